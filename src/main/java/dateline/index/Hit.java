@@ -1,0 +1,35 @@
+package dateline.index;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One article found.
+ *
+ * @param titleHtml the headline, escaped, matches in {@code <mark>}
+ * @param snippetHtml at most two passages of the text, escaped, matches in {@code <mark>}
+ * @param entities by falling number of mentions
+ * @param storySize how many articles tell its story, 1 or more, over the whole index
+ * @param score comparable within one search; 0 when sorted by date
+ */
+public record Hit(
+    String id,
+    Optional<String> externalId,
+    String url,
+    String title,
+    String titleHtml,
+    String snippetHtml,
+    Optional<Instant> published,
+    boolean dayOnly,
+    String source,
+    Optional<String> section,
+    List<String> authors,
+    List<String> topics,
+    List<Named> entities,
+    String storyId,
+    int storySize,
+    float score) {
+  /** An entity's kind ({@code person} …) and name. */
+  public record Named(String kind, String name) {}
+}

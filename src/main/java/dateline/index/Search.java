@@ -1,0 +1,45 @@
+package dateline.index;
+
+import dateline.query.Clause;
+import dateline.query.DateSpan;
+import dateline.query.Facet;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A search.
+ *
+ * @param clause what is wanted
+ * @param filters facet values chosen. Several people, organisations, places, works or topics must
+ *     all be there; of several sources, sites or languages any one.
+ * @param dates the span chosen
+ * @param zone the reader's, for days
+ * @param size hits a page, 0 to 1,000
+ * @param cursor {@link Results#next()} of the page before
+ * @param facetSize values counted a facet, 0 to 1,000
+ * @param timeLimit parsing and rewriting included; what was found by then is answered
+ */
+public record Search(
+    Clause clause,
+    Map<Facet, List<String>> filters,
+    Optional<DateSpan> dates,
+    ZoneId zone,
+    Sort sort,
+    int size,
+    Optional<String> cursor,
+    int facetSize,
+    Duration timeLimit) {
+  public Search {
+    filters = Map.copyOf(filters);
+  }
+
+  /** The order of hits. */
+  public enum Sort {
+    RELEVANCE,
+    NEWEST,
+    OLDEST
+  }
+}

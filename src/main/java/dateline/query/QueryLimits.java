@@ -1,0 +1,13 @@
+package dateline.query;
+
+/**
+ * How large a query may be. What exceeds a limit is cut and reported as a {@link Problem}.
+ *
+ * @param characters the longest text read, in characters
+ * @param clauses the most leaves of the tree
+ * @param depth the deepest nesting
+ */
+public record QueryLimits(int characters, int clauses, int depth) {
+  /** Room for any query a person types, and for most that a program writes. */
+  public static final QueryLimits DEFAULT = new QueryLimits(4_000, 256, 32);
+}

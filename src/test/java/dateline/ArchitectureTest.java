@@ -1,0 +1,119 @@
+package dateline;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The plan of the house, as a test. Change the plan here first, then the code. */
+@AnalyzeClasses(packages = "dateline", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  /** Room -> the rooms it may import. The entrance hall (root package) may import all of them. */
+  private static final Map<String, Set<String>> MAY_IMPORT =
+      Map.ofEntries(
+          Map.entry("query", Set.of()),
+          Map.entry("news", Set.of("query")),
+          Map.entry("fetch", Set.of()),
+          Map.entry("archive", Set.of()),
+          Map.entry("sample", Set.of()),
+          Map.entry("extract", Set.of("news")),
+          Map.entry("enrich", Set.of("news")),
+          Map.entry("index", Set.of("news", "query")),
+          Map.entry("store", Set.of("news", "query")),
+          Map.entry("crawl", Set.of("news", "fetch", "extract", "store")),
+          Map.entry("alert", Set.of("news", "query", "index", "store")),
+          Map.entry("web", Set.of("news", "query", "index", "store")));
+
+  /** Library -> the rooms that may name its types. */
+  private static final Map<String, Set<String>> HOME_OF =
+      Map.ofEntries(
+          Map.entry("org.apache.lucene", Set.of("index")),
+          Map.entry("java.sql", Set.of("store")),
+          Map.entry("org.jdbi", Set.of("store")),
+          Map.entry("org.flywaydb", Set.of("store")),
+          Map.entry("com.zaxxer", Set.of("store")),
+          Map.entry("spark", Set.of("web")),
+          Map.entry("org.eclipse.jetty", Set.of("web")),
+          Map.entry("jakarta.servlet", Set.of("web")),
+          Map.entry("gg.jte", Set.of("web")),
+          Map.entry("io.prometheus", Set.of("web")),
+          Map.entry("org.jsoup", Set.of("extract")),
+          Map.entry("com.ibm.icu", Set.of("extract")),
+          Map.entry("ai.onnxruntime", Set.of("enrich")),
+          Map.entry("crawlercommons", Set.of("fetch")),
+          Map.entry("org.apache.hc", Set.of("fetch")),
+          Map.entry("org.brotli", Set.of("fetch")),
+          Map.entry("org.netpreserve", Set.of("archive")),
+          Map.entry("com.sun.net.httpserver", Set.of("sample")),
+          Map.entry("picocli", Set.of("dateline")),
+          Map.entry("java.net.http", Set.of("alert")));
+
+  @ArchTest
+  static final ArchRule everyRoomIsOnThePlan =
+      classes().should().resideInAnyPackage(planned().toArray(String[]::new));
+
+  @ArchTest
+  static final ArchRule roomsFormNoCycle =
+      slices().matching("dateline.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static void roomsImportOnlyWhatThePlanAllows(JavaClasses house) {
+    MAY_IMPORT.forEach(
+        (room, allowed) ->
+            noClasses()
+                .that()
+                .resideInAPackage("dateline." + room + "..")
+                .should()
+                .dependOnClassesThat(in("dateline").and(notIn(with(allowed, room))))
+                .check(house));
+  }
+
+  @ArchTest
+  static void librariesStayHome(JavaClasses house) {
+    HOME_OF.forEach(
+        (library, rooms) ->
+            noClasses()
+                .that(notIn(rooms))
+                .should()
+                .dependOnClassesThat(in(library))
+                .allowEmptyShould(true)
+                .check(house));
+  }
+
+  /** Names that say nothing about what is inside. */
+  @ArchTest
+  static final ArchRule namesExplainThemselves =
+      noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Data|Info)");
+
+  private static Stream<String> planned() {
+    return Stream.concat(
+        Stream.of("dateline"), MAY_IMPORT.keySet().stream().map(room -> "dateline." + room));
+  }
+
+  private static DescribedPredicate<JavaClass> in(String root) {
+    return DescribedPredicate.describe(
+        "in " + root,
+        type -> type.getPackageName().equals(root) || type.getPackageName().startsWith(root + "."));
+  }
+
+  private static DescribedPredicate<JavaClass> notIn(Set<String> rooms) {
+    return DescribedPredicate.describe(
+        "outside " + rooms,
+        type -> rooms.stream().noneMatch(room -> in("dateline." + room).test(type)));
+  }
+
+  private static Set<String> with(Set<String> rooms, String room) {
+    return Stream.concat(rooms.stream(), Stream.of(room)).collect(Collectors.toSet());
+  }
+}
