@@ -1,5 +1,6 @@
 package dateline.web;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -34,7 +36,7 @@ final class HardenedJetty implements JettyServerFactory {
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
 
-  /** Slower senders are cut off once they have had a second or so. */
+  /** Bodies that come slower are cut off. */
   private static final long BYTES_A_SECOND = 100;
 
   private final WebSettings settings;
@@ -74,7 +76,6 @@ final class HardenedJetty implements JettyServerFactory {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    http.setMinRequestDataRate(BYTES_A_SECOND);
     ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     made.setHost(settings.bind());
     made.setPort(settings.port());
@@ -94,8 +95,9 @@ final class HardenedJetty implements JettyServerFactory {
 
   /** Whether {@code bind} is reachable from this machine only. */
   static boolean loopback(String bind) {
-    return new InetSocketAddress(bind, 0).getAddress() instanceof java.net.InetAddress address
-        && address.isLoopbackAddress();
+    return Optional.ofNullable(new InetSocketAddress(bind, 0).getAddress())
+        .filter(InetAddress::isLoopbackAddress)
+        .isPresent();
   }
 
   /** Spark sets its handler late; this puts the guards in front of whatever it sets. */
@@ -115,7 +117,8 @@ final class HardenedJetty implements JettyServerFactory {
       }
       SizeLimitHandler sized = new SizeLimitHandler(BODY_BYTES, -1);
       sized.setHandler(new Guard(settings, handler));
-      super.setHandler(new GracefulHandler(sized));
+      MinimumDataRateHandler paced = new MinimumDataRateHandler(sized, BYTES_A_SECOND, 0);
+      super.setHandler(new GracefulHandler(paced));
     }
   }
 }

@@ -37,7 +37,7 @@ public record HelpPage(List<Block> blocks) {
   /** Reads the little Markdown the sheet is written in: headings, paragraphs, tables, code. */
   static List<Block> blocks(String markdown) {
     List<Block> blocks = new ArrayList<>();
-    for (String chunk : markdown.strip().split("\\R\\s*\\R")) {
+    for (String chunk : markdown.strip().split("\\R\\s*\\R", -1)) {
       String text = chunk.strip();
       if (text.startsWith("#")) {
         int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');

@@ -56,7 +56,7 @@ final class Telemetry {
         .name("dateline_sources")
         .help("Sources by the condition of their last visit")
         .labelNames("condition")
-        .callback(to -> conditions().forEach((name, n) -> to.call(n, name)))
+        .callback(to -> conditions().forEach((name, n) -> to.call((double) n, name)))
         .register(registry);
     JvmMetrics.builder().register(registry);
   }
@@ -65,7 +65,7 @@ final class Telemetry {
     GaugeWithCallback.builder()
         .name(name)
         .help(help)
-        .callback(to -> to.call(value.getAsLong()))
+        .callback(to -> to.call((double) value.getAsLong()))
         .register(registry);
   }
 
