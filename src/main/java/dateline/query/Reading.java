@@ -16,4 +16,9 @@ public record Reading(Clause clause, String text, String words, List<Problem> pr
   public Reading {
     problems = List.copyOf(problems);
   }
+
+  /** Whether it was understood without a doubt: what saved queries must be. */
+  public boolean isStrict() {
+    return problems.isEmpty();
+  }
 }
