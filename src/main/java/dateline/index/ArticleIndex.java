@@ -1,80 +1,322 @@
 package dateline.index;
 
 import dateline.news.Article;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.CheckIndex;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The search index: derived from the store, rebuilt at will. Thread-safe; one writer process, any
  * number of readers.
+ *
+ * <p>Failures of the disk are {@link UncheckedIOException}; an index that cannot be read is an
+ * {@link IllegalStateException} that names the remedy.
  */
 public final class ArticleIndex implements AutoCloseable {
+  private static final String SEQUENCE = "sequence";
+  private static final String SCHEMA = "schema";
+  private static final double BUFFER_MEGABYTES = 64;
+
+  static {
+    // A clause of our tree is up to five of Lucene's, which allows 1,024 unless told.
+    IndexSearcher.setMaxClauseCount(16_384);
+  }
+
+  private final Directory directory;
+  private final InstantSource clock;
+  private final Ranking ranking;
+  private final NewsAnalyzer analyzer = new NewsAnalyzer();
+  private final @Nullable IndexWriter writer;
+  private final boolean outdated;
+  private final Views views;
+  private volatile long sequence;
+
+  private ArticleIndex(
+      Directory directory, InstantSource clock, Ranking ranking, Optional<OpenMode> writing)
+      throws IOException {
+    this.directory = directory;
+    this.clock = clock;
+    this.ranking = ranking;
+    boolean fresh =
+        writing.equals(Optional.of(OpenMode.CREATE)) || !DirectoryReader.indexExists(directory);
+    Map<String, String> committed = fresh ? Map.of() : committed(directory);
+    this.outdated = !fresh && !ArticleDocument.SCHEMA.equals(committed.get(SCHEMA));
+    if (writing.isPresent()) {
+      // What another schema wrote may not even fit ours: it stays until our first commit.
+      writer = writer(outdated ? OpenMode.CREATE : writing.get());
+      if (fresh) {
+        commit(0);
+      }
+      views = new Views(DirectoryReader.open(writer));
+    } else {
+      writer = null;
+      views = new Views(DirectoryReader.open(directory));
+    }
+    sequence = outdated ? 0 : sequence(committed);
+  }
+
   /** Opens for writing and searching; makes it when there is none. */
   public static ArticleIndex open(Path folder, InstantSource clock) {
-    throw new UnsupportedOperationException("index room: " + folder + clock);
+    return open(folder, clock, Ranking.DEFAULT, Optional.of(OpenMode.CREATE_OR_APPEND));
+  }
+
+  /** Opens an empty one in place of whatever is there, readable or not. */
+  public static ArticleIndex openEmpty(Path folder, InstantSource clock) {
+    try (Directory directory = FSDirectory.open(folder)) {
+      for (String file : directory.listAll()) {
+        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          directory.deleteFile(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("emptying the index in " + folder, e);
+    }
+    return open(folder, clock, Ranking.DEFAULT, Optional.of(OpenMode.CREATE));
   }
 
   /** Opens for searching only, beside a writer in another process. */
   public static ArticleIndex openReadOnly(Path folder, InstantSource clock) {
-    throw new UnsupportedOperationException("index room: " + folder + clock);
+    return open(folder, clock, Ranking.DEFAULT, Optional.empty());
+  }
+
+  static ArticleIndex open(
+      Path folder, InstantSource clock, Ranking ranking, Optional<OpenMode> writing) {
+    try {
+      return new ArticleIndex(FSDirectory.open(folder), clock, ranking, writing);
+    } catch (LockObtainFailedException e) {
+      throw new IllegalStateException(
+          "the index in " + folder + " is in use by another Dateline: stop that first", e);
+    } catch (IndexNotFoundException e) {
+      throw new IllegalStateException(
+          "no index in " + folder + ": ./dateline reindex makes one", e);
+    } catch (CorruptIndexException | IndexFormatTooNewException | IndexFormatTooOldException e) {
+      throw new IllegalStateException(
+          "the index in " + folder + " cannot be read: ./dateline reindex makes a new one", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening the index in " + folder, e);
+    }
   }
 
   /** In memory, for tests. */
   public static ArticleIndex inMemory(InstantSource clock) {
-    throw new UnsupportedOperationException("index room: " + clock);
+    return inMemory(clock, Ranking.DEFAULT);
+  }
+
+  static ArticleIndex inMemory(InstantSource clock, Ranking ranking) {
+    try {
+      return new ArticleIndex(
+          new ByteBuffersDirectory(), clock, ranking, Optional.of(OpenMode.CREATE));
+    } catch (IOException e) {
+      throw new UncheckedIOException("making an index in memory", e);
+    }
+  }
+
+  private IndexWriter writer(OpenMode mode) throws IOException {
+    IndexWriterConfig config = new IndexWriterConfig(analyzer);
+    config.setOpenMode(mode);
+    config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
+    config.setIndexSort(new Sort(SearchRun.byDate(true)));
+    return new IndexWriter(directory, config);
+  }
+
+  private static Map<String, String> committed(Directory directory) throws IOException {
+    return SegmentInfos.readLatestCommit(directory).getUserData();
+  }
+
+  private static long sequence(Map<String, String> committed) {
+    return Long.parseLong(committed.getOrDefault(SEQUENCE, "0"));
+  }
+
+  /**
+   * Whether it was written by another version of Dateline in a form this one does not search right:
+   * rebuild it from the store. Opened for writing it appears empty, with sequence 0.
+   */
+  public boolean outdated() {
+    return outdated;
   }
 
   /** Adds articles or replaces those of the same id; seen by searches after {@link #refresh}. */
   public void put(Collection<Article> articles) {
-    throw new UnsupportedOperationException("index room: " + articles.size());
+    try {
+      for (Article article : articles) {
+        Document document = ArticleDocument.complete(article);
+        writing().updateDocument(new Term(ArticleDocument.ID, article.id()), document);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("indexing " + articles.size() + " articles", e);
+    }
   }
 
   /** Makes durable what was put, and remembers that it holds all rows up to {@code sequence}. */
   public void commit(long sequence) {
-    throw new UnsupportedOperationException("index room: " + sequence);
+    try {
+      Map<String, String> remember =
+          Map.of(SEQUENCE, Long.toString(sequence), SCHEMA, ArticleDocument.SCHEMA);
+      writing().setLiveCommitData(remember.entrySet());
+      writing().commit();
+      this.sequence = sequence;
+    } catch (IOException e) {
+      throw new UncheckedIOException("committing the index", e);
+    }
   }
 
   /** The sequence of the last commit; 0 for a new index. */
   public long sequence() {
-    throw new UnsupportedOperationException("index room");
+    return sequence;
   }
 
-  /** Shows what was put to searches that start from now on. */
+  /**
+   * Shows what was put to searches that start from now on; of another process, what it committed.
+   */
   public void refresh() {
-    throw new UnsupportedOperationException("index room");
+    try {
+      views.refresh();
+      if (writer == null) {
+        sequence = views.look(view -> sequence(view.reader().getIndexCommit().getUserData()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("refreshing the index", e);
+    }
   }
 
   /** Removes every article, for a rebuild. */
   public void clear() {
-    throw new UnsupportedOperationException("index room");
+    try {
+      writing().deleteAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException("clearing the index", e);
+    }
   }
 
   /** Articles in the index, as of the last refresh. */
   public long count() {
-    throw new UnsupportedOperationException("index room");
+    return look("counting articles", view -> (long) view.reader().numDocs());
   }
 
-  /** Ids of all articles, for comparing with the store. */
+  /** Ids of all articles, for comparing with the store; as of the last refresh, in no order. */
   public List<String> ids() {
-    throw new UnsupportedOperationException("index room");
+    return look(
+        "listing articles",
+        view -> {
+          List<String> ids = new ArrayList<>();
+          for (LeafReaderContext leaf : view.reader().leaves()) {
+            SortedDocValues values = DocValues.getSorted(leaf.reader(), ArticleDocument.ID);
+            Bits live = leaf.reader().getLiveDocs();
+            for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
+              if ((live == null || live.get(doc)) && values.advanceExact(doc)) {
+                ids.add(values.lookupOrd(values.ordValue()).utf8ToString());
+              }
+            }
+          }
+          return ids;
+        });
   }
 
+  /**
+   * Runs a search.
+   *
+   * @throws IllegalArgumentException if the cursor is damaged or of another search; the message
+   *     says so
+   */
   public Results search(Search search) {
-    throw new UnsupportedOperationException("index room: " + search);
+    return look(
+        "searching",
+        view ->
+            new SearchRun(view.reader(), view.columns(), search, clock.instant(), ranking)
+                .results());
   }
 
   /** Completions of {@code typed}, best first. */
   public List<Suggestion> suggest(String typed, int size) {
-    throw new UnsupportedOperationException("index room: " + typed + size);
+    return look("completing", view -> new Suggester(view.reader()).complete(typed, size));
   }
 
-  /** Lucene's own check of every file; the problems found, empty when clean. */
+  /**
+   * Lucene's own check of every file; the problems found, empty when clean. No writer may have it
+   * open.
+   */
   public static List<String> check(Path folder) {
-    throw new UnsupportedOperationException("index room: " + folder);
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    try (Directory directory = FSDirectory.open(folder);
+        CheckIndex check = new CheckIndex(directory);
+        PrintStream out = new PrintStream(log, false, StandardCharsets.UTF_8)) {
+      check.setThreadCount(1);
+      check.setInfoStream(out);
+      if (check.checkIndex().clean) {
+        return List.of();
+      }
+      out.flush();
+      return problems(log.toString(StandardCharsets.UTF_8));
+    } catch (LockObtainFailedException e) {
+      return List.of("the index is in use by another Dateline: stop that first");
+    } catch (IOException e) {
+      return List.of("the index cannot be read (" + e.getMessage() + "): ./dateline reindex");
+    }
   }
 
+  private static List<String> problems(String log) {
+    List<String> failed =
+        log.lines().map(String::strip).filter(line -> line.contains("FAILED")).toList();
+    return failed.isEmpty() ? List.of("Lucene's check found the index damaged") : failed;
+  }
+
+  private <T> T look(String what, Views.Look<T> look) {
+    try {
+      return views.look(look);
+    } catch (IOException e) {
+      throw new UncheckedIOException(what, e);
+    }
+  }
+
+  private IndexWriter writing() {
+    if (writer == null) {
+      throw new IllegalStateException("this index was opened for reading only");
+    }
+    return writer;
+  }
+
+  /** Drops what was put since the last commit: it would have no sequence. */
   @Override
-  public void close() {}
+  public void close() {
+    try (Directory _ = directory) {
+      views.close();
+      if (writer != null) {
+        writer.rollback();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("closing the index", e);
+    }
+  }
 }

@@ -1,0 +1,184 @@
+package dateline.index;
+
+import dateline.query.Facet;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.OrdinalMap;
+import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.ArrayUtil;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.LongValues;
+import org.apache.lucene.util.packed.PackedInts;
+
+/**
+ * Facet values and dates of all articles of one view of the index, in memory, by article.
+ * Immutable.
+ *
+ * <p>A value is an ordinal, the same in every segment, in the order of {@link ArticleDocument#key};
+ * so those of one facet are a range. About 60 bytes an article. What a segment holds never changes:
+ * a newer view takes it over from the one before and computes only the new segments.
+ */
+final class Columns {
+  static final long UNDATED = Long.MIN_VALUE;
+
+  private final Map<Object, Segment> segments = new HashMap<>();
+  private final List<Segment> leaves;
+  private final int[][] toGlobal;
+  private final SortedSetDocValues[] values;
+  private final OrdinalMap ordinals;
+  private final Map<Facet, Range> ranges = new EnumMap<>(Facet.class);
+
+  /** Ordinals from {@code from} to {@code until}, exclusive. */
+  record Range(int from, int until) {}
+
+  /** The articles of one segment: those of {@code doc} end where the next one's begin. */
+  private static final class Segment {
+    final int[] starts;
+    final int[] ordinals;
+    final long[] published;
+
+    Segment(int[] starts, int[] ordinals, long[] published) {
+      this.starts = starts;
+      this.ordinals = ordinals;
+      this.published = published;
+    }
+  }
+
+  private Columns(IndexReader reader, Map<Object, Segment> known) throws IOException {
+    List<LeafReaderContext> contexts = reader.leaves();
+    values = new SortedSetDocValues[contexts.size()];
+    for (LeafReaderContext context : contexts) {
+      LeafReader leaf = context.reader();
+      Object key = leaf.getCoreCacheHelper().getKey();
+      Segment segment = known.get(key);
+      segments.put(key, segment != null ? segment : read(leaf));
+      values[context.ord] = DocValues.getSortedSet(leaf, ArticleDocument.FACETS);
+    }
+    leaves =
+        contexts.stream()
+            .map(context -> segments.get(context.reader().getCoreCacheHelper().getKey()))
+            .toList();
+    ordinals = OrdinalMap.build(reader.getReaderCacheHelper().getKey(), values, PackedInts.DEFAULT);
+    toGlobal = new int[values.length][];
+    for (int leaf = 0; leaf < values.length; leaf++) {
+      toGlobal[leaf] = globalOrdinals(leaf);
+    }
+    for (Facet facet : Facet.values()) {
+      String prefix = ArticleDocument.prefix(facet);
+      String after = prefix.substring(0, prefix.length() - 1) + (char) (':' + 1);
+      ranges.put(facet, new Range(find(prefix), find(after)));
+    }
+  }
+
+  static Columns of(IndexReader reader) throws IOException {
+    return new Columns(reader, Map.of());
+  }
+
+  /** Those of a newer view of the same index. */
+  Columns next(IndexReader reader) throws IOException {
+    return new Columns(reader, segments);
+  }
+
+  /** How many of these articles have each value, by ordinal. */
+  int[] counts(HitSet hits) {
+    int[] counts = new int[Math.toIntExact(ordinals.getValueCount())];
+    for (int leaf = 0; leaf < leaves.size(); leaf++) {
+      Segment segment = leaves.get(leaf);
+      int[] global = toGlobal[leaf];
+      hits.forEach(
+          leaf,
+          doc -> {
+            for (int i = segment.starts[doc]; i < segment.starts[doc + 1]; i++) {
+              counts[global[segment.ordinals[i]]]++;
+            }
+          });
+    }
+    return counts;
+  }
+
+  /** When an article of a segment was published; {@link #UNDATED} if nobody knows. */
+  long published(int leaf, int doc) {
+    return leaves.get(leaf).published[doc];
+  }
+
+  Range range(Facet facet) {
+    return ranges.getOrDefault(facet, new Range(0, 0));
+  }
+
+  /** The facet value of an ordinal. */
+  String value(Facet facet, int ordinal) throws IOException {
+    return lookUp(ordinal).utf8ToString().substring(ArticleDocument.prefix(facet).length());
+  }
+
+  private BytesRef lookUp(int ordinal) throws IOException {
+    int leaf = ordinals.getFirstSegmentNumber(ordinal);
+    long local = ordinals.getFirstSegmentOrd(ordinal);
+    // Dictionaries have a cursor of their own, which threads must not share.
+    synchronized (values[leaf]) {
+      return BytesRef.deepCopyOf(values[leaf].lookupOrd(local));
+    }
+  }
+
+  /** The first ordinal not before {@code key}. */
+  private int find(String key) throws IOException {
+    BytesRef wanted = new BytesRef(key);
+    int low = 0;
+    int high = Math.toIntExact(ordinals.getValueCount());
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (lookUp(middle).compareTo(wanted) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private int[] globalOrdinals(int leaf) {
+    LongValues map = ordinals.getGlobalOrds(leaf);
+    int[] global = new int[Math.toIntExact(values[leaf].getValueCount())];
+    for (int i = 0; i < global.length; i++) {
+      global[i] = (int) map.get(i);
+    }
+    return global;
+  }
+
+  private static Segment read(LeafReader leaf) throws IOException {
+    int[] starts = new int[leaf.maxDoc() + 1];
+    int[] ordinals = new int[leaf.maxDoc() * 8];
+    SortedSetDocValues facets = DocValues.getSortedSet(leaf, ArticleDocument.FACETS);
+    int count = 0;
+    for (int doc = 0; doc < leaf.maxDoc(); doc++) {
+      starts[doc] = count;
+      if (facets.advanceExact(doc)) {
+        for (int i = facets.docValueCount(); i > 0; i--) {
+          ordinals = ArrayUtil.grow(ordinals, count + 1);
+          ordinals[count++] = (int) facets.nextOrd();
+        }
+      }
+    }
+    starts[leaf.maxDoc()] = count;
+    return new Segment(starts, Arrays.copyOf(ordinals, count), readPublished(leaf));
+  }
+
+  private static long[] readPublished(LeafReader leaf) throws IOException {
+    long[] published = new long[leaf.maxDoc()];
+    Arrays.fill(published, UNDATED);
+    SortedNumericDocValues dates = DocValues.getSortedNumeric(leaf, ArticleDocument.PUBLISHED);
+    while (dates.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      published[dates.docID()] = dates.nextValue();
+    }
+    return published;
+  }
+}

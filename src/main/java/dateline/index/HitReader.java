@@ -1,0 +1,155 @@
+package dateline.index;
+
+import dateline.index.Spans.Span;
+import dateline.query.Clause;
+import dateline.query.Facet;
+import dateline.query.Field;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/** Makes hits of documents: stored fields, marks and the size of the story. One thread. */
+final class HitReader {
+  private final IndexSearcher searcher;
+  private final StoredFields stored;
+  private final Spans spans;
+
+  HitReader(IndexSearcher searcher, Query query) throws IOException {
+    this.searcher = searcher;
+    this.stored = searcher.storedFields();
+    this.spans = new Spans(searcher, query);
+  }
+
+  /** The query to mark by: names of chosen people and places are marked where they stand. */
+  static Query marking(ClauseCompiler compiler, Clause clause, Query matching) {
+    BooleanQuery.Builder marking = new BooleanQuery.Builder().add(matching, Occur.SHOULD);
+    addNames(compiler, clause, marking);
+    return marking.build();
+  }
+
+  private static void addNames(
+      ClauseCompiler compiler, Clause clause, BooleanQuery.Builder marking) {
+    switch (clause) {
+      case Clause.Is(Facet facet, String name) -> {
+        if (facet == Facet.PERSON
+            || facet == Facet.ORGANISATION
+            || facet == Facet.PLACE
+            || facet == Facet.WORK) {
+          marking.add(compiler.compile(new Clause.Phrase(Field.ANY, name)), Occur.SHOULD);
+        }
+      }
+      case Clause.Word(Field field, String text) -> {
+        if (field != Field.ANY && field != Field.BODY && field != Field.TITLE) {
+          marking.add(compiler.compile(new Clause.Phrase(Field.ANY, text)), Occur.SHOULD);
+        }
+      }
+      case Clause.Phrase(Field field, String text) -> {
+        if (field != Field.ANY && field != Field.BODY && field != Field.TITLE) {
+          marking.add(compiler.compile(new Clause.Phrase(Field.ANY, text)), Occur.SHOULD);
+        }
+      }
+      case Clause.And(List<Clause> clauses) -> clauses.forEach(c -> addNames(compiler, c, marking));
+      case Clause.Or(List<Clause> clauses) -> clauses.forEach(c -> addNames(compiler, c, marking));
+      case Clause.Everything _,
+          Clause.Wildcard _,
+          Clause.Fuzzy _,
+          Clause.Near _,
+          Clause.During _,
+          Clause.Changed _,
+          Clause.Not _ -> {}
+    }
+  }
+
+  Hit read(int doc, float score) throws IOException {
+    Document document = stored.document(doc);
+    String title = text(document, ArticleDocument.HEADLINE);
+    String storyId = text(document, ArticleDocument.STORY);
+    List<Span> marks =
+        spans.of(doc, false, ArticleDocument.TEXT, ArticleDocument.TITLE).orElse(List.of());
+    return new Hit(
+        text(document, ArticleDocument.ID),
+        optional(document, ArticleDocument.EXTERNAL_ID),
+        text(document, ArticleDocument.URL),
+        title,
+        Snippets.whole(title, marks),
+        snippet(document, title, marks),
+        published(document),
+        optional(document, ArticleDocument.DAY_ONLY).isPresent(),
+        text(document, ArticleDocument.SOURCE),
+        optional(document, ArticleDocument.SECTION),
+        List.of(document.getValues(ArticleDocument.AUTHOR)),
+        List.of(document.getValues(ArticleDocument.TOPIC)),
+        entities(document),
+        storyId,
+        storySize(storyId),
+        score);
+  }
+
+  /** Passages of the body; the dek when only that matches, or there is no body. */
+  private static String snippet(Document document, String title, List<Span> marks) {
+    String body = text(document, ArticleDocument.BODY);
+    Optional<String> dek = optional(document, ArticleDocument.DEK);
+    int dekStart = title.length() + 2;
+    int bodyStart = dekStart + dek.map(d -> d.length() + 2).orElse(0);
+    List<Span> inBody = shifted(marks, bodyStart, body.length());
+    if (inBody.isEmpty() && dek.isPresent()) {
+      List<Span> inDek = shifted(marks, dekStart, dek.get().length());
+      if (body.isEmpty() || !inDek.isEmpty()) {
+        return Snippets.passages(dek.get(), inDek);
+      }
+    }
+    return Snippets.passages(body, inBody);
+  }
+
+  private static List<Span> shifted(List<Span> spans, int start, int length) {
+    List<Span> shifted = new ArrayList<>();
+    for (Span span : spans) {
+      if (span.start() >= start && span.end() <= start + length) {
+        shifted.add(new Span(span.start() - start, span.end() - start));
+      }
+    }
+    return shifted;
+  }
+
+  private static Optional<Instant> published(Document document) {
+    IndexableField field = document.getField(ArticleDocument.PUBLISHED);
+    return field == null
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(field.numericValue().longValue()));
+  }
+
+  private static List<Hit.Named> entities(Document document) {
+    return Arrays.stream(document.getValues(ArticleDocument.ENTITY))
+        .map(
+            value -> {
+              int apart = value.indexOf(ArticleDocument.APART);
+              return new Hit.Named(value.substring(0, apart), value.substring(apart + 1));
+            })
+        .toList();
+  }
+
+  private int storySize(String storyId) throws IOException {
+    String key = ArticleDocument.key(Facet.STORY, storyId);
+    return Math.max(1, searcher.count(new TermQuery(new Term(ArticleDocument.IS, key))));
+  }
+
+  private static String text(Document document, String field) {
+    return optional(document, field).orElse("");
+  }
+
+  private static Optional<String> optional(Document document, String field) {
+    return Optional.ofNullable(document.get(field));
+  }
+}

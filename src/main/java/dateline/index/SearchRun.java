@@ -1,0 +1,296 @@
+package dateline.index;
+
+import dateline.index.Search.Sort;
+import dateline.query.Clause;
+import dateline.query.Facet;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.ExitableDirectoryReader;
+import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * One search over one view of the index. One thread.
+ *
+ * <p>It finds the set of all hits first, without scores, and counts from it; then the best page by
+ * score, for which Lucene need not score them all. Each filter is a set of its own, so that counts
+ * without one filter cost an intersection and no search.
+ */
+final class SearchRun {
+  private final Search search;
+  private final Columns columns;
+  private final Ranking ranking;
+  private final IndexSearcher searcher;
+  private final Optional<Cursor> cursor;
+  private final Instant now;
+  private final long started = System.nanoTime();
+  private final long deadline;
+  private final ClauseCompiler compiler;
+  private Query query;
+  private boolean partial;
+  private boolean exact = true;
+
+  SearchRun(DirectoryReader reader, Columns columns, Search search, Instant time, Ranking ranking)
+      throws IOException {
+    this.search = search;
+    this.columns = columns;
+    this.ranking = ranking;
+    this.cursor = search.cursor().map(word -> Cursor.read(word, search));
+    this.now = cursor.map(Cursor::now).orElse(time);
+    this.deadline = started + search.timeLimit().toNanos();
+    this.searcher = searcher(reader);
+    this.compiler = new ClauseCompiler(search.zone(), now, ranking);
+    this.query = compiler.compile(search.clause());
+  }
+
+  private IndexSearcher searcher(DirectoryReader reader) throws IOException {
+    // Lucene's own limit does not cover the expansion of patterns: that needs a reader that can
+    // be left at any time, which costs too much for queries without.
+    boolean patterns = hasPattern(search.clause());
+    IndexSearcher made =
+        new IndexSearcher(patterns ? ExitableDirectoryReader.wrap(reader, this::isLate) : reader);
+    made.setTimeout(this::isLate);
+    made.setSimilarity(new BM25Similarity(ranking.k1(), ranking.b()));
+    return made;
+  }
+
+  private boolean isLate() {
+    return System.nanoTime() - deadline > 0;
+  }
+
+  Results results() throws IOException {
+    Found found = new Found();
+    try {
+      find(found);
+    } catch (ExitingReaderException e) {
+      exact = false;
+    } catch (IllegalStateException e) {
+      // The one sign Lucene gives that a pattern beside another word stands for too many.
+      if (e.getMessage() == null || !e.getMessage().contains("expanded to too many terms")) {
+        throw e;
+      }
+      exact = false;
+    }
+    exact &= !searcher.timedOut();
+    return new Results(
+        found.total,
+        found.stories,
+        exact,
+        partial,
+        Duration.ofNanos(System.nanoTime() - started),
+        List.copyOf(found.hits),
+        found.facets,
+        found.bars,
+        found.next);
+  }
+
+  /** What is known so far, should time run out. */
+  private static final class Found {
+    long total;
+    long stories;
+    final List<Hit> hits = new ArrayList<>();
+    final Map<Facet, List<Results.Count>> facets = new EnumMap<>(Facet.class);
+    List<Results.Bar> bars = List.of();
+    Optional<String> next = Optional.empty();
+  }
+
+  private void find(Found found) throws IOException {
+    HitSet wanted = wanted();
+    Map<Facet, HitSet> filters = new EnumMap<>(Facet.class);
+    for (Map.Entry<Facet, List<String>> filter : search.filters().entrySet()) {
+      if (!filter.getValue().isEmpty()) {
+        filters.put(
+            filter.getKey(), set(ClauseCompiler.filter(filter.getKey(), filter.getValue())));
+      }
+    }
+    if (search.dates().isPresent()) {
+      wanted = wanted.and(set(compiler.compile(new Clause.During(search.dates().get()))));
+    }
+    HitSet hits = wanted;
+    for (HitSet filter : filters.values()) {
+      hits = hits.and(filter);
+    }
+    found.total = hits.total();
+    addPage(found);
+    count(found, hits, wanted, filters);
+  }
+
+  private HitSet set(Query matching) throws IOException {
+    return HitSet.of(searcher, new ConstantScoreQuery(matching));
+  }
+
+  /**
+   * All the clause finds, without filters; decides whether that is too little. Filters have no say
+   * in it, so that a click on a facet never changes the kind of answer.
+   */
+  private HitSet wanted() throws IOException {
+    HitSet all = set(query);
+    long found = all.total();
+    int enough = isQuestion() ? ranking.few() : 1;
+    if (found < enough && !isLate()) {
+      Optional<Query> some = compiler.partial(search.clause());
+      if (some.isPresent()) {
+        HitSet more = set(some.get());
+        if (more.total() > found) {
+          query = some.get();
+          partial = true;
+          return more;
+        }
+      }
+    }
+    return all;
+  }
+
+  private boolean isQuestion() {
+    return search.clause() instanceof Clause.And(List<Clause> clauses)
+        && clauses.stream().filter(QueryWords::isPlain).count() >= ranking.question();
+  }
+
+  private void count(Found found, HitSet hits, HitSet wanted, Map<Facet, HitSet> filters)
+      throws IOException {
+    FacetCounts counts = new FacetCounts(columns, hits);
+    found.stories = counts.distinct(Facet.STORY);
+    if (search.facetSize() > 0) {
+      for (Facet facet : Facet.values()) {
+        if (facet != Facet.STORY) {
+          FacetCounts own = isAnyOf(facet, filters) ? beside(facet, wanted, filters) : counts;
+          found.facets.put(facet, own.top(facet, search.facetSize()));
+        }
+      }
+      found.bars = new DateBars(columns, search.zone(), search.dates()).of(hits);
+    }
+  }
+
+  private static boolean isAnyOf(Facet facet, Map<Facet, HitSet> filters) {
+    return filters.containsKey(facet)
+        && (facet == Facet.SOURCE || facet == Facet.SITE || facet == Facet.LANGUAGE);
+  }
+
+  /** Counts under all filters but this facet's own. */
+  private FacetCounts beside(Facet facet, HitSet wanted, Map<Facet, HitSet> filters) {
+    HitSet hits = wanted;
+    for (Map.Entry<Facet, HitSet> filter : filters.entrySet()) {
+      if (filter.getKey() != facet) {
+        hits = hits.and(filter.getValue());
+      }
+    }
+    return new FacetCounts(columns, hits);
+  }
+
+  private void addPage(Found found) throws IOException {
+    if (search.size() == 0 || found.total == 0) {
+      return;
+    }
+    boolean byScore = search.sort() == Sort.RELEVANCE && scores(search.clause());
+    FieldDoc after = cursor.map(c -> c.after(byScore)).orElse(null);
+    TopFieldCollectorManager best =
+        new TopFieldCollectorManager(order(byScore), search.size() + 1, after, search.size() + 1);
+    ScoreDoc[] docs = searcher.search(ranked(byScore), best).scoreDocs;
+    HitReader reader = new HitReader(searcher, HitReader.marking(compiler, search.clause(), query));
+    int shown = Math.min(docs.length, search.size());
+    for (int i = 0; i < shown; i++) {
+      found.hits.add(reader.read(docs[i].doc, byScore ? score(docs[i]) : 0));
+    }
+    if (docs.length > shown) {
+      found.next = Optional.of(cursorAt((FieldDoc) docs[shown - 1], byScore).write());
+    }
+  }
+
+  private static float score(ScoreDoc doc) {
+    return (Float) ((FieldDoc) doc).fields[0];
+  }
+
+  private Cursor cursorAt(FieldDoc last, boolean byScore) {
+    long value = byScore ? Float.floatToIntBits(score(last)) : (Long) last.fields[0];
+    return new Cursor(now, value, ((BytesRef) last.fields[1]).utf8ToString(), Cursor.print(search));
+  }
+
+  private org.apache.lucene.search.Sort order(boolean byScore) {
+    SortField byId = new SortField(ArticleDocument.ID, SortField.Type.STRING);
+    return new org.apache.lucene.search.Sort(
+        byScore ? SortField.FIELD_SCORE : byDate(search.sort() != Sort.OLDEST), byId);
+  }
+
+  /** Undated articles come last either way. */
+  static SortField byDate(boolean newestFirst) {
+    return LongField.newSortField(
+        ArticleDocument.PUBLISHED,
+        newestFirst,
+        SortedNumericSelector.Type.MIN,
+        newestFirst ? Long.MIN_VALUE : Long.MAX_VALUE);
+  }
+
+  /** The query with all filters, to be scored or not. */
+  private Query ranked(boolean byScore) {
+    BooleanQuery.Builder ranked = new BooleanQuery.Builder();
+    ranked.add(query, byScore ? Occur.MUST : Occur.FILTER);
+    search
+        .filters()
+        .forEach(
+            (facet, values) -> {
+              if (!values.isEmpty()) {
+                ranked.add(ClauseCompiler.filter(facet, values), Occur.FILTER);
+              }
+            });
+    search
+        .dates()
+        .ifPresent(span -> ranked.add(compiler.compile(new Clause.During(span)), Occur.FILTER));
+    if (byScore && ranking.recency() > 0) {
+      ranked.add(
+          LongField.newDistanceFeatureQuery(
+              ArticleDocument.PUBLISHED,
+              ranking.recency(),
+              now.toEpochMilli(),
+              ranking.halfLife().toMillis()),
+          Occur.SHOULD);
+    }
+    return ranked.build();
+  }
+
+  /** Whether some articles meet the clause better than others; else newest first is relevance. */
+  private static boolean scores(Clause clause) {
+    return switch (clause) {
+      case Clause.Everything _, Clause.Is _, Clause.During _, Clause.Changed _, Clause.Not _ ->
+          false;
+      case Clause.Word _, Clause.Phrase _, Clause.Wildcard _, Clause.Fuzzy _, Clause.Near _ -> true;
+      case Clause.And(List<Clause> clauses) -> clauses.stream().anyMatch(SearchRun::scores);
+      case Clause.Or(List<Clause> clauses) -> clauses.stream().anyMatch(SearchRun::scores);
+    };
+  }
+
+  private static boolean hasPattern(Clause clause) {
+    return switch (clause) {
+      case Clause.Wildcard _, Clause.Fuzzy _ -> true;
+      case Clause.Near(Clause left, Clause right, _) -> hasPattern(left) || hasPattern(right);
+      case Clause.And(List<Clause> clauses) -> clauses.stream().anyMatch(SearchRun::hasPattern);
+      case Clause.Or(List<Clause> clauses) -> clauses.stream().anyMatch(SearchRun::hasPattern);
+      case Clause.Not(Clause not) -> hasPattern(not);
+      case Clause.Everything _,
+          Clause.Is _,
+          Clause.During _,
+          Clause.Changed _,
+          Clause.Word _,
+          Clause.Phrase _ ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,186 @@
+package dateline.index;
+
+import dateline.query.Clause;
+import dateline.query.Facet;
+import dateline.query.Field;
+import dateline.query.QueryParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
+import org.apache.lucene.util.automaton.Operations;
+
+/**
+ * Completes what is being typed, from the index's own dictionary: nothing to build, always as fresh
+ * as the search. One thread.
+ */
+final class Suggester {
+  /** From so many letters on, one typing mistake is forgiven. */
+  private static final int FORGIVEN_FROM = 4;
+
+  /** Terms read a segment; names beyond, in the alphabet, wait for the next letter. */
+  private static final int MOST_READ = 4_000;
+
+  private static final int HEADLINES = 3;
+
+  private final IndexReader reader;
+
+  Suggester(IndexReader reader) {
+    this.reader = reader;
+  }
+
+  List<Suggestion> complete(String typed, int size) throws IOException {
+    WordScanner scanner = new WordScanner();
+    scanner.reset(typed);
+    List<String> words = new ArrayList<>();
+    while (scanner.next()) {
+      words.add(scanner.word());
+    }
+    if (words.isEmpty() || size <= 0) {
+      return List.of();
+    }
+    String prefix = String.join(" ", words);
+    Map<String, Long> counts = new HashMap<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      addWithPrefix(leaf, prefix, counts);
+    }
+    List<Suggestion> names = ranked(counts, size);
+    if (names.size() < size && prefix.length() >= FORGIVEN_FROM) {
+      Map<String, Long> mistyped = new HashMap<>();
+      for (LeafReaderContext leaf : reader.leaves()) {
+        addMistyped(leaf, prefix, mistyped);
+      }
+      mistyped.keySet().removeAll(counts.keySet());
+      names = joined(names, ranked(mistyped, size - names.size()));
+    }
+    List<Suggestion> headlines = headlines(words, Math.min(HEADLINES, size));
+    int room = Math.max(size - headlines.size(), 0);
+    List<Suggestion> all = joined(names.subList(0, Math.min(names.size(), room)), headlines);
+    int left = size - all.size();
+    return left == 0 || names.size() <= room
+        ? all
+        : joined(names.subList(0, Math.min(names.size(), room + left)), headlines);
+  }
+
+  private static List<Suggestion> joined(List<Suggestion> first, List<Suggestion> then) {
+    List<Suggestion> joined = new ArrayList<>(first);
+    joined.addAll(then);
+    return joined;
+  }
+
+  private static void addWithPrefix(LeafReaderContext leaf, String typed, Map<String, Long> counts)
+      throws IOException {
+    Terms terms = leaf.reader().terms(ArticleDocument.SUGGEST);
+    if (terms == null) {
+      return;
+    }
+    BytesRef prefix = new BytesRef(typed);
+    TermsEnum all = terms.iterator();
+    if (all.seekCeil(prefix) == TermsEnum.SeekStatus.END) {
+      return;
+    }
+    int read = 0;
+    BytesRef term = all.term();
+    while (term != null && read++ < MOST_READ && StringHelper.startsWith(term, prefix)) {
+      count(all, counts);
+      term = all.next();
+    }
+  }
+
+  private static void addMistyped(LeafReaderContext leaf, String typed, Map<String, Long> counts)
+      throws IOException {
+    Terms terms = leaf.reader().terms(ArticleDocument.SUGGEST);
+    if (terms == null) {
+      return;
+    }
+    Automaton near = new LevenshteinAutomata(typed, true).toAutomaton(1);
+    Automaton then =
+        Operations.determinize(
+            Operations.concatenate(List.of(near, Automata.makeAnyString())),
+            Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
+    TermsEnum all = terms.intersect(new CompiledAutomaton(then), null);
+    int read = 0;
+    while (read++ < MOST_READ && all.next() != null) {
+      count(all, counts);
+    }
+  }
+
+  /** Adds a term's kind and text, which follow what may be typed. */
+  private static void count(TermsEnum term, Map<String, Long> counts) throws IOException {
+    String entry = term.term().utf8ToString();
+    String named = entry.substring(entry.indexOf(ArticleDocument.APART) + 1);
+    counts.merge(named, (long) term.docFreq(), Math::max);
+  }
+
+  private static List<Suggestion> ranked(Map<String, Long> counts, int size) {
+    return counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(size)
+        .map(entry -> suggestion(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static Suggestion suggestion(String named, long count) {
+    int apart = named.indexOf(ArticleDocument.APART);
+    String kind = named.substring(0, apart);
+    String text = named.substring(apart + 1);
+    Clause clause = new Clause.Is(Facet.valueOf(kind.toUpperCase(Locale.ROOT)), text);
+    return new Suggestion(kind, text, QueryParser.reading(clause).text(), count);
+  }
+
+  /** The newest headlines with the words typed, the last one perhaps unfinished. */
+  private List<Suggestion> headlines(List<String> words, int size) throws IOException {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    for (String word : words.subList(0, words.size() - 1)) {
+      query.add(new TermQuery(new Term(ArticleDocument.TITLE, word)), Occur.FILTER);
+    }
+    query.add(new PrefixQuery(new Term(ArticleDocument.TITLE, words.getLast())), Occur.FILTER);
+    IndexSearcher searcher = new IndexSearcher(reader);
+    ScoreDoc[] newest =
+        searcher.search(
+                new ConstantScoreQuery(query.build()),
+                new TopFieldCollectorManager(new Sort(SearchRun.byDate(true)), size * 3, null, 1))
+            .scoreDocs;
+    Map<String, Long> titles = new java.util.LinkedHashMap<>();
+    for (ScoreDoc doc : newest) {
+      titles.merge(
+          searcher.storedFields().document(doc.doc).get(ArticleDocument.HEADLINE), 1L, Long::sum);
+    }
+    return titles.entrySet().stream()
+        .limit(size)
+        .map(title -> headline(title.getKey(), title.getValue()))
+        .sorted(Comparator.comparingLong(Suggestion::count).reversed())
+        .toList();
+  }
+
+  private static Suggestion headline(String title, long count) {
+    Clause clause = new Clause.Phrase(Field.TITLE, title);
+    return new Suggestion("headline", title, QueryParser.reading(clause).text(), count);
+  }
+}

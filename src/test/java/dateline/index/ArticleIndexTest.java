@@ -1,0 +1,248 @@
+package dateline.index;
+
+import static dateline.news.ArticleBuilder.article;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dateline.SettableClock;
+import dateline.news.Article;
+import dateline.news.ArticleBuilder;
+import dateline.news.ArticleId;
+import dateline.news.Entity.Kind;
+import dateline.query.Clause;
+import dateline.query.Facet;
+import dateline.query.Field;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArticleIndexTest {
+  private final SettableClock clock = SettableClock.at("2024-06-01T12:00:00Z");
+  private final Searching search = new Searching();
+
+  @Test
+  void findsWhatWasPutAfterRefreshing() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      index.put(List.of(prisonReform().build()));
+      assertThat(index.count()).isZero();
+      index.refresh();
+
+      Results results = index.search(search.of(word("prisons")).made());
+
+      assertThat(results.total()).isEqualTo(1);
+      assertThat(results.exact()).isTrue();
+      assertThat(results.stories()).isEqualTo(1);
+      Hit hit = results.hits().getFirst();
+      assertThat(hit.title()).isEqualTo("Star meets released prisoner");
+      assertThat(hit.snippetHtml()).isEqualTo("They met to talk about <mark>prison</mark> reform.");
+      assertThat(hit.entities()).containsExactly(new Hit.Named("person", "Kim Kardashian"));
+      assertThat(results.facets().get(Facet.PERSON))
+          .containsExactly(new Results.Count("Kim Kardashian", 1));
+    }
+  }
+
+  @Test
+  void replacesTheArticleOfTheSameId() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      index.put(List.of(prisonReform().build(), prisonReform().build()));
+      index.put(List.of(prisonReform().saying("Nothing new.").build()));
+      index.refresh();
+
+      assertThat(index.count()).isEqualTo(1);
+      assertThat(index.ids()).containsExactly(ArticleId.of("https://ledger.example/one"));
+      assertThat(index.search(search.of(word("reform")).made()).total()).isZero();
+    }
+  }
+
+  @Test
+  void remembersTheSequenceOfItsLastCommitAndNothingAfterIt(@TempDir Path folder) {
+    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+      assertThat(index.sequence()).isZero();
+      index.put(List.of(prisonReform().build()));
+      index.commit(41);
+      index.put(List.of(prisonReform().at("https://ledger.example/two").build()));
+    }
+    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+      assertThat(index.sequence()).isEqualTo(41);
+      assertThat(index.count()).isEqualTo(1);
+      assertThat(index.outdated()).isFalse();
+    }
+  }
+
+  @Test
+  void aReaderSeesCommitsOfTheWriterOnRefresh(@TempDir Path folder) {
+    try (ArticleIndex writer = ArticleIndex.open(folder, clock);
+        ArticleIndex reader = ArticleIndex.openReadOnly(folder, clock)) {
+      writer.put(List.of(prisonReform().build()));
+      writer.commit(7);
+      assertThat(reader.count()).isZero();
+      reader.refresh();
+      assertThat(reader.count()).isEqualTo(1);
+      assertThat(reader.sequence()).isEqualTo(7);
+      assertThatThrownBy(() -> reader.put(List.of(prisonReform().build())))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("reading only");
+    }
+  }
+
+  @Test
+  void clearingRemovesAll() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      index.put(List.of(prisonReform().build()));
+      index.refresh();
+      index.clear();
+      index.refresh();
+      assertThat(index.count()).isZero();
+      assertThat(index.search(search.of(new Clause.Everything()).made()).facets())
+          .allSatisfy((facet, counts) -> assertThat(counts).isEmpty());
+    }
+  }
+
+  @Test
+  void aSecondWriterAMissingAndABrokenIndexNameTheRemedy(@TempDir Path folder) throws IOException {
+    assertThatThrownBy(() -> ArticleIndex.openReadOnly(folder, clock))
+        .hasMessageContaining("./dateline reindex");
+    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+      index.put(List.of(prisonReform().build()));
+      index.commit(1);
+      assertThatThrownBy(() -> ArticleIndex.open(folder, clock))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("another Dateline");
+      assertThat(ArticleIndex.check(folder)).singleElement().asString().contains("in use");
+    }
+    assertThat(ArticleIndex.check(folder)).isEmpty();
+
+    for (Path file : files(folder)) {
+      if (!file.endsWith("write.lock")) {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 0x55;
+        Files.write(file, bytes);
+      }
+    }
+    assertThat(ArticleIndex.check(folder)).isNotEmpty();
+    assertThatThrownBy(() -> ArticleIndex.open(folder, clock))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("./dateline reindex");
+    try (ArticleIndex index = ArticleIndex.openEmpty(folder, clock)) {
+      index.put(List.of(prisonReform().build()));
+      index.commit(2);
+      index.refresh();
+      assertThat(index.count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aCursorLeadsThroughAllHitsOnceInEveryOrder() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      for (int i = 0; i < 57; i++) {
+        Article one =
+            article()
+                .at("https://ledger.example/" + i)
+                .saying("prison ".repeat(i % 5 + 1) + "reform")
+                .published("2024-05-%02dT10:00:00Z".formatted(i % 9 + 1))
+                .build();
+        index.put(List.of(one));
+        if (i % 20 == 0) {
+          index.refresh();
+        }
+      }
+      index.put(List.of(prisonReform().at("https://ledger.example/undated").build()));
+      index.refresh();
+      for (Search.Sort sort : Search.Sort.values()) {
+        List<String> seen = search.of(word("prison")).sorted(sort).sized(7).idsOfAllPages(index);
+        assertThat(seen).hasSize(58).doesNotHaveDuplicates();
+        if (sort != Search.Sort.RELEVANCE) {
+          assertThat(seen.getLast()).isEqualTo(ArticleId.of("https://ledger.example/undated"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesACursorThatIsDamagedOrOfAnotherSearch() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      index.put(List.of(prisonReform().build()));
+      index.put(List.of(prisonReform().at("https://ledger.example/two").build()));
+      index.refresh();
+      Searching one = search.of(word("prison")).sized(1);
+      String next = index.search(one.made()).next().orElseThrow();
+      assertThat(index.search(one.after(next).made()).hits()).hasSize(1);
+      assertThatThrownBy(() -> index.search(search.of(word("reform")).after(next).made()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("another search");
+      for (String bad : List.of("", "x", "%%%", next.substring(3), next + "AAAA")) {
+        assertThatThrownBy(() -> index.search(one.after(bad).made()))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("first page");
+      }
+    }
+  }
+
+  @Test
+  void countsTheArticlesOfAStoryOverTheWholeIndex() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      index.put(
+          List.of(
+              prisonReform().story("s").build(),
+              prisonReform().at("https://a.example/2").saying("Else.").story("s").build()));
+      index.refresh();
+      Results results = index.search(search.of(word("reform")).made());
+      assertThat(results.hits().getFirst().storySize()).isEqualTo(2);
+      assertThat(results.stories()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void sourcesSitesAndLanguagesWidenWhilePeopleNarrow() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      index.put(
+          List.of(
+              prisonReform().at("https://www.bbc.co.uk/1").from("BBC").build(),
+              prisonReform().at("https://news.bbc.co.uk/2").from("BBC News").build(),
+              prisonReform()
+                  .at("https://cnn.example/3")
+                  .from("CNN")
+                  .naming(Kind.PERSON, "Dee Dee")
+                  .build()));
+      index.refresh();
+      Searching all = search.of(new Clause.Everything());
+      assertThat(
+              index
+                  .search(all.filtered(Map.of(Facet.SOURCE, List.of("BBC", "CNN"))).made())
+                  .total())
+          .isEqualTo(2);
+      Results bbc = index.search(all.filtered(Map.of(Facet.SITE, List.of("bbc.co.uk"))).made());
+      assertThat(bbc.total()).isEqualTo(2);
+      assertThat(bbc.facets().get(Facet.SITE))
+          .containsExactly(
+              new Results.Count("bbc.co.uk", 2),
+              new Results.Count("cnn.example", 1),
+              new Results.Count("news.bbc.co.uk", 1));
+      assertThat(
+              index
+                  .search(
+                      all.filtered(Map.of(Facet.PERSON, List.of("Kim Kardashian", "Dee Dee")))
+                          .made())
+                  .total())
+          .isEqualTo(1);
+    }
+  }
+
+  private static ArticleBuilder prisonReform() {
+    return article().naming(Kind.PERSON, "Kim Kardashian");
+  }
+
+  private static Clause word(String text) {
+    return new Clause.Word(Field.ANY, text);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}
