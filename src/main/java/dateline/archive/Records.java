@@ -1,0 +1,158 @@
+package dateline.archive;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.MessageVersion;
+import org.netpreserve.jwarc.WarcCompression;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcRequest;
+import org.netpreserve.jwarc.WarcResource;
+import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcTruncationReason;
+import org.netpreserve.jwarc.WarcWriter;
+import org.netpreserve.jwarc.Warcinfo;
+
+/** Our records as WARC 1.1 bytes (ISO 28500:2017), and back. Pure functions. */
+final class Records {
+  private static final String TARGET = "WARC-Target-URI";
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  private final URI warcinfo;
+
+  /**
+   * @param warcinfo the id of the file that the records go to
+   */
+  Records(URI warcinfo) {
+    this.warcinfo = warcinfo;
+  }
+
+  byte[] warcinfo(String fileName, Instant at) {
+    return bytes(
+        new Warcinfo.Builder()
+            .version(MessageVersion.WARC_1_1)
+            .recordId(warcinfo)
+            .date(at)
+            .filename(fileName)
+            .fields(Map.of("software", List.of("Dateline"), "format", List.of("WARC/1.1")))
+            .build());
+  }
+
+  byte[] request(String url, Instant at, String head) {
+    return bytes(
+        new WarcRequest.Builder(url)
+            .version(MessageVersion.WARC_1_1)
+            .warcinfoId(warcinfo)
+            .setHeader(TARGET, value(url))
+            .date(at)
+            .body(MediaType.HTTP_REQUEST, head.getBytes(StandardCharsets.ISO_8859_1))
+            .build());
+  }
+
+  byte[] response(String url, Instant at, String head, ByteBuffer body) {
+    byte[] lines = head.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] block = new byte[lines.length + body.remaining()];
+    System.arraycopy(lines, 0, block, 0, lines.length);
+    body.duplicate().get(block, lines.length, body.remaining());
+    WarcResponse.Builder record =
+        new WarcResponse.Builder(url)
+            .version(MessageVersion.WARC_1_1)
+            .warcinfoId(warcinfo)
+            .setHeader(TARGET, value(url))
+            .date(at)
+            .body(MediaType.HTTP_RESPONSE, block);
+    boolean cut =
+        new Payload(head).length().filter(announced -> announced > body.remaining()).isPresent();
+    return bytes((cut ? record.truncated(WarcTruncationReason.LENGTH) : record).build());
+  }
+
+  byte[] resource(Resource resource) {
+    byte[] body = new byte[resource.body().remaining()];
+    resource.body().duplicate().get(body);
+    return bytes(
+        new WarcResource.Builder()
+            .version(MessageVersion.WARC_1_1)
+            .warcinfoId(warcinfo)
+            .setHeader(TARGET, value(resource.url()))
+            .date(resource.at())
+            .body(MediaType.OCTET_STREAM, body)
+            .setHeader("Content-Type", value(resource.contentType()))
+            .build());
+  }
+
+  /** The id of a warcinfo record; empty if this is another record. */
+  static Optional<URI> warcinfoId(ByteBuffer plain) throws IOException {
+    WarcRecord record = parse(plain);
+    return record.type().equals("warcinfo") ? Optional.of(record.id()) : Optional.empty();
+  }
+
+  /** A response or resource; empty if this is a request or another record. */
+  static Optional<Entry> entry(String locator, ByteBuffer plain) throws IOException {
+    WarcRecord record = parse(plain);
+    String type = record.type();
+    if (!type.equals("response") && !type.equals("resource")) {
+      return Optional.empty();
+    }
+    String url = record.headers().first(TARGET).orElseThrow(() -> new IOException("no target"));
+    byte[] block = record.body().stream().readAllBytes();
+    if (type.equals("resource")) {
+      return Optional.of(
+          new Entry(
+              locator,
+              url,
+              record.date(),
+              Optional.empty(),
+              record.headers().first("Content-Type"),
+              ByteBuffer.wrap(block).asReadOnlyBuffer()));
+    }
+    Payload payload = Payload.of(block);
+    return Optional.of(
+        new Entry(
+            locator,
+            url,
+            record.date(),
+            payload.status(),
+            payload.header("Content-Type"),
+            payload.decoded(block)));
+  }
+
+  private static WarcRecord parse(ByteBuffer plain) throws IOException {
+    byte[] bytes = new byte[plain.remaining()];
+    plain.duplicate().get(bytes);
+    try {
+      WarcReader reader = new WarcReader(new ByteArrayInputStream(bytes));
+      return reader.next().orElseThrow(() -> new IOException("an empty record"));
+    } catch (RuntimeException e) { // jwarc reports some bad headers so
+      throw new IOException("not a WARC record: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] bytes(WarcRecord record) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (WarcWriter writer = new WarcWriter(Channels.newChannel(bytes), WarcCompression.NONE)) {
+      writer.write(record);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a record in memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A header value is one line, also when an imported address is not. */
+  private static String value(String text) {
+    return CONTROL
+        .matcher(text)
+        .replaceAll(control -> "%%%02X".formatted((int) control.group().charAt(0)));
+  }
+}
