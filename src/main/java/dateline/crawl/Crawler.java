@@ -143,6 +143,9 @@ public final class Crawler {
     if (status.isEmpty() || pass.stopping()) {
       return;
     }
+    if (!pass.again() && status.get().due().isAfter(clock.instant())) {
+      return; // it was visited while we looked
+    }
     Source source = status.get().source();
     SourceVisit.Made made = lanes.in(source.url(), () -> sources.visit(status.get()));
     Map<String, Link> wanted = new LinkedHashMap<>();

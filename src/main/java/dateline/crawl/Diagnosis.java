@@ -20,6 +20,12 @@ record Diagnosis(Condition condition, String words, boolean lasting, Optional<In
   /** Bytes of a page in which a bot wall makes itself known. */
   private static final int WALL_BYTES = 16_384;
 
+  /**
+   * How the fetcher words a rule that names the page. Its other noes, such as a robots.txt that
+   * answers 503, may pass.
+   */
+  private static final String DISALLOWED = "robots.txt disallows";
+
   /** What stands on the challenge pages of the common bot walls, in lower case. */
   private static final Map<String, String> WALLS =
       Map.ofEntries(
@@ -39,7 +45,7 @@ record Diagnosis(Condition condition, String words, boolean lasting, Optional<In
   static Diagnosis of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Forbidden(var url, var detail) ->
-          new Diagnosis(Condition.ROBOTS, worded("robots.txt says no", detail), true, none());
+          new Diagnosis(Condition.ROBOTS, detail, detail.startsWith(DISALLOWED), none());
       case Outcome.Status(var url, int code, var retryAfter) -> ofStatus(code, retryAfter);
       case Outcome.Failure(var url, var cause, var detail) -> ofFailure(cause, detail);
       case Outcome.Success page -> throw new IllegalArgumentException("a page came: " + page);

@@ -150,7 +150,7 @@ final class PageVisit {
 
   private static boolean gone(Diagnosis why) {
     return switch (why.condition()) {
-      case GONE, ROBOTS -> true;
+      case GONE -> true;
       default -> why.lasting();
     };
   }

@@ -139,14 +139,19 @@ final class SourceVisit {
 
   /**
    * Only the newest entries are looked at: a site's whole past in a sitemap is not news. A page
-   * that was taken in by way of another address is not new either.
+   * that was taken in by way of another address is not new either. They are due since a moment ago,
+   * a millisecond apart, so that the frontier hands them out newest first.
    */
   private int addFresh(String sourceId, Map<String, Listing.Entry> entries, Instant now) {
     List<Link> fresh = new ArrayList<>();
-    entries.entrySet().stream()
-        .limit(pagesAVisit)
-        .filter(entry -> isNew(entry.getKey()))
-        .forEach(entry -> fresh.add(link(entry.getKey(), sourceId, entry.getValue(), now)));
+    Instant due = now.minusMillis(pagesAVisit);
+    for (Map.Entry<String, Listing.Entry> entry :
+        entries.entrySet().stream().limit(pagesAVisit).toList()) {
+      if (isNew(entry.getKey())) {
+        fresh.add(link(entry.getKey(), sourceId, entry.getValue(), now, due));
+        due = due.plusMillis(1);
+      }
+    }
     return fresh.isEmpty() ? 0 : store.frontier().add(fresh).size();
   }
 
@@ -155,14 +160,15 @@ final class SourceVisit {
         && store.articles().byId(ArticleId.of(url)).isEmpty();
   }
 
-  private static Link link(String url, String sourceId, Listing.Entry entry, Instant now) {
+  private static Link link(
+      String url, String sourceId, Listing.Entry entry, Instant found, Instant due) {
     return new Link(
         url,
         sourceId,
         entry.title(),
         entry.published(),
-        now,
-        now,
+        found,
+        due,
         0,
         Optional.empty(),
         Optional.empty(),
