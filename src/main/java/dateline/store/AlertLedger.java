@@ -33,6 +33,13 @@ public final class AlertLedger {
         id, match.savedQueryId(), article.id(), article.storyId(), fired, match.reasons(), false);
   }
 
+  /** The alerts of all matches, in their order. */
+  static List<Alert> alerts(List<Articles.Incoming> incoming, Instant fired) {
+    return incoming.stream()
+        .flatMap(one -> one.matches().stream().map(match -> alert(match, one.article(), fired)))
+        .toList();
+  }
+
   /** The latest of a saved query, newest first; {@code limit} 1 or more. */
   public List<Alert> of(String savedQueryId, int limit) {
     return database.read(

@@ -4,6 +4,8 @@ import dateline.news.Article;
 import dateline.news.ArticleId;
 import dateline.news.Dating;
 import dateline.news.Draft;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** How articles and their versions lie in their tables, and how they get there. Thread-safe. */
 final class ArticleTable {
@@ -20,20 +23,26 @@ final class ArticleTable {
    */
   static final int LONGEST_SOURCE = 200;
 
+  /** By position, not by name: looking up names took most of the time to read one article. */
+  static final String COLUMNS =
+      """
+      SELECT id, draft, enrichment, story_id, copy_of, version, headline_changed, body_changed,
+        sequence, archived
+      FROM article
+      """;
+
   private ArticleTable() {}
 
   /**
    * An article as the table has it: what is asked for in columns, draft and enrichment as JSON.
    * Public only because Jdbi binds the components of public records alone.
    *
-   * @param sequence 0 until it is given one
    * @param source the source's name, at most {@link #LONGEST_SOURCE} characters
    * @param found when it was first fetched
    * @param seen when its present version was first fetched
    */
   public record Row(
       String id,
-      long sequence,
       String url,
       String source,
       Optional<String> sourceId,
@@ -64,7 +73,6 @@ final class ArticleTable {
       }
       return new Row(
           article.id(),
-          0,
           draft.url(),
           draft.source().substring(0, Math.min(LONGEST_SOURCE, draft.source().length())),
           draft.sourceId(),
@@ -81,22 +89,6 @@ final class ArticleTable {
           Documents.write(article.enrichment()),
           Documents.write(draft));
     }
-
-    Article article() {
-      return new Article(
-          id,
-          Documents.draft(draft),
-          Documents.enrichment(enrichment),
-          storyId,
-          copyOf,
-          version,
-          headlineChanged,
-          bodyChanged);
-    }
-
-    Articles.Stored stored() {
-      return new Articles.Stored(article(), sequence, archived);
-    }
   }
 
   /** Writes rows in their order, the first with sequence {@code first}, within a write. */
@@ -108,6 +100,21 @@ final class ArticleTable {
       put(handle, run, next);
       next += run.size();
     }
+  }
+
+  /** Reads what {@link #COLUMNS} selects. */
+  static Articles.Stored read(ResultSet row, StatementContext context) throws SQLException {
+    Article article =
+        new Article(
+            row.getString(1),
+            Documents.draft(row.getString(2)),
+            Documents.enrichment(row.getString(3)),
+            row.getString(4),
+            Optional.ofNullable(row.getString(5)),
+            row.getInt(6),
+            row.getBoolean(7),
+            row.getBoolean(8));
+    return new Articles.Stored(article, row.getLong(9), Optional.ofNullable(row.getString(10)));
   }
 
   /** Cuts at each article that is there twice, so that the later one replaces the earlier. */

@@ -63,7 +63,7 @@ public final class Articles {
       return lastSequence();
     }
     List<ArticleTable.Row> rows = incoming.stream().map(ArticleTable.Row::of).toList();
-    List<Alert> alerts = alerts(incoming, clock.instant());
+    List<Alert> alerts = AlertLedger.alerts(incoming, clock.instant());
     return database.write(
         "saving " + rows.size() + " articles",
         handle -> {
@@ -79,10 +79,10 @@ public final class Articles {
         "reading an article",
         handle ->
             handle
-                .createQuery("SELECT * FROM article WHERE id = :id")
+                .createQuery(ArticleTable.COLUMNS + "WHERE id = :id")
                 .bind("id", id)
-                .mapTo(ArticleTable.Row.class)
-                .map(ArticleTable.Row::article)
+                .map(ArticleTable::read)
+                .map(Stored::article)
                 .findOne());
   }
 
@@ -97,14 +97,11 @@ public final class Articles {
         handle ->
             handle
                 .createQuery(
-                    """
-                    SELECT * FROM article WHERE sequence > :sequence
-                    ORDER BY sequence LIMIT :limit
-                    """)
+                    ArticleTable.COLUMNS
+                        + "WHERE sequence > :sequence ORDER BY sequence LIMIT :limit")
                 .bind("sequence", sequence)
                 .bind("limit", Database.checked(limit))
-                .mapTo(ArticleTable.Row.class)
-                .map(ArticleTable.Row::stored)
+                .map(ArticleTable::read)
                 .list());
   }
 
@@ -179,13 +176,11 @@ public final class Articles {
         handle ->
             handle
                 .createQuery(
-                    """
-                    SELECT * FROM article WHERE story_id = :story
-                    ORDER BY coalesce(published, found), id
-                    """)
+                    ArticleTable.COLUMNS
+                        + "WHERE story_id = :story ORDER BY coalesce(published, found), id")
                 .bind("story", storyId)
-                .mapTo(ArticleTable.Row.class)
-                .map(ArticleTable.Row::article)
+                .map(ArticleTable::read)
+                .map(Stored::article)
                 .list());
   }
 
@@ -250,13 +245,5 @@ public final class Articles {
                 .bind("limit", 10 * PAGE)
                 .mapTo(Place.class)
                 .list());
-  }
-
-  private static List<Alert> alerts(List<Incoming> incoming, Instant now) {
-    return incoming.stream()
-        .flatMap(
-            one ->
-                one.matches().stream().map(match -> AlertLedger.alert(match, one.article(), now)))
-        .toList();
   }
 }

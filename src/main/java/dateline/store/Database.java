@@ -195,7 +195,6 @@ final class Database implements AutoCloseable {
               long millis = row.getLong(column);
               return row.wasNull() ? null : Instant.ofEpochMilli(millis);
             })
-        .registerRowMapper(ConstructorMapper.factory(ArticleTable.Row.class))
         .registerRowMapper(ConstructorMapper.factory(Link.class))
         .registerRowMapper(ConstructorMapper.factory(Frontier.GivenUp.class))
         .registerRowMapper(ConstructorMapper.factory(Articles.Place.class))

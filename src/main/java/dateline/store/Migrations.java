@@ -27,7 +27,7 @@ final class Migrations {
     if (present > NEWEST) {
       throw new StoreException(
           "The database %s has schema %d, made by a newer Dateline; this one knows schemas up to %d. Start the newer Dateline, or restore a backup from before the upgrade."
-              .formatted(settings, present, NEWEST));
+              .formatted(settings.address(), present, NEWEST));
     }
     if (present < NEWEST) {
       migrate(source, settings);
@@ -52,7 +52,7 @@ final class Migrations {
     } catch (FlywayException e) {
       throw new StoreException(
           "The database %s could not be brought to schema %d, and is as it was: %s"
-              .formatted(settings, NEWEST, e.getMessage()),
+              .formatted(settings.address(), NEWEST, e.getMessage()),
           e);
     }
   }
@@ -76,7 +76,7 @@ final class Migrations {
     } catch (SQLException e) {
       throw new StoreException(
           "The database %s cannot be opened: %s. If the file is damaged, restore a backup."
-              .formatted(settings, e.getMessage()),
+              .formatted(settings.address(), e.getMessage()),
           e);
     }
   }

@@ -21,7 +21,7 @@ final class Slug {
       """
       ß ss æ ae œ oe ø o ł l đ d ð d þ th ı i ŋ ng ħ h ŧ t ə e & -and-
       а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts
-      ч ch ш sh щ shch ъ - ы y ь - э e ю yu я ya є ye ґ g ђ dj ј j љ lj њ nj ћ c џ dz ѕ dz
+      ч ch ш sh щ shch ъ - ы y ь - э e ю yu я ya є ye і i ґ g ђ dj ј j љ lj њ nj ћ c џ dz ѕ dz
       α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f
       χ ch ψ ps ω o
       """;

@@ -71,16 +71,16 @@ public final class Store implements AutoCloseable {
    * pg_amcheck}, not here.
    */
   public List<String> checkIntegrity() {
-    return database.read(
-        "checking the database",
-        handle -> {
-          List<String> problems = new ArrayList<>();
-          if (database.isSqlite()) {
-            problems.addAll(checkSqlite(handle));
-          }
-          problems.addAll(checkSense(handle));
-          return List.copyOf(problems);
-        });
+    List<String> problems = new ArrayList<>();
+    try {
+      if (database.isSqlite()) {
+        problems.addAll(database.read("checking the file", Store::checkSqlite));
+      }
+      problems.addAll(database.read("checking the tables", Store::checkSense));
+    } catch (StoreException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+    return List.copyOf(problems);
   }
 
   /**
@@ -107,7 +107,7 @@ public final class Store implements AutoCloseable {
           .createQuery(
               """
               SELECT 'SQLite ' || sqlite_version() || ', ' || :file || ', '
-                || (page_count * page_size + 999999) / 1000000 || ' MB'
+                || ((page_count * page_size + 999999) / 1000000) || ' MB'
               FROM pragma_page_count, pragma_page_size
               """)
           .bind("file", database.settings().file().orElseThrow().getFileName().toString())
@@ -119,7 +119,7 @@ public final class Store implements AutoCloseable {
             """
             SELECT 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1) || ', '
               || current_database() || ', '
-              || (pg_database_size(current_database()) + 999999) / 1000000 || ' MB'
+              || ((pg_database_size(current_database()) + 999999) / 1000000) || ' MB'
             """)
         .mapTo(String.class)
         .one();

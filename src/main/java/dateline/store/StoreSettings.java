@@ -37,9 +37,14 @@ public record StoreSettings(String jdbcUrl, Optional<String> user, Optional<Stri
         : Optional.empty();
   }
 
-  /** Without the password. */
+  /** The address as messages and logs may show it: without a password. */
+  String address() {
+    return jdbcUrl.replaceAll("(?i)(password=)[^&]*", "$1…");
+  }
+
+  /** The address only: records would show the password. */
   @Override
   public String toString() {
-    return "StoreSettings[" + jdbcUrl.replaceAll("(?i)(password=)[^&]*", "$1…") + "]";
+    return address();
   }
 }
