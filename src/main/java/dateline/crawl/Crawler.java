@@ -220,7 +220,7 @@ public final class Crawler {
   private boolean page(Source source, Link link, Optional<Listing.Entry> entry, Pass pass)
       throws InterruptedException {
     Optional<Link> row = store.frontier().byUrl(link.url());
-    if (row.isEmpty() || pass.stopping()) {
+    if (row.isEmpty() || PageVisit.settled(row.get()) || pass.stopping()) {
       return false;
     }
     boolean due = !row.get().due().isAfter(clock.instant());

@@ -6,6 +6,7 @@ import dateline.news.Visit.Condition;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ record Diagnosis(Condition condition, String words, boolean lasting, Optional<In
    */
   private static final String DISALLOWED = "robots.txt disallows";
 
+  private static final String UNNAMED = "unnamed";
+
   /** What stands on the challenge pages of the common bot walls, in lower case. */
   private static final Map<String, String> WALLS =
       Map.ofEntries(
@@ -37,9 +40,9 @@ record Diagnosis(Condition condition, String words, boolean lasting, Optional<In
           Map.entry("px-captcha", "HUMAN (PerimeterX)"),
           Map.entry("captcha-delivery.com", "DataDome"),
           Map.entry("awswafintegration", "AWS WAF"),
-          Map.entry("<title>access denied", "unnamed"),
-          Map.entry("<title>are you a robot", "unnamed"),
-          Map.entry("<title>robot or human", "unnamed"));
+          Map.entry("<title>access denied", UNNAMED),
+          Map.entry("<title>are you a robot", UNNAMED),
+          Map.entry("<title>robot or human", UNNAMED));
 
   /** Of an outcome without a page. Throws IllegalArgumentException for one with. */
   static Diagnosis of(Outcome outcome) {
@@ -57,6 +60,11 @@ record Diagnosis(Condition condition, String words, boolean lasting, Optional<In
   static Diagnosis of(RuntimeException e) {
     String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new Diagnosis(Condition.FAILED, what, false, none());
+  }
+
+  /** Of an address nothing can be fetched from. */
+  static Diagnosis notAnAddress(String url) {
+    return lasting(Condition.FAILED, "not an address to fetch", url);
   }
 
   private static Diagnosis ofStatus(int code, Optional<Instant> retryAfter) {
@@ -128,6 +136,6 @@ record Diagnosis(Condition condition, String words, boolean lasting, Optional<In
     return WALLS.entrySet().stream()
         .filter(wall -> text.contains(wall.getKey()))
         .map(Map.Entry::getValue)
-        .findFirst();
+        .min(Comparator.comparing(UNNAMED::equals));
   }
 }

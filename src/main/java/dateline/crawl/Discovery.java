@@ -12,6 +12,7 @@ import dateline.news.Source;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +67,11 @@ public final class Discovery {
   /** Looks at an address; one without a scheme gets {@code https://}. */
   public Discovered discover(String address) throws InterruptedException {
     String typed = address.strip();
-    Optional<String> url = CanonicalUrl.of(typed.contains("://") ? typed : "https://" + typed);
+    Optional<URI> url = CanonicalUrl.uri(typed.contains("://") ? typed : "https://" + typed);
     if (url.isEmpty()) {
       return new Discovered.Nothing("not a web address: " + typed);
     }
-    return switch (fetcher.fetch(Request.of(URI.create(url.get())))) {
+    return switch (fetcher.fetch(Request.of(url.get()))) {
       case Outcome.Success(Fetched page) -> {
         Optional<ListingReader.Found> itself = itself(page);
         yield itself.isPresent()
@@ -186,9 +187,8 @@ public final class Discovery {
               .matcher(text)
               .results()
               .limit(100)
-              .flatMap(line -> CanonicalUrl.of(line.group(1)).stream())
-              .sorted((a, b) -> Boolean.compare(b.contains("news"), a.contains("news")))
-              .map(URI::create);
+              .flatMap(line -> CanonicalUrl.uri(line.group(1)).stream())
+              .sorted(Comparator.comparing(map -> !map.toString().contains("news")));
         }
         case Outcome other -> Stream.empty();
       };

@@ -1,9 +1,9 @@
 package dateline.crawl;
 
+import dateline.fetch.CanonicalUrl;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -47,10 +47,9 @@ final class Lanes {
 
   /** The host an address names, lower-case; empty when it names none. */
   static String hostOf(String url) {
-    try {
-      return Optional.ofNullable(URI.create(url).getHost()).orElse("").toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
+    return CanonicalUrl.uri(url)
+        .map(URI::getHost)
+        .map(host -> host.toLowerCase(Locale.ROOT))
+        .orElse("");
   }
 }

@@ -68,13 +68,11 @@ final class ListingVisit {
   /** Asks the source, conditionally where there are validators. */
   Brought visit(Source source, Optional<String> etag, Optional<String> lastModified)
       throws InterruptedException {
-    URI url;
-    try {
-      url = URI.create(CanonicalUrl.of(source.url()).orElse(source.url()));
-    } catch (IllegalArgumentException e) {
-      return nothing(Condition.FAILED, "not an address to fetch: " + source.url());
+    Optional<URI> url = CanonicalUrl.uri(source.url());
+    if (url.isEmpty()) {
+      return new Brought.Nothing(Diagnosis.notAnAddress(source.url()));
     }
-    return switch (fetcher.fetch(new Request(url, etag, lastModified))) {
+    return switch (fetcher.fetch(new Request(url.get(), etag, lastModified))) {
       case Outcome.Success(Fetched page) -> read(source, page);
       case Outcome.NotModified(Freshness freshness) -> new Brought.Same(freshness);
       case Outcome other -> new Brought.Nothing(Diagnosis.of(other));

@@ -3,7 +3,6 @@ package dateline.crawl;
 import dateline.news.Source;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,12 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * A list of sources as other programs exchange it, after <a href="http://opml.org/spec2.opml">OPML
@@ -36,8 +34,6 @@ public record Opml(String title, List<Outline> outlines, Optional<String> proble
 
   /** The most outlines read. */
   public static final int MAX_OUTLINES = 20_000;
-
-  private static final String OURS = "urn:dateline:opml";
 
   /** An ampersand that is no reference XML knows by itself: written raw, or HTML's. */
   private static final Pattern RAW_AMPERSAND =
@@ -207,61 +203,39 @@ public record Opml(String title, List<Outline> outlines, Optional<String> proble
 
   /** As an OPML 2.0 document. */
   public String write() {
-    StringWriter text = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      xml.writeStartDocument("UTF-8", "1.0");
-      line(xml, 0);
-      xml.writeStartElement("opml");
-      xml.writeAttribute("version", "2.0");
-      xml.writeNamespace("dateline", OURS);
-      line(xml, 1);
-      xml.writeStartElement("head");
-      line(xml, 2);
-      xml.writeStartElement("title");
-      xml.writeCharacters(clean(title));
-      xml.writeEndElement();
-      line(xml, 1);
-      xml.writeEndElement();
-      line(xml, 1);
-      xml.writeStartElement("body");
-      for (Outline outline : outlines) {
-        line(xml, 2);
-        write(outline, xml);
-      }
-      line(xml, 1);
-      xml.writeEndElement();
-      line(xml, 0);
-      xml.writeEndElement();
-      line(xml, 0);
-      xml.writeEndDocument();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException("a string takes every text", e);
-    }
-    return text.toString();
+    return """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <opml version="2.0" xmlns:dateline="urn:dateline:opml">
+          <head>
+            <title>%s</title>
+          </head>
+          <body>
+        %s  </body>
+        </opml>
+        """
+        .formatted(escaped(title), outlines.stream().map(Opml::line).collect(Collectors.joining()));
   }
 
-  private static void write(Outline outline, XMLStreamWriter xml) throws XMLStreamException {
+  private static String line(Outline outline) {
     boolean feed = outline.kind() == Source.Kind.FEED;
-    xml.writeEmptyElement("outline");
-    xml.writeAttribute("type", feed ? "rss" : "link");
-    xml.writeAttribute("text", clean(outline.name()));
-    xml.writeAttribute("title", clean(outline.name()));
-    xml.writeAttribute(feed ? "xmlUrl" : "url", clean(outline.url()));
-    if (!feed) {
-      xml.writeAttribute("dateline", OURS, "kind", outline.kind().label());
-    }
-    if (outline.note().isPresent()) {
-      xml.writeAttribute("description", clean(outline.note().get()));
-    }
+    String name = escaped(outline.name());
+    return "    <outline type=\"%s\" text=\"%s\" title=\"%s\" %s=\"%s\"%s%s/>\n"
+        .formatted(
+            feed ? "rss" : "link",
+            name,
+            name,
+            feed ? "xmlUrl" : "url",
+            escaped(outline.url()),
+            feed ? "" : " dateline:kind=\"" + outline.kind().label() + "\"",
+            outline.note().map(note -> " description=\"" + escaped(note) + "\"").orElse(""));
   }
 
-  private static void line(XMLStreamWriter xml, int depth) throws XMLStreamException {
-    xml.writeCharacters("\n" + "  ".repeat(depth));
-  }
-
-  /** Without the characters XML 1.0 cannot hold. */
-  private static String clean(String text) {
-    return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", " ");
+  /** For an attribute or text, without the characters XML 1.0 cannot hold. */
+  private static String escaped(String text) {
+    return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", " ")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

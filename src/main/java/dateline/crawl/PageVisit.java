@@ -48,8 +48,12 @@ final class PageVisit {
    */
   String visit(Link link, Source source, Hint hint, Consumer<String> also)
       throws InterruptedException {
+    Optional<URI> url = CanonicalUrl.uri(link.url());
+    if (url.isEmpty()) {
+      return failed(link, Diagnosis.notAnAddress(link.url()));
+    }
     try {
-      Request request = new Request(URI.create(link.url()), link.etag(), link.lastModified());
+      Request request = new Request(url.get(), link.etag(), link.lastModified());
       return switch (fetcher.fetch(request)) {
         case Outcome.Success(Fetched page) -> {
           Intake.Taken taken = intake.ingest(page, source, hint);

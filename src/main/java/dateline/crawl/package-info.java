@@ -32,7 +32,7 @@
 /// - Only the newest `pagesAVisit` entries of a list are looked at: the past in a sitemap is not
 ///   news. Reopen when somebody wants to backfill.
 /// - OPML is read with the JDK's StAX, document type declarations off: jsoup's home is extract.
-/// - 13 files besides this one: crawling needs nine, finding and listing sources three.
+/// - 13 files besides this one: crawling needs ten, finding and listing sources three.
 @NullMarked
 package dateline.crawl;
 
