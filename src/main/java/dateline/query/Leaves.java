@@ -105,7 +105,7 @@ final class Leaves {
   private Optional<Clause> address(Field field, Token token) {
     Optional<String> host = Words.host(token.text());
     if (field != Field.ANY || host.isEmpty()) {
-      return Words.word(field, token.text());
+      return Optional.of(new Phrase(field, token.text()));
     }
     List<Clause> parts = new ArrayList<>();
     Shape.is(Facet.SITE, host.get()).ifPresent(parts::add);

@@ -18,7 +18,12 @@ final class Lexer {
 
   private static final Pattern AROUND = Pattern.compile("(?i)around ?\\( ?(\\d{1,9}) ?\\)");
   private static final Pattern NAME = Pattern.compile("([A-Za-z]{2,20})([:=])");
-  private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.)[^\\s\"|]+");
+
+  /** Parentheses belong to it in pairs only, as in {@code …/wiki/Reform_(law)}. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?i)(?:https?://|www\\.)[^\\s\"|()]++(?:\\([^\\s\"|()]*+\\)[^\\s\"|()]*+){0,4}+");
+
   private static final Pattern SECTION = Pattern.compile("(?:§§?|¶¶?) (\\d[^\\s()\"|]*)");
 
   private static final Pattern SLOP = Pattern.compile("~(\\d{1,9})");
@@ -152,10 +157,7 @@ final class Lexer {
     }
     int from = at;
     at = address.end();
-    while (at > from && ".,;:!?)'".indexOf(typed.at(at - 1)) >= 0) {
-      if (typed.at(at - 1) == ')' && typed.plain(from, at).indexOf('(') >= 0) {
-        break;
-      }
+    while (".,;:!?'".indexOf(typed.at(at - 1)) >= 0) {
       at--;
     }
     add(Kind.ADDRESS, typed.plain(from, at), from);
