@@ -100,7 +100,11 @@ final class Records {
 
   /** A response or resource; empty if this is a request or another record. */
   static Optional<Entry> entry(String locator, ByteBuffer plain) throws IOException {
-    WarcRecord record = parse(plain);
+    return entry(locator, parse(plain));
+  }
+
+  /** A response or resource as jwarc read it; empty if this is a request or another record. */
+  static Optional<Entry> entry(String locator, WarcRecord record) throws IOException {
     String type = record.type();
     if (!type.equals("response") && !type.equals("resource")) {
       return Optional.empty();

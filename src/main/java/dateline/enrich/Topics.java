@@ -93,7 +93,7 @@ final class Topics {
         topics.addAll(below(NAMES.get(topic), words, confidence));
       }
     }
-    topics.sort(Comparator.comparing(Topic::confidence).reversed());
+    topics.sort(Comparator.comparingDouble(Topic::confidence).reversed());
     return topics;
   }
 

@@ -1,6 +1,7 @@
 package dateline.extract;
 
 import java.text.Normalizer;
+import dateline.news.Dating;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
  * knows out of the text one by one and refuses a text of which anything but filler is left, so that
  * it rather says nothing than something wrong. Thread-safe.
  */
-final class DateReader {
+public final class DateReader {
   private static final int LONGEST = 120;
   private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
   private static final Pattern TIME =
@@ -74,6 +75,16 @@ final class DateReader {
    * @param dayOnly whether the text gave a day and no time: the instant is then noon UTC
    */
   record Moment(Instant instant, Optional<ZoneOffset> offset, boolean dayOnly) {}
+
+  /**
+   * Reads a text that is a date and nothing else, as records of an import write it.
+   *
+   * @param source where it stood, for {@link Dating#source()}
+   */
+  public static Optional<Dating> dating(String text, String source) {
+    return read(text)
+        .map(moment -> new Dating(moment.instant(), moment.offset(), moment.dayOnly(), source, 1));
+  }
 
   /** Reads a text that is a date and nothing else; ambiguous 4/5/2024 is the fifth of April. */
   static Optional<Moment> read(String text) {

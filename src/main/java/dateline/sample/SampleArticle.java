@@ -63,7 +63,10 @@ record SampleArticle(
     Outlet outlet = Outlet.valueOf(at[0].toUpperCase(Locale.ROOT));
     Instant published = anchor.minus(ago(required(head, "ago")));
     String weekday =
-        published.atOffset(outlet.zone()).getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        published
+            .atOffset(outlet.zone())
+            .getDayOfWeek()
+            .getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     return new SampleArticle(
         outlet,
         at[1],

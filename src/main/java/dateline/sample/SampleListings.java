@@ -37,13 +37,20 @@ final class SampleListings {
         %s</channel></rss>
         """
         .formatted(
-            outlet.title(), base, SamplePages.NOTICE,
-            joined(articles, article -> """
+            outlet.title(),
+            base,
+            SamplePages.NOTICE,
+            joined(
+                articles,
+                article ->
+                    """
                 <item><title>%s</title><link>%s</link><guid isPermaLink="false">%s</guid><pubDate>%s</pubDate></item>
                 """
-                .formatted(
-                    SamplePages.escaped(article.title()), base + article.path() + "?utm_source=rss",
-                    article.path(), SamplePages.rfc822(article.published(), outlet))));
+                        .formatted(
+                            SamplePages.escaped(article.title()),
+                            base + article.path() + "?utm_source=rss",
+                            article.path(),
+                            SamplePages.rfc822(article.published(), outlet))));
   }
 
   private static String atom(Outlet outlet, List<SampleArticle> articles, String base) {
@@ -53,13 +60,22 @@ final class SampleListings {
         %s</feed>
         """
         .formatted(
-            outlet.title(), base, SamplePages.NOTICE,
-            joined(articles, article -> """
+            outlet.title(),
+            base,
+            SamplePages.NOTICE,
+            joined(
+                articles,
+                article ->
+                    """
                 <entry><title>%s</title><link href="%s"/><id>%s</id><published>%s</published><updated>%s</updated><author><name>%s</name></author></entry>
                 """
-                .formatted(
-                    SamplePages.escaped(article.title()), article.path(), base + article.path(),
-                    article.published(), article.published(), SamplePages.escaped(article.author()))));
+                        .formatted(
+                            SamplePages.escaped(article.title()),
+                            article.path(),
+                            base + article.path(),
+                            article.published(),
+                            article.published(),
+                            SamplePages.escaped(article.author()))));
   }
 
   private static String sitemap(Outlet outlet, List<SampleArticle> articles, String base) {
@@ -70,12 +86,17 @@ final class SampleListings {
         </urlset>
         """
         .formatted(
-            joined(articles, article -> """
+            joined(
+                articles,
+                article ->
+                    """
                 <url><loc>%s</loc><news:news><news:publication><news:name>%s</news:name><news:language>en</news:language></news:publication><news:publication_date>%s</news:publication_date><news:title>%s</news:title></news:news></url>
                 """
-                .formatted(
-                    base + article.path(), outlet.title(),
-                    article.published().atOffset(outlet.zone()), SamplePages.escaped(article.title()))),
+                        .formatted(
+                            base + article.path(),
+                            outlet.title(),
+                            article.published().atOffset(outlet.zone()),
+                            SamplePages.escaped(article.title()))),
             base);
   }
 
@@ -95,7 +116,10 @@ final class SampleListings {
           .append(
               "{\"id\":\"%s\",\"url\":\"%s\",\"title\":\"%s\"%s}"
                   .formatted(
-                      article.path(), base + article.path(), SamplePages.quoted(article.title()), date));
+                      article.path(),
+                      base + article.path(),
+                      SamplePages.quoted(article.title()),
+                      date));
     }
     return """
         {"version":"https://jsonfeed.org/version/1.1","title":"%s","home_page_url":"%s/","description":"%s","items":[
@@ -113,13 +137,22 @@ final class SampleListings {
         %s</rdf:RDF>
         """
         .formatted(
-            base, outlet.title(), base, SamplePages.NOTICE,
-            joined(articles, article -> """
+            base,
+            outlet.title(),
+            base,
+            SamplePages.NOTICE,
+            joined(
+                articles,
+                article ->
+                    """
                 <item rdf:about="%s"><title>%s</title><link>%s</link><dc:date>%s</dc:date><dc:creator>%s</dc:creator></item>
                 """
-                .formatted(
-                    base + article.path(), SamplePages.escaped(article.title()), base + article.path(),
-                    article.published(), SamplePages.escaped(article.author()))));
+                        .formatted(
+                            base + article.path(),
+                            SamplePages.escaped(article.title()),
+                            base + article.path(),
+                            article.published(),
+                            SamplePages.escaped(article.author()))));
   }
 
   private static String joined(

@@ -33,11 +33,17 @@ final class SamplePages {
     String byline =
         switch (outlet) {
           case DOCKET ->
-              "<p class=\"byline\">By <span itemprop=\"author\">" + escaped(article.author())
-                  + "</span> · <time itemprop=\"datePublished\" datetime=\"" + published + "\">"
-                  + published.format(FOR_THE_EYE) + "</time></p>";
+              "<p class=\"byline\">By <span itemprop=\"author\">"
+                  + escaped(article.author())
+                  + "</span> · <time itemprop=\"datePublished\" datetime=\""
+                  + published
+                  + "\">"
+                  + published.format(FOR_THE_EYE)
+                  + "</time></p>";
           case NORTHGATE ->
-              "<p class=\"byline\">By " + escaped(article.author()) + "</p><p class=\"date\">"
+              "<p class=\"byline\">By "
+                  + escaped(article.author())
+                  + "</p><p class=\"date\">"
                   + (article.section().equals("Opinion")
                       ? published.format(TWO_DIGITS)
                       : published.format(FOR_THE_EYE))
@@ -45,13 +51,20 @@ final class SamplePages {
           default -> "<p class=\"byline\">By " + escaped(article.author()) + "</p>";
         };
     StringBuilder body = new StringBuilder();
-    body.append("<article").append(outlet == Outlet.DOCKET ? " itemscope itemtype=\"https://schema.org/NewsArticle\"" : "").append(">\n");
+    body.append("<article")
+        .append(
+            outlet == Outlet.DOCKET ? " itemscope itemtype=\"https://schema.org/NewsArticle\"" : "")
+        .append(">\n");
     body.append("<h1>").append(escaped(title)).append("</h1>\n");
-    article.dek().ifPresent(dek -> body.append("<p class=\"dek\">").append(escaped(dek)).append("</p>\n"));
+    article
+        .dek()
+        .ifPresent(dek -> body.append("<p class=\"dek\">").append(escaped(dek)).append("</p>\n"));
     body.append(byline).append("\n<div class=\"story\">\n");
     article.paragraphs().forEach(p -> body.append("<p>").append(escaped(p)).append("</p>\n"));
     body.append("</div>\n</article>\n<aside><h2>More from us</h2><ul>")
-        .append("<li><a href=\"/about\">About ").append(outlet.title()).append("</a></li></ul></aside>\n");
+        .append("<li><a href=\"/about\">About ")
+        .append(outlet.title())
+        .append("</a></li></ul></aside>\n");
     return page(outlet, article.language(), title, head, body.toString());
   }
 
@@ -59,8 +72,11 @@ final class SamplePages {
   static String front(Outlet outlet, List<SampleArticle> articles) {
     StringBuilder body = new StringBuilder("<main>\n");
     for (SampleArticle article : articles) {
-      body.append("<div class=\"teaser\"><h2><a href=\"").append(article.path()).append("\">")
-          .append(escaped(article.title())).append("</a></h2></div>\n");
+      body.append("<div class=\"teaser\"><h2><a href=\"")
+          .append(article.path())
+          .append("\">")
+          .append(escaped(article.title()))
+          .append("</a></h2></div>\n");
     }
     body.append("<p><a href=\"/video/harbour-at-dawn\">Video: the harbour at dawn</a></p>\n")
         .append("<p><a href=\"/tag/prisons\">All about prisons</a></p>\n</main>\n");
@@ -72,7 +88,8 @@ final class SamplePages {
     return page(outlet, "en", title, "", "<main><h1>" + escaped(title) + "</h1></main>");
   }
 
-  private static String page(Outlet outlet, String language, String title, String head, String body) {
+  private static String page(
+      Outlet outlet, String language, String title, String head, String body) {
     String direction = language.equals("ar") ? " dir=\"rtl\"" : "";
     return """
         <!DOCTYPE html>
@@ -91,11 +108,22 @@ final class SamplePages {
         </html>
         """
         .formatted(
-            language, direction, outlet.charset().name(), escaped(title), outlet.title(), head,
-            SampleListings.contentType(outlet), outlet.door(), outlet.title(), outlet.title(), body, NOTICE);
+            language,
+            direction,
+            outlet.charset().name(),
+            escaped(title),
+            outlet.title(),
+            head,
+            SampleListings.contentType(outlet),
+            outlet.door(),
+            outlet.title(),
+            outlet.title(),
+            body,
+            NOTICE);
   }
 
-  private static String jsonLd(SampleArticle article, String title, String address, OffsetDateTime published) {
+  private static String jsonLd(
+      SampleArticle article, String title, String address, OffsetDateTime published) {
     return """
         <link rel="canonical" href="%s">
         <script type="application/ld+json">
@@ -104,11 +132,18 @@ final class SamplePages {
          "publisher":{"@type":"Organization","name":"%s"}}
         </script>"""
         .formatted(
-            address, article.live() ? "LiveBlogPosting" : "NewsArticle", quoted(title), published,
-            quoted(article.author()), quoted(article.section()), address, article.outlet().title());
+            address,
+            article.live() ? "LiveBlogPosting" : "NewsArticle",
+            quoted(title),
+            published,
+            quoted(article.author()),
+            quoted(article.section()),
+            address,
+            article.outlet().title());
   }
 
-  private static String openGraph(SampleArticle article, String title, String address, OffsetDateTime published) {
+  private static String openGraph(
+      SampleArticle article, String title, String address, OffsetDateTime published) {
     return """
         <link rel="canonical" href="%s">
         <meta property="og:type" content="article">
@@ -119,8 +154,13 @@ final class SamplePages {
         <meta property="article:section" content="%s">
         <meta name="author" content="%s">"""
         .formatted(
-            address, escaped(title), address, article.outlet().title(), published,
-            escaped(article.section()), escaped(article.author()));
+            address,
+            escaped(title),
+            address,
+            article.outlet().title(),
+            published,
+            escaped(article.section()),
+            escaped(article.author()));
   }
 
   /** The day and time of an instant as RSS writes them. */
@@ -129,7 +169,10 @@ final class SamplePages {
   }
 
   static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   /** As the inside of a JSON string. */

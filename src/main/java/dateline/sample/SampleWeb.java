@@ -93,7 +93,8 @@ public final class SampleWeb implements AutoCloseable {
     for (Outlet outlet : Outlet.values()) {
       doors.add(new Door(outlet.title(), outlet.kind(), base(outlet) + outlet.door()));
     }
-    doors.add(new Door("The Harbor Ledger podcasts", "feed", base(Outlet.LEDGER) + "/podcasts.xml"));
+    doors.add(
+        new Door("The Harbor Ledger podcasts", "feed", base(Outlet.LEDGER) + "/podcasts.xml"));
     return doors;
   }
 

@@ -8,10 +8,10 @@
 ///
 /// Six outlets, each a host under `localhost` on one port, and each with habits of its own: RSS and
 /// JSON-LD, Atom and OpenGraph, a news sitemap and microdata, section pages in windows-1252 with
-/// dates only for the eye, JSON Feed, and a wire whose copies stand in the others. Among them are an
-/// edited article, a live page, dates from the future or none at all, a feed that is no feed, pages
-/// behind robots.txt, and pages that are not articles. The people and events are invented, and every
-/// page says so.
+/// dates only for the eye, JSON Feed, and a wire whose copies stand in the others. Among them are
+/// an edited article, a live page, dates from the future or none at all, a feed that is no feed,
+/// pages behind robots.txt, and pages that are not articles. The people and events are invented,
+/// and every page says so.
 ///
 /// The texts are in the resources `dateline/sample/*.txt`: articles apart by `=====`, each with a
 /// head of `key: value` lines. Dates are written as time before an anchor, so that the sample is
