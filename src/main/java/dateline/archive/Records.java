@@ -1,12 +1,9 @@
 package dateline.archive;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -51,43 +48,45 @@ final class Records {
   }
 
   byte[] request(String url, Instant at, String head) {
+    ByteBuffer lines = ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1));
     return bytes(
         new WarcRequest.Builder(url)
             .version(MessageVersion.WARC_1_1)
             .warcinfoId(warcinfo)
             .setHeader(TARGET, value(url))
             .date(at)
-            .body(MediaType.HTTP_REQUEST, head.getBytes(StandardCharsets.ISO_8859_1))
+            .body(MediaType.HTTP_REQUEST, new MemoryChannel(lines), lines.remaining())
             .build());
   }
 
   byte[] response(String url, Instant at, String head, ByteBuffer body) {
     byte[] lines = head.getBytes(StandardCharsets.ISO_8859_1);
-    byte[] block = new byte[lines.length + body.remaining()];
-    System.arraycopy(lines, 0, block, 0, lines.length);
-    body.duplicate().get(block, lines.length, body.remaining());
+    ByteBuffer block =
+        ByteBuffer.allocate(lines.length + body.remaining())
+            .put(lines)
+            .put(body.duplicate())
+            .flip();
     WarcResponse.Builder record =
         new WarcResponse.Builder(url)
             .version(MessageVersion.WARC_1_1)
             .warcinfoId(warcinfo)
             .setHeader(TARGET, value(url))
             .date(at)
-            .body(MediaType.HTTP_RESPONSE, block);
+            .body(MediaType.HTTP_RESPONSE, new MemoryChannel(block), block.remaining());
     boolean cut =
         new Payload(head).length().filter(announced -> announced > body.remaining()).isPresent();
     return bytes((cut ? record.truncated(WarcTruncationReason.LENGTH) : record).build());
   }
 
   byte[] resource(Resource resource) {
-    byte[] body = new byte[resource.body().remaining()];
-    resource.body().duplicate().get(body);
+    ByteBuffer body = resource.body();
     return bytes(
         new WarcResource.Builder()
             .version(MessageVersion.WARC_1_1)
             .warcinfoId(warcinfo)
             .setHeader(TARGET, value(resource.url()))
             .date(resource.at())
-            .body(MediaType.OCTET_STREAM, body)
+            .body(MediaType.OCTET_STREAM, new MemoryChannel(body), body.remaining())
             .setHeader("Content-Type", value(resource.contentType()))
             .build());
   }
@@ -133,10 +132,8 @@ final class Records {
   }
 
   private static WarcRecord parse(ByteBuffer plain) throws IOException {
-    byte[] bytes = new byte[plain.remaining()];
-    plain.duplicate().get(bytes);
     try {
-      WarcReader reader = new WarcReader(new ByteArrayInputStream(bytes));
+      WarcReader reader = new WarcReader(new MemoryChannel(plain));
       return reader.next().orElseThrow(() -> new IOException("an empty record"));
     } catch (RuntimeException e) { // jwarc reports some bad headers so
       throw new IOException("not a WARC record: " + e.getMessage(), e);
@@ -144,13 +141,13 @@ final class Records {
   }
 
   private static byte[] bytes(WarcRecord record) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (WarcWriter writer = new WarcWriter(Channels.newChannel(bytes), WarcCompression.NONE)) {
+    MemoryChannel bytes = new MemoryChannel(ByteBuffer.allocate(0));
+    try (WarcWriter writer = new WarcWriter(bytes, WarcCompression.NONE)) {
       writer.write(record);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write a record in memory", e);
     }
-    return bytes.toByteArray();
+    return bytes.written();
   }
 
   /** A header value is one line, also when an imported address is not. */

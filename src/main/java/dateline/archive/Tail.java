@@ -34,16 +34,20 @@ final class Tail {
     this.mark = warcinfo.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Where the last whole record ends: what is behind it was never acknowledged. */
+  /**
+   * Where the last whole record ends: what is behind it was never acknowledged. A damaged record
+   * with a whole one behind it is no torn tail, and stays to be reported.
+   */
   long endOfWholeRecords() throws IOException {
-    long size = file.length();
-    long end = Math.max(0, size - CHECKED) == 0 ? 0 : startAtOrBefore(size - CHECKED);
-    try {
-      while (end < size) {
-        end = Member.read(file, end).end();
+    long position = file.length() <= CHECKED ? 0 : startAtOrBefore(file.length() - CHECKED);
+    long end = position;
+    while (position < file.length()) {
+      try {
+        end = Member.read(file, position).end();
+        position = end;
+      } catch (IOException e) {
+        position = startAfter(position + 1).orElse(Long.MAX_VALUE);
       }
-    } catch (IOException e) {
-      // The first record that is not whole: the file ends before it.
     }
     return end;
   }

@@ -1,7 +1,10 @@
 package dateline.fetch;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +21,10 @@ public record Freshness(
     Optional<String> etag, Optional<String> lastModified, Optional<Instant> notBefore) {
   /** However long a server wishes to be left alone, we ask again after this. */
   public static final Duration MAX_AHEAD = Duration.ofHours(24);
+
+  private static final DateTimeFormatter ASCTIME =
+      DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   static Freshness of(Wire.Answer answer, Instant now) {
     Optional<Instant> fresh =
@@ -61,17 +68,24 @@ public record Freshness(
 
   private static Optional<Duration> seconds(String text) {
     String digits = text.strip();
-    return digits.matches("[0-9]{1,9}")
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(digits)))
-        : Optional.<Duration>empty().or(() -> tooLong(digits));
-  }
-
-  private static Optional<Duration> tooLong(String digits) {
-    return digits.matches("[0-9]{10,}") ? Optional.of(MAX_AHEAD) : Optional.empty();
+    if (!digits.matches("[0-9]+")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        digits.length() > 9 ? MAX_AHEAD : Duration.ofSeconds(Long.parseLong(digits)));
   }
 
   private static Optional<Instant> date(String text) {
-    return Optional.ofNullable(DateUtils.parseStandardDate(text.strip()));
+    return Optional.ofNullable(DateUtils.parseStandardDate(text.strip())).or(() -> asctime(text));
+  }
+
+  /** The third form of RFC 9110 §5.6.7, which HttpClient's reader misses for want of a zone. */
+  private static Optional<Instant> asctime(String text) {
+    try {
+      return Optional.of(Instant.from(ASCTIME.parse(text.strip().replaceAll(" +", " "))));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static Instant capped(Instant moment, Instant now) {

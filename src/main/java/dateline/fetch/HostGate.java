@@ -58,6 +58,11 @@ final class HostGate {
     }
   }
 
+  /** How many hosts are remembered. */
+  int remembered() {
+    return slots.size();
+  }
+
   /** Never more than the gap, also when the clock was set back. */
   private Duration left(Slot slot, Duration gap) {
     Duration left = Duration.between(clock.instant(), slot.ended.plus(gap));

@@ -7,6 +7,7 @@ import crawlercommons.robots.SimpleRobotRulesParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -141,13 +142,23 @@ final class Robots {
       return new Reading(allowAll(), now.plus(KEEP_AT_MOST));
     }
     String coding = answer.header("Content-Encoding").orElse("");
-    byte[] content = ContentCoding.start(answer.body(), coding, SIZE.bytes());
+    byte[] content = wholeLines(answer, ContentCoding.start(answer.body(), coding, SIZE.bytes()));
     String type = answer.header("Content-Type").orElse("text/plain");
     Instant until = Freshness.of(answer, now).notBefore().orElse(now.plus(KEEP_AT_MOST));
     Instant soonest = now.plus(KEEP_AT_LEAST);
     return new Reading(
         new Rules(parse(url.href(), content, type, agent)),
         until.isBefore(soonest) ? soonest : until);
+  }
+
+  /** Of a file that was cut, not its last line: half of "Disallow: /x" forbids everything. */
+  private static byte[] wholeLines(Wire.Answer answer, byte[] content) {
+    boolean cut = content.length == SIZE.bytes() || answer.body().remaining() == SIZE.bytes();
+    int end = content.length;
+    while (cut && end > 0 && content[end - 1] != '\n' && content[end - 1] != '\r') {
+      end--;
+    }
+    return Arrays.copyOf(content, end);
   }
 
   private static Rules allowAll() {

@@ -30,6 +30,7 @@ record WebUrl(
     Optional<String> query,
     Optional<String> fragment) {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
+  private static final Pattern BREAK = Pattern.compile("[\t\n\r]");
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   // What each part percent-encodes beside controls and everything beyond ASCII (§1.3).
@@ -45,7 +46,7 @@ record WebUrl(
 
   /** Reads an address that may be relative to {@code base}. */
   static Optional<WebUrl> parse(String input, Optional<WebUrl> base) {
-    String text = LONE_SURROGATE.matcher(tidy(input)).replaceAll("\uFFFD");
+    String text = tidy(input);
     Matcher scheme = SCHEME.matcher(text);
     if (!scheme.lookingAt()) {
       return base.flatMap(from -> from.relative(text));
@@ -95,7 +96,7 @@ record WebUrl(
     return scheme.equals("http") ? 80 : 443;
   }
 
-  /** Without surrounding controls and spaces, and without any tab or line break. */
+  /** Without surrounding controls and spaces, any tab or line break, or half a character. */
   private static String tidy(String input) {
     int from = 0;
     int to = input.length();
@@ -105,7 +106,11 @@ record WebUrl(
     while (to > from && input.charAt(to - 1) <= ' ') {
       to--;
     }
-    return input.substring(from, to).replaceAll("[\t\n\r]", "");
+    String text = input.substring(from, to);
+    boolean plain = text.chars().noneMatch(c -> c < ' ' || Character.isSurrogate((char) c));
+    return plain
+        ? text
+        : LONE_SURROGATE.matcher(BREAK.matcher(text).replaceAll("")).replaceAll("\uFFFD");
   }
 
   private static Optional<WebUrl> absolute(String scheme, String afterColon) {

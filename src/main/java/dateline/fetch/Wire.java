@@ -41,12 +41,14 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.RequestLine;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -208,44 +210,47 @@ final class Wire implements AutoCloseable {
 
   private Answer exchange(HttpHost host, HttpGet request, Limit limit) throws IOException {
     HttpClientContext context = HttpClientContext.create();
-    try (ClassicHttpResponse response = client.executeOpen(host, request, context)) {
-      try {
-        refuseSmuggling(response);
-        if (context.getRequest() == null) {
-          throw new ConnectException("the proxy answered CONNECT with " + response.getCode());
-        }
-        byte[] body = body(response, limit);
-        return new Answer(
-            response.getCode(),
-            requestHead(context),
-            responseHead(response),
-            List.of(response.getHeaders()),
-            ByteBuffer.wrap(body).asReadOnlyBuffer(),
-            clock.instant(),
-            Optional.empty());
-      } catch (IOException | RuntimeException e) {
-        request.abort(); // or closing would first read what is left, perhaps for ever
-        throw e;
-      } finally {
-        if (limit.cut()) {
-          request.abort();
-        }
+    ClassicHttpResponse response = client.executeOpen(host, request, context);
+    boolean readToItsEnd = false;
+    try {
+      if (context.getRequest() == null) {
+        throw new ConnectException("the proxy answered CONNECT with " + response.getCode());
       }
+      refuseSmuggling(response);
+      byte[] body = body(response, limit);
+      readToItsEnd = body.length <= limit.bytes();
+      return new Answer(
+          response.getCode(),
+          requestHead(context),
+          responseHead(response),
+          List.of(response.getHeaders()),
+          ByteBuffer.wrap(body, 0, readToItsEnd ? body.length : body.length - 1)
+              .slice()
+              .asReadOnlyBuffer(),
+          clock.instant(),
+          Optional.empty());
+    } finally {
+      if (!readToItsEnd) {
+        request.abort(); // or closing would first read what is left, perhaps for ever
+      }
+      Closer.closeQuietly(response);
     }
   }
 
+  /** At most one byte more than the limit. */
   private static byte[] body(ClassicHttpResponse response, Limit limit) throws IOException {
-    if (response.getEntity() == null) {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
       return new byte[0];
     }
-    if (!limit.cut() && response.getEntity().getContentLength() > limit.bytes()) {
+    if (!limit.cut() && entity.getContentLength() > limit.bytes()) {
       throw new ContentCoding.TooBigException(limit.bytes());
     }
-    byte[] body = response.getEntity().getContent().readNBytes(Math.toIntExact(limit.bytes() + 1));
-    if (body.length > limit.bytes() && !limit.cut()) {
+    byte[] body = entity.getContent().readNBytes(Math.toIntExact(limit.bytes() + 1));
+    if (!limit.cut() && body.length > limit.bytes()) {
       throw new ContentCoding.TooBigException(limit.bytes());
     }
-    return body.length > limit.bytes() ? Arrays.copyOf(body, body.length - 1) : body;
+    return body;
   }
 
   /** Two lengths in one answer may mean that somebody hides a second answer in it. */

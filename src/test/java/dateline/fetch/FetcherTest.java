@@ -20,6 +20,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -31,7 +36,7 @@ class FetcherTest {
 
   private final TestSite site = TestSite.start();
   private final SettableClock clock = SettableClock.at("2026-11-23T10:00:00Z");
-  private final List<String> recorded = new ArrayList<>();
+  private final List<String> recorded = new CopyOnWriteArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
   private final Fetcher fetcher = fetcher(settings(List.of("*.localhost:" + site.port())));
 
@@ -245,6 +250,34 @@ class FetcherTest {
       success(guarded.fetch(Request.of(site.uri("evil.example", "/a"))));
       assertThat(asked).containsExactly("evil.example"); // robots.txt and page: one connection
     }
+  }
+
+  @Test
+  void asksOneHostOneThingAtATimeOverOneConnection() throws Exception {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<Future<Outcome>> fetched = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        String path = "/" + i;
+        site.on(
+            HOST,
+            path,
+            (request, out) -> {
+              most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+              inside.decrementAndGet(); // before the answer, or the next may already be there
+              html("x").answer(request, out);
+            });
+        fetched.add(threads.submit(() -> get(path)));
+      }
+    }
+    for (Future<Outcome> one : fetched) {
+      success(one.get());
+    }
+    assertThat(site.log()).hasSize(21);
+    assertThat(site.seen(HOST, "/robots.txt")).hasSize(1);
+    assertThat(most).hasValue(1);
+    assertThat(site.connections()).isEqualTo(1);
   }
 
   private InetAddress[] lookup(String host) throws java.net.UnknownHostException {

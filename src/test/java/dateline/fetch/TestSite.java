@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 
@@ -70,6 +71,7 @@ public final class TestSite implements Closeable {
   private final boolean tls;
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
   private final List<Seen> log = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
   private TestSite(ServerSocket server, boolean tls) {
@@ -115,6 +117,11 @@ public final class TestSite implements Closeable {
   /** Everything asked so far, in order. */
   public List<Seen> log() {
     return List.copyOf(log);
+  }
+
+  /** How many connections were made. */
+  public int connections() {
+    return connections.get();
   }
 
   /** What one page was asked. */
@@ -179,6 +186,7 @@ public final class TestSite implements Closeable {
       try {
         Socket socket = server.accept();
         open.add(socket);
+        connections.incrementAndGet();
         Thread.ofVirtual().name("test site ", 0).start(() -> serve(socket));
       } catch (IOException e) {
         return; // closed
