@@ -1,78 +1,249 @@
 package dateline.store;
 
+import dateline.news.Alert;
 import dateline.news.Article;
+import dateline.news.ArticleId;
 import dateline.news.Match;
 import dateline.news.Story;
 import dateline.news.Version;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The articles and their versions. Every write gives the article a new, higher sequence number. */
+/**
+ * The articles and their versions. Every write gives the article a new, higher sequence number, and
+ * whoever sees a number sees all lower ones too: they are given in order of commit. Thread-safe.
+ */
 public final class Articles {
-  Articles() {}
+  /** How many articles {@link #forEach} holds at a time. */
+  static final int PAGE = 200;
+
+  private final Database database;
+  private final InstantSource clock;
+
+  Articles(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
 
   /**
    * One article to be acknowledged.
    *
-   * @param archived where the archive keeps the bytes it came from
+   * @param archived where the archive keeps the bytes it came from; absent keeps what is known
    * @param matches saved queries it meets: their alerts are written in the same transaction
    */
-  public record Incoming(Article article, Optional<String> archived, List<Match> matches) {}
+  public record Incoming(Article article, Optional<String> archived, List<Match> matches) {
+    public Incoming {
+      matches = List.copyOf(matches);
+    }
+  }
 
   /** An article as stored. */
   public record Stored(Article article, long sequence, Optional<String> archived) {}
 
+  /** An article without its text: enough to compare store, index and archive. */
+  public record Place(String id, long sequence, int version, Optional<String> archived) {}
+
   /**
    * Writes all in one transaction; they are acknowledged when it returns. An article whose id is
-   * there replaces it; if its version is higher, the new text is kept as that version. Alerts that
-   * exist already (same saved query and story) are not written again.
+   * there replaces it; if its version is higher, the text it replaces is kept as the earlier
+   * version. Alerts that exist already (same saved query and story), and those of saved queries
+   * that are gone, are not written.
    *
-   * @return the sequence number of the last
+   * @return the sequence number of the last; of the whole table if there are none to write
+   * @throws IllegalArgumentException if an article's id is not that of its address; nothing is
+   *     written then
    */
   public long save(List<Incoming> incoming) {
-    throw new UnsupportedOperationException("store room: " + incoming.size());
+    if (incoming.isEmpty()) {
+      return lastSequence();
+    }
+    List<ArticleTable.Row> rows = incoming.stream().map(ArticleTable.Row::of).toList();
+    List<Alert> alerts = AlertLedger.alerts(incoming, clock.instant());
+    return database.write(
+        "saving " + rows.size() + " articles",
+        handle -> {
+          long last = Database.raise(handle, "article", rows.size());
+          ArticleTable.write(handle, rows, last - rows.size() + 1);
+          AlertLedger.write(handle, alerts);
+          return last;
+        });
   }
 
   public Optional<Article> byId(String id) {
-    throw new UnsupportedOperationException("store room: " + id);
+    return database.read(
+        "reading an article",
+        handle ->
+            handle
+                .createQuery(ArticleTable.COLUMNS + "WHERE id = :id")
+                .bind("id", id)
+                .map(ArticleTable::read)
+                .map(Stored::article)
+                .findOne());
   }
 
   public Optional<Article> byUrl(String url) {
-    throw new UnsupportedOperationException("store room: " + url);
+    return byId(ArticleId.of(url)).filter(article -> article.draft().url().equals(url));
   }
 
-  /** At most {@code limit} articles written after {@code sequence}, in order of sequence. */
+  /** At most {@code limit} articles (1 or more) written after {@code sequence}, in its order. */
   public List<Stored> after(long sequence, int limit) {
-    throw new UnsupportedOperationException("store room: " + sequence + limit);
+    return database.read(
+        "reading articles",
+        handle ->
+            handle
+                .createQuery(
+                    ArticleTable.COLUMNS
+                        + "WHERE sequence > :sequence ORDER BY sequence LIMIT :limit")
+                .bind("sequence", sequence)
+                .bind("limit", Database.checked(limit))
+                .map(ArticleTable::read)
+                .list());
   }
 
   /** The highest sequence number; 0 when there is no article. */
   public long lastSequence() {
-    throw new UnsupportedOperationException("store room");
+    return number("SELECT coalesce(max(sequence), 0) FROM article");
   }
 
   public long count() {
-    throw new UnsupportedOperationException("store room");
+    return number("SELECT count(*) FROM article");
   }
 
-  /** Every article in order of sequence, without holding them all in memory. */
+  /** How many articles each source has, by its name as readers see it; imports too. */
+  public Map<String, Long> countBySource() {
+    return database.read(
+        "counting articles by source",
+        handle ->
+            new TreeMap<>(
+                handle
+                    .createQuery("SELECT source, count(*) FROM article GROUP BY source")
+                    .collectRows(AlertLedger.byText(Long.class))));
+  }
+
+  /**
+   * Every article in order of sequence, without holding them all in memory, nor a transaction open.
+   * One that is replaced meanwhile comes again.
+   */
   public void forEach(Consumer<Stored> reader) {
-    throw new UnsupportedOperationException("store room: " + reader);
+    List<Stored> page = after(0, PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(reader);
+      page = after(page.getLast().sequence(), PAGE);
+    }
   }
 
-  /** All texts of an article, first to present. */
+  /** As {@link #forEach}, without the texts. */
+  public void forEachPlace(Consumer<Place> reader) {
+    List<Place> page = placesAfter(0);
+    while (!page.isEmpty()) {
+      page.forEach(reader);
+      page = placesAfter(page.getLast().sequence());
+    }
+  }
+
+  /** All texts of an article, first to present; empty if there is no such article. */
   public List<Version> versions(String id) {
-    throw new UnsupportedOperationException("store room: " + id);
+    return database.read(
+        "reading versions",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT v.number, v.seen, v.draft FROM version v JOIN article a
+                    ON a.id = v.article_id AND v.number < a.version WHERE a.id = :id
+                    UNION ALL SELECT version, seen, draft FROM article WHERE id = :id
+                    ORDER BY 1
+                    """)
+                .bind("id", id)
+                .map(
+                    row ->
+                        new Version(
+                            row.getColumn("number", Integer.class),
+                            row.getColumn("seen", Instant.class),
+                            Documents.draft(row.getColumn("draft", String.class))))
+                .list());
   }
 
-  /** Articles of a story, by publication. */
+  /** Articles of a story, by publication; those without a date by when they were found. */
   public List<Article> ofStory(String storyId) {
-    throw new UnsupportedOperationException("store room: " + storyId);
+    return database.read(
+        "reading a story's articles",
+        handle ->
+            handle
+                .createQuery(
+                    ArticleTable.COLUMNS
+                        + "WHERE story_id = :story ORDER BY coalesce(published, found), id")
+                .bind("story", storyId)
+                .map(ArticleTable::read)
+                .map(Stored::article)
+                .list());
   }
 
-  /** The story, if any article tells it. */
+  /** The story, if any article tells it; its headline is that of its first article. */
   public Optional<Story> story(String storyId) {
-    throw new UnsupportedOperationException("store room: " + storyId);
+    record Telling(String id, String title, String source, Optional<Instant> published) {}
+    List<Telling> tellings =
+        database.read(
+            "reading a story",
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT id, title, source, published FROM article WHERE story_id = :story
+                        ORDER BY coalesce(published, found), id
+                        """)
+                    .bind("story", storyId)
+                    .map(
+                        row ->
+                            new Telling(
+                                row.getColumn("id", String.class),
+                                row.getColumn("title", String.class),
+                                row.getColumn("source", String.class),
+                                Optional.ofNullable(row.getColumn("published", Instant.class))))
+                    .list());
+    if (tellings.isEmpty()) {
+      return Optional.empty();
+    }
+    Telling first =
+        tellings.stream()
+            .filter(telling -> telling.id().equals(storyId))
+            .findFirst()
+            .orElse(tellings.getFirst());
+    List<Instant> dates =
+        tellings.stream().map(Telling::published).flatMap(Optional::stream).toList();
+    return Optional.of(
+        new Story(
+            storyId,
+            first.title(),
+            tellings.size(),
+            tellings.stream().map(Telling::source).distinct().toList(),
+            dates.stream().findFirst(),
+            dates.stream().reduce((earlier, later) -> later)));
+  }
+
+  private long number(String sql) {
+    return database.read(
+        "counting articles", handle -> handle.createQuery(sql).mapTo(Long.class).one());
+  }
+
+  private List<Place> placesAfter(long sequence) {
+    return database.read(
+        "reading where articles are",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id, sequence, version, archived FROM article
+                    WHERE sequence > :sequence ORDER BY sequence LIMIT :limit
+                    """)
+                .bind("sequence", sequence)
+                .bind("limit", 10 * PAGE)
+                .mapTo(Place.class)
+                .list());
   }
 }

@@ -1,55 +1,180 @@
 package dateline.store;
 
+import dateline.news.ArticleId;
 import dateline.news.Link;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The pages that sources pointed to: to fetch, fetched, or given up. */
+/**
+ * The pages that sources pointed to: to fetch, fetched, or given up. Instants are kept to the
+ * millisecond. Thread-safe.
+ */
 public final class Frontier {
-  Frontier() {}
+  private final Database database;
 
-  /** Adds those whose address is new. Returns the addresses that were. */
-  public Set<String> add(Collection<Link> links) {
-    throw new UnsupportedOperationException("store room: " + links.size());
-  }
-
-  /** Due by {@code now} and listed by {@code sourceId}, newest found first. */
-  public List<Link> due(String sourceId, Instant now, int limit) {
-    throw new UnsupportedOperationException("store room: " + sourceId + now + limit);
-  }
-
-  /** Due by {@code now}, of any source not paused, longest due first. */
-  public List<Link> due(Instant now, int limit) {
-    throw new UnsupportedOperationException("store room: " + now + limit);
-  }
-
-  public Optional<Link> byUrl(String url) {
-    throw new UnsupportedOperationException("store room: " + url);
-  }
-
-  /** Replaces the row of the same address: after a fetch, with the next due time. */
-  public void update(Link link) {
-    throw new UnsupportedOperationException("store room: " + link.url());
-  }
-
-  /** Will not be fetched again; the reason is kept. */
-  public void giveUp(String url, String reason, Instant now) {
-    throw new UnsupportedOperationException("store room: " + url + reason + now);
-  }
-
-  /** The next due time. */
-  public Optional<Instant> nextDue() {
-    throw new UnsupportedOperationException("store room");
+  Frontier(Database database) {
+    this.database = database;
   }
 
   /** A page given up, and why, in words. */
   public record GivenUp(String url, String reason, Instant at) {}
 
+  /**
+   * Adds those whose address is new and whose source is there (it may have been removed while it
+   * was visited). Returns the addresses that were, in their order.
+   */
+  public Set<String> add(Collection<Link> links) {
+    if (links.isEmpty()) {
+      return Set.of();
+    }
+    List<Link> offered = new ArrayList<>(links);
+    int[] added =
+        database.write(
+            "adding " + links.size() + " links",
+            handle -> {
+              PreparedBatch batch =
+                  handle.prepareBatch(
+                      """
+                      INSERT INTO link (id, url, source_id, title, published, found, due,
+                        attempts, fetched, etag, last_modified)
+                      SELECT :id, :url, source.id, :title, :published, :found, :due,
+                        :attempts, :fetched, :etag, :lastModified
+                      FROM source WHERE source.id = :sourceId
+                      ON CONFLICT (id) DO NOTHING
+                      """);
+              for (Link link : offered) {
+                batch.bindMethods(link).bind("id", ArticleId.of(link.url())).add();
+              }
+              return batch.execute();
+            });
+    Set<String> fresh = new LinkedHashSet<>();
+    for (int i = 0; i < added.length; i++) {
+      if (added[i] == 1) {
+        fresh.add(offered.get(i).url());
+      }
+    }
+    return fresh;
+  }
+
+  /** Due by {@code now} and listed by {@code sourceId}, newest found first. */
+  public List<Link> due(String sourceId, Instant now, int limit) {
+    return database.read(
+        "reading due links of a source",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM link
+                    WHERE source_id = :source AND due <= :now AND given_up IS NULL
+                    ORDER BY found DESC, due, id LIMIT :limit
+                    """)
+                .bind("source", sourceId)
+                .bind("now", now)
+                .bind("limit", Database.checked(limit))
+                .mapTo(Link.class)
+                .list());
+  }
+
+  /** Due by {@code now}, of any source that is there and not paused, longest due first. */
+  public List<Link> due(Instant now, int limit) {
+    return database.read(
+        "reading due links",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT link.* FROM link JOIN source ON source.id = link.source_id
+                    WHERE link.due <= :now AND link.given_up IS NULL AND NOT source.paused
+                    ORDER BY link.due, link.id LIMIT :limit
+                    """)
+                .bind("now", now)
+                .bind("limit", Database.checked(limit))
+                .mapTo(Link.class)
+                .list());
+  }
+
+  public Optional<Link> byUrl(String url) {
+    return database.read(
+        "reading a link",
+        handle ->
+            handle
+                .createQuery("SELECT * FROM link WHERE id = :id")
+                .bind("id", ArticleId.of(url))
+                .mapTo(Link.class)
+                .findOne());
+  }
+
+  /**
+   * Replaces the row of the same address: after a fetch, with the next due time. Takes up again
+   * what was given up. Nothing happens if there is none.
+   */
+  public void update(Link link) {
+    database.write(
+        "updating a link",
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE link SET source_id = :sourceId, title = :title, published = :published,
+                      found = :found, due = :due, attempts = :attempts, fetched = :fetched,
+                      etag = :etag, last_modified = :lastModified, given_up = NULL, reason = NULL
+                    WHERE id = :id
+                    """)
+                .bindMethods(link)
+                .bind("id", ArticleId.of(link.url()))
+                .execute());
+  }
+
+  /** Will not be fetched again; the reason is kept. */
+  public void giveUp(String url, String reason, Instant now) {
+    database.write(
+        "giving up a link",
+        handle ->
+            handle
+                .createUpdate("UPDATE link SET given_up = :now, reason = :reason WHERE id = :id")
+                .bind("now", now)
+                .bind("reason", reason)
+                .bind("id", ArticleId.of(url))
+                .execute());
+  }
+
+  /** The next due time, of any source that is there and not paused; may be past. */
+  public Optional<Instant> nextDue() {
+    return database.read(
+        "reading the next due link",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT link.due FROM link JOIN source ON source.id = link.source_id
+                    WHERE link.given_up IS NULL AND NOT source.paused
+                    ORDER BY link.due LIMIT 1
+                    """)
+                .mapTo(Instant.class)
+                .findOne());
+  }
+
   /** The latest given up of a source, newest first. */
   public List<GivenUp> givenUp(String sourceId, int limit) {
-    throw new UnsupportedOperationException("store room: " + sourceId + limit);
+    return database.read(
+        "reading links given up",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT url, reason, given_up AS at FROM link
+                    WHERE source_id = :source AND given_up IS NOT NULL
+                    ORDER BY given_up DESC, id LIMIT :limit
+                    """)
+                .bind("source", sourceId)
+                .bind("limit", Database.checked(limit))
+                .mapTo(GivenUp.class)
+                .list());
   }
 }

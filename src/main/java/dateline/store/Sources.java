@@ -5,12 +5,37 @@ import dateline.news.SourceStatus;
 import dateline.news.Visit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
 
-/** The sources and how they fare. */
+/** The sources and how they fare. Instants are kept to the millisecond. Thread-safe. */
 public final class Sources {
-  Sources() {}
+  /** The latest visits kept of each source: a day at one every seven minutes. */
+  static final int VISITS_KEPT = 200;
+
+  /** Until the first visit tells better. */
+  private static final Duration FIRST_INTERVAL = Duration.ofHours(1);
+
+  private static final Comparator<SourceStatus> BY_NAME =
+      Comparator.<SourceStatus, String>comparing(
+              status -> status.source().name(), String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(status -> status.source().id());
+
+  private static final String SELECT =
+      """
+      SELECT source.*, visit.at, visit.condition, visit.detail, visit.listed, visit.fresh
+      FROM source LEFT JOIN visit
+      ON visit.source_id = source.id AND visit.number = source.visits
+      """;
+
+  private final Database database;
+
+  Sources(Database database) {
+    this.database = database;
+  }
 
   /**
    * Adds a source, due at once, unless its address is there already; makes its id from the name.
@@ -18,43 +43,87 @@ public final class Sources {
    * @return the source as stored, new or old
    */
   public Source add(String name, Source.Kind kind, String url, Instant now) {
-    throw new UnsupportedOperationException("store room: " + name + kind + url + now);
+    return database
+        .write(
+            "adding a source",
+            handle -> one(handle, "url", url).orElseGet(() -> insert(handle, name, kind, url, now)))
+        .source();
   }
 
   public Optional<SourceStatus> byId(String id) {
-    throw new UnsupportedOperationException("store room: " + id);
+    return database.read("reading a source", handle -> one(handle, "id", id));
+  }
+
+  public Optional<SourceStatus> byUrl(String url) {
+    return database.read("reading a source", handle -> one(handle, "url", url));
   }
 
   /** All, by name. */
   public List<SourceStatus> all() {
-    throw new UnsupportedOperationException("store room");
+    List<SourceStatus> all =
+        database.read(
+            "reading sources", handle -> handle.createQuery(SELECT).map(Sources::status).list());
+    // Sorted here: databases order letters differently.
+    return all.stream().sorted(BY_NAME).toList();
   }
 
-  /** Removes it; its articles stay. False if there is none. */
+  /** Removes it with the links not fetched yet; its articles stay. False if there is none. */
   public boolean remove(String id) {
-    throw new UnsupportedOperationException("store room: " + id);
+    return database.write(
+        "removing a source",
+        handle -> {
+          handle.execute("DELETE FROM link WHERE source_id = ? AND fetched IS NULL", id);
+          return handle.execute("DELETE FROM source WHERE id = ?", id) == 1;
+        });
   }
 
+  /** Lets it rest, or go on. False if there is none. */
   public boolean pause(String id, boolean paused) {
-    throw new UnsupportedOperationException("store room: " + id + paused);
+    return database.write(
+        "pausing a source",
+        handle -> handle.execute("UPDATE source SET paused = ? WHERE id = ?", paused, id) == 1);
   }
 
-  /** Not paused and due by {@code now}, longest due first. */
+  /** Not paused and due by {@code now}, longest due first; {@code limit} 1 or more. */
   public List<SourceStatus> due(Instant now, int limit) {
-    throw new UnsupportedOperationException("store room: " + now + limit);
+    return database.read(
+        "reading due sources",
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + """
+                        WHERE source.due <= :now AND NOT source.paused
+                        ORDER BY source.due, source.id LIMIT :limit
+                        """)
+                .bind("now", now)
+                .bind("limit", Database.checked(limit))
+                .map(Sources::status)
+                .list());
   }
 
-  /** The next due time among those not paused. */
+  /** The next due time among those not paused; may be past. */
   public Optional<Instant> nextDue() {
-    throw new UnsupportedOperationException("store room");
+    return database.read(
+        "reading the next due source",
+        handle ->
+            handle
+                .createQuery("SELECT due FROM source WHERE NOT paused ORDER BY due LIMIT 1")
+                .mapTo(Instant.class)
+                .findOne());
   }
 
   /** Makes it due now: "crawl now". False if there is none. */
   public boolean makeDue(String id, Instant now) {
-    throw new UnsupportedOperationException("store room: " + id + now);
+    return database.write(
+        "making a source due",
+        handle -> handle.execute("UPDATE source SET due = ? WHERE id = ?", now, id) == 1);
   }
 
-  /** Keeps what came of a visit, the validators, and when to come again. */
+  /**
+   * Keeps what came of a visit, the validators (absent clears them), and when to come again.
+   * Nothing happens if the source was removed meanwhile. The latest 200 visits are kept.
+   */
   public void visited(
       String id,
       Visit visit,
@@ -62,11 +131,119 @@ public final class Sources {
       Duration interval,
       Optional<String> etag,
       Optional<String> lastModified) {
-    throw new UnsupportedOperationException("store room: " + id + visit + due + interval);
+    database.write(
+        "keeping a visit",
+        handle ->
+            update(handle, id, visit, due, interval, etag, lastModified)
+                && insert(handle, id, visit));
   }
 
-  /** The latest visits, newest first. */
+  /** The latest visits, newest first; {@code limit} 1 or more. */
   public List<Visit> visits(String id, int limit) {
-    throw new UnsupportedOperationException("store room: " + id + limit);
+    return database.read(
+        "reading visits",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM visit WHERE source_id = :id ORDER BY number DESC LIMIT :limit
+                    """)
+                .bind("id", id)
+                .bind("limit", Database.checked(limit))
+                .mapTo(Visit.class)
+                .list());
+  }
+
+  private static Optional<SourceStatus> one(Handle handle, String column, String value) {
+    return handle
+        .createQuery(SELECT + "WHERE source." + column + " = :value")
+        .bind("value", value)
+        .map(Sources::status)
+        .findOne();
+  }
+
+  private static SourceStatus insert(
+      Handle handle, String name, Source.Kind kind, String url, Instant now) {
+    String id = Slug.of(name, url, slug -> one(handle, "id", slug).isPresent());
+    // A source that was removed and comes back finds its articles counted.
+    handle
+        .createUpdate(
+            """
+            INSERT INTO source (id, name, kind, url, paused, added, due, interval_millis, failures,
+              articles, visits)
+            VALUES (:id, :name, :kind, :url, FALSE, :now, :now, :interval, 0,
+              (SELECT count(*) FROM article WHERE source_id = :id), 0)
+            """)
+        .bind("id", id)
+        .bind("name", name)
+        .bind("kind", kind)
+        .bind("url", url)
+        .bind("now", now)
+        .bind("interval", FIRST_INTERVAL.toMillis())
+        .execute();
+    return one(handle, "id", id).orElseThrow();
+  }
+
+  private static boolean update(
+      Handle handle,
+      String id,
+      Visit visit,
+      Instant due,
+      Duration interval,
+      Optional<String> etag,
+      Optional<String> lastModified) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE source SET visits = visits + 1, due = :due, interval_millis = :interval,
+                  failures = CASE WHEN :healthy THEN 0 ELSE failures + 1 END,
+                  last_fresh = CASE WHEN :fresh > 0 THEN :at ELSE last_fresh END,
+                  etag = :etag, last_modified = :lastModified
+                WHERE id = :id
+                """)
+            .bindMethods(visit)
+            .bind("healthy", visit.condition().healthy())
+            .bind("id", id)
+            .bind("due", due)
+            .bind("interval", interval.toMillis())
+            .bind("etag", etag)
+            .bind("lastModified", lastModified)
+            .execute()
+        == 1;
+  }
+
+  private static boolean insert(Handle handle, String id, Visit visit) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO visit (source_id, number, at, condition, detail, listed, fresh)
+            SELECT id, visits, :at, :condition, :detail, :listed, :fresh FROM source WHERE id = :id
+            """)
+        .bindMethods(visit)
+        .bind("id", id)
+        .execute();
+    handle.execute(
+        """
+        DELETE FROM visit WHERE source_id = ?
+        AND number <= (SELECT visits FROM source WHERE id = ?) - ?
+        """,
+        id,
+        id,
+        VISITS_KEPT);
+    return true;
+  }
+
+  private static SourceStatus status(RowView row) {
+    return new SourceStatus(
+        row.getRow(Source.class),
+        row.getColumn("added", Instant.class),
+        Optional.ofNullable(row.getColumn("at", Instant.class)).map(_ -> row.getRow(Visit.class)),
+        row.getColumn("due", Instant.class),
+        Duration.ofMillis(row.getColumn("interval_millis", Long.class)),
+        row.getColumn("failures", Integer.class),
+        Optional.ofNullable(row.getColumn("last_fresh", Instant.class)),
+        row.getColumn("articles", Long.class),
+        Optional.ofNullable(row.getColumn("etag", String.class)),
+        Optional.ofNullable(row.getColumn("last_modified", String.class)));
   }
 }

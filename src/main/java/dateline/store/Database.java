@@ -1,0 +1,234 @@
+package dateline.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dateline.news.Link;
+import dateline.news.SavedQuery;
+import dateline.news.Source;
+import dateline.news.Visit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The connections: one that writes and a few that read, the same way on SQLite and on PostgreSQL.
+ * Whoever writes is alone, in this process and among all processes on the database, so what was
+ * numbered later is also committed later. Thread-safe; {@link #write} must not be nested.
+ */
+final class Database implements AutoCloseable {
+  /** Connections that read at the same time; further readers wait. */
+  static final int READERS = 4;
+
+  /** How long a reader or writer waits for its turn before it fails. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** PostgreSQL: the advisory lock of whoever writes. The letters of "dateline", as a number. */
+  private static final long WRITER_LOCK = 0x646174656c696e65L;
+
+  private final StoreSettings settings;
+  private final HikariDataSource writers;
+  private final HikariDataSource readers;
+  private final Jdbi writer;
+  private final Jdbi reader;
+
+  private Database(StoreSettings settings, HikariDataSource writers, HikariDataSource readers) {
+    this.settings = settings;
+    this.writers = writers;
+    this.readers = readers;
+    this.writer = configured(writers);
+    this.reader = configured(readers);
+  }
+
+  /** Opens and migrates it. */
+  static Database open(StoreSettings settings) {
+    settings.file().ifPresent(Database::makeFolder);
+    DataSource source = settings.file().isPresent() ? sqlite(settings) : postgresql(settings);
+    Migrations.apply(source, settings);
+    boolean sqlite = settings.file().isPresent();
+    HikariDataSource writers =
+        pool("writer", 1, source, sqlite ? "" : "SET synchronous_commit TO on");
+    HikariDataSource readers =
+        pool("readers", READERS, source, sqlite ? "PRAGMA query_only = ON" : "");
+    return new Database(settings, writers, readers);
+  }
+
+  StoreSettings settings() {
+    return settings;
+  }
+
+  boolean isSqlite() {
+    return settings.file().isPresent();
+  }
+
+  /**
+   * Asks. Each statement sees what was committed when it began.
+   *
+   * @param doing what for, for the message of the exception
+   */
+  <T> T read(String doing, Function<Handle, T> question) {
+    return naming(doing, () -> reader.withHandle(question::apply));
+  }
+
+  /** Changes, in one transaction that is durable when this returns. */
+  <T> T write(String doing, Function<Handle, T> change) {
+    return naming(
+        doing,
+        () ->
+            writer.inTransaction(
+                handle -> {
+                  if (!isSqlite()) {
+                    handle.execute("SELECT pg_advisory_xact_lock(?)", WRITER_LOCK);
+                  }
+                  return change.apply(handle);
+                }));
+  }
+
+  /** Runs one statement outside of a transaction on the connection that writes. */
+  void maintain(String doing, String sql, Object... arguments) {
+    naming(doing, () -> writer.withHandle(handle -> handle.execute(sql, arguments)));
+  }
+
+  /** Raises a counter by {@code by} within a write, and returns where it stands. */
+  static long raise(Handle handle, String counter, long by) {
+    return handle
+        .createQuery("UPDATE counter SET value = value + :by WHERE name = :counter RETURNING value")
+        .bind("by", by)
+        .bind("counter", counter)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Refuses what SQLite would read as "no limit". */
+  static int checked(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit " + limit + " is not 1 or more");
+    }
+    return limit;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+
+  private static <T> T naming(String doing, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JdbiException e) {
+      // Jdbi's own message repeats the statement with all its values: whole articles.
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      throw new StoreException(doing + ": " + root.getMessage(), e);
+    }
+  }
+
+  private static void makeFolder(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new StoreException("making the folder of " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static DataSource sqlite(StoreSettings settings) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // FULL: in WAL mode only this syncs the log at each commit, so that power cuts lose nothing.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    // A transaction that writes takes the lock at its start: none can fail halfway as BUSY.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(settings.jdbcUrl());
+    return source;
+  }
+
+  private static DataSource postgresql(StoreSettings settings) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(settings.jdbcUrl());
+    source.setApplicationName("dateline");
+    settings.user().ifPresent(source::setUser);
+    settings.password().ifPresent(source::setPassword);
+    return source;
+  }
+
+  private static HikariDataSource pool(String name, int size, DataSource source, String first) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("dateline-" + name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(PATIENCE.toMillis());
+    if (!first.isEmpty()) {
+      config.setConnectionInitSql(first);
+    }
+    return new HikariDataSource(config);
+  }
+
+  private static Jdbi configured(DataSource pool) {
+    return Jdbi.create(pool)
+        .registerArgument(new WholeText())
+        .registerArgument(new Milliseconds())
+        .registerColumnMapper(
+            Instant.class,
+            (row, column, context) -> {
+              long millis = row.getLong(column);
+              return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+            })
+        .registerRowMapper(ConstructorMapper.factory(Link.class))
+        .registerRowMapper(ConstructorMapper.factory(Frontier.GivenUp.class))
+        .registerRowMapper(ConstructorMapper.factory(Articles.Place.class))
+        .registerRowMapper(ConstructorMapper.factory(Source.class))
+        .registerRowMapper(ConstructorMapper.factory(Visit.class))
+        .registerRowMapper(ConstructorMapper.factory(SavedQuery.class));
+  }
+
+  /** PostgreSQL takes no U+0000 in text: the replacement character stands in for it. */
+  private static final class WholeText extends AbstractArgumentFactory<String> {
+    WholeText() {
+      super(Types.VARCHAR);
+    }
+
+    @Override
+    protected Argument build(String text, ConfigRegistry config) {
+      return (position, statement, context) ->
+          statement.setString(position, text.replace('\0', '\uFFFD'));
+    }
+  }
+
+  /** Instants as milliseconds since 1970; those 292 million years away as the nearest that fits. */
+  private static final class Milliseconds extends AbstractArgumentFactory<Instant> {
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+    Milliseconds() {
+      super(Types.BIGINT);
+    }
+
+    @Override
+    protected Argument build(Instant instant, ConfigRegistry config) {
+      Instant kept = instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
+      return (position, statement, context) -> statement.setLong(position, kept.toEpochMilli());
+    }
+  }
+}

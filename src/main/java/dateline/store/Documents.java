@@ -1,0 +1,57 @@
+package dateline.store;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
+import dateline.news.Draft;
+import dateline.news.Enrichment;
+import dateline.news.Mention;
+import dateline.news.Reason;
+import java.util.List;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Nouns as compact JSON and back. What is absent is left out, and what an older program did not
+ * write yet is read as absent or empty, so a noun may gain a component without a migration.
+ * Thread-safe.
+ */
+final class Documents {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          // A mention is [start,end]: a third of the size, so components must keep their order.
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .withConfigOverride(
+              Mention.class,
+              mention -> mention.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY)))
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.AS_EMPTY))
+          .build();
+
+  private static final ObjectWriter WRITER = JSON.writer();
+  private static final ObjectReader DRAFT = JSON.readerFor(Draft.class);
+  private static final ObjectReader ENRICHMENT = JSON.readerFor(Enrichment.class);
+  private static final ObjectReader REASONS = JSON.readerFor(new TypeReference<List<Reason>>() {});
+
+  private Documents() {}
+
+  static String write(Object noun) {
+    return WRITER.writeValueAsString(noun);
+  }
+
+  static Draft draft(String json) {
+    return DRAFT.readValue(json);
+  }
+
+  static Enrichment enrichment(String json) {
+    return ENRICHMENT.readValue(json);
+  }
+
+  static List<Reason> reasons(String json) {
+    return REASONS.readValue(json);
+  }
+}

@@ -1,0 +1,156 @@
+package dateline.store;
+
+import static dateline.news.ArticleBuilder.article;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dateline.news.Alert;
+import dateline.news.Article;
+import dateline.news.SavedQuery;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Saved queries and the alerts they fired. */
+@ParameterizedClass
+@MethodSource("dateline.store.TestDatabase#all")
+class SavedQueriesTest {
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final TestDatabase kind;
+  @TempDir Path folder;
+  private StoreSettings settings = StoreSettings.sqlite(Path.of("unused"));
+  private Store store;
+  private SavedQueries queries;
+  private AlertLedger alerts;
+
+  SavedQueriesTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
+  @BeforeEach
+  void open() {
+    settings = kind.fresh(folder);
+    store = Store.open(settings);
+    queries = store.savedQueries();
+    alerts = store.alerts();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void keepsSavedQueriesByName() {
+    queries.add(query("b", "second"));
+    queries.add(query("a", "First"));
+
+    assertThat(queries.all()).containsExactly(query("a", "First"), query("b", "second"));
+    assertThat(queries.byId("a")).contains(query("a", "First"));
+    assertThat(queries.byId("c")).isEmpty();
+    assertThatThrownBy(() -> queries.add(query("a", "Again")))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith("adding a saved query: ");
+  }
+
+  @Test
+  void updatesAndRemoves() {
+    queries.add(query("a", "First"));
+    SavedQuery resting = new SavedQuery("a", "Renamed", "other", NOON, true);
+
+    assertThat(queries.update(resting)).isTrue();
+    assertThat(queries.byId("a")).contains(resting);
+    assertThat(queries.update(query("z", "None"))).isFalse();
+    assertThat(queries.remove("a")).isTrue();
+    assertThat(queries.remove("a")).isFalse();
+    assertThat(queries.all()).isEmpty();
+  }
+
+  @Test
+  void revisionRisesWithEveryChangeForEveryProcess() {
+    try (Store other = Store.open(settings)) {
+      long start = other.savedQueries().revision();
+      queries.add(query("a", "First"));
+      long added = other.savedQueries().revision();
+      queries.update(query("a", "Renamed"));
+      long updated = other.savedQueries().revision();
+      queries.update(query("z", "None"));
+      assertThat(other.savedQueries().revision()).isEqualTo(updated);
+      other.savedQueries().remove("a");
+
+      assertThat(List.of(start, added, updated, queries.revision()))
+          .isSorted()
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void tellsUnseenAlertsAndWhenAQueryLastFired() {
+    queries.add(query("a", "First"));
+    queries.add(query("b", "Second"));
+    assertThat(alerts.add(alert("a", 1))).isTrue();
+    assertThat(alerts.add(alert("a", 2))).isTrue();
+    assertThat(alerts.add(alert("b", 3))).isTrue();
+
+    assertThat(alerts.of("a", 10)).containsExactly(alert("a", 2), alert("a", 1));
+    assertThat(alerts.of("a", 1)).containsExactly(alert("a", 2));
+    assertThat(alerts.unseen()).isEqualTo(Map.of("a", 2L, "b", 1L));
+    assertThat(alerts.lastFired())
+        .isEqualTo(Map.of("a", NOON.plusSeconds(2), "b", NOON.plusSeconds(3)));
+
+    alerts.see("a", NOON.plusSeconds(1));
+    assertThat(alerts.unseen()).isEqualTo(Map.of("a", 1L, "b", 1L));
+    alerts.see("a", NOON.plusSeconds(9));
+    assertThat(alerts.unseen()).isEqualTo(Map.of("b", 1L));
+  }
+
+  @Test
+  void addsAnAlertOnce() {
+    queries.add(query("a", "First"));
+    Alert alert = alert("a", 1);
+
+    assertThat(alerts.add(alert)).isTrue();
+    assertThat(alerts.add(alert)).isFalse();
+    assertThat(alerts.add(alert("removed", 1))).isFalse();
+    Alert ofNoArticle = new Alert("x", "a", "nothere", "nothere", NOON, List.of(), false);
+    assertThat(alerts.add(ofNoArticle)).isFalse();
+    assertThat(alerts.byId("x")).isEmpty();
+  }
+
+  @Test
+  void removingASavedQueryRemovesItsAlerts() {
+    queries.add(query("a", "First"));
+    queries.add(query("b", "Second"));
+    alerts.add(alert("a", 1));
+    alerts.add(alert("b", 1));
+
+    queries.remove("a");
+
+    assertThat(alerts.of("a", 10)).isEmpty();
+    assertThat(alerts.of("b", 10)).containsExactly(alert("b", 1));
+    assertThat(store.articles().count()).isEqualTo(1);
+  }
+
+  /** The alert of the article of this number, which is saved first. */
+  private Alert alert(String query, int number) {
+    Article article = article().at("https://ledger.example/" + number).build();
+    if (store.articles().byId(article.id()).isEmpty()) {
+      store.articles().save(List.of(new Articles.Incoming(article, Optional.empty(), List.of())));
+    }
+    return AlertLedger.alert(
+        new dateline.news.Match(query, List.of()), article, NOON.plusSeconds(number));
+  }
+
+  private static SavedQuery query(String id, String name) {
+    return new SavedQuery(id, name, "\"prison reform\" person:\"Kim\"", NOON, false);
+  }
+}

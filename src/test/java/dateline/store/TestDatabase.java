@@ -1,0 +1,22 @@
+package dateline.store;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A kind of database to run a test on: SQLite always, PostgreSQL where one is installed. */
+enum TestDatabase {
+  SQLITE,
+  POSTGRESQL;
+
+  static Stream<TestDatabase> all() {
+    return PostgresServer.INSTALLED.isPresent() ? Stream.of(values()) : Stream.of(SQLITE);
+  }
+
+  /** A new, empty database; its files, if any, in {@code folder}. */
+  StoreSettings fresh(Path folder) {
+    return switch (this) {
+      case SQLITE -> StoreSettings.sqlite(folder.resolve("dateline.db"));
+      case POSTGRESQL -> PostgresServer.INSTALLED.orElseThrow().create();
+    };
+  }
+}
