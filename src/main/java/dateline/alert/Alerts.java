@@ -1,25 +1,88 @@
 package dateline.alert;
 
+import dateline.index.SavedQueryMatcher;
 import dateline.news.Article;
 import dateline.news.Match;
+import dateline.news.SavedQuery;
+import dateline.query.Problem;
+import dateline.query.QueryLimits;
+import dateline.query.QueryParser;
 import dateline.store.Store;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides which saved queries an article fires. Thread-safe. */
 public final class Alerts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+
+  private final Store store;
+  private final SavedQueryMatcher matcher;
+  private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
+
+  private boolean loaded;
+  private long revision;
+  private Map<String, List<Problem>> broken = Map.of();
+
+  /**
+   * @param zone the reader's, for days in saved queries
+   */
   public Alerts(Store store, ZoneId zone) {
-    throw new UnsupportedOperationException("alert room: " + zone);
+    this.store = store;
+    this.matcher = new SavedQueryMatcher(zone);
   }
 
   /**
    * The saved queries that each article meets, in the same order, by the saved queries as they are
    * in the store now. What it returns goes into {@code Articles.save} with the article.
    */
-  public List<List<Match>> matching(List<Article> articles) {
-    throw new UnsupportedOperationException("alert room: " + articles.size());
+  public synchronized List<List<Match>> matching(List<Article> articles) {
+    reload();
+    return matcher.match(articles);
+  }
+
+  /**
+   * Saved queries that are kept out because their text is no longer understood without a doubt, by
+   * id: their owner has to mend them. Empty when all is well.
+   */
+  public synchronized Map<String, List<Problem>> broken() {
+    reload();
+    return broken;
+  }
+
+  /**
+   * The revision is read before the queries: a change between the two is loaded now and once more
+   * at the next call, never missed.
+   */
+  private void reload() {
+    long current = store.savedQueries().revision();
+    if (loaded && current == revision) {
+      return;
+    }
+    Roster roster = Roster.of(store.savedQueries().all(), parser);
+    matcher.replaceAll(roster.clauses());
+    report(roster);
+    broken = roster.broken();
+    revision = current;
+    loaded = true;
+  }
+
+  private void report(Roster roster) {
+    for (SavedQuery query : roster.mute()) {
+      List<Problem> problems = roster.broken().getOrDefault(query.id(), List.of());
+      if (!problems.equals(broken.get(query.id()))) {
+        LOG.atWarn()
+            .addKeyValue("savedQuery", query.name())
+            .addKeyValue("problems", problems.stream().map(Problem::kind).toList())
+            .log("a saved query is not understood and does not fire");
+      }
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    matcher.close();
+  }
 }

@@ -66,7 +66,7 @@ final class InWords {
     return switch (leaf) {
       case Clause.Word(Field field, String text) -> inField(field, quoted(text));
       case Clause.Phrase(Field field, String text) ->
-          inField(field, (text.contains(" ") ? "the phrase " : "exactly ") + quoted(text));
+          inField(field, isProse(field) ? phrase(text) : quoted(text));
       case Clause.Wildcard(Field field, String pattern) -> inField(field, pattern(pattern));
       case Clause.Fuzzy(Field field, String text, int edits) ->
           inField(
@@ -112,6 +112,14 @@ final class InWords {
   private static String language(String tag) {
     String name = Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH);
     return name.isEmpty() ? "the language " + quoted(tag) : name;
+  }
+
+  private static boolean isProse(Field field) {
+    return field == Field.ANY || field == Field.TITLE || field == Field.BODY;
+  }
+
+  private static String phrase(String text) {
+    return (text.contains(" ") ? "the phrase " : "exactly ") + quoted(text);
   }
 
   private static String quoted(String text) {

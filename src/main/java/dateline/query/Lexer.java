@@ -18,15 +18,21 @@ final class Lexer {
 
   private static final Pattern AROUND = Pattern.compile("(?i)around ?\\( ?(\\d{1,9}) ?\\)");
   private static final Pattern NAME = Pattern.compile("([A-Za-z]{2,20})([:=])");
-  private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.)[^\\s\"|]+");
+
+  /** Parentheses belong to it in pairs only, as in {@code …/wiki/Reform_(law)}. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?i)(?:https?://|www\\.)[^\\s\"|()]++(?:\\([^\\s\"|()]*+\\)[^\\s\"|()]*+){0,4}+");
+
   private static final Pattern SECTION = Pattern.compile("(?:§§?|¶¶?) (\\d[^\\s()\"|]*)");
+
+  private static final Pattern SLOP = Pattern.compile("~(\\d{1,9})");
 
   private final Typed typed;
   private final Matcher matcher;
   private final List<Problem> problems;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
-  private int lastQuote;
 
   /** What the field just read wants: a value taken as typed, or words. */
   private boolean valueNext;
@@ -35,7 +41,6 @@ final class Lexer {
     this.typed = new Typed(text);
     this.matcher = NAME.matcher(typed.plain());
     this.problems = problems;
-    this.lastQuote = typed.plain().toString().lastIndexOf('"');
   }
 
   /** All tokens, and one {@link Kind#END}. */
@@ -81,7 +86,7 @@ final class Lexer {
             && (typed.at(after) == '"'
                 || typed.at(after) == '('
                 || (typed.at(after) != '-'
-                    && Words.hasContent(typed.plain(after, endOfRun(after)))));
+                    && Words.hasContent(typed.plain(after, typed.endOfRun(after)))));
     if (begins && excludes) {
       boolean value = valueNext;
       sign(Kind.NOT);
@@ -93,7 +98,7 @@ final class Lexer {
 
   private void quote() {
     int from = at;
-    int end = valueNext ? closingQuoteOfValue() : closingQuote(from + 1);
+    int end = valueNext ? typed.endOfValue(from) : typed.nextQuote(from + 1);
     if (end < 0) {
       at++;
       problems.add(Mistake.UNBALANCED_QUOTE.at(typed.place(from), typed.place(at)));
@@ -109,33 +114,8 @@ final class Lexer {
     slop();
   }
 
-  private int closingQuote(int from) {
-    for (int i = from; i <= lastQuote; i++) {
-      if (typed.at(i) == '"') {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** In a value the straight quote doubled stands for itself, and curly ones are text. */
-  private int closingQuoteOfValue() {
-    if (!typed.asTyped(at)) {
-      return closingQuote(at + 1);
-    }
-    for (int i = at + 1; i <= lastQuote; i++) {
-      if (typed.at(i) == '"' && typed.asTyped(i)) {
-        if (i == lastQuote || typed.at(i + 1) != '"' || !typed.asTyped(i + 1)) {
-          return i;
-        }
-        i++;
-      }
-    }
-    return -1;
-  }
-
   private void slop() {
-    Matcher slop = looking(Pattern.compile("~(\\d{1,9})"));
+    Matcher slop = looking(SLOP);
     if (slop.lookingAt()) {
       int from = at;
       at = slop.end();
@@ -155,7 +135,7 @@ final class Lexer {
     } else if (near()) {
       return;
     }
-    int end = endOfRun(at);
+    int end = typed.endOfRun(at);
     int skipped = Words.punctuationBefore(typed.plain(at, end));
     if (skipped > 0) {
       at += skipped;
@@ -166,7 +146,7 @@ final class Lexer {
 
   private void value() {
     int from = at;
-    at = endOfRun(at);
+    at = typed.endOfRun(at);
     add(Kind.WORD, typed.plain(from, at), from);
   }
 
@@ -177,10 +157,7 @@ final class Lexer {
     }
     int from = at;
     at = address.end();
-    while (at > from && ".,;:!?)'".indexOf(typed.at(at - 1)) >= 0) {
-      if (typed.at(at - 1) == ')' && typed.plain(from, at).indexOf('(') >= 0) {
-        break;
-      }
+    while (".,;:!?'".indexOf(typed.at(at - 1)) >= 0) {
       at--;
     }
     add(Kind.ADDRESS, typed.plain(from, at), from);
@@ -257,7 +234,7 @@ final class Lexer {
   private void word() {
     int from = at;
     boolean operand = !tokens.isEmpty() && tokens.getLast().is(Kind.FIELD, Kind.FACET);
-    at = endOfRun(at);
+    at = typed.endOfRun(at);
     String word = Words.trimmed(typed.plain(from, at));
     Kind kind = operand ? Kind.WORD : operator(typed.plain(from, at), word);
     if (operand || Words.hasContent(word) || kind != Kind.WORD) {
@@ -281,13 +258,5 @@ final class Lexer {
   private boolean isInchMark() {
     boolean ends = at + 1 == typed.length() || " ),.".indexOf(typed.at(at + 1)) >= 0;
     return ends && Character.isDigit(typed.at(at - 1));
-  }
-
-  private int endOfRun(int from) {
-    int end = from;
-    while (end < typed.length() && " ()\"|".indexOf(typed.at(end)) < 0) {
-      end++;
-    }
-    return end;
   }
 }

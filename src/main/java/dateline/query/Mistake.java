@@ -32,7 +32,7 @@ enum Mistake {
       "The span %s ends before it begins, so its ends were exchanged.",
       "Write the earlier date first."),
   BAD_DISTANCE(
-      "The distance in %s is not between 1 and " + Grammar.MAX_DISTANCE + " words.",
+      "The distance in %s is not between 1 and " + Leaves.MAX_DISTANCE + " words.",
       "Write near/5, or /s for the same sentence and /p for the same paragraph."),
   BAD_NEAR(
       "%s stands between words, phrases or alternatives of one field; both sides were searched"

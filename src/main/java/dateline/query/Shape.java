@@ -140,7 +140,7 @@ final class Shape {
       case Near near -> {
         Clause left = typable(near.left());
         Clause right = typable(near.right());
-        Within within = Grammar.within(near.within());
+        Within within = Leaves.nearest(near.within());
         yield near(left, right, within).orElseGet(() -> and(List.of(left, right)));
       }
       case Is is -> is(is.facet(), is.value()).orElse(new Everything());

@@ -52,8 +52,45 @@ final class Typed {
     return original.substring(places[from], places[to]);
   }
 
+  /** Where the next quotation mark stands, or -1. */
+  int nextQuote(int from) {
+    return plain.indexOf("\"", from);
+  }
+
+  /**
+   * The mark that closes the quoted value begun here, or -1. A straight quote doubled stands for
+   * itself, and curly ones are part of the value.
+   */
+  int endOfValue(int opening) {
+    if (!asTyped(opening)) {
+      return nextQuote(opening + 1);
+    }
+    int end = nextStraight(opening + 1);
+    while (end >= 0 && nextStraight(end + 1) == end + 1) {
+      end = nextStraight(end + 2);
+    }
+    return end;
+  }
+
+  private int nextStraight(int from) {
+    int next = nextQuote(from);
+    while (next >= 0 && !asTyped(next)) {
+      next = nextQuote(next + 1);
+    }
+    return next;
+  }
+
+  /** Where the text without space, quote, bar and parenthesis ends that begins here. */
+  int endOfRun(int from) {
+    int end = from;
+    while (end < plain.length() && " ()\"|".indexOf(plain.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
   /** Whether the plain character here was typed as itself. */
-  boolean asTyped(int index) {
+  private boolean asTyped(int index) {
     return original.charAt(places[index]) == plain.charAt(index);
   }
 

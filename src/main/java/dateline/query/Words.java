@@ -22,7 +22,7 @@ final class Words {
   private static final Pattern FUZZY = Pattern.compile("(.*[^~])~(\\d{0,9})");
   private static final Pattern HOST =
       Pattern.compile(
-          "(?i)(?:https?://)?(?:[^/?#@]*@)?(?:www\\.)?([\\p{L}\\p{N}][\\p{L}\\p{N}.-]*)(.*)");
+          "(?i)(?:https?://)?+(?:[^/?#@]*@)?(?:www\\.)?([\\p{L}\\p{N}][\\p{L}\\p{N}.-]*)(.*)");
   private static final Pattern PLAIN_WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern NUMBER = Pattern.compile("[0-9a-f]*\\d[0-9a-f]*");
 
@@ -183,7 +183,7 @@ final class Words {
     Matcher host = HOST.matcher(address);
     return host.matches()
         ? Optional.of(host.group(1).toLowerCase(Locale.ROOT).replaceAll("[.-]+$", ""))
-            .filter(h -> !h.isEmpty())
+            .filter(h -> h.contains(".") || h.equals("localhost"))
         : Optional.empty();
   }
 

@@ -27,7 +27,7 @@ public final class AlertLedger {
    * The alert of a match. Its id is made from the saved query and the story alone, so an alert
    * found again, by the audit or after a crash, is the same one.
    */
-  static Alert alert(Match match, Article article, Instant fired) {
+  public static Alert alert(Match match, Article article, Instant fired) {
     String id = ArticleId.of("alert:" + match.savedQueryId() + ":" + article.storyId());
     return new Alert(
         id, match.savedQueryId(), article.id(), article.storyId(), fired, match.reasons(), false);

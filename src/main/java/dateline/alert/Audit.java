@@ -1,0 +1,185 @@
+package dateline.alert;
+
+import dateline.index.ArticleIndex;
+import dateline.index.Hit;
+import dateline.index.Results;
+import dateline.index.SavedQueryMatcher;
+import dateline.index.Search;
+import dateline.news.Alert;
+import dateline.news.Article;
+import dateline.news.Match;
+import dateline.news.Reason;
+import dateline.news.SavedQuery;
+import dateline.query.Clause;
+import dateline.query.Problem;
+import dateline.query.QueryLimits;
+import dateline.query.QueryParser;
+import dateline.store.AlertLedger;
+import dateline.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Proves that no alert is missing: runs every saved query as a search and compares what it finds
+ * with the ledger. What is missing is added and reported. Thread-safe; one audit at a time is
+ * enough.
+ */
+public final class Audit {
+  private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int PAGE = 1_000;
+
+  private final Store store;
+  private final ArticleIndex index;
+  private final ZoneId zone;
+  private final InstantSource clock;
+
+  public Audit(Store store, ArticleIndex index, ZoneId zone, InstantSource clock) {
+    this.store = store;
+    this.index = index;
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  /**
+   * What an audit found.
+   *
+   * @param queries saved queries that were run; paused ones are not
+   * @param hits articles found by them, those before {@code since} too
+   * @param healed alerts that were missing and are in the ledger now
+   * @param disagreements those of {@code healed} that the matcher would not fire: search and alert
+   *     read a query differently, which is a defect of ours
+   * @param unfinished names of saved queries for which time ran out
+   * @param broken saved queries that are not understood, by id
+   */
+  public record Report(
+      int queries,
+      long hits,
+      List<Alert> healed,
+      List<Alert> disagreements,
+      List<String> unfinished,
+      Map<String, List<Problem>> broken) {
+    public Report {
+      healed = List.copyOf(healed);
+      disagreements = List.copyOf(disagreements);
+      unfinished = List.copyOf(unfinished);
+      broken = Map.copyOf(broken);
+    }
+
+    /** Whether nothing had to be mended and everything was looked at. */
+    public boolean isClean() {
+      return healed.isEmpty() && unfinished.isEmpty() && broken.isEmpty();
+    }
+  }
+
+  /**
+   * Audits articles that were fetched at or after {@code since} and after their query was saved.
+   * The index must hold all of the store, refreshed.
+   */
+  public Report run(Instant since) {
+    List<SavedQuery> saved = store.savedQueries().all();
+    Roster roster = Roster.of(saved, new QueryParser(QueryLimits.DEFAULT));
+    try (SavedQueryMatcher matcher = new SavedQueryMatcher(zone)) {
+      matcher.replaceAll(roster.clauses());
+      Round round = new Round(since, matcher);
+      for (SavedQuery query : saved) {
+        Optional.ofNullable(roster.clauses().get(query.id()))
+            .ifPresent(clause -> round.check(query, clause));
+      }
+      return round.report(roster);
+    }
+  }
+
+  private final class Round {
+    private final Instant since;
+    private final SavedQueryMatcher matcher;
+    private final List<Alert> healed = new ArrayList<>();
+    private final List<Alert> disagreements = new ArrayList<>();
+    private final List<String> unfinished = new ArrayList<>();
+    private long hits;
+
+    Round(Instant since, SavedQueryMatcher matcher) {
+      this.since = since;
+      this.matcher = matcher;
+    }
+
+    Report report(Roster roster) {
+      return new Report(
+          roster.clauses().size(), hits, healed, disagreements, unfinished, roster.broken());
+    }
+
+    void check(SavedQuery query, Clause clause) {
+      Set<String> told =
+          store.alerts().of(query.id(), Integer.MAX_VALUE).stream()
+              .map(Alert::storyId)
+              .collect(Collectors.toCollection(HashSet::new));
+      Optional<String> cursor = Optional.empty();
+      do {
+        Results page = page(clause, cursor);
+        hits += page.hits().size();
+        // A page of partial matches is a kindness to readers, not a match.
+        List<Hit> found = page.partial() ? List.of() : page.hits();
+        found.stream()
+            .filter(hit -> !told.contains(hit.storyId()))
+            .flatMap(hit -> store.articles().byId(hit.id()).stream())
+            .filter(article -> isDue(article, query) && told.add(article.storyId()))
+            .forEach(article -> heal(query, article));
+        if (!page.exact()) {
+          unfinished.add(query.name());
+          return;
+        }
+        cursor = page.next();
+      } while (cursor.isPresent());
+    }
+
+    private Results page(Clause clause, Optional<String> cursor) {
+      return index.search(
+          new Search(
+              clause,
+              Map.of(),
+              Optional.empty(),
+              zone,
+              Search.Sort.OLDEST,
+              PAGE,
+              cursor,
+              0,
+              PATIENCE));
+    }
+
+    private boolean isDue(Article article, SavedQuery query) {
+      Instant fetched = article.draft().fetched();
+      return !fetched.isBefore(query.created()) && !fetched.isBefore(since);
+    }
+
+    private void heal(SavedQuery query, Article article) {
+      Optional<Match> match =
+          matcher.match(List.of(article)).getFirst().stream()
+              .filter(m -> m.savedQueryId().equals(query.id()))
+              .findFirst();
+      List<Reason> reasons = match.map(Match::reasons).orElse(List.of());
+      Alert alert = AlertLedger.alert(new Match(query.id(), reasons), article, clock.instant());
+      if (store.alerts().add(alert)) {
+        healed.add(alert);
+        if (match.isEmpty()) {
+          disagreements.add(alert);
+        }
+        LOG.atWarn()
+            .addKeyValue("savedQuery", query.name())
+            .addKeyValue("article", article.id())
+            .addKeyValue("matcherAgrees", match.isPresent())
+            .log("an alert was missing and has been added");
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dateline.alert;
+
+import dateline.news.SavedQuery;
+import dateline.query.Clause;
+import dateline.query.Problem;
+import dateline.query.QueryParser;
+import dateline.query.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The saved queries that are awake, read strictly.
+ *
+ * @param clauses by id, those that can fire
+ * @param broken by id, those that cannot, and why
+ * @param mute the saved queries of {@code broken}
+ */
+record Roster(
+    Map<String, Clause> clauses, Map<String, List<Problem>> broken, List<SavedQuery> mute) {
+  Roster {
+    clauses = Map.copyOf(clauses);
+    broken = Map.copyOf(broken);
+    mute = List.copyOf(mute);
+  }
+
+  /** Reads all but the paused ones. */
+  static Roster of(List<SavedQuery> queries, QueryParser parser) {
+    Map<String, Clause> clauses = new LinkedHashMap<>();
+    Map<String, List<Problem>> broken = new LinkedHashMap<>();
+    List<SavedQuery> mute = new ArrayList<>();
+    for (SavedQuery query : queries) {
+      if (query.paused()) {
+        continue;
+      }
+      Reading reading = parser.parse(query.query());
+      if (reading.isStrict()) {
+        clauses.put(query.id(), reading.clause());
+      } else {
+        broken.put(query.id(), reading.problems());
+        mute.add(query);
+      }
+    }
+    return new Roster(clauses, broken, mute);
+  }
+}

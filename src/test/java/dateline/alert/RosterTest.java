@@ -1,0 +1,29 @@
+package dateline.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dateline.news.SavedQuery;
+import dateline.query.QueryLimits;
+import dateline.query.QueryParser;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RosterTest {
+  @Test
+  void partsWhatCanFireFromWhatCannot() {
+    Roster roster =
+        Roster.of(
+            List.of(
+                query("a", "prison", false), query("b", "titel:x", false), query("c", "x", true)),
+            new QueryParser(QueryLimits.DEFAULT));
+    assertEquals(Set.of("a"), roster.clauses().keySet());
+    assertEquals(Set.of("b"), roster.broken().keySet());
+    assertEquals("b", roster.mute().getFirst().id());
+  }
+
+  private static SavedQuery query(String id, String text, boolean paused) {
+    return new SavedQuery(id, id, text, Instant.EPOCH, paused);
+  }
+}
