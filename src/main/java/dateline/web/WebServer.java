@@ -3,24 +3,144 @@ package dateline.web;
 import dateline.index.ArticleIndex;
 import dateline.query.QueryParser;
 import dateline.store.Store;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import spark.RouteImpl;
+import spark.Service;
+import spark.embeddedserver.EmbeddedServers;
+import spark.embeddedserver.jetty.EmbeddedJettyFactory;
+import spark.route.HttpMethod;
 
-/** The web server: starts on construction, stops on close, finishing requests under way. */
+/**
+ * The web server: starts on construction, stops on close, finishing requests under way.
+ * Thread-safe.
+ *
+ * @see Routes what is where
+ */
 public final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+  /** HEAD is missing: Spark answers it from GET. */
+  private static final List<HttpMethod> METHODS =
+      List.of(
+          HttpMethod.get,
+          HttpMethod.post,
+          HttpMethod.put,
+          HttpMethod.patch,
+          HttpMethod.delete,
+          HttpMethod.options,
+          HttpMethod.trace,
+          HttpMethod.connect);
+
+  private final Service spark = Service.ignite();
+  private final WebSettings settings;
+  private final Routes routes;
+  private final Telemetry telemetry;
+  private final HardenedJetty jetty;
+
+  /**
+   * Serves until closed.
+   *
+   * @throws IllegalArgumentException when others could reach it and no password is set
+   * @throws IllegalStateException when it cannot listen, such as when the port is taken
+   */
   public WebServer(
       WebSettings settings,
       Store store,
       ArticleIndex index,
       QueryParser parser,
       InstantSource clock) {
-    throw new UnsupportedOperationException("web room: " + settings);
+    if (settings.password().isEmpty() && !HardenedJetty.loopback(settings.bind())) {
+      throw new IllegalArgumentException(
+          "Set a password, or bind to 127.0.0.1: " + settings.bind() + " is open to others");
+    }
+    this.settings = settings;
+    telemetry = new Telemetry(store, index, clock);
+    Newsroom newsroom = new Newsroom(settings, store, index, parser, clock);
+    routes = Routes.of(newsroom, telemetry);
+    jetty = new HardenedJetty(settings, newsroom::error);
+    start();
   }
 
   /** The port it listens on. */
   public int port() {
-    throw new UnsupportedOperationException("web room");
+    return jetty.port().orElseThrow(() -> new IllegalStateException("the web server is stopped"));
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    spark.stop();
+    spark.awaitStop();
+  }
+
+  private void start() {
+    EmbeddedServers.add(jetty, new EmbeddedJettyFactory(jetty));
+    spark.embeddedServerIdentifier(jetty);
+    spark.untrustForwardHeaders();
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    spark.initExceptionHandler(failure::set);
+    routes.all().forEach(route -> register(HttpMethod.valueOf(route.method()), route));
+    for (HttpMethod method : METHODS) {
+      register(method, new Routes.Route(method.name(), "*", routes::unknown));
+    }
+    spark.init();
+    spark.awaitInitialization();
+    if (failure.get() != null || jetty.port().isEmpty()) {
+      throw new IllegalStateException(
+          "cannot listen on " + settings.bind() + " port " + settings.port(), failure.get());
+    }
+    LOG.atInfo().addKeyValue("bind", settings.bind()).addKeyValue("port", port()).log("Serving");
+  }
+
+  private void register(HttpMethod method, Routes.Route route) {
+    spark.addRoute(
+        method,
+        RouteImpl.create(
+            route.path(),
+            (request, response) -> {
+              Ask ask = new Ask(request, settings.zone());
+              write(ask, answer(route, ask), response.raw());
+              return "";
+            }));
+  }
+
+  /** One bad request never stops the rest, nor shows what is inside. */
+  private Answer answer(Routes.Route route, Ask ask) {
+    long start = System.nanoTime();
+    Answer answer;
+    try {
+      answer = route.handler().answer(ask);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.atError().addKeyValue("route", route.path()).setCause(e).log("Request failed");
+      answer = routes.failed(ask);
+    }
+    telemetry.answered(route, answer.status(), System.nanoTime() - start);
+    return answer;
+  }
+
+  private static void write(
+      Ask ask, Answer answer, jakarta.servlet.http.HttpServletResponse response)
+      throws IOException {
+    response.setStatus(answer.status());
+    response.setContentType(answer.type());
+    answer.headers().forEach(response::setHeader);
+    boolean zip = answer.zips() && ask.takesGzip();
+    if (answer.zips()) {
+      response.setHeader("Vary", "Accept-Encoding");
+    }
+    if (zip) {
+      response.setHeader("Content-Encoding", "gzip");
+    }
+    byte[] bytes = zip ? answer.zipped() : answer.bytes();
+    response.setContentLength(bytes.length);
+    try (OutputStream out = response.getOutputStream()) {
+      out.write(bytes);
+    }
+    response.flushBuffer();
+  }
 }

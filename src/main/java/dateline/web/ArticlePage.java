@@ -1,0 +1,185 @@
+package dateline.web;
+
+import dateline.news.Article;
+import dateline.news.Dating;
+import dateline.news.Draft;
+import dateline.news.Entity;
+import dateline.news.Topic;
+import dateline.news.Version;
+import dateline.query.Clause;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One article with what surrounds it. Public because its template reads it.
+ *
+ * @param language BCP 47 for the {@code lang} attribute; empty when unknown
+ * @param original its address at the publisher; absent for imports without one
+ * @param outlets the story's articles, this one included, by publication
+ * @param versions earlier texts, oldest first; empty when it never changed
+ */
+public record ArticlePage(
+    String id,
+    String language,
+    List<Run> headline,
+    String title,
+    List<Run> dek,
+    List<List<Run>> paragraphs,
+    List<String> authors,
+    String source,
+    Optional<Dating> published,
+    Optional<Dating> modified,
+    List<String> topics,
+    List<Names> names,
+    List<Outlet> outlets,
+    String story,
+    boolean copy,
+    List<Edit> versions,
+    Optional<String> original,
+    String host,
+    Instant fetched) {
+  /** A piece of text; {@code href} is empty when it is no link. */
+  public record Run(String text, String href, boolean marked) {}
+
+  /** Entities of one kind. */
+  public record Names(String kind, List<SearchPage.Link> names) {}
+
+  /** Another article of the story. */
+  public record Outlet(
+      String href,
+      String source,
+      String title,
+      Optional<Instant> published,
+      boolean dayOnly,
+      boolean here) {}
+
+  /** A text the article had; {@code what} says how it differs from the one before. */
+  public record Edit(int number, Instant seen, String title, String what) {}
+
+  static Answer answer(Newsroom news, Ask ask) {
+    Optional<Article> article = news.store.articles().byId(ask.part("id"));
+    return article
+        .map(a -> news.page(news.frame(ask, ask.query()), 200, "article.jte", of(news, ask, a)))
+        .orElseGet(() -> news.notFound(ask));
+  }
+
+  private static ArticlePage of(Newsroom news, Ask ask, Article article) {
+    Draft draft = article.draft();
+    Clause wanted = news.parser.parse(ask.query().first("q").orElse("")).clause();
+    Marks marks = new Marks(draft.text(), article.enrichment().entities(), wanted);
+    int dekStart = draft.title().length() + 2;
+    String title = draft.title().isEmpty() ? news.texts.say("article.untitled") : draft.title();
+    return new ArticlePage(
+        article.id(),
+        article.enrichment().language().equals("und") ? "" : article.enrichment().language(),
+        draft.title().isEmpty()
+            ? List.of(new Run(title, "", false))
+            : marks.runs(0, draft.title().length()),
+        title,
+        draft.dek().map(dek -> marks.runs(dekStart, dekStart + dek.length())).orElse(List.of()),
+        paragraphs(draft, marks),
+        draft.authors(),
+        draft.source(),
+        draft.published(),
+        draft.modified().filter(m -> !draft.published().map(m::equals).orElse(false)),
+        article.enrichment().topics().stream().map(Topic::name).toList(),
+        names(news.texts, article),
+        outlets(news, article),
+        article.storyId(),
+        article.copyOf().isPresent(),
+        edits(news.texts, news.store.articles().versions(article.id())),
+        original(draft.url()),
+        original(draft.url()).map(ArticlePage::host).orElse(""),
+        draft.fetched());
+  }
+
+  /** Only addresses a browser may safely follow. */
+  static Optional<String> original(String url) {
+    return url.startsWith("https://") || url.startsWith("http://")
+        ? Optional.of(url)
+        : Optional.empty();
+  }
+
+  private static String host(String url) {
+    String rest = url.substring(url.indexOf("//") + 2);
+    return rest.replaceFirst("[/?#:].*", "").replaceFirst("^www\\.", "");
+  }
+
+  private static List<List<Run>> paragraphs(Draft draft, Marks marks) {
+    List<List<Run>> paragraphs = new ArrayList<>();
+    String text = draft.text();
+    int start = draft.bodyStart();
+    while (start < text.length()) {
+      int end = text.indexOf("\n\n", start);
+      end = end < 0 ? text.length() : end;
+      if (end > start) {
+        paragraphs.add(marks.runs(start, end));
+      }
+      start = end + 2;
+    }
+    return paragraphs;
+  }
+
+  private static List<Names> names(Texts texts, Article article) {
+    List<Names> groups = new ArrayList<>();
+    for (Entity.Kind kind : Entity.Kind.values()) {
+      List<SearchPage.Link> names =
+          article.enrichment().entities().stream()
+              .filter(entity -> entity.kind() == kind)
+              .map(e -> new SearchPage.Link(e.name(), SearchPage.named(kind.label(), e.name())))
+              .toList();
+      if (!names.isEmpty()) {
+        groups.add(new Names(texts.say("facet." + kind.label()), names));
+      }
+    }
+    return groups;
+  }
+
+  private static List<Outlet> outlets(Newsroom news, Article article) {
+    List<Article> told = news.store.articles().ofStory(article.storyId());
+    if (told.size() < 2) {
+      return List.of();
+    }
+    return told.stream()
+        .map(
+            other ->
+                new Outlet(
+                    SearchPage.article(other.id(), ""),
+                    other.draft().source(),
+                    other.draft().title(),
+                    other.draft().published().map(Dating::instant),
+                    other.draft().published().map(Dating::dayOnly).orElse(false),
+                    other.id().equals(article.id())))
+        .toList();
+  }
+
+  private static List<Edit> edits(Texts texts, List<Version> versions) {
+    if (versions.size() < 2) {
+      return List.of();
+    }
+    List<Edit> edits = new ArrayList<>();
+    Draft before = versions.getFirst().draft();
+    for (Version version : versions) {
+      Draft draft = version.draft();
+      List<String> changes = new ArrayList<>();
+      if (!draft.title().equals(before.title())) {
+        changes.add(texts.say("edit.headline"));
+      }
+      if (!draft.body().equals(before.body()) || !draft.dek().equals(before.dek())) {
+        changes.add(texts.say("edit.text"));
+      }
+      if (!draft.published().equals(before.published())) {
+        changes.add(texts.say("edit.date"));
+      }
+      String what =
+          version.number() == versions.getFirst().number()
+              ? texts.say("edit.first")
+              : changes.isEmpty() ? texts.say("edit.other") : String.join(", ", changes);
+      edits.add(new Edit(version.number(), version.seen(), draft.title(), what));
+      before = draft;
+    }
+    return edits;
+  }
+}

@@ -1,0 +1,84 @@
+package dateline.web;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import spark.Request;
+
+/** One request, as the pages see it. Never throws on what a client sent. One thread. */
+final class Ask {
+  private final Request request;
+  private final ZoneId fallback;
+
+  Ask(Request request, ZoneId fallback) {
+    this.request = request;
+    this.fallback = fallback;
+  }
+
+  /** What stands after the question mark. */
+  Params query() {
+    return Optional.ofNullable(request.queryString()).map(Params::parse).orElse(Params.NONE);
+  }
+
+  /** The body of a posted form. */
+  Params form() {
+    return Params.parse(request.body());
+  }
+
+  String body() {
+    return request.body();
+  }
+
+  String method() {
+    return request.requestMethod();
+  }
+
+  /** The path as sent, without the query. */
+  String path() {
+    return request.raw().getRequestURI();
+  }
+
+  /** The part of the path the route names so, such as {@code id}. */
+  String part(String name) {
+    return Optional.ofNullable(request.params(":" + name)).orElse("");
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(request.headers(name));
+  }
+
+  /** Where readers reach us, such as {@code http://localhost:4567}; the guard vetted the host. */
+  String base() {
+    return request.scheme() + "://" + header("Host").orElse("localhost");
+  }
+
+  /** The reader's zone: asked for by {@code tz}, else remembered in a cookie, else the setting. */
+  ZoneId zone() {
+    return query()
+        .first("tz")
+        .or(() -> Optional.ofNullable(request.cookie("tz")))
+        .flatMap(Ask::zone)
+        .orElse(fallback);
+  }
+
+  private static Optional<ZoneId> zone(String name) {
+    try {
+      return Optional.of(ZoneId.of(name.replace("%2F", "/")));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  boolean takesGzip() {
+    return header("Accept-Encoding").orElse("").contains("gzip");
+  }
+
+  boolean api() {
+    return api(path());
+  }
+
+  /** Whether programs, not people, read what is at that path. */
+  static boolean api(String path) {
+    return path.startsWith("/api/") || path.endsWith(".json");
+  }
+}

@@ -1,0 +1,149 @@
+package dateline.web;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Stands before every page: security headers on every answer, and no way in for a request under a
+ * foreign host name (DNS rebinding), without the password, from another site's form (CSRF), or with
+ * a method in disguise. Thread-safe.
+ */
+final class Guard extends Handler.Wrapper {
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /** Bodies a form of another site can send without the browser asking us first. */
+  private static final Set<String> FORM_TYPES =
+      Set.of("", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
+
+  private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+  private final boolean anyAddress;
+  private final Optional<String> password;
+
+  Guard(WebSettings settings, Handler behind) {
+    super(behind);
+    settings.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+    hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
+    anyAddress = Set.of("0.0.0.0", "::").contains(settings.bind());
+    password = settings.password();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    protect(response.getHeaders());
+    Optional<Integer> refusal = refusal(request);
+    if (refusal.isEmpty()) {
+      return super.handle(request, response, callback);
+    }
+    if (refusal.get() == 401) {
+      response.getHeaders().put("WWW-Authenticate", "Basic realm=\"Dateline\", charset=\"UTF-8\"");
+    }
+    Response.writeError(request, response, callback, refusal.get());
+    return true;
+  }
+
+  /** The headers every answer carries, errors included. */
+  static void protect(HttpFields.Mutable headers) {
+    headers.put("Content-Security-Policy", POLICY);
+    headers.put("X-Content-Type-Options", "nosniff");
+    // Not no-referrer: browsers would then send "Origin: null" with our own forms.
+    headers.put("Referrer-Policy", "same-origin");
+    headers.put("Cross-Origin-Opener-Policy", "same-origin");
+    headers.put("Cross-Origin-Resource-Policy", "same-origin");
+    headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    headers.put("X-Frame-Options", "DENY");
+  }
+
+  private Optional<Integer> refusal(Request request) {
+    HttpFields headers = request.getHeaders();
+    if (headers.stream().map(HttpField::getName).anyMatch(Guard::overridesMethod)) {
+      return Optional.of(400);
+    }
+    if (!knows(hostOf(Optional.ofNullable(headers.get("Host")).orElse("")))) {
+      return Optional.of(421);
+    }
+    if (!authorised(Optional.ofNullable(headers.get("Authorization")).orElse(""))) {
+      return Optional.of(401);
+    }
+    boolean reads = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+    return reads || ownForm(headers) ? Optional.empty() : Optional.of(403);
+  }
+
+  private static boolean overridesMethod(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return name.equals("x-http-method-override")
+        || name.equals("x-http-method")
+        || name.equals("x-method-override");
+  }
+
+  private boolean knows(String host) {
+    // Rebinding needs a name; an address in the Host header is what the reader typed.
+    boolean address = host.startsWith("[") || host.matches("[0-9.]+");
+    return hosts.contains(host) || (anyAddress && address);
+  }
+
+  /** Host without port, in lower case. */
+  private static String hostOf(String header) {
+    return header.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "");
+  }
+
+  private boolean authorised(String header) {
+    if (password.isEmpty()) {
+      return true;
+    }
+    if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return false;
+    }
+    String given;
+    try {
+      byte[] decoded = Base64.getDecoder().decode(header.substring(6).strip());
+      given = new String(decoded, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+    byte[] typed = given.substring(given.indexOf(':') + 1).getBytes(StandardCharsets.UTF_8);
+    return MessageDigest.isEqual(typed, password.get().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Whether the request was sent by a page of ours or by a program, not by another site's page.
+   * Browsers tell by Sec-Fetch-Site (on https and localhost) or Origin; a program that sends
+   * neither must send JSON, which no form can.
+   */
+  private static boolean ownForm(HttpFields headers) {
+    String site = headers.get("Sec-Fetch-Site");
+    if (site != null) {
+      return site.equals("same-origin") || site.equals("none");
+    }
+    String origin = headers.get("Origin");
+    if (origin != null) {
+      return sameHost(origin, Optional.ofNullable(headers.get("Host")).orElse(""));
+    }
+    String type = Optional.ofNullable(headers.get("Content-Type")).orElse("");
+    boolean bodyless = type.isEmpty() && headers.get("Content-Length") == null;
+    return !FORM_TYPES.contains(type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
+        || bodyless;
+  }
+
+  private static boolean sameHost(String origin, String host) {
+    try {
+      String authority = URI.create(origin).getRawAuthority();
+      return authority != null && authority.equalsIgnoreCase(host);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dateline.web;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
+import org.jspecify.annotations.Nullable;
+import spark.embeddedserver.jetty.JettyServerFactory;
+
+/**
+ * Makes the Jetty that Spark runs on, with the limits Spark leaves open: size and time of a
+ * request, connections, errors without internals, and a stop that lets requests finish.
+ */
+final class HardenedJetty implements JettyServerFactory {
+  private static final int THREADS = 64;
+  private static final int CONNECTIONS = 1_000;
+  private static final int HEADER_BYTES = 16 * 1024;
+  private static final long BODY_BYTES = 1 << 20;
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
+
+  /** Bodies that come slower are cut off. */
+  private static final long BYTES_A_SECOND = 100;
+
+  private final WebSettings settings;
+  private final BiFunction<Integer, String, Answer> errors;
+  private @Nullable ServerConnector connector;
+
+  /** {@code errors} makes the page for a status and the path that was asked for. */
+  HardenedJetty(WebSettings settings, BiFunction<Integer, String, Answer> errors) {
+    this.settings = settings;
+    this.errors = errors;
+  }
+
+  /** The port in use, once the server has started. */
+  Optional<Integer> port() {
+    return Optional.ofNullable(connector).map(ServerConnector::getLocalPort).filter(p -> p > 0);
+  }
+
+  @Override
+  public Server create(int maxThreads, int minThreads, int idleMillis) {
+    return create(null);
+  }
+
+  @Override
+  public Server create(@Nullable ThreadPool ignored) {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+    threads.setName("web");
+    Server server = new GuardedServer(threads, settings);
+    connector = connector(server);
+    server.setConnectors(new Connector[] {connector});
+    server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+    server.setStopTimeout(LAST_REQUESTS.toMillis());
+    server.setErrorHandler(this::writeError);
+    return server;
+  }
+
+  private ServerConnector connector(Server server) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    made.setHost(settings.bind());
+    made.setPort(settings.port());
+    made.setIdleTimeout(IDLE.toMillis());
+    return made;
+  }
+
+  private boolean writeError(Request request, Response response, Callback callback) {
+    String path = request.getHttpURI() == null ? "" : request.getHttpURI().getPath();
+    Answer page = errors.apply(response.getStatus(), path == null ? "" : path);
+    Guard.protect(response.getHeaders());
+    response.getHeaders().put("Content-Type", page.type());
+    page.headers().forEach(response.getHeaders()::put);
+    response.write(true, ByteBuffer.wrap(page.bytes()), callback);
+    return true;
+  }
+
+  /** Whether {@code bind} is reachable from this machine only. */
+  static boolean loopback(String bind) {
+    return Optional.ofNullable(new InetSocketAddress(bind, 0).getAddress())
+        .filter(InetAddress::isLoopbackAddress)
+        .isPresent();
+  }
+
+  /** Spark sets its handler late; this puts the guards in front of whatever it sets. */
+  private static final class GuardedServer extends Server {
+    private final WebSettings settings;
+
+    GuardedServer(ThreadPool threads, WebSettings settings) {
+      super(threads);
+      this.settings = settings;
+    }
+
+    @Override
+    public void setHandler(Handler handler) {
+      if (handler == null) {
+        super.setHandler((Handler) null);
+        return;
+      }
+      SizeLimitHandler sized = new SizeLimitHandler(BODY_BYTES, -1);
+      sized.setHandler(new Guard(settings, handler));
+      MinimumDataRateHandler paced = new MinimumDataRateHandler(sized, BYTES_A_SECOND, 0);
+      super.setHandler(new GracefulHandler(paced));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dateline.web;
+
+import dateline.index.ArticleIndex;
+import dateline.index.Results;
+import dateline.query.QueryParser;
+import dateline.store.Store;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What pages are made from, and how they are rendered. Thread-safe. */
+final class Newsroom {
+  /** The statuses that have words of their own on the error page. */
+  private static final List<Integer> EXPLAINED =
+      List.of(400, 401, 403, 404, 405, 408, 413, 414, 421, 431, 500, 503);
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  final WebSettings settings;
+  final Store store;
+  final ArticleIndex index;
+  final QueryParser parser;
+  final Texts texts = new Texts();
+  final StaticFiles files = new StaticFiles();
+  private final InstantSource clock;
+  private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+
+  Newsroom(
+      WebSettings settings,
+      Store store,
+      ArticleIndex index,
+      QueryParser parser,
+      InstantSource clock) {
+    this.settings = settings;
+    this.store = store;
+    this.index = index;
+    this.parser = parser;
+    this.clock = clock;
+    engine.setBinaryStaticContent(true);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** One page of a search; absent when its cursor is damaged or belongs to another search. */
+  Optional<Results> search(Wanted wanted, int facetSize) {
+    try {
+      return Optional.of(
+          index.search(wanted.search(wanted.size(), facetSize, settings.searchTimeLimit())));
+    } catch (IllegalArgumentException e) {
+      if (wanted.cursor().isEmpty()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** The frame around a page with this text in its search box. */
+  Frame frame(Ask ask, Params wanted) {
+    long unseen = store.alerts().unseen().values().stream().mapToLong(Long::longValue).sum();
+    List<Map.Entry<String, String>> kept =
+        wanted.without("q").without("cursor").pairs().stream()
+            .filter(pair -> !pair.value().isBlank())
+            .map(pair -> Map.entry(pair.name(), pair.value()))
+            .toList();
+    return frame(ask.zone(), wanted.first("q").orElse(""), kept, unseen);
+  }
+
+  private Frame frame(
+      ZoneId zone, String query, List<Map.Entry<String, String>> kept, long unseen) {
+    return new Frame(texts, zone, query, kept, unseen, settings.sampleNotice(), files.addresses());
+  }
+
+  /** A page by its template, with an empty search box. */
+  Answer page(Ask ask, String template, Object page) {
+    return page(frame(ask, Params.NONE), 200, template, page);
+  }
+
+  Answer page(Frame frame, int status, String template, Object page) {
+    Utf8ByteOutput out = new Utf8ByteOutput();
+    engine.render(template, Map.of("frame", frame, "page", page), out);
+    return Answer.of(status, Answer.HTML, out.toByteArray());
+  }
+
+  /** What programs get. */
+  static Answer json(int status, Object value) {
+    return Answer.of(status, Answer.JSON, JSON.writeValueAsBytes(value));
+  }
+
+  static JsonMapper mapper() {
+    return JSON;
+  }
+
+  /** An error in words, or in JSON where programs ask; says nothing of what is inside. */
+  Answer error(int status, String path) {
+    int known = EXPLAINED.contains(status) ? status : status < 500 ? 400 : 500;
+    return error(status, path, texts.say("error." + known), texts.say("error." + known + ".do"));
+  }
+
+  Answer error(int status, String path, String what, String remedy) {
+    if (Ask.api(path)) {
+      return json(status, Map.of("status", status, "error", what, "remedy", remedy));
+    }
+    Frame frame = frame(settings.zone(), "", List.of(), 0);
+    return page(frame, status, "error.jte", new Frame.Fault(status, what, remedy));
+  }
+
+  Answer notFound(Ask ask) {
+    return error(404, ask.path());
+  }
+}

@@ -1,0 +1,128 @@
+package dateline.web;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What is where: every address we answer, in one table. Immutable. */
+final class Routes {
+  /** Makes the answer to one request. */
+  @FunctionalInterface
+  interface Handler {
+    Answer answer(Ask ask);
+  }
+
+  /** One line of the table; {@code :name} in the path stands for one part of it. */
+  record Route(String method, String path, Handler handler) {}
+
+  private final List<Route> all;
+  private final Newsroom news;
+
+  private Routes(Newsroom news, List<Route> all) {
+    this.news = news;
+    this.all = List.copyOf(all);
+  }
+
+  static Routes of(Newsroom news, Telemetry telemetry) {
+    return new Routes(
+        news,
+        List.of(
+            // Pages
+            get("/", ask -> SearchPage.answer(news, ask)),
+            get("/article/:id", ask -> ArticlePage.answer(news, ask)),
+            get("/sources", ask -> SourcesPage.all(news, ask)),
+            post("/sources", ask -> SourcesPage.add(news, ask)),
+            get("/sources/:id", ask -> SourcesPage.one(news, ask)),
+            post("/sources/:id/:act", ask -> SourcesPage.act(news, ask)),
+            get("/alerts", ask -> AlertsPage.all(news, ask)),
+            post("/alerts", ask -> AlertsPage.save(news, ask)),
+            get("/alerts/new", ask -> AlertsPage.draft(news, ask)),
+            get("/alerts/:id", ask -> alert(news, ask)),
+            post("/alerts/:id/:act", ask -> AlertsPage.act(news, ask)),
+            get("/help", ask -> HelpPage.answer(news, ask)),
+            // Programs
+            get("/api/v1/search", ask -> Api.search(news, ask)),
+            get("/api/v1/suggest", ask -> Api.suggest(news, ask)),
+            get("/api/v1/articles/:id", ask -> Api.article(news, ask)),
+            get("/api/v1/sources", ask -> Api.sources(news, ask)),
+            get("/api/v1/alerts", ask -> Api.alerts(news, ask)),
+            post("/api/v1/alerts", ask -> Api.addAlert(news, ask)),
+            new Route("delete", "/api/v1/alerts/:id", ask -> Api.removeAlert(news, ask)),
+            get("/openapi.json", ask -> openApi()),
+            // Feeds and browsers
+            get("/search.atom", ask -> Feeds.searchAtom(news, ask)),
+            get("/search.json", ask -> Feeds.searchJson(news, ask)),
+            get("/sources.opml", ask -> Feeds.opml(news, ask)),
+            get("/opensearch.xml", ask -> Feeds.openSearch(news, ask)),
+            get("/static/:file", ask -> file(news, ask, ask.part("file"))),
+            get("/favicon.ico", ask -> file(news, ask, "icon.svg")),
+            get("/robots.txt", ask -> robots()),
+            // Operators
+            get("/healthz", telemetry::health),
+            get("/metrics", telemetry::metrics)));
+  }
+
+  private static Route get(String path, Handler handler) {
+    return new Route("get", path, handler);
+  }
+
+  private static Route post(String path, Handler handler) {
+    return new Route("post", path, handler);
+  }
+
+  List<Route> all() {
+    return all;
+  }
+
+  /** An alert's page, or with an ending its feed: Spark's names span whole parts of a path. */
+  private static Answer alert(Newsroom news, Ask ask) {
+    String id = ask.part("id");
+    if (id.endsWith(".atom")) {
+      return Feeds.alert(news, ask, id.substring(0, id.length() - 5), true);
+    }
+    if (id.endsWith(".json")) {
+      return Feeds.alert(news, ask, id.substring(0, id.length() - 5), false);
+    }
+    return AlertsPage.one(news, ask);
+  }
+
+  private static Answer file(Newsroom news, Ask ask, String name) {
+    return news.files.has(name) ? news.files.file(name, ask) : news.notFound(ask);
+  }
+
+  private static Answer openApi() {
+    return Answer.of(200, Answer.JSON, StaticFiles.read("/dateline/web/openapi.json"));
+  }
+
+  /** Searches are for people: no robot needs to walk the facets. */
+  private static Answer robots() {
+    return Answer.of(200, "text/plain;charset=utf-8", "User-agent: *\nDisallow: /\n");
+  }
+
+  /** For what no route takes: 405 when another method would do, else 404. */
+  Answer unknown(Ask ask) {
+    Set<String> methods = methodsAt(ask.path());
+    return methods.isEmpty()
+        ? news.notFound(ask)
+        : news.error(405, ask.path()).with("Allow", String.join(", ", methods));
+  }
+
+  private Set<String> methodsAt(String path) {
+    Set<String> methods =
+        all.stream()
+            .filter(
+                route ->
+                    path.matches(route.path().replace(".", "\\.").replaceAll(":\\w+", "[^/]+")))
+            .map(route -> route.method().toUpperCase(java.util.Locale.ROOT))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    return methods;
+  }
+
+  Answer failed(Ask ask) {
+    return news.error(500, ask.path());
+  }
+}

@@ -1,0 +1,215 @@
+package dateline.web;
+
+import dateline.index.Hit;
+import dateline.index.Results;
+import dateline.index.Search.Sort;
+import dateline.query.Clause;
+import dateline.query.Facet;
+import dateline.query.Problem;
+import dateline.query.QueryParser;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The results of a search. Public because its template reads it.
+ *
+ * @param reading how the query was understood, in words
+ * @param asked whether words were asked for, not only filters
+ * @param notes mistakes and doubts, each with its remedy
+ * @param remedies when nothing was found: what is in the way
+ * @param params the search as an address has it, for feeds and alerts
+ */
+public record SearchPage(
+    String reading,
+    boolean asked,
+    List<Note> notes,
+    List<FacetList.Chip> chips,
+    List<FacetList> facets,
+    Histogram histogram,
+    String total,
+    boolean found,
+    boolean exact,
+    boolean partial,
+    List<Result> results,
+    List<Remedy> remedies,
+    List<Choice> sorts,
+    Optional<String> next,
+    Optional<String> first,
+    String params) {
+  /** A mistake or doubt and what to do. */
+  public record Note(String message, String remedy) {}
+
+  /** One article found; both HTML texts come escaped from the index. */
+  public record Result(
+      String href,
+      String titleHtml,
+      String snippetHtml,
+      List<String> topics,
+      String source,
+      Optional<Instant> published,
+      boolean dayOnly,
+      List<Link> names,
+      Optional<Link> others) {}
+
+  /** Words and where they lead. */
+  public record Link(String text, String href) {}
+
+  /** One of several ways, such as to sort. */
+  public record Choice(String text, String href, boolean chosen) {}
+
+  /** What to leave out, and how many articles there are then. */
+  public record Remedy(String what, String count, String href) {}
+
+  private static final int FACET_VALUES = 30;
+  private static final int NAMES = 5;
+  private static final int TRIALS = 8;
+
+  /** {@code GET /}: results when anything is asked for, else the start page. */
+  static Answer answer(Newsroom news, Ask ask) {
+    Wanted wanted = Wanted.of(ask.query(), news.parser, ask.zone());
+    if (wanted.nothing()) {
+      return StartPage.answer(news, ask);
+    }
+    Optional<Results> results = news.search(wanted, FACET_VALUES);
+    if (results.isEmpty()) {
+      wanted = wanted.fromTheStart();
+      results = news.search(wanted, FACET_VALUES);
+    }
+    SearchPage page = of(news, wanted, results.orElseThrow());
+    return news.page(news.frame(ask, wanted.params()), 200, "search.jte", page);
+  }
+
+  private static SearchPage of(Newsroom news, Wanted wanted, Results results) {
+    Params params = wanted.params();
+    boolean found = results.total() > 0;
+    return new SearchPage(
+        wanted.reading().words(),
+        !(wanted.reading().clause() instanceof Clause.Everything),
+        notes(news.texts, wanted),
+        FacetList.chips(news, wanted),
+        found ? FacetList.of(news.texts, wanted, results) : List.of(),
+        Histogram.of(news, wanted, results),
+        news.texts.say("search.total", results.total(), results.stories()),
+        found,
+        results.exact(),
+        results.partial(),
+        results.hits().stream().map(hit -> result(news.texts, wanted, hit)).toList(),
+        found && !results.partial() ? List.of() : remedies(news, wanted),
+        sorts(news.texts, wanted),
+        results.next().map(cursor -> params.with("cursor", cursor).at("/")),
+        wanted.cursor().map(cursor -> params.without("cursor").at("/")),
+        params.without("cursor").toString());
+  }
+
+  static List<Note> notes(Texts texts, Wanted wanted) {
+    List<Note> notes = new ArrayList<>();
+    for (Problem problem : wanted.reading().problems()) {
+      notes.add(new Note(problem.message(), problem.remedy()));
+    }
+    for (Wanted.Fault fault : wanted.faults()) {
+      notes.add(
+          new Note(
+              texts.say(fault.text(), fault.parameter(), fault.value()),
+              texts.say(fault.text() + ".do")));
+    }
+    return notes;
+  }
+
+  static Result result(Texts texts, Wanted wanted, Hit hit) {
+    String q = wanted.params().first("q").orElse("");
+    List<Link> names =
+        hit.entities().stream()
+            .limit(NAMES)
+            .map(named -> new Link(named.name(), named(named.kind(), named.name())))
+            .toList();
+    Optional<Link> others =
+        hit.storySize() < 2 || wanted.filters().containsKey(Facet.STORY)
+            ? Optional.empty()
+            : Optional.of(
+                new Link(
+                    texts.say("search.others", hit.storySize() - 1),
+                    "/?story=" + Params.encode(hit.storyId())));
+    return new Result(
+        article(hit.id(), q),
+        hit.titleHtml().isEmpty() ? texts.say("article.untitled") : hit.titleHtml(),
+        hit.snippetHtml(),
+        hit.topics().stream().limit(3).toList(),
+        hit.source(),
+        hit.published(),
+        hit.dayOnly(),
+        names,
+        others);
+  }
+
+  /** Where an article's page is; {@code q} is marked there when not empty. */
+  static String article(String id, String q) {
+    String path = "/article/" + Params.encode(id);
+    return q.isEmpty() ? path : path + "?q=" + Params.encode(q);
+  }
+
+  /** The search for one value of a facet. */
+  static String named(String kind, String value) {
+    return "/?" + Params.encode(kind) + "=" + Params.encode(value);
+  }
+
+  private static List<Choice> sorts(Texts texts, Wanted wanted) {
+    List<Choice> choices = new ArrayList<>();
+    for (Sort sort : Sort.values()) {
+      String name = sort.name().toLowerCase(Locale.ROOT);
+      choices.add(
+          new Choice(
+              texts.say("sort." + name),
+              wanted.params().without("cursor").with("sort", name).at("/"),
+              sort == wanted.sort()));
+    }
+    return choices;
+  }
+
+  /** Each part of the search alone left out, where that finds something. */
+  private static List<Remedy> remedies(Newsroom news, Wanted wanted) {
+    Params params = wanted.params().without("cursor");
+    List<Params.Pair> trials = new ArrayList<>();
+    List<Params> searches = new ArrayList<>();
+    if (wanted.reading().clause() instanceof Clause.And and) {
+      for (Clause part : and.clauses()) {
+        List<Clause> rest = new ArrayList<>(and.clauses());
+        rest.remove(part);
+        trials.add(new Params.Pair("q", QueryParser.reading(part).text()));
+        searches.add(params.with("q", QueryParser.reading(Wanted.and(rest)).text()));
+      }
+    }
+    for (FacetList.Chip chip : FacetList.chips(news, wanted)) {
+      trials.add(new Params.Pair("chip", chip.text()));
+      searches.add(Params.parse(chip.href().substring(chip.href().indexOf('?') + 1)));
+    }
+    List<Remedy> remedies = new ArrayList<>();
+    for (int i = 0; i < Math.min(TRIALS, searches.size()); i++) {
+      long count = count(news, searches.get(i), wanted);
+      if (count > 0) {
+        String what = trials.get(i).value();
+        String number = news.texts.say("search.articles", count);
+        remedies.add(new Remedy(what, number, searches.get(i).at("/")));
+      }
+    }
+    return remedies;
+  }
+
+  private static long count(Newsroom news, Params params, Wanted wanted) {
+    Wanted other = Wanted.of(params, news.parser, wanted.zone());
+    Results results = news.index.search(other.search(0, 0, news.settings.searchTimeLimit()));
+    return results.partial() ? 0 : results.total();
+  }
+
+  /** For templates: a search's address elsewhere, such as its feed. */
+  public String at(String path) {
+    return params.isEmpty() ? path : path + "?" + params;
+  }
+
+  /** Filters chosen, for the sheet on a phone. */
+  public int chosen() {
+    return chips.size();
+  }
+}

@@ -1,0 +1,190 @@
+// Makes the pages quicker for the hand. Every page works without this file.
+const box = document.getElementById("q");
+
+// The reader's zone, for days and times on the next page.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && !document.cookie.includes("tz=" + zone)) {
+  document.cookie = "tz=" + zone + "; path=/; max-age=31536000; samesite=lax";
+}
+
+// Keys: / to the box, j and k through the results, ? for help.
+const headings = [...document.querySelectorAll(".result :is(h2, h3) a")];
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, select, textarea, [contenteditable]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const at = headings.indexOf(document.activeElement);
+  if (event.key === "/") {
+    event.preventDefault();
+    box.focus();
+    box.select();
+  } else if (event.key === "j") {
+    headings[Math.min(at + 1, headings.length - 1)]?.focus();
+  } else if (event.key === "k") {
+    headings[Math.max(at - 1, 0)]?.focus();
+  } else if (event.key === "?") {
+    location.href = "/help#keyboard";
+  }
+});
+
+// Suggestions: the combobox pattern of the ARIA Authoring Practices, list autocomplete.
+const list = Object.assign(document.createElement("ul"), { id: "suggestions", hidden: true, className: "suggestions" });
+list.setAttribute("role", "listbox");
+list.setAttribute("aria-label", box.labels[0]?.textContent ?? "");
+box.after(list);
+const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions" };
+Object.entries(attributes).forEach(([name, value]) => box.setAttribute(name, value));
+const status = document.getElementById("suggest-status");
+let chosen = -1;
+let asked = 0;
+let timer = 0;
+
+function shut() {
+  list.hidden = true;
+  chosen = -1;
+  box.setAttribute("aria-expanded", "false");
+  box.removeAttribute("aria-activedescendant");
+}
+
+function show(suggestions) {
+  list.replaceChildren(...suggestions.map((suggestion, i) => {
+    const item = document.createElement("li");
+    item.id = "suggestion-" + i;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
+    item.dataset.query = suggestion.query;
+    const text = document.createElement("span");
+    text.textContent = suggestion.text;
+    text.dir = "auto";
+    const kind = document.createElement("span");
+    kind.className = "kind";
+    kind.textContent = suggestion.kind + (suggestion.count > 0 ? " · " + suggestion.count : "");
+    item.append(text, kind);
+    return item;
+  }));
+  list.hidden = suggestions.length === 0;
+  box.setAttribute("aria-expanded", String(!list.hidden));
+  status.textContent = list.hidden ? "" : suggestions.length + " suggestions";
+  chosen = -1;
+}
+
+function choose(step) {
+  const items = [...list.children];
+  if (items.length === 0) return;
+  chosen = (chosen + step + items.length + (chosen < 0 && step < 0 ? 1 : 0)) % items.length;
+  items.forEach((item, i) => item.setAttribute("aria-selected", String(i === chosen)));
+  box.setAttribute("aria-activedescendant", items[chosen].id);
+  items[chosen].scrollIntoView({ block: "nearest" });
+}
+
+function take(item) {
+  box.value = item.dataset.query;
+  shut();
+  box.form.requestSubmit();
+}
+
+box.addEventListener("input", () => {
+  clearTimeout(timer);
+  const typed = box.value.trim();
+  if (typed.length < 2) return shut();
+  timer = setTimeout(async () => {
+    const turn = ++asked;
+    const answer = await fetch("/api/v1/suggest?q=" + encodeURIComponent(typed)).catch(() => null);
+    if (turn === asked && answer?.ok && document.activeElement === box) show(await answer.json());
+  }, 80);
+});
+box.addEventListener("keydown", (event) => {
+  if (list.hidden) return;
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    choose(event.key === "ArrowDown" ? 1 : -1);
+  } else if (event.key === "Escape") {
+    event.preventDefault();
+    shut();
+  } else if (event.key === "Enter" && chosen >= 0) {
+    event.preventDefault();
+    take(list.children[chosen]);
+  }
+});
+box.addEventListener("blur", () => setTimeout(shut, 150));
+list.addEventListener("mousedown", (event) => {
+  const item = event.target.closest("li");
+  event.preventDefault();
+  if (item) take(item);
+});
+
+// Facets: a box to search within long lists, and alt-click to leave a value out.
+for (const facet of document.querySelectorAll(".facet")) {
+  const items = [...facet.querySelectorAll("li")];
+  facet.addEventListener("click", (event) => {
+    const item = event.altKey && event.target.closest("li");
+    const not = item && item.querySelector(".not");
+    if (not) {
+      event.preventDefault();
+      location.href = not.href;
+    }
+  });
+  const more = facet.querySelector("details");
+  if (items.length <= 10 || !more) continue;
+  const within = Object.assign(document.createElement("input"), { type: "search" });
+  within.placeholder = facet.dataset.within;
+  within.setAttribute("aria-label", within.placeholder);
+  facet.querySelector("h2").after(within);
+  within.addEventListener("input", () => {
+    const wanted = within.value.trim().toLocaleLowerCase();
+    more.open = wanted !== "";
+    for (const item of items) item.hidden = !item.textContent.toLocaleLowerCase().includes(wanted);
+  });
+}
+
+// The histogram: one tab stop, arrows between bars, shift and arrow or a drag for a span.
+const plot = document.querySelector(".plot svg");
+const bars = plot ? [...plot.querySelectorAll("a")] : [];
+const words = document.getElementById("span");
+const said = words?.textContent;
+let anchor = -1;
+
+function span(from, to) {
+  const [first, last] = from <= to ? [from, to] : [to, from];
+  bars.forEach((bar, i) => bar.classList.toggle("in", i >= first && i <= last));
+  words.textContent = bars[first].dataset.from + " – " + bars[last].dataset.to;
+  const url = new URL(bars[first].getAttribute("href"), location.href); // an SVG link's href is no string
+  url.searchParams.set("to", bars[last].dataset.to);
+  return url.href;
+}
+
+function clear() {
+  anchor = -1;
+  bars.forEach((bar) => bar.classList.remove("in"));
+  if (words) words.textContent = said;
+}
+
+bars.forEach((bar, i) => {
+  bar.setAttribute("tabindex", i === 0 ? "0" : "-1");
+  bar.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const next = bars[i + (step ?? 0)];
+    if (step && next) {
+      event.preventDefault();
+      if (event.shiftKey && anchor < 0) anchor = i;
+      bar.setAttribute("tabindex", "-1");
+      next.setAttribute("tabindex", "0");
+      next.focus();
+      if (event.shiftKey) span(anchor, i + step);
+      else clear();
+    } else if (event.key === "Enter" && anchor >= 0) {
+      event.preventDefault();
+      location.href = span(anchor, i);
+    } else if (event.key === "Escape") {
+      clear();
+    }
+  });
+  bar.addEventListener("dragstart", (event) => event.preventDefault());
+  bar.addEventListener("pointerdown", (event) => { if (event.button === 0) anchor = i; });
+  bar.addEventListener("pointerenter", (event) => { if (event.buttons === 1 && anchor >= 0) span(anchor, i); });
+  bar.addEventListener("pointerup", () => {
+    const from = anchor;
+    if (from >= 0 && from !== i) location.href = span(from, i);
+    anchor = -1;
+  });
+});
+document.addEventListener("pointerup", (event) => { if (anchor >= 0 && !event.target.closest(".plot a")) clear(); });
