@@ -126,7 +126,7 @@ for (const facet of document.querySelectorAll(".facet")) {
   const more = facet.querySelector("details");
   if (items.length <= 10 || !more) continue;
   const within = Object.assign(document.createElement("input"), { type: "search" });
-  within.placeholder = facet.querySelector("h2").textContent;
+  within.placeholder = facet.dataset.within;
   within.setAttribute("aria-label", within.placeholder);
   facet.querySelector("h2").after(within);
   within.addEventListener("input", () => {
@@ -147,7 +147,7 @@ function span(from, to) {
   const [first, last] = from <= to ? [from, to] : [to, from];
   bars.forEach((bar, i) => bar.classList.toggle("in", i >= first && i <= last));
   words.textContent = bars[first].dataset.from + " – " + bars[last].dataset.to;
-  const url = new URL(bars[first].href);
+  const url = new URL(bars[first].getAttribute("href"), location.href); // an SVG link's href is no string
   url.searchParams.set("to", bars[last].dataset.to);
   return url.href;
 }

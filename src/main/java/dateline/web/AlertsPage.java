@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The saved queries and what they caught. Public because its templates read it. */
 public record AlertsPage(List<Row> rows) {
@@ -118,11 +119,18 @@ public record AlertsPage(List<Row> rows) {
             whole.words(),
             whole.text(),
             wanted.params().without("cursor").without("name").toString(),
-            name.isEmpty() ? shorten(whole.text()) : name,
+            name.isEmpty() ? shorten(name(wanted)) : name,
             problems(news.texts, wanted),
             news.texts.say("alert.found", results.total(), results.stories(), TRIAL_DAYS),
             results.hits().stream().map(hit -> result(news, wanted, hit)).toList());
     return news.page(news.frame(ask, Params.NONE), status, "alert-new.jte", page);
+  }
+
+  /** What was typed and chosen, for a name the reader may change. */
+  private static String name(Wanted wanted) {
+    Stream<String> chosen = wanted.filters().values().stream().flatMap(List::stream);
+    return Stream.concat(wanted.params().first("q").stream(), chosen)
+        .collect(Collectors.joining(", "));
   }
 
   private static SearchPage.Result result(Newsroom news, Wanted wanted, Hit hit) {
@@ -213,12 +221,11 @@ public record AlertsPage(List<Row> rows) {
       return news.notFound(ask);
     }
     String id = saved.get().id();
-    Instant now = news.now();
     long unseen = news.store.alerts().unseen().getOrDefault(id, 0L);
     Optional<Instant> fired = Optional.ofNullable(news.store.alerts().lastFired().get(id));
     One page = new One(row(news, saved.get(), unseen, fired), caught(news, id));
-    if (ask.header("Sec-Purpose").isEmpty()) {
-      news.store.alerts().see(id, now);
+    if (ask.header("Sec-Purpose").isEmpty() && !page.caught().isEmpty()) {
+      news.store.alerts().see(id, page.caught().getFirst().fired());
     }
     return news.page(ask, "alert.jte", page);
   }

@@ -94,9 +94,9 @@ final class Api {
     if (!wanted.faults().isEmpty()) {
       return refuse(news, wanted.faults().getFirst());
     }
-    Results results =
-        news.index.search(wanted.search(wanted.size(), facetSize, news.settings.searchTimeLimit()));
-    return Newsroom.json(200, found(wanted.reading(), results));
+    return news.search(wanted, facetSize)
+        .map(results -> Newsroom.json(200, found(wanted.reading(), results)))
+        .orElseGet(() -> refuse(news, wanted.fromTheStart().faults().getLast()));
   }
 
   static Found found(Reading reading, Results results) {
@@ -149,8 +149,7 @@ final class Api {
   /** {@code GET /api/v1/suggest?q=}. */
   static Answer suggest(Newsroom news, Ask ask) {
     String typed = ask.query().first("q").orElse("");
-    return Newsroom.json(
-        200, typed.isEmpty() ? List.of() : news.index.suggest(typed, SUGGESTIONS));
+    return Newsroom.json(200, typed.isEmpty() ? List.of() : news.index.suggest(typed, SUGGESTIONS));
   }
 
   /** {@code GET /api/v1/articles/ID}. */

@@ -63,7 +63,10 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
     List<Item> off = new ArrayList<>();
     for (String value : chosen) {
       long count =
-          counts.stream().filter(c -> c.value().equals(value)).findFirst().map(c -> c.count())
+          counts.stream()
+              .filter(c -> c.value().equals(value))
+              .findFirst()
+              .map(c -> c.count())
               .orElse(0L);
       String href = params.without(name, value).at("/");
       on.add(new Item(label(texts, facet, value), count, href, href, true));
@@ -107,7 +110,9 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
                   wanted.to().map(Histogram::day).orElse(news.texts.say("span.last")));
       chips.add(
           new Chip(
-              news.texts.say("facet.date.one"), days, params.without("from").without("to").at("/")));
+              news.texts.say("facet.date.one"),
+              days,
+              params.without("from").without("to").at("/")));
     }
     return chips;
   }

@@ -202,8 +202,7 @@ final class Feeds {
 
   /** {@code GET /opensearch.xml}: lets a browser search here from its address bar. */
   static Answer openSearch(Newsroom news, Ask ask) {
-    Xml xml =
-        new Xml("OpenSearchDescription", "xmlns", "http://a9.com/-/spec/opensearch/1.1/");
+    Xml xml = new Xml("OpenSearchDescription", "xmlns", "http://a9.com/-/spec/opensearch/1.1/");
     xml.text("ShortName", "Dateline").text("Description", news.texts.say("opensearch"));
     xml.text("InputEncoding", "UTF-8");
     url(xml, "text/html", ask.base() + "/?q={searchTerms}");

@@ -1,5 +1,6 @@
 package dateline.web;
 
+import dateline.news.Dating;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,7 +31,11 @@ public record Frame(
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter ZONED =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", Locale.ENGLISH);
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm xxx", Locale.ENGLISH);
   private static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm:ss xxx", Locale.ENGLISH);
 
@@ -66,9 +71,20 @@ public record Frame(
     return DAY.format(instant.atZone(dayOnly ? ZoneOffset.UTC : zone));
   }
 
-  /** Day and minute in the reader's zone. */
-  public String moment(Instant instant) {
-    return MOMENT.format(instant.atZone(zone));
+  /** Day and minute in the reader's zone, which is named when {@code zoned}. */
+  public String moment(Instant instant, boolean zoned) {
+    return (zoned ? ZONED : MOMENT).format(instant.atZone(zone));
+  }
+
+  /** The time as its page wrote it, in brackets; empty when it reads the same to this reader. */
+  public String written(Dating dating) {
+    return dating
+        .offset()
+        .filter(offset -> !dating.dayOnly())
+        .filter(offset -> !offset.equals(zone.getRules().getOffset(dating.instant())))
+        .map(
+            offset -> " " + say("article.written", WRITTEN.format(dating.instant().atZone(offset))))
+        .orElse("");
   }
 
   /** To the second, with the offset, for hovering. */

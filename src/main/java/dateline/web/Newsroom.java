@@ -1,6 +1,7 @@
 package dateline.web;
 
 import dateline.index.ArticleIndex;
+import dateline.index.Results;
 import dateline.query.QueryParser;
 import dateline.store.Store;
 import gg.jte.ContentType;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What pages are made from, and how they are rendered. Thread-safe. */
@@ -48,6 +50,19 @@ final class Newsroom {
     return clock.instant();
   }
 
+  /** One page of a search; absent when its cursor is damaged or belongs to another search. */
+  Optional<Results> search(Wanted wanted, int facetSize) {
+    try {
+      return Optional.of(
+          index.search(wanted.search(wanted.size(), facetSize, settings.searchTimeLimit())));
+    } catch (IllegalArgumentException e) {
+      if (wanted.cursor().isEmpty()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
   /** The frame around a page with this text in its search box. */
   Frame frame(Ask ask, Params wanted) {
     long unseen = store.alerts().unseen().values().stream().mapToLong(Long::longValue).sum();
@@ -61,8 +76,7 @@ final class Newsroom {
 
   private Frame frame(
       ZoneId zone, String query, List<Map.Entry<String, String>> kept, long unseen) {
-    return new Frame(
-        texts, zone, query, kept, unseen, settings.sampleNotice(), files.addresses());
+    return new Frame(texts, zone, query, kept, unseen, settings.sampleNotice(), files.addresses());
   }
 
   /** A page by its template, with an empty search box. */

@@ -111,7 +111,9 @@ final class Routes {
   private Set<String> methodsAt(String path) {
     Set<String> methods =
         all.stream()
-            .filter(route -> path.matches(route.path().replace(".", "\\.").replaceAll(":\\w+", "[^/]+")))
+            .filter(
+                route ->
+                    path.matches(route.path().replace(".", "\\.").replaceAll(":\\w+", "[^/]+")))
             .map(route -> route.method().toUpperCase(java.util.Locale.ROOT))
             .collect(Collectors.toCollection(TreeSet::new));
     if (methods.contains("GET")) {

@@ -73,13 +73,16 @@ public record SearchPage(
     if (wanted.nothing()) {
       return StartPage.answer(news, ask);
     }
-    return news.page(news.frame(ask, wanted.params()), 200, "search.jte", of(news, wanted));
+    Optional<Results> results = news.search(wanted, FACET_VALUES);
+    if (results.isEmpty()) {
+      wanted = wanted.fromTheStart();
+      results = news.search(wanted, FACET_VALUES);
+    }
+    SearchPage page = of(news, wanted, results.orElseThrow());
+    return news.page(news.frame(ask, wanted.params()), 200, "search.jte", page);
   }
 
-  private static SearchPage of(Newsroom news, Wanted wanted) {
-    Results results =
-        news.index.search(
-            wanted.search(wanted.size(), FACET_VALUES, news.settings.searchTimeLimit()));
+  private static SearchPage of(Newsroom news, Wanted wanted, Results results) {
     Params params = wanted.params();
     boolean found = results.total() > 0;
     return new SearchPage(

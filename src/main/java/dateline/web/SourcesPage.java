@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param kind what was chosen
  * @param name what was typed
  */
-public record SourcesPage(
-    List<Row> rows, String trouble, String url, String kind, String name) {
+public record SourcesPage(List<Row> rows, String trouble, String url, String kind, String name) {
   /**
    * A source in words.
    *
@@ -130,8 +129,7 @@ public record SourcesPage(
       return page(news, ask, 400, news.texts.say("sources.badUrl"), form);
     }
     String name = form.first("name").orElse(host.get());
-    Source source =
-        news.store.sources().add(name, kind(form.first("kind"), url), url, news.now());
+    Source source = news.store.sources().add(name, kind(form.first("kind"), url), url, news.now());
     return Answer.seeOther("/sources#" + source.id());
   }
 
@@ -172,7 +170,8 @@ public record SourcesPage(
       return Source.Kind.SITEMAP;
     }
     boolean feed =
-        List.of("rss", "atom", "feed", ".rdf", ".xml", ".json").stream().anyMatch(address::contains);
+        List.of("rss", "atom", "feed", ".rdf", ".xml", ".json").stream()
+            .anyMatch(address::contains);
     return feed ? Source.Kind.FEED : Source.Kind.SECTION;
   }
 }

@@ -20,11 +20,12 @@ import java.util.Set;
  * The page before anything is asked for: what is new, what waits, what to try. Public because its
  * template reads it.
  *
- * @param today whether the stories are of today, else they are the latest
+ * @param today stories with an article of today, by the reader's calendar
+ * @param earlier the latest before them, while there is room
  */
 public record StartPage(
-    boolean today,
-    List<Told> stories,
+    List<Told> today,
+    List<Told> earlier,
     List<Watched> alerts,
     List<SearchPage.Link> examples,
     long articles,
@@ -48,12 +49,12 @@ public record StartPage(
   static Answer answer(Newsroom news, Ask ask) {
     LocalDate day = LocalDate.ofInstant(news.now(), ask.zone());
     Results today = latest(news, ask, Optional.of(day));
-    boolean fresh = today.total() > 0;
     Results all = latest(news, ask, Optional.empty());
+    Set<String> told = new HashSet<>();
     StartPage page =
         new StartPage(
-            fresh,
-            stories(news.texts, fresh ? today : all),
+            stories(news.texts, today, told),
+            stories(news.texts, all, told),
             alerts(news),
             examples(news, ask, all),
             all.total(),
@@ -75,11 +76,11 @@ public record StartPage(
             news.settings.searchTimeLimit()));
   }
 
-  private static List<Told> stories(Texts texts, Results results) {
-    Set<String> told = new HashSet<>();
+  /** Each story once, by its newest article; {@code told} are those shown already. */
+  private static List<Told> stories(Texts texts, Results results, Set<String> told) {
     List<Told> stories = new ArrayList<>();
     for (Hit hit : results.hits()) {
-      if (stories.size() < STORIES && told.add(hit.storyId())) {
+      if (told.size() < STORIES && told.add(hit.storyId())) {
         stories.add(
             new Told(
                 SearchPage.article(hit.id(), ""),

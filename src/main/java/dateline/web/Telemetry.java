@@ -4,13 +4,13 @@ import dateline.index.ArticleIndex;
 import dateline.news.SourceStatus;
 import dateline.news.Visit;
 import dateline.store.Store;
+import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.config.EscapingScheme;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,8 +92,7 @@ final class Telemetry {
   Answer metrics(Ask ask) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      PrometheusTextFormatWriter.create()
-          .write(out, registry.scrape(), EscapingScheme.DEFAULT);
+      PrometheusTextFormatWriter.create().write(out, registry.scrape(), EscapingScheme.DEFAULT);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }

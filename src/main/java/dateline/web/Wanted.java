@@ -58,8 +58,7 @@ record Wanted(
       faults.add(new Fault("to", to.get().toString(), "fault.order"));
       to = Optional.empty();
     }
-    Sort fallback =
-        reading.clause() instanceof Clause.Everything ? Sort.NEWEST : Sort.RELEVANCE;
+    Sort fallback = reading.clause() instanceof Clause.Everything ? Sort.NEWEST : Sort.RELEVANCE;
     return new Wanted(
         params.without("tz"),
         reading,
@@ -72,6 +71,24 @@ record Wanted(
         params.first("cursor"),
         zone,
         List.copyOf(faults));
+  }
+
+  /** The same from the first page, its cursor being no good. */
+  Wanted fromTheStart() {
+    List<Fault> more = new ArrayList<>(faults);
+    more.add(new Fault("cursor", cursor.orElse(""), "fault.cursor"));
+    return new Wanted(
+        params.without("cursor"),
+        reading,
+        filters,
+        without,
+        from,
+        to,
+        sort,
+        size,
+        Optional.empty(),
+        zone,
+        List.copyOf(more));
   }
 
   /** The name of a facet in addresses and for programs. */

@@ -17,12 +17,14 @@ import spark.embeddedserver.jetty.EmbeddedJettyFactory;
 import spark.route.HttpMethod;
 
 /**
- * The web server: starts on construction, stops on close, finishing requests under way. Thread-safe.
+ * The web server: starts on construction, stops on close, finishing requests under way.
+ * Thread-safe.
  *
  * @see Routes what is where
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
   /** HEAD is missing: Spark answers it from GET. */
   private static final List<HttpMethod> METHODS =
       List.of(

@@ -1,4 +1,39 @@
-/// Pages, API and feeds.
+/// Pages, API and feeds: answers HTTP with what store and index hold, and knows nothing of how it
+/// got there.
+///
+/// ```
+/// var web = new WebServer(settings, store, index, parser, clock);   // serves at once
+/// web.port();                                                       // the port in use
+/// web.close();                                                      // finishes what is under way
+/// ```
+///
+/// A request passes {@link dateline.web.HardenedJetty} (limits), {@link dateline.web.Guard} (who
+/// may ask), one line of {@link dateline.web.Routes}, and becomes an {@link dateline.web.Answer}. A
+/// page is a record of what its template shows, made by the method of the same file; {@code
+/// webroot/templates} escapes every value but the two HTML texts of {@code Hit}. {@link
+/// dateline.web.Wanted} reads a search from an address once for pages, API, feeds and alerts, so
+/// they find the same. Every sentence stands in {@code texts.properties}.
+///
+/// Start reading at {@link dateline.web.Routes}.
+///
+/// Limits: bodies 1 MiB, headers 16 KiB, 1,000 connections, 64 requests at once, 30 s of silence.
+/// Sources: RFC 4287 (Atom), JSON Feed 1.1, OPML 2.0, OpenSearch 1.1, OpenAPI 3.1, the combobox
+/// pattern of the ARIA Authoring Practices.
+///
+/// Decided:
+/// - More than twelve files: one a page, since a page is what people look for here.
+/// - Threads are a bounded pool, not virtual: a search is work for a core and native calls of the
+///   database pin carriers; to be reopened if pages ever wait on the network.
+/// - No form token: Sec-Fetch-Site and Origin tell our forms from others' without state, and a form
+///   that carries neither is refused.
+/// - Reading an alert's page marks it seen, although it is a GET: its address is unguessable and
+///   prefetching is left out.
+/// - Facet values, not only counts, stand in the address: any state of a search is a link.
+///
+/// Libraries: Spark (spark-core 3.0.3 of zoomba-lang, 0.2 MB, Apache-2.0, the fork that follows
+/// Jetty; routes) on Jetty (12.1.14, 3 MB, EPL-2.0 or Apache-2.0, very much alive); jte (3.2.3, 0.1
+/// MB, Apache-2.0, alive: templates compiled and escaped by context); the Prometheus client (1.10,
+/// 0.6 MB, Apache-2.0, the project's own). Together they save some ten thousand lines.
 @NullMarked
 package dateline.web;
 

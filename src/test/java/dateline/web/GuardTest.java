@@ -1,0 +1,191 @@
+package dateline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class GuardTest {
+  private static TestNews news;
+
+  @BeforeAll
+  static void open() {
+    news = new TestNews();
+  }
+
+  @AfterAll
+  static void close() {
+    news.close();
+  }
+
+  @Test
+  void everyAnswerCarriesTheSecurityHeadersErrorsIncluded() throws IOException {
+    List<String> answers =
+        List.of(
+            raw("GET /help HTTP/1.1\r\nHost: localhost\r\n"),
+            raw("GET /nothing HTTP/1.1\r\nHost: localhost\r\n"),
+            raw("GET /static/dateline.css HTTP/1.1\r\nHost: localhost\r\n"),
+            raw("GET /help HTTP/1.1\r\nHost: evil.example\r\n"),
+            raw("GET /%00%zz HTTP/1.1\r\nHost: localhost\r\n"));
+    for (String answer : answers) {
+      assertThat(answer)
+          .contains("Content-Security-Policy: default-src 'none'; script-src 'self'")
+          .contains("frame-ancestors 'none'")
+          .contains("X-Content-Type-Options: nosniff")
+          .contains("Referrer-Policy: same-origin")
+          .contains("Cross-Origin-Opener-Policy: same-origin")
+          .doesNotContain("Server:")
+          .doesNotContain("X-Powered-By")
+          .doesNotContain("\tat ")
+          .doesNotContain("Jetty");
+    }
+  }
+
+  @Test
+  void answersUnderItsOwnNamesOnly() throws IOException {
+    for (String host :
+        List.of("localhost", "LOCALHOST:99", "127.0.0.1:1", "[::1]:4567", "news.example")) {
+      assertThat(raw("GET /help HTTP/1.1\r\nHost: " + host + "\r\n")).startsWith("HTTP/1.1 200");
+    }
+    for (String host :
+        List.of("evil.example", "localhost.evil.example", "10.0.0.1", "127.0.0.1.nip.example")) {
+      assertThat(raw("GET /help HTTP/1.1\r\nHost: " + host + "\r\n"))
+          .startsWith("HTTP/1.1 421")
+          .contains("does not answer under this host name");
+    }
+  }
+
+  @Test
+  void trustsNoForwardedHeaders() throws IOException {
+    String answer =
+        raw(
+            String.join(
+                "\r\n",
+                "GET /opensearch.xml HTTP/1.1",
+                "Host: localhost:1",
+                "X-Forwarded-Host: evil.example",
+                "X-Forwarded-Proto: https",
+                "Forwarded: host=evil.example;proto=https",
+                ""));
+    assertThat(answer).contains("http://localhost:1/").doesNotContain("evil.example");
+  }
+
+  @Test
+  void refusesMethodsInDisguise() {
+    assertThat(news.get("/help", "X-HTTP-Method-Override", "DELETE").statusCode()).isEqualTo(400);
+    assertThat(news.get("/help", "x-method-override", "POST").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void takesFormsFromItsOwnPagesOnly() {
+    String form = "application/x-www-form-urlencoded";
+    assertThat(post(form, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+    assertThat(post(form, "Sec-Fetch-Site", "same-site").statusCode()).isEqualTo(403);
+    assertThat(post(form, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+    assertThat(post(form, "Origin", "null").statusCode()).isEqualTo(403);
+    assertThat(post(form, "X-None", "1").statusCode()).isEqualTo(403);
+    assertThat(post("text/plain", "X-None", "1").statusCode()).isEqualTo(403);
+    assertThat(post(form, "Origin", news.url("")).statusCode()).isEqualTo(400);
+    assertThat(post(form, "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(400);
+  }
+
+  private static HttpResponse<String> post(String type, String header, String value) {
+    return news.send(
+        news.request("/sources", header, value)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString("url=not-a-web-address")));
+  }
+
+  @Test
+  void cutsBodiesThatAreTooBig() {
+    HttpResponse<String> answer = news.post("/sources", "url=" + "x".repeat(2 << 20));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("more than we accept");
+  }
+
+  @Test
+  void cutsHeadersThatAreTooBig() {
+    HttpResponse<String> answer = news.get("/help", "X-Big", "x".repeat(20_000));
+    assertThat(answer.statusCode()).isEqualTo(431);
+    assertThat(answer.body()).doesNotContain("Exception");
+  }
+
+  @Test
+  void asksForThePasswordWhenThereIsOne() {
+    try (TestNews closed = new TestNews(TestNews.settings(Optional.of("sesame: open")))) {
+      HttpResponse<String> refused = closed.get("/help");
+      assertThat(refused.statusCode()).isEqualTo(401);
+      assertThat(refused.headers().firstValue("WWW-Authenticate").orElse(""))
+          .startsWith("Basic realm=");
+      assertThat(closed.get("/help", "Authorization", basic("me:wrong")).statusCode())
+          .isEqualTo(401);
+      assertThat(closed.get("/help", "Authorization", "Basic %%%").statusCode()).isEqualTo(401);
+      assertThat(closed.get("/help", "Authorization", "Bearer x").statusCode()).isEqualTo(401);
+      assertThat(closed.get("/help", "Authorization", basic("me:sesame: open")).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  private static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void isOpenToOthersOnlyWithAPassword() {
+    WebSettings open =
+        new WebSettings(
+            "0.0.0.0",
+            0,
+            Optional.empty(),
+            List.of(),
+            ZoneId.of("UTC"),
+            Duration.ofSeconds(1),
+            false);
+    assertThatThrownBy(() -> new TestNews(open))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("password");
+  }
+
+  @Test
+  void saysWhenThePortIsTaken() {
+    WebSettings settings = TestNews.settings(Optional.empty());
+    WebSettings taken =
+        new WebSettings(
+            settings.bind(),
+            news.server.port(),
+            Optional.empty(),
+            List.of(),
+            settings.zone(),
+            settings.searchTimeLimit(),
+            false);
+    assertThatThrownBy(() -> new TestNews(taken))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("cannot listen on 127.0.0.1 port " + news.server.port());
+  }
+
+  /** What comes back to these request lines and headers, as it is on the wire. */
+  private static String raw(String head) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), news.server.port())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      InputStream in = socket.getInputStream();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

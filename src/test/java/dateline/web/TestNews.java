@@ -1,0 +1,190 @@
+package dateline.web;
+
+import static dateline.news.ArticleBuilder.article;
+
+import dateline.SettableClock;
+import dateline.index.ArticleIndex;
+import dateline.news.Article;
+import dateline.news.ArticleBuilder;
+import dateline.news.ArticleId;
+import dateline.news.Entity;
+import dateline.news.Match;
+import dateline.query.QueryLimits;
+import dateline.query.QueryParser;
+import dateline.store.Articles;
+import dateline.store.Store;
+import dateline.store.StoreSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A whole web server on loopback over a few invented articles, and a client for it. */
+final class TestNews implements AutoCloseable {
+  static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+
+  final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
+  final Store store;
+  final ArticleIndex index;
+  final WebServer server;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  TestNews() {
+    this(settings(Optional.empty()));
+  }
+
+  TestNews(WebSettings settings) {
+    try {
+      Path folder = Files.createTempDirectory("dateline-web");
+      store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")));
+    } catch (IOException e) {
+      throw new IllegalStateException("no temporary folder", e);
+    }
+    index = ArticleIndex.inMemory(clock);
+    server = new WebServer(settings, store, index, new QueryParser(QueryLimits.DEFAULT), clock);
+  }
+
+  static WebSettings settings(Optional<String> password) {
+    return new WebSettings(
+        "127.0.0.1",
+        0,
+        password,
+        List.of("news.example"),
+        ZoneId.of("UTC"),
+        Duration.ofSeconds(5),
+        true);
+  }
+
+  /** Stores and indexes, with the matches each fires. */
+  void add(List<Article> articles, List<Match> matches) {
+    List<Articles.Incoming> incoming =
+        articles.stream().map(a -> new Articles.Incoming(a, Optional.empty(), matches)).toList();
+    long last = store.articles().save(incoming);
+    index.put(articles);
+    index.commit(last);
+    index.refresh();
+  }
+
+  /** Enough news to fill each page: a story told thrice, facets, hostile and foreign text. */
+  TestNews filled() {
+    add(news(), List.of());
+    return this;
+  }
+
+  static List<Article> news() {
+    String story = ArticleId.of("https://ledger.example/reform");
+    List<Article> all = new ArrayList<>();
+    for (String site : List.of("ledger", "courier", "gazette")) {
+      String name =
+          "The " + site.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + site.substring(1);
+      all.add(
+          named(article().at("https://" + site + ".example/reform"), "Orla Vantongeren")
+              .from(name)
+              .titled("Actor Orla Vantongeren meets released prisoner to talk prison reform")
+              .dek("An hour in Port Ellery that may change a law")
+              .saying(
+                  "Orla Vantongeren met Tobias Renfrew in Port Ellery on Monday.\n\n"
+                      + "They spoke about prison reform for an hour.")
+              .by("Ada Quill")
+              .published("2026-11-23T0" + (all.size() + 7) + ":00:00Z")
+              .about("justice")
+              .about("entertainment")
+              .naming(Entity.Kind.PLACE, "Port Ellery")
+              .story(story)
+              .build());
+    }
+    for (int i = 0; i < 30; i++) {
+      Instant day = Instant.parse("2026-10-01T09:00:00Z").plus(i * 36L, ChronoUnit.HOURS);
+      all.add(
+          named(article().at("https://courier.example/" + i), "Person Number " + i % 14)
+              .from("The Courier")
+              .titled("Court hears case " + i + " about a stolen film")
+              .saying("A court in Port Ellery heard the case of a stolen film on day " + i + ".")
+              .published(day.toString())
+              .about(i % 2 == 0 ? "justice" : "entertainment")
+              .naming(Entity.Kind.PLACE, "Port Ellery")
+              .build());
+    }
+    all.add(
+        article()
+            .at("https://ledger.example/hostile")
+            .titled("Hostile " + HOSTILE)
+            .dek(HOSTILE)
+            .saying("Before " + HOSTILE + " after hostile text.")
+            .by(HOSTILE)
+            .naming(Entity.Kind.PERSON, HOSTILE)
+            .published("2026-11-20T10:00:00Z")
+            .build());
+    all.add(
+        article()
+            .at("https://sahifa.example/1")
+            .from("الصحيفة")
+            .titled("المحكمة تنظر في قضية الفيلم المسروق")
+            .saying("نظرت المحكمة في القضية يوم الاثنين.\n\nولم يصدر الحكم بعد.")
+            .language("ar")
+            .published("2026-11-21T10:00:00Z")
+            .build());
+    all.add(
+        article()
+            .at("https://ledger.example/long")
+            .titled("Long headline ".repeat(15))
+            .saying("It goes on.")
+            .build());
+    return all;
+  }
+
+  private static ArticleBuilder named(ArticleBuilder builder, String person) {
+    return builder.naming(Entity.Kind.PERSON, person);
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.port() + path;
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send(request(path, headers).GET());
+  }
+
+  /** A form as our own page sends it. */
+  HttpResponse<String> post(String path, String form) {
+    return send(
+        request(path, "Sec-Fetch-Site", "same-origin")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(20));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException("no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    index.close();
+    store.close();
+    client.close();
+  }
+}
