@@ -14,16 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,12 +27,6 @@ import java.util.stream.Stream;
  * Thread-safe; one process at a time.
  */
 public final class Archive implements AutoCloseable {
-  private static final Pattern FILE_NAME =
-      Pattern.compile("dateline-[0-9]{8}-([0-9]{4,9})\\.warc\\.gz");
-  private static final Pattern LOCATOR = Pattern.compile("(" + FILE_NAME + "):([0-9]{1,18})");
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
-
   /**
    * A batch is made durable at least this often: less than {@link Tail#CHECKED} is ever at risk.
    */
@@ -60,7 +50,7 @@ public final class Archive implements AutoCloseable {
     this.disk = disk;
     this.lock = lock;
     List<Path> files = files();
-    this.serial = files.isEmpty() ? 0 : serial(files.getLast());
+    this.serial = files.isEmpty() ? 0 : Locator.serial(files.getLast());
     this.current = files.isEmpty() ? Optional.empty() : WarcFile.reopen(files.getLast(), disk);
   }
 
@@ -125,7 +115,7 @@ public final class Archive implements AutoCloseable {
           file.append(file.records().request(url.toString(), at, request));
           long start = file.append(file.records().response(url.toString(), at, responseHead, body));
           file.force();
-          return locator(file.path(), start);
+          return new Locator(file.path(), start).toString();
         });
   }
 
@@ -142,7 +132,7 @@ public final class Archive implements AutoCloseable {
           for (Resource resource : resources) {
             WarcFile file = writable();
             long start = file.append(file.records().resource(resource));
-            locators.add(locator(file.path(), start));
+            locators.add(new Locator(file.path(), start).toString());
             if (file.length() - file.durable() >= FORCE_EVERY || file.length() >= rotateBytes) {
               file.force();
             }
@@ -159,13 +149,10 @@ public final class Archive implements AutoCloseable {
    * @throws UncheckedIOException if no whole response or resource record stands there
    */
   public Entry read(String locator) {
-    Matcher place = LOCATOR.matcher(locator);
-    if (!place.matches()) {
-      throw new IllegalArgumentException("not a locator: " + locator);
-    }
-    File path = folder.resolve(place.group(1)).toFile();
+    Locator place = Locator.parse(locator);
+    File path = folder.resolve(place.file()).toFile();
     try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
-      Member member = Member.read(file, Long.parseLong(place.group(3)));
+      Member member = Member.read(file, place.offset());
       return Records.entry(locator, member.plain())
           .orElseThrow(() -> new IOException("neither response nor resource"));
     } catch (IOException e) {
@@ -226,7 +213,7 @@ public final class Archive implements AutoCloseable {
     current.ifPresent(WarcFile::close);
     current = Optional.empty();
     Instant now = clock.instant();
-    String name = "dateline-%s-%04d.warc.gz".formatted(DAY.format(now), serial + 1);
+    String name = Locator.fileName(now, serial + 1);
     WarcFile file = WarcFile.create(folder.resolve(name), now, disk);
     serial++;
     current = Optional.of(file);
@@ -235,19 +222,10 @@ public final class Archive implements AutoCloseable {
 
   private List<Path> files() throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(path -> FILE_NAME.matcher(path.getFileName().toString()).matches())
-          .sorted(Comparator.comparingInt(Archive::serial))
+      return all.filter(path -> Locator.serial(path) > 0)
+          .sorted(Comparator.comparingInt(Locator::serial))
           .toList();
     }
-  }
-
-  private static int serial(Path path) {
-    Matcher name = FILE_NAME.matcher(path.getFileName().toString());
-    return name.matches() ? Integer.parseInt(name.group(1)) : 0;
-  }
-
-  private static String locator(Path file, long start) {
-    return file.getFileName() + ":" + start;
   }
 
   /** What the archive does to its files. */

@@ -34,7 +34,7 @@
 /// - A payload that does not unpack is given as far as it goes; only a wrong checksum is damage.
 /// - One fsync an exchange, and no group commit: a polite crawl brings a few pages a second. More
 ///   than 100 exchanges a second waiting here would reopen this.
-/// - Ten files and a lock file `archive.lock` in the folder; a second opener is refused.
+/// - A lock file `archive.lock` in the folder: a second opener is refused.
 ///
 /// Libraries: jwarc (0.3 MB, no dependency, Apache-2.0, several releases a year, used by national
 /// libraries): WARC headers right in both directions. org.brotli:dec: see `dateline.fetch`.

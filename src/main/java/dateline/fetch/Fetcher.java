@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Fetcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Fetcher.class);
 
+  /** Without validators; its address is not used. */
   private static final Request ANY = Request.of(URI.create(""));
 
   private final FetchSettings settings;
@@ -113,7 +114,7 @@ public final class Fetcher implements AutoCloseable {
     Wire.Limit whole = new Wire.Limit(settings.maxBytes(), false);
     return switch (hop(request, url, target, whole, delay)) {
       case Wire.NoAnswer none -> new Done(failure(target, none));
-      case Wire.Answer answer ->
+      case Answer answer ->
           answer
               .location()
               .<Step>map(Moved::new)
@@ -130,10 +131,10 @@ public final class Fetcher implements AutoCloseable {
     }
     Duration gap = ours || delay.compareTo(settings.hostGap()) > 0 ? delay : settings.hostGap();
     Wire.Result result = gate.through(url.host(), gap, () -> wire.get(url, target, request, limit));
-    return result instanceof Wire.Answer answer ? kept(target, answer) : result;
+    return result instanceof Answer answer ? kept(target, answer) : result;
   }
 
-  private Wire.Answer kept(URI target, Wire.Answer answer) {
+  private Answer kept(URI target, Answer answer) {
     return answer.recorded(
         recorder.map(
             it ->
@@ -145,7 +146,7 @@ public final class Fetcher implements AutoCloseable {
                     answer.body().duplicate())));
   }
 
-  private Outcome outcome(Request request, URI url, Wire.Answer answer) {
+  private Outcome outcome(Request request, URI url, Answer answer) {
     Freshness freshness = Freshness.of(answer, answer.at());
     return switch (answer.status()) {
       case 200 -> success(request, url, answer, freshness);
@@ -155,7 +156,7 @@ public final class Fetcher implements AutoCloseable {
     };
   }
 
-  private Outcome success(Request request, URI url, Wire.Answer answer, Freshness freshness) {
+  private Outcome success(Request request, URI url, Answer answer, Freshness freshness) {
     String coding = answer.header("Content-Encoding").orElse("");
     try {
       ByteBuffer body = ContentCoding.decode(answer.body(), coding, settings.maxBytes());

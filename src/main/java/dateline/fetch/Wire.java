@@ -10,18 +10,13 @@ import java.nio.ByteBuffer;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -40,14 +35,12 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.message.RequestLine;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -63,44 +56,7 @@ final class Wire implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 1_000;
 
   /** What came back. */
-  sealed interface Result {}
-
-  /**
-   * A whole answer.
-   *
-   * @param request the head of what was asked
-   * @param body as received, but for chunking
-   * @param archived where the recorder keeps it
-   */
-  record Answer(
-      int status,
-      String request,
-      String head,
-      List<Header> fields,
-      ByteBuffer body,
-      Instant at,
-      Optional<String> archived)
-      implements Result {
-    Answer recorded(Optional<String> where) {
-      return new Answer(status, request, head, fields, body, at, where);
-    }
-
-    /** Where a redirect leads, as written. */
-    Optional<String> location() {
-      return switch (status) {
-        case 301, 302, 303, 307, 308 -> header("Location");
-        default -> Optional.empty();
-      };
-    }
-
-    /** The values of a header field, joined by commas as RFC 9110 §5.3 allows. */
-    Optional<String> header(String name) {
-      return fields.stream()
-          .filter(field -> field.getName().equalsIgnoreCase(name) && field.getValue() != null)
-          .map(field -> field.getValue().strip())
-          .reduce((first, second) -> first + ", " + second);
-    }
-  }
+  sealed interface Result permits Answer, NoAnswer {}
 
   /** None, or not a whole one. */
   record NoAnswer(Cause cause, String detail) implements Result {}
@@ -219,16 +175,9 @@ final class Wire implements AutoCloseable {
       refuseSmuggling(response);
       byte[] body = body(response, limit);
       readToItsEnd = body.length <= limit.bytes();
-      return new Answer(
-          response.getCode(),
-          requestHead(context),
-          responseHead(response),
-          List.of(response.getHeaders()),
-          ByteBuffer.wrap(body, 0, readToItsEnd ? body.length : body.length - 1)
-              .slice()
-              .asReadOnlyBuffer(),
-          clock.instant(),
-          Optional.empty());
+      ByteBuffer kept =
+          ByteBuffer.wrap(body, 0, readToItsEnd ? body.length : body.length - 1).slice();
+      return Answer.of(context.getRequest(), response, kept.asReadOnlyBuffer(), clock.instant());
     } finally {
       if (!readToItsEnd) {
         request.abort(); // or closing would first read what is left, perhaps for ever
@@ -258,33 +207,6 @@ final class Wire implements AutoCloseable {
     if (response.containsHeader("Transfer-Encoding") && response.containsHeader("Content-Length")) {
       throw new ClientProtocolException("both Transfer-Encoding and Content-Length");
     }
-  }
-
-  private static String requestHead(HttpClientContext context) {
-    return head(
-        new RequestLine(context.getRequest()).toString(),
-        Arrays.stream(context.getRequest().getHeaders()));
-  }
-
-  /** As received, but a chunked body is kept plain, so its header is kept under another name. */
-  private static String responseHead(ClassicHttpResponse response) {
-    String reason = Optional.ofNullable(response.getReasonPhrase()).orElse("");
-    return head(
-        "HTTP/1.1 %d %s".formatted(response.getCode(), reason).strip(),
-        Arrays.stream(response.getHeaders()));
-  }
-
-  private static String head(String start, Stream<Header> fields) {
-    return fields
-        .map(
-            field -> name(field) + ": " + Optional.ofNullable(field.getValue()).orElse("") + "\r\n")
-        .collect(Collectors.joining("", start + "\r\n", "\r\n"));
-  }
-
-  private static String name(Header field) {
-    return field.getName().equalsIgnoreCase("Transfer-Encoding")
-        ? "X-Crawler-Transfer-Encoding"
-        : field.getName();
   }
 
   private static Cause cause(IOException e) {

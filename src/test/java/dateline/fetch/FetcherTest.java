@@ -160,6 +160,14 @@ class FetcherTest {
   }
 
   @Test
+  void readsALocationInUtf8() throws Exception {
+    String latin1 = new String("/é".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    site.on(HOST, "/go", redirect(302, latin1)).on(HOST, "/%C3%A9", html("x"));
+
+    assertThat(success(get("/go")).url()).isEqualTo(site.uri(HOST, "/%C3%A9"));
+  }
+
+  @Test
   void stopsRedirectLoopsAndLongChains() throws Exception {
     site.on(HOST, "/a", redirect(302, "/b")).on(HOST, "/b", redirect(302, "/a"));
 

@@ -32,23 +32,16 @@ class HostileServersTest {
 
   private final TestSite site = TestSite.start();
   private final CountDownLatch over = new CountDownLatch(1);
-  private final Fetcher fetcher =
-      new Fetcher(
-          new FetchSettings(
-              "Dateline/0.1",
-              Optional.empty(),
-              Duration.ZERO,
-              Duration.ofSeconds(1),
-              Duration.ofMillis(700),
-              1 << 20,
-              5,
-              List.of("*.localhost")),
-          InstantSource.system());
+  private final Fetcher fetcher = fetcher(Duration.ofSeconds(20));
+
+  /** For those who would keep us waiting for ever. */
+  private final Fetcher hasty = fetcher(Duration.ofMillis(400));
 
   @AfterEach
   void stop() {
     over.countDown();
     fetcher.close();
+    hasty.close();
     site.close();
   }
 
@@ -78,18 +71,18 @@ class HostileServersTest {
 
   @Test
   void aBodyDrippingForEverMeetsTheWall() throws Exception {
-    assertThat(cause(dripping(HEAD + "Content-Length: 1000000\r\n\r\n", "x")))
+    assertThat(hastyCause(dripping(HEAD + "Content-Length: 1000000\r\n\r\n", "x")))
         .isEqualTo(Cause.TIMEOUT);
   }
 
   @Test
   void aHeaderDrippingForEverMeetsTheWall() throws Exception {
-    assertThat(cause(dripping(HEAD, "X-A: b\r\n"))).isEqualTo(Cause.TIMEOUT);
+    assertThat(hastyCause(dripping(HEAD, "X-A: b\r\n"))).isEqualTo(Cause.TIMEOUT);
   }
 
   @Test
   void silenceMeetsTheWall() throws Exception {
-    assertThat(cause((request, out) -> await())).isEqualTo(Cause.TIMEOUT);
+    assertThat(hastyCause((request, out) -> await())).isEqualTo(Cause.TIMEOUT);
   }
 
   @Test
@@ -109,7 +102,7 @@ class HostileServersTest {
 
   @Test
   void endlessInformationMeetsTheWall() throws Exception {
-    assertThat(cause(endless("", "HTTP/1.1 103 Early Hints\r\n\r\n")))
+    assertThat(hastyCause(endless("", "HTTP/1.1 103 Early Hints\r\n\r\n")))
         .isIn(Cause.TIMEOUT, Cause.BAD_ANSWER);
   }
 
@@ -195,15 +188,23 @@ class HostileServersTest {
 
   private void quietly() {
     try {
-      get();
+      hasty.fetch(Request.of(site.uri(HOST, "/x")));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   private Cause cause(TestSite.Route route) throws InterruptedException {
+    return cause(route, fetcher);
+  }
+
+  private Cause hastyCause(TestSite.Route route) throws InterruptedException {
+    return cause(route, hasty);
+  }
+
+  private Cause cause(TestSite.Route route, Fetcher by) throws InterruptedException {
     site.on(HOST, "/x", route);
-    Outcome outcome = get();
+    Outcome outcome = by.fetch(Request.of(site.uri(HOST, "/x")));
     assertThat(outcome).isInstanceOf(Outcome.Failure.class);
     assertThat(((Outcome.Failure) outcome).detail()).isNotBlank();
     return ((Outcome.Failure) outcome).cause();
@@ -211,6 +212,20 @@ class HostileServersTest {
 
   private Outcome get() throws InterruptedException {
     return fetcher.fetch(Request.of(site.uri(HOST, "/x")));
+  }
+
+  private static Fetcher fetcher(Duration wall) {
+    return new Fetcher(
+        new FetchSettings(
+            "Dateline/0.1",
+            Optional.empty(),
+            Duration.ZERO,
+            Duration.ofSeconds(5),
+            wall,
+            1 << 20,
+            5,
+            List.of("*.localhost")),
+        InstantSource.system());
   }
 
   /** A byte or a line at a time, as slowly as keeps a read timeout from firing. */

@@ -1,0 +1,49 @@
+package dateline.archive;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a record stands, written {@code dateline-20261123-0001.warc.gz:8812}.
+ *
+ * @param file the name alone, so that no locator leads out of the archive's folder
+ * @param offset bytes before the record
+ */
+record Locator(String file, long offset) {
+  private static final Pattern FILE = Pattern.compile("dateline-[0-9]{8}-([0-9]{4,9})\\.warc\\.gz");
+  private static final Pattern WRITTEN = Pattern.compile("(" + FILE + "):([0-9]{1,18})");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
+
+  Locator(Path file, long offset) {
+    this(file.getFileName().toString(), offset);
+  }
+
+  /** Reads a locator; anything else is an {@link IllegalArgumentException}. */
+  static Locator parse(String written) {
+    Matcher parts = WRITTEN.matcher(written);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("not a locator: " + written);
+    }
+    return new Locator(parts.group(1), Long.parseLong(parts.group(3)));
+  }
+
+  static String fileName(Instant begun, int serial) {
+    return "dateline-%s-%04d.warc.gz".formatted(DAY.format(begun), serial);
+  }
+
+  /** The serial number of an archive file, from 1 on; 0 for any other file. */
+  static int serial(Path file) {
+    Matcher name = FILE.matcher(file.getFileName().toString());
+    return name.matches() ? Integer.parseInt(name.group(1)) : 0;
+  }
+
+  @Override
+  public String toString() {
+    return file + ":" + offset;
+  }
+}
