@@ -63,7 +63,8 @@ public final class Enricher implements AutoCloseable {
     }
     Models loaded = models;
     if (loaded == null) {
-      loaded = new Models(new Recogniser(mode == Mode.JOINT), new Lexicon(), new Topics());
+      loaded =
+          new Models(new Recogniser(mode == Mode.JOINT), new Lexicon(), Topics.load(new Rarity()));
       models = loaded;
     }
     return loaded;

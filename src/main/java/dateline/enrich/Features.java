@@ -18,7 +18,6 @@ final class Features {
   /** Sentences that count as one document for the features that look at all of it. */
   private static final int SENTENCES_TOGETHER = 60;
 
-  private static final int CONTEXTS = 12;
   private static final int SHAPE_LENGTH = 30;
   private static final int MOST = 160;
 

@@ -1,5 +1,6 @@
 package dateline.enrich;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -38,7 +39,7 @@ final class Fingerprint {
   /** The fingerprint of a text; empty if it is too short. */
   static Optional<Fingerprint> of(String text) {
     long[] least = new long[PLACES];
-    java.util.Arrays.fill(least, Long.MAX_VALUE);
+    Arrays.fill(least, Long.MAX_VALUE);
     long[] run = new long[RUN];
     int words = 0;
     int at = 0;
@@ -77,7 +78,7 @@ final class Fingerprint {
 
   private static void shrink(long[] least, long run) {
     for (int i = 0; i < PLACES; i++) {
-      long hash = run * FACTORS[i] >>> 1;
+      long hash = (run * FACTORS[i]) >>> 1;
       if (hash < least[i]) {
         least[i] = hash;
       }
@@ -97,7 +98,7 @@ final class Fingerprint {
     }
     short[] minima = new short[PLACES];
     for (int i = 0; i < PLACES; i++) {
-      minima[i] = (short) (bytes[i * 2] << 8 | bytes[i * 2 + 1] & 0xff);
+      minima[i] = (short) ((bytes[i * 2] << 8) | (bytes[i * 2 + 1] & 0xff));
     }
     return Optional.of(new Fingerprint(minima));
   }

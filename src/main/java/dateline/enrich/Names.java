@@ -52,7 +52,7 @@ final class Names {
     }
     names.removeIf(this::noName);
     names.addAll(missed(names));
-    names.sort(Comparator.comparing(Name::start));
+    names.sort(Comparator.comparingInt(Name::start));
     Map<Kind, List<Name>> byKind = new EnumMap<>(Kind.class);
     for (Name name : names) {
       byKind.computeIfAbsent(name.kind(), k -> new ArrayList<>()).add(name);
@@ -62,7 +62,7 @@ final class Names {
     return entities.values().stream()
         .sorted(
             Comparator.comparing(Entity::kind)
-                .thenComparing(entity -> entity.mentions().getFirst().start()))
+                .thenComparingInt(entity -> entity.mentions().getFirst().start()))
         .limit(MOST_ENTITIES)
         .toList();
   }
@@ -155,7 +155,7 @@ final class Names {
             byFirstWord.getOrDefault(token.text(), List.of()).stream()
                 .filter(name -> standsAt(name.text(), token.start(), taken))
                 .filter(name -> name.text().contains(" ") || aloneHere(sentence, at, words))
-                .max(Comparator.comparing((Name name) -> name.text().length()));
+                .max(Comparator.comparingInt(name -> name.text().length()));
         again.ifPresent(
             name -> {
               int end = token.start() + name.text().length();
@@ -213,7 +213,7 @@ final class Names {
     List<Mention> mentions = new ArrayList<>();
     Optional.ofNullable(entities.get(kind + name)).ifPresent(e -> mentions.addAll(e.mentions()));
     group.forEach(n -> mentions.add(new Mention(n.start(), n.end())));
-    mentions.sort(Comparator.comparing(Mention::start));
+    mentions.sort(Comparator.comparingInt(Mention::start));
     entities.put(kind + name, new Entity(kind, name, mentions));
   }
 
@@ -229,9 +229,10 @@ final class Names {
     }
     return forms.entrySet().stream()
         .max(
-            Comparator.comparing((Map.Entry<String, Integer> e) -> e.getKey().split(" ").length)
+            Comparator.comparingInt(
+                    (Map.Entry<String, Integer> e) -> Lexicon.words(e.getKey()).size())
                 .thenComparing(e -> !shouted(e.getKey()))
-                .thenComparing(Map.Entry::getValue))
+                .thenComparingInt(Map.Entry::getValue))
         .map(Map.Entry::getKey)
         .orElseThrow();
   }

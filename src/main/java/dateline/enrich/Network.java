@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dateline.enrich.Tokens.Token;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -111,13 +112,23 @@ final class Network implements AutoCloseable {
   }
 
   /** Where the answer for one word goes. */
-  private record Slot(int piece, float[][] sentence, int word) {}
+  private static final class Slot {
+    private final int piece;
+    private final float[][] sentence;
+    private final int word;
+
+    Slot(int piece, float[][] sentence, int word) {
+      this.piece = piece;
+      this.sentence = sentence;
+      this.word = word;
+    }
+  }
 
   /** The pieces that are read together. */
   private final class Window {
     private final long[] ids = new long[WINDOW + 1 + 16];
     private final long[] cases = new long[ids.length];
-    private final java.util.ArrayList<Slot> slots = new java.util.ArrayList<>();
+    private final List<Slot> slots = new ArrayList<>();
     private int length;
 
     Window() {
@@ -147,7 +158,7 @@ final class Network implements AutoCloseable {
       cases[length++] = 0;
       float[][] scores = scores();
       for (Slot slot : slots) {
-        slot.sentence()[slot.word()] = logProbabilities(scores[slot.piece()]);
+        slot.sentence[slot.word] = logProbabilities(scores[slot.piece]);
       }
       clear();
     }

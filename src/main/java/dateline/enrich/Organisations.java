@@ -1,11 +1,13 @@
 package dateline.enrich;
 
 import dateline.enrich.Names.Name;
+import dateline.news.Entity.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells which names of organisations in an article are one: acronyms, leading parts ("Cardiff
@@ -30,19 +32,19 @@ final class Organisations {
       forms.computeIfAbsent(organisations.bare(name), w -> new ArrayList<>()).add(name);
     }
     forms.entrySet().stream()
-        .sorted(Comparator.comparing(form -> -form.getKey().size()))
+        .sorted(Comparator.comparingInt(form -> -form.getKey().size()))
         .forEach(form -> organisations.place(form.getKey(), form.getValue()));
     return organisations.bodies.stream().map(Body::names).toList();
   }
 
   private List<String> bare(Name name) {
-    String known =
-        lexicon.known(dateline.news.Entity.Kind.ORGANISATION, name.text()).orElse(name.text());
-    List<String> words = new ArrayList<>(Lexicon.words(known));
+    Optional<String> known = lexicon.known(Kind.ORGANISATION, name.text());
+    List<String> words = new ArrayList<>(Lexicon.words(known.orElse(name.text())));
     while (words.size() > 1 && words.getFirst().equals("the")) {
       words.removeFirst();
     }
-    while (words.size() > 2 && country(words.getFirst())) {
+    // A name in the table keeps its country: the Supreme Court of Ohio is not that of the U.S.
+    while (known.isEmpty() && words.size() > 2 && country(words.getFirst())) {
       words.removeFirst();
     }
     while (words.size() > 1 && lexicon.in("company", words.getLast())) {

@@ -79,7 +79,7 @@ final class People {
           }
         });
     forms.entrySet().stream()
-        .sorted(Comparator.comparing(form -> -form.getKey().size()))
+        .sorted(Comparator.comparingInt(form -> -form.getKey().size()))
         .forEach(
             form -> {
               Person person =

@@ -34,6 +34,11 @@ final class Rarity {
     }
   }
 
+  /** Whether the word is in the table. */
+  boolean knows(int word) {
+    return Arrays.binarySearch(words, word) >= 0;
+  }
+
   /** 0 for a word in every article, about 9 for one in hardly any. */
   float of(int word) {
     int at = Arrays.binarySearch(words, word);

@@ -1,5 +1,6 @@
 package dateline.enrich;
 
+import ai.onnxruntime.OrtException;
 import dateline.enrich.Tokens.Token;
 import dateline.news.Entity.Kind;
 import java.io.BufferedInputStream;
@@ -61,7 +62,7 @@ final class Recogniser implements AutoCloseable {
                 new InputStreamReader(resource("wordpieces.txt"), StandardCharsets.UTF_8));
         InputStream model = resource("network.onnx")) {
       return Optional.of(new Network(model.readAllBytes(), new WordPieces(vocabulary)));
-    } catch (ai.onnxruntime.OrtException | LinkageError | IllegalStateException e) {
+    } catch (OrtException | LinkageError | IllegalStateException e) {
       LOG.atWarn()
           .addKeyValue("reason", e.toString())
           .log("No network for names on this machine; the perceptron reads alone");

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts words into the pieces MiniLM knows: lower case, without accents, longest piece first
@@ -91,7 +92,7 @@ final class WordPieces {
       }
     }
 
-    private @org.jspecify.annotations.Nullable Integer find(String part, int from, int to) {
+    private @Nullable Integer find(String part, int from, int to) {
       String piece = part.substring(from, to);
       return vocabulary.get(from == 0 ? piece : "##" + piece);
     }

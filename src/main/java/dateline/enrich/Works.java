@@ -49,6 +49,13 @@ final class Works {
   private static final Set<String> SMALL =
       Set.of("of the and a an in on to for with from at by or but is 's & - n't vs".split(" "));
 
+  /** "episode of Quiet Harbour on Monday" */
+  private static final Set<String> DATES =
+      Set.of(
+          ("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
+                  + "May June July August September October November December")
+              .split(" "));
+
   private static final int LONGEST = 9;
 
   private final String text;
@@ -77,7 +84,7 @@ final class Works {
         all.add(f);
       }
     }
-    all.sort(Comparator.comparing(Found::start));
+    all.sort(Comparator.comparingInt(Found::start));
     return withoutOverlaps(all);
   }
 
@@ -119,7 +126,7 @@ final class Works {
     int end = from;
     for (int k = from; k < sentences.get(s).size() && k < from + LONGEST; k++) {
       Token token = sentences.get(s).get(k);
-      if (token.capitalised()) {
+      if (token.capitalised() && !(k > from && DATES.contains(token.text()))) {
         end = k + 1;
       } else if (k == from || !SMALL.contains(token.text()) || token.text().equals("'s")) {
         break;

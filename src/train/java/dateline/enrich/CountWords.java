@@ -39,7 +39,8 @@ final class CountWords {
                   StandardCharsets.UTF_8))) {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           JsonNode article = JsonMapper.shared().readTree(line);
-          String text = article.path("title").asString("") + "\n" + article.path("body").asString("");
+          String text =
+              article.path("title").asString("") + "\n" + article.path("body").asString("");
           Set<Integer> words = new HashSet<>();
           Topics.words(text).forEach(word -> words.add(Hash.of(word)));
           words.forEach(word -> counts.merge(word, 1, Integer::sum));
@@ -65,6 +66,7 @@ final class CountWords {
         last = word.getKey();
       }
     }
-    System.out.printf("%d words of %d articles, %d bytes%n", counts.size(), articles, Files.size(to));
+    System.out.printf(
+        "%d words of %d articles, %d bytes%n", counts.size(), articles, Files.size(to));
   }
 }

@@ -53,9 +53,11 @@ final class TrainTopics {
               + "|prosecut\\w*|verdict|bail|probation|parole|felony|stabb\\w*|robbe\\w*|fbi|shooting"
               + "|gunman|kidnap\\w*|death row|inmate\\w*|sexual assault|lawyers?|attorney)\\b");
 
-  private record Example(String source, Map<Integer, Float> features, int[] labels, boolean sure) {}
+  private record Example(String source, int[] places, float[] values, int[] labels, boolean sure) {}
 
   private record Weights(float[][] of, float[] bias) {}
+
+  private static final Topics TOPICS = new Topics(new Rarity());
 
   private TrainTopics() {}
 
@@ -96,7 +98,15 @@ final class TrainTopics {
           labels[1] = byWords(title, body);
         }
         if (counts.merge(source, 1, Integer::sum) <= MOST_OF_A_SOURCE) {
-          into.add(new Example(source, Topics.features(title, body), labels, sure));
+          Map<Integer, Float> features = TOPICS.features(title, body);
+          int[] places = new int[features.size()];
+          float[] values = new float[places.length];
+          int i = 0;
+          for (Map.Entry<Integer, Float> feature : features.entrySet()) {
+            places[i] = feature.getKey();
+            values[i++] = feature.getValue();
+          }
+          into.add(new Example(source, places, values, labels, sure));
         }
       }
     }
@@ -143,6 +153,7 @@ final class TrainTopics {
     float[][] squares = new float[topics][Topics.PLACES];
     float[] bias = new float[topics];
     float[] biasSquares = new float[topics];
+    float[][] balance = balance(examples);
     List<Example> order = new ArrayList<>(examples);
     Random random = new Random(1);
     for (int round = 0; round < ROUNDS; round++) {
@@ -152,10 +163,12 @@ final class TrainTopics {
           if (example.labels[t] == UNKNOWN) {
             continue;
           }
-          float slope = (float) (example.labels[t] - chance(example, weights[t], bias[t]));
-          for (Map.Entry<Integer, Float> feature : example.features.entrySet()) {
-            int place = feature.getKey();
-            float step = slope * feature.getValue() - 1e-6f * weights[t][place];
+          float slope =
+              balance[t][example.labels[t]]
+                  * (float) (example.labels[t] - chance(example, weights[t], bias[t]));
+          for (int i = 0; i < example.places.length; i++) {
+            int place = example.places[i];
+            float step = slope * example.values[i] - 1e-6f * weights[t][place];
             squares[t][place] += step * step;
             weights[t][place] += 0.5f * step / (float) Math.sqrt(squares[t][place] + 1e-6f);
           }
@@ -167,10 +180,27 @@ final class TrainTopics {
     return new Weights(weights, bias);
   }
 
+  /** What a yes and a no of each topic weigh, so that both kinds weigh the same together. */
+  private static float[][] balance(List<Example> examples) {
+    float[][] balance = new float[Topics.NAMES.size()][2];
+    for (int t = 0; t < balance.length; t++) {
+      float[] count = new float[2];
+      for (Example example : examples) {
+        if (example.labels[t] != UNKNOWN) {
+          count[example.labels[t]]++;
+        }
+      }
+      for (int label = 0; label < 2; label++) {
+        balance[t][label] = (count[0] + count[1]) / (2 * Math.max(1, count[label]));
+      }
+    }
+    return balance;
+  }
+
   private static double chance(Example example, float[] weights, float bias) {
     double sum = bias;
-    for (Map.Entry<Integer, Float> feature : example.features.entrySet()) {
-      sum += weights[feature.getKey()] * feature.getValue();
+    for (int i = 0; i < example.places.length; i++) {
+      sum += weights[example.places[i]] * example.values[i];
     }
     return 1 / (1 + Math.exp(-sum));
   }
