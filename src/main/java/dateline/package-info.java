@@ -1,4 +1,28 @@
-/// The hall: wiring, the one Ingest method, commands, clock.
+/// The hall: settings, wiring, and the one way in for articles, [Ingest].
+///
+/// ```
+/// try (App app = App.open(Config.load(), "serve", InstantSource.system())) {
+///   WebServer web = app.startWeb(false);
+///   new Clockwork(app, listener).start();
+/// }
+/// ```
+///
+/// ```text
+/// in:   crawl -> fetch -> archive -> extract -> enrich -> store -> index      (order: Ingest)
+/// out:  query (parse) -> index (search) -> web (render)
+///
+/// door     command                                             what the operator types
+/// hall     dateline                                            Config, App, Ingest, Clockwork
+/// floor 2  crawl      alert      web      imports              decide and show
+/// floor 1  fetch   archive   extract   enrich   store   index  one craft each; strangers
+/// floor 0  news -> query         sample                        nouns; the language; a web to crawl
+/// ```
+///
+/// Doers and pages meet only through rows: "crawl now" sets a due time, a saved query is a row that
+/// matching notices. So restarts are free. One process writes to the folder of state at a time
+/// ([FolderLock]).
+///
+/// Start reading at [App], then [Ingest]. `ArchitectureTest` keeps this plan.
 @NullMarked
 package dateline;
 

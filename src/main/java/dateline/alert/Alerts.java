@@ -8,6 +8,7 @@ import dateline.query.Problem;
 import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
 import dateline.store.Store;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,13 @@ public final class Alerts implements AutoCloseable {
    * @param zone the reader's, for days in saved queries
    */
   public Alerts(Store store, ZoneId zone) {
+    this(store, zone, InstantSource.system());
+  }
+
+  /** The same, with dates such as {@code when:7d} counted back from this clock. */
+  public Alerts(Store store, ZoneId zone, InstantSource clock) {
     this.store = store;
-    this.matcher = new SavedQueryMatcher(zone);
+    this.matcher = new SavedQueryMatcher(zone, clock);
   }
 
   /**

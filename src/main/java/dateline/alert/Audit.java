@@ -90,7 +90,7 @@ public final class Audit {
   public Report run(Instant since) {
     List<SavedQuery> saved = store.savedQueries().all();
     Roster roster = Roster.of(saved, new QueryParser(QueryLimits.DEFAULT));
-    try (SavedQueryMatcher matcher = new SavedQueryMatcher(zone)) {
+    try (SavedQueryMatcher matcher = new SavedQueryMatcher(zone, clock)) {
       matcher.replaceAll(roster.clauses());
       Round round = new Round(since, matcher);
       for (SavedQuery query : saved) {

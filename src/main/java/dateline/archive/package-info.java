@@ -1,4 +1,43 @@
-/// Raw responses as WARC 1.1: append and read.
+/// Raw responses as WARC 1.1: append and read; knows nothing of what they mean.
+///
+/// ```
+/// try (Archive archive = Archive.open(folder, 1L << 30)) {
+///   String locator = archive.appendExchange(url, at, request, head, body); // on disk when it returns
+///   Entry entry = archive.read(locator);                                   // payload unpacked
+///   archive.forEach(extract, damage -> report(damage));                    // in order of writing
+/// ```
+///
+/// ```
+/// index/archive/dateline-20261123-0001.warc.gz      date, serial; begins with its warcinfo
+///   [warcinfo][request][response][request][response][resource]…       one gzip member each
+///                      ^ locator: dateline-20261123-0001.warc.gz:8812
+/// ```
+///
+/// Start reading at [Archive]. `WarcFile` is the one being written, `Tail` finds where a torn one
+/// is still whole, `FileReading` reads one in order and goes on behind damage, `Records` speaks
+/// WARC.
+///
+/// A torn tail: records appended since the last fsync may be missing in any part, also with a hole
+/// before a whole record. At open, the last 16 MiB of the last file are read (an append puts at
+/// most about half of that at risk) and all behind the last whole record is cut: 0.1–0.5 s for any
+/// size. A record carries its file's random id (`WARC-Warcinfo-ID`), so a page that contains a
+/// gzipped WARC record cannot pass for one of ours.
+///
+/// Sources: ISO 28500:2017 (WARC 1.1), RFC 1952 (gzip), Rebello et al., USENIX ATC 2020 (fsync).
+///
+/// Decided:
+/// - We pack and unpack members ourselves, in memory: jwarc checks no CRC, and its writer would put
+///   half a record into the file before an error shows. jwarc writes and reads the records inside.
+/// - `RandomAccessFile` and `MemoryChannel`, not `FileChannel`: an interrupt would close that in
+///   the middle of a record, and crawls are stopped by interrupts.
+/// - The HTTP head is read by `Payload`, not by a strict parser: what was kept must stay readable.
+/// - A payload that does not unpack is given as far as it goes; only a wrong checksum is damage.
+/// - One fsync an exchange, and no group commit: a polite crawl brings a few pages a second. More
+///   than 100 exchanges a second waiting here would reopen this.
+/// - Ten files and a lock file `archive.lock` in the folder; a second opener is refused.
+///
+/// Libraries: jwarc (0.3 MB, no dependency, Apache-2.0, several releases a year, used by national
+/// libraries): WARC headers right in both directions. org.brotli:dec: see `dateline.fetch`.
 @NullMarked
 package dateline.archive;
 

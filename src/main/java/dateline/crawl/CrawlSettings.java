@@ -17,6 +17,18 @@ public record CrawlSettings(
     int visitsAtOnce,
     int pagesAVisit,
     Duration revisitFor) {
+  /** Throws IllegalArgumentException when a value cannot be meant. */
+  public CrawlSettings {
+    if (!minInterval.isPositive() || minInterval.compareTo(maxInterval) > 0) {
+      throw new IllegalArgumentException("intervals from " + minInterval + " to " + maxInterval);
+    }
+    if (visitsAtOnce < 1 || pagesAVisit < 1 || revisitFor.isNegative()) {
+      throw new IllegalArgumentException(
+          visitsAtOnce + " visits, " + pagesAVisit + " pages, revisits for " + revisitFor);
+    }
+  }
+
+  /** Sane for the open web and one machine. */
   public static CrawlSettings defaults() {
     return new CrawlSettings(
         Duration.ofMinutes(5), Duration.ofHours(24), 16, 500, Duration.ofDays(7));

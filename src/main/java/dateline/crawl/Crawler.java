@@ -1,12 +1,27 @@
 package dateline.crawl;
 
+import dateline.extract.Hint;
+import dateline.extract.Listing;
 import dateline.extract.ListingReader;
 import dateline.fetch.Fetcher;
+import dateline.news.Link;
 import dateline.news.Source;
+import dateline.news.SourceStatus;
 import dateline.news.Visit;
 import dateline.store.Store;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** Visits what is due: sources, then the pages they list. Thread-safe. */
 public final class Crawler {
@@ -19,6 +34,20 @@ public final class Crawler {
     void page(Source source, String url, String what);
   }
 
+  /** Rows looked at in one look for what is due. */
+  private static final int ROWS = 2_000;
+
+  /** The longest sleep: a due time that someone sets, "crawl now", is seen within it. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  private final Store store;
+  private final SourceVisit sources;
+  private final PageVisit pages;
+  private final Lanes lanes;
+  private final CrawlSettings settings;
+  private final InstantSource clock;
+  private final Duration lookAgain;
+
   public Crawler(
       Fetcher fetcher,
       ListingReader listings,
@@ -26,7 +55,27 @@ public final class Crawler {
       Intake intake,
       CrawlSettings settings,
       InstantSource clock) {
-    throw new UnsupportedOperationException("crawl room: " + settings);
+    this(fetcher, listings, store, intake, settings, clock, LOOK_AGAIN);
+  }
+
+  Crawler(
+      Fetcher fetcher,
+      ListingReader listings,
+      Store store,
+      Intake intake,
+      CrawlSettings settings,
+      InstantSource clock,
+      Duration lookAgain) {
+    Cadence cadence = new Cadence(settings);
+    this.store = store;
+    this.sources =
+        new SourceVisit(
+            new ListingVisit(fetcher, listings), store, cadence, settings.pagesAVisit(), clock);
+    this.pages = new PageVisit(fetcher, intake, store, cadence, clock);
+    this.lanes = new Lanes(settings.visitsAtOnce());
+    this.settings = settings;
+    this.clock = clock;
+    this.lookAgain = lookAgain;
   }
 
   /**
@@ -34,7 +83,7 @@ public final class Crawler {
    * Ends early, cleanly, when interrupted.
    */
   public void visitDue(Listener listener) throws InterruptedException {
-    throw new UnsupportedOperationException("crawl room: " + listener);
+    work(listener, false);
   }
 
   /**
@@ -42,11 +91,148 @@ public final class Crawler {
    * if the last fetch is not of this visit.
    */
   public void visit(List<Source> sources, Listener listener) throws InterruptedException {
-    throw new UnsupportedOperationException("crawl room: " + sources + listener);
+    Pass pass = new Pass(listener, true);
+    for (Source source : sources) {
+      pass.start(source.id(), clock.instant(), () -> visit(source.id(), pass));
+    }
+    pass.awaitAll();
   }
 
   /** {@link #visitDue} again and again, sleeping until the next due time, until interrupted. */
   public void run(Listener listener) throws InterruptedException {
-    throw new UnsupportedOperationException("crawl room: " + listener);
+    work(listener, true);
+  }
+
+  private void work(Listener listener, boolean forEver) throws InterruptedException {
+    Pass pass = new Pass(listener, false);
+    try {
+      while (true) {
+        boolean idle = pass.idle();
+        boolean started = startDue(pass);
+        if (idle && !started && !forEver) {
+          return;
+        }
+        pass.awaitOne(lookAgain);
+      }
+    } finally {
+      pass.stop();
+      pass.awaitAll();
+    }
+  }
+
+  /** Starts what is due: visits, and the pages of sources that are not themselves due. */
+  private boolean startDue(Pass pass) {
+    Instant now = clock.instant();
+    boolean started = false;
+    for (SourceStatus due : store.sources().due(now, ROWS)) {
+      String id = due.source().id();
+      started |= pass.start(id, now, () -> visit(id, pass));
+    }
+    for (String id : sourcesOf(store.frontier().due(now, ROWS))) {
+      started |= pass.start(id, now, () -> duePages(id, pass));
+    }
+    return started;
+  }
+
+  private static Collection<String> sourcesOf(List<Link> links) {
+    return links.stream().map(Link::sourceId).distinct().toList();
+  }
+
+  private void visit(String id, Pass pass) throws InterruptedException {
+    Optional<SourceStatus> status = store.sources().byId(id);
+    if (status.isEmpty() || pass.stopping()) {
+      return;
+    }
+    if (!pass.again() && status.get().due().isAfter(clock.instant())) {
+      return; // it was visited while we looked
+    }
+    Source source = status.get().source();
+    SourceVisit.Made made = lanes.in(source.url(), () -> sources.visit(status.get()));
+    Map<String, Link> wanted = new LinkedHashMap<>();
+    if (pass.again()) {
+      listedOf(made.listed()).forEach(link -> wanted.put(link.url(), link));
+    }
+    for (Link link : store.frontier().due(id, clock.instant(), settings.pagesAVisit())) {
+      if (made.listed().isPresent() && outlived(link, made.listed().get())) {
+        pages.settle(link);
+      } else {
+        wanted.putIfAbsent(link.url(), link);
+      }
+    }
+    fetch(source, wanted.values(), made.listed().orElse(Map.of()), pass);
+    pass.listener().visited(source, made.visit());
+  }
+
+  private void duePages(String id, Pass pass) throws InterruptedException {
+    Optional<SourceStatus> status = store.sources().byId(id);
+    if (status.isPresent()) {
+      List<Link> due = store.frontier().due(id, clock.instant(), settings.pagesAVisit());
+      fetch(status.get().source(), due, Map.of(), pass);
+    }
+  }
+
+  /** The rows of what is listed, newest first. */
+  private List<Link> listedOf(Optional<Map<String, Listing.Entry>> listed) {
+    return listed.orElse(Map.of()).keySet().stream()
+        .limit(settings.pagesAVisit())
+        .flatMap(url -> store.frontier().byUrl(url).stream())
+        .filter(link -> !PageVisit.settled(link))
+        .toList();
+  }
+
+  /** No longer listed, and too old to be looked at for its own sake. */
+  private boolean outlived(Link link, Map<String, Listing.Entry> listed) {
+    return link.fetched().isPresent()
+        && !listed.containsKey(link.url())
+        && !Cadence.recent(link.found(), clock.instant());
+  }
+
+  /** Pages of one host in sequence, those of different hosts at a time. */
+  private void fetch(
+      Source source, Collection<Link> wanted, Map<String, Listing.Entry> listed, Pass pass)
+      throws InterruptedException {
+    Map<String, List<Link>> byHost =
+        wanted.stream().collect(Collectors.groupingBy(link -> Lanes.hostOf(link.url())));
+    List<Callable<Optional<Void>>> hosts = new ArrayList<>();
+    for (List<Link> links : byHost.values()) {
+      hosts.add(
+          () -> {
+            for (Link link : links) {
+              Optional<Listing.Entry> entry = Optional.ofNullable(listed.get(link.url()));
+              lanes.in(link.url(), () -> page(source, link, entry, pass));
+            }
+            return Optional.empty();
+          });
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Optional<Void>> host : threads.invokeAll(hosts)) {
+        if (host.state() == Future.State.FAILED) {
+          throw new IllegalStateException("pages of " + source.id(), host.exceptionNow());
+        }
+      }
+    }
+  }
+
+  /**
+   * Looks at the row again now that its turn has come: another source or address may have brought
+   * the page in the meantime. Returns whether it was fetched.
+   */
+  private boolean page(Source source, Link link, Optional<Listing.Entry> entry, Pass pass)
+      throws InterruptedException {
+    Optional<Link> row = store.frontier().byUrl(link.url());
+    if (row.isEmpty() || PageVisit.settled(row.get()) || pass.stopping()) {
+      return false;
+    }
+    boolean due = !row.get().due().isAfter(clock.instant());
+    if (pass.again() ? !pass.claim(link.url()) : !due) {
+      return false;
+    }
+    Hint hint =
+        entry
+            .map(e -> new Hint(e.title(), e.published(), e.authors()))
+            .orElse(new Hint(link.title(), link.published(), List.of()));
+    String what = pages.visit(row.get(), source, hint, pass::claim);
+    pass.listener().page(source, link.url(), what);
+    return true;
   }
 }

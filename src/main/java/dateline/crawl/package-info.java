@@ -1,4 +1,38 @@
-/// What to fetch when: frontier, discovery, revisit.
+/// What to fetch when: sources are visited, what they list is put on the frontier, pages are
+/// fetched and handed to the [Intake]; it knows neither what an article is nor how a request is
+/// made.
+///
+/// ```
+/// Crawler crawler = new Crawler(fetcher, new ListingReader(), store, intake, settings, clock);
+/// crawler.visitDue(listener);          // what is due, until nothing is
+/// crawler.visit(sources, listener);    // these, due or not: crawl --once
+/// crawler.run(listener);               // for ever, until interrupted: serve
+/// ```
+///
+/// A visit asks the source with its validators ([ListingVisit]), adds what is new to the frontier
+/// and keeps how it went and when to come again ([SourceVisit], [Cadence]); then its due pages are
+/// fetched ([PageVisit]), one a host at a time ([Lanes]). All state is rows: a crawl that is killed
+/// goes on where it was. [Pass] holds one job a source; a job is never interrupted, for it may be
+/// writing, but ends after the page in hand. [Discovery] finds sources behind an address, [Opml]
+/// reads and writes lists of them, [Packs] are two to start from.
+///
+/// Start reading at [Crawler], then [SourceVisit] and [PageVisit].
+///
+/// Limits: a page that redirects to one fetched before is only known when it has been fetched; an
+/// aggregator's pages are attributed to the aggregator. Sources: StormCrawler's adaptive scheduler,
+/// Miniflux's polling, sitemaps.org, OPML 2.0.
+///
+/// Decided:
+/// - A wish for later (Cache-Control, Expires, Retry-After, ttl) counts for `maxInterval` at the
+///   most: one feed with `max-age=31536000` must not fall silent for a year.
+/// - 304 is not believed for ever: a source quiet for four days is asked without validators.
+/// - A sitemap index is always asked without validators, for its parts change without it.
+/// - 404 on a page that was just announced is tried three times: feeds run ahead of their CDN.
+/// - Given-up pages are settled first (due in the year 9999), so a row alone tells that it rests.
+/// - Only the newest `pagesAVisit` entries of a list are looked at: the past in a sitemap is not
+///   news. Reopen when somebody wants to backfill.
+/// - OPML is read with the JDK's StAX, document type declarations off: jsoup's home is extract.
+/// - 13 files besides this one: crawling needs ten, finding and listing sources three.
 @NullMarked
 package dateline.crawl;
 

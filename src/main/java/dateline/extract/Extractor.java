@@ -1,15 +1,105 @@
 package dateline.extract;
 
+import dateline.news.Dating;
+import dateline.news.Draft;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** Reads an article out of a web page. Thread-safe, never throws on a page. */
 public final class Extractor {
   /** Changes whenever the same bytes may give another draft. */
   public static final String VERSION = "1";
+
+  private static final Logger log = LoggerFactory.getLogger(Extractor.class);
+  private static final double RESCUE_BELOW = 0.5;
+  private static final int RESCUE_FROM = 250;
 
   /**
    * Reads {@code page}. The draft's {@code source} is the page's site name or host, and its {@code
    * sourceId} is absent: whoever knows the source fills them in.
    */
   public Extraction extract(Page page, Hint hint) {
-    throw new UnsupportedOperationException("extract room: " + page.url() + hint);
+    try {
+      Reading reading = read(ParsedPage.of(page), hint);
+      return reading
+          .not()
+          .<Extraction>map(Extraction.NotAnArticle::new)
+          .orElseGet(() -> new Extraction.Found(reading.draft()));
+    } catch (RuntimeException | StackOverflowError e) {
+      log.atWarn().addKeyValue("url", page.url()).setCause(e).log("page could not be read");
+      return new Extraction.NotAnArticle(
+          "the page could not be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * Reads whatever {@code page} has, article or not: for those who ask for this very page, such as
+   * the {@code extract} command.
+   *
+   * @return absent only for pages that cannot be read at all
+   */
+  public Optional<Draft> draft(Page page, Hint hint) {
+    try {
+      return Optional.of(read(ParsedPage.of(page), hint).draft());
+    } catch (RuntimeException | StackOverflowError e) {
+      log.atWarn().addKeyValue("url", page.url()).setCause(e).log("page could not be read");
+      return Optional.empty();
+    }
+  }
+
+  private record Reading(Draft draft, Optional<String> not) {}
+
+  private static Reading read(ParsedPage page, Hint hint) {
+    Metadata metadata = new Metadata(page);
+    Optional<String> site = metadata.site();
+    String title = metadata.title(hint, site);
+    BodyFinder.Body found = BodyFinder.find(page, title);
+    BodyFinder.Body body = rescued(page, found, metadata);
+    Optional<Bylines.Found> authors = Bylines.of(page, hint, site.orElse(""));
+    authors.ifPresent(a -> metadata.because("authors", a.why()));
+    Optional<Dating> published = PageDates.published(page, hint);
+    published.ifPresent(d -> metadata.because("published", d.source()));
+    Optional<Dating> modified = PageDates.modified(page);
+    modified.ifPresent(d -> metadata.because("modified", d.source()));
+    body.dek().ifPresent(d -> metadata.because("dek", "standfirst on the page"));
+    Draft draft =
+        new Draft(
+            metadata.url(),
+            Optional.empty(),
+            site.orElse(page.host()),
+            Optional.empty(),
+            title,
+            body.dek(),
+            body.text(),
+            authors.map(Bylines.Found::names).orElse(List.of()),
+            published,
+            modified,
+            metadata.language(),
+            site,
+            metadata.image(),
+            metadata.section(),
+            metadata.keywords(),
+            metadata.why(),
+            page.fetched());
+    return new Reading(draft, PageClass.notAnArticle(page, title, body));
+  }
+
+  /** The text of the page's elements, or its structured data's where that has far more. */
+  private static BodyFinder.Body rescued(
+      ParsedPage page, BodyFinder.Body found, Metadata metadata) {
+    metadata.because("body", "text of the page");
+    Optional<String> claimed =
+        page.jsonLd().text("articleBody").filter(b -> b.length() >= RESCUE_FROM);
+    if (claimed.isEmpty() || found.text().length() >= claimed.get().length() * RESCUE_BELOW) {
+      return found;
+    }
+    metadata.because("body", "json-ld articleBody");
+    String plain =
+        claimed.get().contains("</p>")
+            ? org.jsoup.Jsoup.parse(claimed.get()).wholeText()
+            : claimed.get();
+    return new BodyFinder.Body(BodyFinder.paragraphs(plain), found.dek(), 1);
   }
 }

@@ -2,29 +2,48 @@ package dateline.extract;
 
 import java.net.URI;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads feeds, sitemaps and section pages, broken ones too. Thread-safe, never throws on a page.
  */
 public final class ListingReader {
+  private static final Logger log = LoggerFactory.getLogger(ListingReader.class);
+
+  /** One way of reading a page. */
+  private interface Craft<T> {
+    T read(Page page);
+  }
+
   /** RSS, Atom, RDF or JSON Feed. */
   public Listing feed(Page page) {
-    throw new UnsupportedOperationException("extract room: " + page.url());
+    return guarded(page, FeedReader::read, new Listing.Unreadable("the feed could not be read"));
   }
 
   /** A sitemap, news sitemap or sitemap index, gzipped or not; at most 50,000 entries. */
   public Listing sitemap(Page page) {
-    throw new UnsupportedOperationException("extract room: " + page.url());
+    return guarded(
+        page, SitemapReader::read, new Listing.Unreadable("the sitemap could not be read"));
   }
 
   /** The links of a section or front page that look like articles of the same site. */
   public Listing section(Page page) {
-    throw new UnsupportedOperationException("extract room: " + page.url());
+    return guarded(page, SectionReader::read, new Listing.Unreadable("the page could not be read"));
   }
 
   /** Feeds and sitemaps that a home page names, best first; kind by {@link Found#kind()}. */
   public List<Found> discover(Page page) {
-    throw new UnsupportedOperationException("extract room: " + page.url());
+    return guarded(page, SourceFinder::find, List.of());
+  }
+
+  private static <T> T guarded(Page page, Craft<T> craft, T otherwise) {
+    try {
+      return craft.read(page);
+    } catch (RuntimeException | StackOverflowError e) {
+      log.atWarn().addKeyValue("url", page.url()).setCause(e).log("listing could not be read");
+      return otherwise;
+    }
   }
 
   /** A feed a page points to. */

@@ -8,15 +8,20 @@ import java.util.Optional;
 /**
  * How requests are made.
  *
- * @param userAgent the whole header, with a contact
- * @param proxy an HTTP proxy for every request; names are then resolved by it
+ * @param userAgent the whole header, with a contact; what is before the first slash is the name
+ *     that robots.txt may address
+ * @param proxy an HTTP proxy for every request (http in absolute form, https by CONNECT); it
+ *     resolves the names, so that only addresses written out in a URL can be refused here, and must
+ *     itself be kept from private networks
  * @param hostGap the least time between the end of one request to a host and the next
  * @param connectTimeout until connected
  * @param totalTimeout for one hop with its body
  * @param maxBytes of one body, after decompression
  * @param maxRedirects followed by hand, each checked
- * @param allowed hosts ({@code name:port}) or networks ({@code 127.0.0.0/8}) that need not be
- *     public; requests to them also need no gap
+ * @param allowed what need not be public: hosts ({@code name}, {@code name:8080}, {@code
+ *     *.localhost:8080}), addresses ({@code 10.0.0.7}, {@code [::1]:8080}) or networks ({@code
+ *     127.0.0.0/8}). Requests to a host named here, or written as such an address, need no gap but
+ *     the Crawl-delay of its robots.txt; a name that merely resolves to one keeps the gap
  */
 public record FetchSettings(
     String userAgent,
@@ -29,6 +34,15 @@ public record FetchSettings(
     List<String> allowed) {
   public FetchSettings {
     allowed = List.copyOf(allowed);
+    if (maxBytes < 1 || maxBytes >= Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("maxBytes must be 1 to 2147483646, not " + maxBytes);
+    }
+    if (maxRedirects < 0 || hostGap.isNegative()) {
+      throw new IllegalArgumentException("maxRedirects and hostGap must not be negative");
+    }
+    if (!connectTimeout.isPositive() || !totalTimeout.isPositive()) {
+      throw new IllegalArgumentException("timeouts must be positive");
+    }
   }
 
   /** Sane for the open web. */
@@ -42,5 +56,11 @@ public record FetchSettings(
         8L << 20,
         5,
         List.of());
+  }
+
+  /** The same, but for the hosts and networks that need not be public. */
+  public FetchSettings allowing(List<String> others) {
+    return new FetchSettings(
+        userAgent, proxy, hostGap, connectTimeout, totalTimeout, maxBytes, maxRedirects, others);
   }
 }

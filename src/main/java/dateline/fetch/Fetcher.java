@@ -1,21 +1,193 @@
 package dateline.fetch;
 
+import dateline.fetch.Outcome.Cause;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes polite requests: robots.txt, one connection a host with a gap, no private address,
  * redirects by hand. Blocks its caller; thread-safe.
  */
 public final class Fetcher implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Fetcher.class);
+
+  private static final Request ANY = Request.of(URI.create(""));
+
+  private final FetchSettings settings;
+  private final Optional<Recorder> recorder;
+  private final AddressGuard guard;
+  private final HostGate gate;
+  private final Robots robots;
+  private final Wire wire;
+
+  /** A fetcher whose every exchange is recorded before it is used. */
   public Fetcher(FetchSettings settings, Recorder recorder, InstantSource clock) {
-    throw new UnsupportedOperationException("fetch room: " + settings + recorder + clock);
+    this(settings, Optional.of(recorder), clock, World.real());
   }
 
-  /** Fetches, or says why not. */
+  /** A fetcher that records nothing. */
+  public Fetcher(FetchSettings settings, InstantSource clock) {
+    this(settings, Optional.empty(), clock, World.real());
+  }
+
+  Fetcher(FetchSettings settings, Optional<Recorder> recorder, InstantSource clock, World world) {
+    this.settings = settings;
+    this.recorder = recorder;
+    this.guard = new AddressGuard(settings.allowed(), world.lookup, settings.connectTimeout());
+    this.gate = new HostGate(clock, world.pause);
+    this.robots =
+        new Robots(
+            settings.userAgent(),
+            url -> hop(ANY, url, CanonicalUrl.uri(url).orElseThrow(), Robots.SIZE, Duration.ZERO),
+            clock);
+    DnsResolver resolver = settings.proxy().isPresent() ? SystemDefaultDnsResolver.INSTANCE : guard;
+    this.wire = new Wire(settings, resolver, world.tls, clock);
+  }
+
+  /** What a test replaces: the name service, waiting, and whom TLS trusts. */
+  record World(AddressGuard.Lookup lookup, HostGate.Pause pause, SSLContext tls) {
+    static World real() {
+      try {
+        return new World(InetAddress::getAllByName, Thread::sleep, SSLContext.getDefault());
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("this Java has no TLS", e);
+      }
+    }
+  }
+
+  /**
+   * Fetches, or says why not. Follows redirects; each hop is checked as the first was.
+   *
+   * @throws RuntimeException what the recorder throws: an answer that cannot be kept is not used
+   */
   public Outcome fetch(Request request) throws InterruptedException {
-    throw new UnsupportedOperationException("fetch room: " + request);
+    Optional<WebUrl> next = WebUrl.parse(request.url().toString());
+    URI last = request.url();
+    for (int hops = 0; hops <= settings.maxRedirects(); hops++) {
+      Optional<URI> target = next.flatMap(CanonicalUrl::uri);
+      if (target.isEmpty() || !next.orElseThrow().credentials().isEmpty()) {
+        return new Outcome.Failure(last, Cause.BAD_ADDRESS, "no http(s) address to ask");
+      }
+      last = target.get();
+      WebUrl url = next.get();
+      switch (visit(request, url, last)) {
+        case Moved(String location) -> next = moved(url, location);
+        case Done(Outcome outcome) -> {
+          return outcome;
+        }
+      }
+    }
+    return new Outcome.Failure(
+        last, Cause.TOO_MANY_REDIRECTS, "more than " + settings.maxRedirects() + " redirects");
+  }
+
+  private static Optional<WebUrl> moved(WebUrl from, String location) {
+    Optional<WebUrl> to = WebUrl.parse(location, Optional.of(from));
+    if (from.scheme().equals("https") && to.filter(it -> it.scheme().equals("http")).isPresent()) {
+      log.atInfo().addKeyValue("from", from.authority()).log("A redirect leaves https");
+    }
+    return to;
+  }
+
+  private Step visit(Request request, WebUrl url, URI target) throws InterruptedException {
+    return switch (robots.judge(url)) {
+      case Robots.Disallowed(String why) -> new Done(new Outcome.Forbidden(target, why));
+      case Robots.Unreachable(Wire.NoAnswer none) -> new Done(failure(target, none));
+      case Robots.Allowed(Duration delay) -> visit(request, url, target, delay);
+    };
+  }
+
+  private Step visit(Request request, WebUrl url, URI target, Duration delay)
+      throws InterruptedException {
+    Wire.Limit whole = new Wire.Limit(settings.maxBytes(), false);
+    return switch (hop(request, url, target, whole, delay)) {
+      case Wire.NoAnswer none -> new Done(failure(target, none));
+      case Wire.Answer answer ->
+          answer
+              .location()
+              .<Step>map(Moved::new)
+              .orElseGet(() -> new Done(outcome(request, target, answer)));
+    };
+  }
+
+  /** One request through guard, gate and wire, recorded. */
+  private Wire.Result hop(Request request, WebUrl url, URI target, Wire.Limit limit, Duration delay)
+      throws InterruptedException {
+    boolean ours = guard.names(url);
+    if (guard.refusesLiteral(url)) {
+      return new Wire.NoAnswer(Cause.REFUSED_ADDRESS, url.host() + " is not a public address");
+    }
+    Duration gap = ours || delay.compareTo(settings.hostGap()) > 0 ? delay : settings.hostGap();
+    Wire.Result result = gate.through(url.host(), gap, () -> wire.get(url, target, request, limit));
+    return result instanceof Wire.Answer answer ? kept(target, answer) : result;
+  }
+
+  private Wire.Answer kept(URI target, Wire.Answer answer) {
+    return answer.recorded(
+        recorder.map(
+            it ->
+                it.record(
+                    target,
+                    answer.at(),
+                    answer.request(),
+                    answer.head(),
+                    answer.body().duplicate())));
+  }
+
+  private Outcome outcome(Request request, URI url, Wire.Answer answer) {
+    Freshness freshness = Freshness.of(answer, answer.at());
+    return switch (answer.status()) {
+      case 200 -> success(request, url, answer, freshness);
+      case 304 -> new Outcome.NotModified(freshness.orElse(request));
+      default ->
+          new Outcome.Status(url, answer.status(), Freshness.retryAfter(answer, answer.at()));
+    };
+  }
+
+  private Outcome success(Request request, URI url, Wire.Answer answer, Freshness freshness) {
+    String coding = answer.header("Content-Encoding").orElse("");
+    try {
+      ByteBuffer body = ContentCoding.decode(answer.body(), coding, settings.maxBytes());
+      return new Outcome.Success(
+          new Fetched(
+              request.url(),
+              url,
+              answer.at(),
+              answer.header("Content-Type"),
+              body,
+              freshness,
+              answer.archived()));
+    } catch (ContentCoding.TooBigException e) {
+      return new Outcome.Failure(url, Cause.TOO_BIG, "unpacks to " + e.getMessage());
+    } catch (IOException e) {
+      return new Outcome.Failure(url, Cause.BAD_ANSWER, "cannot be unpacked: " + e.getMessage());
+    }
+  }
+
+  private static Outcome failure(URI url, Wire.NoAnswer none) {
+    return new Outcome.Failure(url, none.cause(), none.detail());
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    wire.close();
+  }
+
+  /** Where one visit led. */
+  private sealed interface Step {}
+
+  private record Moved(String location) implements Step {}
+
+  private record Done(Outcome outcome) implements Step {}
 }

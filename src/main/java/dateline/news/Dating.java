@@ -1,7 +1,9 @@
 package dateline.news;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -18,4 +20,13 @@ public record Dating(
     Optional<ZoneOffset> offset,
     boolean dayOnly,
     String source,
-    double confidence) {}
+    double confidence) {
+
+  /** As the page meant it, in ISO 8601: a day, or a moment in the page's own zone. */
+  public String written() {
+    OffsetDateTime moment = instant.atOffset(offset.orElse(ZoneOffset.UTC));
+    return dayOnly
+        ? instant.atOffset(ZoneOffset.UTC).toLocalDate().toString()
+        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+  }
+}

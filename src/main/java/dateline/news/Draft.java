@@ -59,4 +59,78 @@ public record Draft(
   public int bodyStart() {
     return title.length() + 2 + dek.map(d -> d.length() + 2).orElse(0);
   }
+
+  /** The same draft at another address. */
+  public Draft at(String address) {
+    return new Draft(
+        address,
+        externalId,
+        source,
+        sourceId,
+        title,
+        dek,
+        body,
+        authors,
+        published,
+        modified,
+        language,
+        site,
+        image,
+        section,
+        keywords,
+        why,
+        fetched);
+  }
+
+  /** The same draft under another source's name. */
+  public Draft named(String name) {
+    return new Draft(
+        url,
+        externalId,
+        name,
+        sourceId,
+        title,
+        dek,
+        body,
+        authors,
+        published,
+        modified,
+        language,
+        site,
+        image,
+        section,
+        keywords,
+        why,
+        fetched);
+  }
+
+  /** The same draft as brought by a source. */
+  public Draft from(Source bringer) {
+    return new Draft(
+        url,
+        externalId,
+        bringer.name(),
+        Optional.of(bringer.id()),
+        title,
+        dek,
+        body,
+        authors,
+        published,
+        modified,
+        language,
+        site,
+        image,
+        section,
+        keywords,
+        why,
+        fetched);
+  }
+
+  /** Whether headline, dek, body and publication date are the same: no new version. */
+  public boolean sameTextAs(Draft other) {
+    return title.equals(other.title)
+        && dek.equals(other.dek)
+        && body.equals(other.body)
+        && published.map(Dating::instant).equals(other.published.map(Dating::instant));
+  }
 }

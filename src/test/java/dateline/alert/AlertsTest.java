@@ -34,7 +34,7 @@ class AlertsTest {
   void open() {
     SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
     store = Store.open(StoreSettings.sqlite(folder.resolve("test.db")), clock);
-    alerts = new Alerts(store, ZoneOffset.UTC);
+    alerts = new Alerts(store, ZoneOffset.UTC, clock);
   }
 
   @AfterEach

@@ -28,30 +28,24 @@ final class PostgresServer {
   static final Optional<PostgresServer> INSTALLED = start();
 
   private final int port;
-  private final AtomicInteger databases = new AtomicInteger();
+  private final AtomicInteger schemas = new AtomicInteger();
 
   private PostgresServer(int port) {
     this.port = port;
   }
 
-  /** A new, empty database. */
+  /** A new, empty schema: as good as a database of its own, and made much faster. */
   StoreSettings create() {
-    String name = "test" + databases.incrementAndGet();
-    execute("CREATE DATABASE " + name);
-    return new StoreSettings(address(name), Optional.of("dateline"), Optional.empty());
-  }
-
-  private String address(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-  }
-
-  private void execute(String sql) {
-    try (Connection connection = DriverManager.getConnection(address("postgres"), "dateline", "");
+    String name = "test" + schemas.incrementAndGet();
+    String server = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    try (Connection connection = DriverManager.getConnection(server, "dateline", "");
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.execute("CREATE SCHEMA " + name);
     } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
+      throw new IllegalStateException("CREATE SCHEMA " + name, e);
     }
+    return new StoreSettings(
+        server + "?currentSchema=" + name, Optional.of("dateline"), Optional.empty());
   }
 
   private static Optional<PostgresServer> start() {
@@ -117,7 +111,7 @@ final class PostgresServer {
     int port = freePort();
     String options = " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off";
     Process server = run(root, folder, bin + "/postgres -D " + data + " -p " + port + options);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bin, root, folder)));
     awaitReady(server);
     return new PostgresServer(port);
   }
@@ -152,9 +146,14 @@ final class PostgresServer {
     Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {}));
   }
 
-  private static void stop(Process server, Path folder) {
-    server.toHandle().destroyForcibly();
-    server.toHandle().onExit().join();
+  private static void stop(Path bin, boolean root, Path folder) {
+    try {
+      // "immediate" drops clients and, unlike a kill, leaves no shared memory behind.
+      String stop = bin + "/pg_ctl stop -m immediate -D " + folder.resolve("data");
+      run(root, folder, stop).waitFor();
+    } catch (IOException | InterruptedException e) {
+      System.err.println("PostgreSQL was not stopped: " + e);
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {

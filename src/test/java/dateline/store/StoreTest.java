@@ -55,7 +55,7 @@ class StoreTest {
   void describesItself() {
     try (Store store = Store.open(settings)) {
       assertThat(store.describe())
-          .matches("(SQLite|PostgreSQL) [0-9.]+, (dateline.db|test\\d+), \\d+ MB");
+          .matches("(SQLite|PostgreSQL) [0-9.]+, (dateline.db|postgres), \\d+ MB");
     }
   }
 

@@ -1,0 +1,175 @@
+package dateline;
+
+import dateline.alert.Alerts;
+import dateline.archive.Archive;
+import dateline.crawl.Crawler;
+import dateline.crawl.Intake;
+import dateline.enrich.Enricher;
+import dateline.enrich.Stories;
+import dateline.extract.Extractor;
+import dateline.extract.ListingReader;
+import dateline.fetch.Fetcher;
+import dateline.index.ArticleIndex;
+import dateline.query.QueryLimits;
+import dateline.query.QueryParser;
+import dateline.store.Store;
+import dateline.web.WebServer;
+import dateline.web.WebSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The house with its doors open: every room built once and wired. Opening brings the index level
+ * with the store; closing commits it. One process at a time.
+ */
+public final class App implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(App.class);
+
+  private final Config config;
+  private final InstantSource clock;
+  private final FolderLock lock;
+  private final Store store;
+  private final Archive archive;
+  private final ArticleIndex index;
+  private final Alerts alerts;
+  private final Lazy<Enricher> enricher;
+  private final Lazy<Fetcher> fetcher;
+  private final Ingest ingest;
+  private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
+
+  private App(Config config, FolderLock lock, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+    this.lock = lock;
+    this.store = Store.open(config.store(), clock);
+    this.archive = Archive.open(config.data().resolve("archive"), config.archiveFile());
+    this.index = ArticleIndex.open(indexFolder(config), clock);
+    this.alerts = new Alerts(store, config.web().zone());
+    this.enricher = new Lazy<>(() -> Enricher.load(config.entities()));
+    this.fetcher = new Lazy<>(() -> new Fetcher(config.fetch(), archive::appendExchange, clock));
+    Lazy<Stories> stories = new Lazy<>(this::rememberedStories);
+    this.ingest = new Ingest(new Extractor(), enricher, stories, store, index, alerts);
+  }
+
+  /**
+   * Opens everything for reading and writing.
+   *
+   * @param doing what for, told to a second process that wants the same folder
+   * @throws FolderLock.Taken if another process has it
+   */
+  public static App open(Config config, String doing, InstantSource clock) {
+    FolderLock lock = FolderLock.take(config.data(), doing);
+    try {
+      App app = new App(config, lock, clock);
+      app.levelIndex();
+      return app;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  public static Path indexFolder(Config config) {
+    return config.data().resolve("lucene");
+  }
+
+  private void levelIndex() {
+    if (index.outdated()) {
+      log.info("the index is of an older kind: building it anew");
+      ingest.reindex(done -> {});
+      return;
+    }
+    long caught = ingest.catchUp();
+    if (caught > 0) {
+      ingest.commitIndex();
+      log.atInfo().addKeyValue("articles", caught).log("brought the index level with the store");
+    }
+    index.refresh();
+  }
+
+  private Stories rememberedStories() {
+    Stories stories = new Stories();
+    store.articles().forEach(stored -> stories.remember(stored.article()));
+    return stories;
+  }
+
+  /** The web server, started. */
+  public WebServer startWeb(boolean sampleNotice) {
+    WebSettings web = config.web();
+    WebSettings noticed =
+        new WebSettings(
+            web.bind(),
+            web.port(),
+            web.password(),
+            web.hosts(),
+            web.zone(),
+            web.searchTimeLimit(),
+            sampleNotice);
+    return new WebServer(noticed, store, index, parser, clock);
+  }
+
+  /** A crawler that hands its pages to the one Ingest. */
+  public Crawler crawler() {
+    return crawler(ingest);
+  }
+
+  /** A crawler that hands its pages to {@code intake}. */
+  public Crawler crawler(Intake intake) {
+    return new Crawler(fetcher.get(), new ListingReader(), store, intake, config.crawl(), clock);
+  }
+
+  public Config config() {
+    return config;
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public Archive archive() {
+    return archive;
+  }
+
+  public ArticleIndex index() {
+    return index;
+  }
+
+  public Alerts alerts() {
+    return alerts;
+  }
+
+  public Ingest ingest() {
+    return ingest;
+  }
+
+  public Fetcher fetcher() {
+    return fetcher.get();
+  }
+
+  public QueryParser parser() {
+    return parser;
+  }
+
+  /** Loads the models now, so that the first article need not wait. */
+  public void warmUp() {
+    enricher.get();
+  }
+
+  @Override
+  public void close() {
+    if (fetcher.isMade()) {
+      fetcher.get().close();
+    }
+    ingest.commitIndex();
+    alerts.close();
+    index.close();
+    archive.close();
+    store.close();
+    if (enricher.isMade()) {
+      enricher.get().close();
+    }
+    lock.close();
+  }
+}

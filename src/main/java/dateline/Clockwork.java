@@ -1,0 +1,78 @@
+package dateline;
+
+import dateline.crawl.Crawler;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What goes on while pages are served: crawling, showing and committing the index. */
+public final class Clockwork implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
+
+  /** New articles are found by searches this soon after they are acknowledged. */
+  private static final Duration REFRESH_EVERY = Duration.ofSeconds(1);
+
+  /** How much of the index may have to be caught up after a crash. */
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(15);
+
+  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
+
+  private final App app;
+  private final ScheduledExecutorService beats =
+      Executors.newScheduledThreadPool(1, Thread.ofPlatform().name("clockwork").daemon().factory());
+  private final Thread crawl;
+
+  public Clockwork(App app, Crawler.Listener listener) {
+    this.app = app;
+    this.crawl = Thread.ofVirtual().name("crawl").unstarted(() -> crawl(listener));
+  }
+
+  public void start() {
+    every(REFRESH_EVERY, "refresh", () -> app.index().refresh());
+    every(COMMIT_EVERY, "commit", () -> app.ingest().commitIndex());
+    crawl.start();
+  }
+
+  private void every(Duration period, String what, Runnable task) {
+    ScheduledFuture<?> unused =
+        beats.scheduleWithFixedDelay(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException e) {
+                log.atError().addKeyValue("task", what).setCause(e).log("will be tried again");
+              }
+            },
+            period.toMillis(),
+            period.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private void crawl(Crawler.Listener listener) {
+    try {
+      app.warmUp();
+      app.crawler().run(listener);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("the crawl stopped; restart to resume it");
+    }
+  }
+
+  /** Stops after the pages in hand. */
+  @Override
+  public void close() {
+    beats.shutdown();
+    crawl.interrupt();
+    try {
+      crawl.join(PATIENCE_AT_STOP);
+      beats.awaitTermination(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

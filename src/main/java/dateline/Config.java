@@ -1,0 +1,88 @@
+package dateline;
+
+import dateline.crawl.CrawlSettings;
+import dateline.enrich.Enricher;
+import dateline.fetch.FetchSettings;
+import dateline.store.StoreSettings;
+import dateline.web.WebSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All settings, read once and checked whole. Immutable.
+ *
+ * @param archiveFile bytes after which a new archive file is begun
+ * @param sample whether the sample news web may be served when there is nothing else
+ */
+public record Config(
+    Path data,
+    StoreSettings store,
+    FetchSettings fetch,
+    CrawlSettings crawl,
+    WebSettings web,
+    Enricher.Mode entities,
+    long archiveFile,
+    boolean sample,
+    int samplePort) {
+  public static final String FILE = "dateline.properties";
+  public static final String VERSION = version();
+
+  /** Settings that cannot be used, each with its remedy. */
+  public static final class Wrong extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Wrong(List<String> problems) {
+      super(String.join("\n", problems));
+    }
+  }
+
+  /**
+   * Reads {@code dateline.properties} in {@code folder}, if there is one, and over it the
+   * environment.
+   *
+   * @throws Wrong with every wrong or unknown key at once
+   */
+  public static Config load(Path folder, Map<String, String> environment) {
+    List<String> problems = new ArrayList<>();
+    Map<Setting, String> values = SettingTexts.read(folder.resolve(FILE), environment, problems);
+    Config config = new ConfigReading(folder, values, problems).config();
+    if (!problems.isEmpty()) {
+      throw new Wrong(problems);
+    }
+    return config;
+  }
+
+  /** The settings of this process: those of the folder the launcher stands in. */
+  public static Config load() {
+    return load(Path.of(System.getProperty("dateline.home", "")), System.getenv());
+  }
+
+  /** The same settings with these hosts allowed, though they are not public. */
+  public Config allowing(List<String> hosts) {
+    List<String> allowed = new ArrayList<>(fetch.allowed());
+    allowed.addAll(hosts);
+    FetchSettings more =
+        new FetchSettings(
+            fetch.userAgent(),
+            fetch.proxy(),
+            fetch.hostGap(),
+            fetch.connectTimeout(),
+            fetch.totalTimeout(),
+            fetch.maxBytes(),
+            fetch.maxRedirects(),
+            allowed);
+    return new Config(data, store, more, crawl, web, entities, archiveFile, sample, samplePort);
+  }
+
+  /** The same settings with another way to recognise entities. */
+  public Config recognising(Enricher.Mode mode) {
+    return new Config(data, store, fetch, crawl, web, mode, archiveFile, sample, samplePort);
+  }
+
+  private static String version() {
+    String version = Config.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

@@ -1,0 +1,174 @@
+package dateline;
+
+import dateline.crawl.CrawlSettings;
+import dateline.enrich.Enricher;
+import dateline.fetch.FetchSettings;
+import dateline.store.StoreSettings;
+import dateline.web.WebSettings;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns texts into settings, noting every one that is wrong. */
+record ConfigReading(Path home, Map<Setting, String> values, List<String> problems) {
+  Config config() {
+    Path data =
+        values.containsKey(Setting.DATA)
+            ? read(Setting.DATA, Path::of)
+            : home.resolve(Setting.DATA.standard());
+    String database = text(Setting.DATABASE);
+    return new Config(
+        data,
+        database.isEmpty()
+            ? StoreSettings.sqlite(data.resolve("dateline.db"))
+            : new StoreSettings(
+                database, optional(Setting.DATABASE_USER), optional(Setting.DATABASE_PASSWORD)),
+        fetch(),
+        crawl(),
+        web(),
+        read(Setting.ENTITIES, t -> Enricher.Mode.valueOf(t.toUpperCase(Locale.ROOT))),
+        read(Setting.ARCHIVE_FILE, Quantity::bytes),
+        read(Setting.SAMPLE, ConfigReading::autoOrOff),
+        read(Setting.SAMPLE_PORT, ConfigReading::port));
+  }
+
+  private FetchSettings fetch() {
+    String contact = text(Setting.CONTACT);
+    return new FetchSettings(
+        "Dateline/"
+            + Config.VERSION
+            + " (self-hosted news search"
+            + (contact.isEmpty() ? "" : "; +" + contact)
+            + ")",
+        text(Setting.PROXY).isEmpty()
+            ? Optional.empty()
+            : Optional.of(read(Setting.PROXY, ConfigReading::proxy)),
+        read(Setting.HOST_GAP, Quantity::duration),
+        read(Setting.CONNECT_TIMEOUT, Quantity::duration),
+        read(Setting.FETCH_TIMEOUT, Quantity::duration),
+        read(Setting.MAX_PAGE, Quantity::bytes),
+        read(Setting.MAX_REDIRECTS, ConfigReading::count),
+        list(Setting.ALLOW));
+  }
+
+  private CrawlSettings crawl() {
+    Duration least = read(Setting.MIN_INTERVAL, Quantity::duration);
+    Duration most = read(Setting.MAX_INTERVAL, Quantity::duration);
+    if (least.compareTo(most) > 0) {
+      problems.add("dateline.minInterval is longer than dateline.maxInterval");
+    }
+    return new CrawlSettings(
+        least,
+        most,
+        read(Setting.VISITS_AT_ONCE, ConfigReading::positive),
+        read(Setting.PAGES_A_VISIT, ConfigReading::positive),
+        read(Setting.REVISIT_FOR, Quantity::duration));
+  }
+
+  private WebSettings web() {
+    String bind = text(Setting.BIND);
+    Optional<String> password = optional(Setting.PASSWORD);
+    if (password.isEmpty() && !loopback(bind)) {
+      problems.add(
+          "dateline.bind is "
+              + bind
+              + ", which others can reach: set dateline.password first,"
+              + " or bind to 127.0.0.1");
+    }
+    return new WebSettings(
+        bind,
+        read(Setting.PORT, ConfigReading::port),
+        password,
+        list(Setting.HOSTS),
+        text(Setting.ZONE).isEmpty() ? ZoneId.systemDefault() : read(Setting.ZONE, ZoneId::of),
+        read(Setting.SEARCH_TIME_LIMIT, Quantity::duration),
+        false);
+  }
+
+  private String text(Setting setting) {
+    return values.getOrDefault(setting, setting.standard());
+  }
+
+  private Optional<String> optional(Setting setting) {
+    return Optional.of(text(setting)).filter(text -> !text.isEmpty());
+  }
+
+  private List<String> list(Setting setting) {
+    return text(setting).isEmpty() ? List.of() : List.of(text(setting).split("\\s*,\\s*"));
+  }
+
+  private <T> T read(Setting setting, Function<String, T> reader) {
+    try {
+      return reader.apply(text(setting));
+    } catch (RuntimeException e) {
+      problems.add(
+          setting.property()
+              + " is \""
+              + text(setting)
+              + "\": "
+              + setting.meaning()
+              + " (for example "
+              + setting.standard()
+              + ")");
+      String standard = setting.standard();
+      return reader.apply(standard.isEmpty() ? EXAMPLES.getOrDefault(setting, "") : standard);
+    }
+  }
+
+  /**
+   * Valid values for settings whose default is empty, so that reading can go on after a mistake.
+   */
+  private static final Map<Setting, String> EXAMPLES =
+      Map.of(Setting.PROXY, "http://127.0.0.1:3128", Setting.ZONE, "UTC");
+
+  private static int port(String text) {
+    return within(Integer.parseInt(text), 0, 65_535);
+  }
+
+  private static int count(String text) {
+    return within(Integer.parseInt(text), 0, 1_000);
+  }
+
+  private static int positive(String text) {
+    return within(Integer.parseInt(text), 1, 100_000);
+  }
+
+  private static int within(int number, int least, int most) {
+    if (number < least || number > most) {
+      throw new IllegalArgumentException("write a number from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  private static boolean autoOrOff(String text) {
+    return switch (text) {
+      case "auto" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("write auto or off");
+    };
+  }
+
+  private static URI proxy(String text) {
+    URI uri = URI.create(text);
+    if (!"http".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 0) {
+      throw new IllegalArgumentException("write http://host:port");
+    }
+    return uri;
+  }
+
+  private static boolean loopback(String bind) {
+    try {
+      return InetAddress.getByName(bind).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dateline;
+
+import dateline.archive.Archive;
+import dateline.archive.Resource;
+import dateline.crawl.Intake.Taken;
+import dateline.imports.Records;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Imports files: archives each batch, then takes it in. One thread; ends after the batch in hand
+ * when interrupted, so what is counted is acknowledged.
+ */
+public final class Importer {
+  /** Records in one transaction: enough that its fsync costs little, few enough to lose nothing. */
+  static final int BATCH = 128;
+
+  private final Records records;
+  private final Archive archive;
+  private final Ingest ingest;
+  private final PrintStream problems;
+  private final Consumer<List<Taken>> acknowledged;
+  private final List<Records.Item.Found> batch = new ArrayList<>();
+  private long read;
+  private long added;
+  private long changed;
+  private long unchanged;
+  private long bad;
+  private long archiving;
+  private long taking;
+
+  /**
+   * What an import did. {@code read} is the sum of the four counts after it.
+   *
+   * @param archiving time spent writing the archive
+   * @param taking time spent enriching, storing and indexing
+   */
+  public record Summary(
+      long read,
+      long added,
+      long changed,
+      long unchanged,
+      long problems,
+      Duration archiving,
+      Duration taking) {}
+
+  /** Ends the reading of a file when we are interrupted. */
+  private static final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Interrupted() {
+      super("interrupted", null, false, false);
+    }
+  }
+
+  /**
+   * @param problems where each record that cannot be taken in is named, with file, line and reason
+   * @param acknowledged hears what became of each batch, once that is durable
+   */
+  public Importer(
+      Records records,
+      Archive archive,
+      Ingest ingest,
+      PrintStream problems,
+      Consumer<List<Taken>> acknowledged) {
+    this.records = records;
+    this.archive = archive;
+    this.ingest = ingest;
+    this.problems = problems;
+    this.acknowledged = acknowledged;
+  }
+
+  /**
+   * Imports the files in order; interrupted, it ends early and the summary says how far it came.
+   */
+  public Summary run(List<Path> files) {
+    try {
+      for (Path file : files) {
+        records.read(file, this::accept);
+        flush();
+      }
+    } catch (Interrupted e) {
+      // What was acknowledged stays; the next run takes in the rest.
+    }
+    return new Summary(
+        read,
+        added,
+        changed,
+        unchanged,
+        bad,
+        Duration.ofNanos(archiving),
+        Duration.ofNanos(taking));
+  }
+
+  private void accept(Records.Item item) {
+    switch (item) {
+      case Records.Item.Bad(Path file, long line, String reason) -> {
+        read++;
+        bad++;
+        problems.println(file + (line > 0 ? ":" + line : "") + ": " + reason);
+      }
+      case Records.Item.Found found -> {
+        batch.add(found);
+        if (batch.size() == BATCH) {
+          flush();
+        }
+      }
+    }
+  }
+
+  private void flush() {
+    if (batch.isEmpty()) {
+      return;
+    }
+    long start = System.nanoTime();
+    List<Resource> bytes = batch.stream().map(Records.Item.Found::bytes).toList();
+    List<String> archived = archive.appendResources(bytes);
+    long written = System.nanoTime();
+    List<Ingest.Arrival> arrivals = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      arrivals.add(new Ingest.Arrival(batch.get(i).draft(), Optional.of(archived.get(i)), true));
+    }
+    List<Taken> taken = ingest.take(arrivals);
+    taken.forEach(this::count);
+    acknowledged.accept(taken);
+    archiving += written - start;
+    taking += System.nanoTime() - written;
+    batch.clear();
+    if (Thread.currentThread().isInterrupted()) {
+      throw new Interrupted();
+    }
+  }
+
+  private void count(Taken taken) {
+    read++;
+    switch (taken) {
+      case Taken.Added a -> added++;
+      case Taken.Changed c -> changed++;
+      case Taken.Unchanged u -> unchanged++;
+      case Taken.NotAnArticle n -> bad++;
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package dateline;
+
+import dateline.alert.Alerts;
+import dateline.crawl.Intake;
+import dateline.enrich.Enricher;
+import dateline.enrich.Stories;
+import dateline.extract.Extraction;
+import dateline.extract.Extractor;
+import dateline.extract.Hint;
+import dateline.extract.Page;
+import dateline.fetch.CanonicalUrl;
+import dateline.fetch.Fetched;
+import dateline.index.ArticleIndex;
+import dateline.news.Article;
+import dateline.news.ArticleId;
+import dateline.news.Draft;
+import dateline.news.Enrichment;
+import dateline.news.Match;
+import dateline.news.Source;
+import dateline.store.Articles;
+import dateline.store.Store;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way in: a fetched page or an imported draft becomes an acknowledged article.
+ *
+ * <p>The order is the guarantee. The archive already holds the bytes when a page comes here; then
+ * one database transaction writes the article with the alerts it fires; that acknowledges it; then
+ * the index gets it. Whatever dies in between, {@link #catchUp} brings the index level with the
+ * store again. Thread-safe: reading and enriching run side by side, writing one at a time.
+ */
+public final class Ingest implements Intake {
+  private static final Logger log = LoggerFactory.getLogger(Ingest.class);
+  private static final int CATCH_UP_BATCH = 500;
+
+  /**
+   * A draft on its way in.
+   *
+   * @param archived where the archive keeps what it was made from
+   * @param imported whether it comes from an import, where an older text again is no news
+   */
+  public record Arrival(Draft draft, Optional<String> archived, boolean imported) {}
+
+  private final Extractor extractor;
+  private final Supplier<Enricher> enricher;
+  private final Supplier<Stories> stories;
+  private final Store store;
+  private final ArticleIndex index;
+  private final Alerts alerts;
+  private final ReentrantLock writing = new ReentrantLock();
+  private long indexed;
+
+  Ingest(
+      Extractor extractor,
+      Supplier<Enricher> enricher,
+      Supplier<Stories> stories,
+      Store store,
+      ArticleIndex index,
+      Alerts alerts) {
+    this.extractor = extractor;
+    this.enricher = enricher;
+    this.stories = stories;
+    this.store = store;
+    this.index = index;
+    this.alerts = alerts;
+    this.indexed = index.sequence();
+  }
+
+  @Override
+  public Taken ingest(Fetched fetched, Source source, Hint hint) {
+    Page page = new Page(fetched.url(), fetched.contentType(), fetched.body(), fetched.at());
+    return switch (extractor.extract(page, hint)) {
+      case Extraction.NotAnArticle(String reason) -> new Taken.NotAnArticle(reason);
+      case Extraction.Found(Draft draft) ->
+          take(List.of(new Arrival(draft.from(source), fetched.archived(), false))).getFirst();
+    };
+  }
+
+  /** Takes in drafts, in order; all are acknowledged on return, with one transaction for all. */
+  public List<Taken> take(List<Arrival> arrivals) {
+    List<Arrival> canonical = arrivals.stream().map(Ingest::canonical).toList();
+    List<Optional<Enrichment>> enrichments =
+        canonical.parallelStream()
+            .map(
+                a ->
+                    isNews(a, known(a))
+                        ? Optional.of(enricher.get().enrich(a.draft()))
+                        : Optional.<Enrichment>empty())
+            .toList();
+    writing.lock();
+    try {
+      return write(canonical, enrichments);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private List<Taken> write(List<Arrival> arrivals, List<Optional<Enrichment>> enrichments) {
+    List<Taken> taken = new ArrayList<>();
+    List<Article> articles = new ArrayList<>();
+    List<Optional<String>> archived = new ArrayList<>();
+    Map<String, Article> justNow = new HashMap<>();
+    for (int i = 0; i < arrivals.size(); i++) {
+      Arrival arrival = arrivals.get(i);
+      String url = arrival.draft().url();
+      Optional<Article> known = Optional.ofNullable(justNow.get(url)).or(() -> known(arrival));
+      if (!isNews(arrival, known) || enrichments.get(i).isEmpty()) {
+        taken.add(new Taken.Unchanged(ArticleId.of(url)));
+        continue;
+      }
+      Article article = article(arrival.draft(), enrichments.get(i).get(), known);
+      justNow.put(url, article);
+      articles.add(article);
+      archived.add(arrival.archived());
+      taken.add(
+          known.isPresent() ? new Taken.Changed(article.id()) : new Taken.Added(article.id()));
+    }
+    if (!articles.isEmpty()) {
+      acknowledge(articles, archived);
+    }
+    return taken;
+  }
+
+  private void acknowledge(List<Article> articles, List<Optional<String>> archived) {
+    List<List<Match>> matches = alerts.matching(articles);
+    List<Articles.Incoming> incoming = new ArrayList<>();
+    for (int i = 0; i < articles.size(); i++) {
+      incoming.add(new Articles.Incoming(articles.get(i), archived.get(i), matches.get(i)));
+    }
+    boolean level = indexed == store.articles().lastSequence();
+    long sequence = store.articles().save(incoming);
+    try {
+      if (level) {
+        index.put(articles);
+        indexed = sequence;
+      } else {
+        catchUp();
+      }
+    } catch (RuntimeException e) {
+      // The articles are safe in the store; the next catch-up indexes them.
+      log.atError().addKeyValue("articles", articles.size()).setCause(e).log("not indexed yet");
+    }
+  }
+
+  private Article article(Draft draft, Enrichment enrichment, Optional<Article> known) {
+    String id = ArticleId.of(draft.url());
+    Stories.Place place = stories.get().place(id, draft, enrichment);
+    Optional<Draft> old = known.map(Article::draft);
+    return new Article(
+        id,
+        draft,
+        enrichment,
+        place.storyId(),
+        place.copyOf(),
+        known.map(Article::version).orElse(0) + 1,
+        known.map(Article::headlineChanged).orElse(false)
+            || old.filter(before -> !before.title().equals(draft.title())).isPresent(),
+        known.map(Article::bodyChanged).orElse(false)
+            || old.filter(before -> !before.body().equals(draft.body())).isPresent());
+  }
+
+  private Optional<Article> known(Arrival arrival) {
+    return store.articles().byId(ArticleId.of(arrival.draft().url()));
+  }
+
+  private boolean isNews(Arrival arrival, Optional<Article> known) {
+    if (known.isEmpty()) {
+      return true;
+    }
+    if (arrival.draft().sameTextAs(known.get().draft())) {
+      return false;
+    }
+    return !arrival.imported()
+        || store.articles().versions(known.get().id()).stream()
+            .noneMatch(version -> version.draft().sameTextAs(arrival.draft()));
+  }
+
+  private static Arrival canonical(Arrival arrival) {
+    Draft draft = arrival.draft();
+    String url = CanonicalUrl.of(draft.url()).orElse(draft.url());
+    return new Arrival(draft.at(url), arrival.archived(), arrival.imported());
+  }
+
+  /** Puts into the index what the store has and the index lacks; returns how many articles. */
+  public long catchUp() {
+    writing.lock();
+    try {
+      return indexFromStore(done -> {});
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Builds the whole index anew from the store.
+   *
+   * @param progress hears how many articles are done
+   * @return how many there are
+   */
+  public long reindex(LongConsumer progress) {
+    writing.lock();
+    try {
+      index.clear();
+      indexed = 0;
+      long done = indexFromStore(progress);
+      index.commit(indexed);
+      index.refresh();
+      return done;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private long indexFromStore(LongConsumer progress) {
+    long done = 0;
+    List<Articles.Stored> batch = store.articles().after(indexed, CATCH_UP_BATCH);
+    while (!batch.isEmpty()) {
+      index.put(batch.stream().map(Articles.Stored::article).toList());
+      indexed = batch.getLast().sequence();
+      done += batch.size();
+      progress.accept(done);
+      batch = store.articles().after(indexed, CATCH_UP_BATCH);
+    }
+    return done;
+  }
+
+  /** Makes the index durable as far as it has come. */
+  public void commitIndex() {
+    writing.lock();
+    try {
+      index.commit(indexed);
+    } finally {
+      writing.unlock();
+    }
+  }
+}

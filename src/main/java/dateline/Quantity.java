@@ -1,0 +1,60 @@
+package dateline;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations and sizes as people write them in settings: {@code 90s}, {@code 7d}, {@code 8MB}. */
+final class Quantity {
+  private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,12})\\s*([a-zA-Z]+)");
+  private static final Map<String, Duration> TIME_UNITS =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
+  private static final Map<String, Long> SIZE_UNITS =
+      Map.of("b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
+
+  private Quantity() {}
+
+  /**
+   * Reads {@code 500ms}, {@code 2s}, {@code 5m}, {@code 24h}, {@code 7d} or ISO 8601.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  static Duration duration(String text) {
+    Matcher matcher = NUMBER_AND_UNIT.matcher(text.strip());
+    if (matcher.matches()) {
+      Duration unit = TIME_UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
+      if (unit != null) {
+        return unit.multipliedBy(Long.parseLong(matcher.group(1)));
+      }
+    }
+    try {
+      return Duration.parse(text.strip());
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("write a time such as 500ms, 2s, 5m, 24h or 7d", e);
+    }
+  }
+
+  /**
+   * Reads {@code 512KB}, {@code 8MB}, {@code 1GB} as bytes, in powers of 1,024.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  static long bytes(String text) {
+    Matcher matcher = NUMBER_AND_UNIT.matcher(text.strip());
+    if (matcher.matches()) {
+      Long unit = SIZE_UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
+      if (unit != null) {
+        return Math.multiplyExact(unit, Long.parseLong(matcher.group(1)));
+      }
+    }
+    throw new IllegalArgumentException("write a size such as 512KB, 8MB or 1GB");
+  }
+}

@@ -1,0 +1,84 @@
+package dateline;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every setting, with its default and what it does. A key {@code hostGap} is written {@code
+ * dateline.hostGap} in {@code dateline.properties} and {@code DATELINE_HOST_GAP} in the
+ * environment; secrets may come from a file named by {@code DATELINE_PASSWORD_FILE}.
+ */
+public enum Setting {
+  DATA("data", "index", "the one folder of state"),
+  DATABASE("database", "", "jdbc:postgresql:… to use a server instead of the embedded SQLite"),
+  DATABASE_USER("databaseUser", "", "user name for the database server"),
+  DATABASE_PASSWORD("databasePassword", "", "its password"),
+  PORT("port", "4567", "port of the pages; 0 picks a free one"),
+  BIND("bind", "127.0.0.1", "address the pages are served on; others need a password"),
+  PASSWORD("password", "", "asked of every reader when set"),
+  HOSTS("hosts", "", "further host names readers may use, comma-separated"),
+  ZONE("zone", "", "time zone of readers and alerts, such as Europe/Berlin; empty: this machine's"),
+  SEARCH_TIME_LIMIT("searchTimeLimit", "1s", "after which a search answers what it found so far"),
+  ENTITIES("entities", "joint", "joint (perceptron and network) or fast (perceptron alone)"),
+  CONTACT("contact", "", "address or page in the User-Agent, for site owners with questions"),
+  PROXY("proxy", "", "HTTP proxy of the crawler, such as http://127.0.0.1:3128"),
+  HOST_GAP("hostGap", "2s", "least time between two requests to one host"),
+  CONNECT_TIMEOUT("connectTimeout", "10s", "to connect to a site"),
+  FETCH_TIMEOUT("fetchTimeout", "30s", "for one whole answer"),
+  MAX_PAGE("maxPage", "8MB", "largest answer read, unpacked"),
+  MAX_REDIRECTS("maxRedirects", "5", "redirects followed in a row"),
+  ALLOW("allow", "", "hosts and networks to fetch though not public, comma-separated"),
+  MIN_INTERVAL("minInterval", "5m", "least time between visits to a source"),
+  MAX_INTERVAL("maxInterval", "24h", "most time between visits to a source"),
+  VISITS_AT_ONCE("visitsAtOnce", "16", "sources and pages under way at a time"),
+  PAGES_A_VISIT("pagesAVisit", "500", "pages fetched in one visit of one source"),
+  REVISIT_FOR("revisitFor", "7d", "how long an article is looked at again for changes"),
+  ARCHIVE_FILE("archiveFile", "1GB", "size at which a new archive file is begun"),
+  SAMPLE(
+      "sample", "auto", "auto: serve the sample news web when there is nothing else; off: never"),
+  SAMPLE_PORT("samplePort", "4568", "port of the sample news web; 0 picks a free one");
+
+  private final String key;
+  private final String standard;
+  private final String meaning;
+
+  Setting(String key, String standard, String meaning) {
+    this.key = key;
+    this.standard = standard;
+    this.meaning = meaning;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  /** The value when nobody sets it; empty for none. */
+  public String standard() {
+    return standard;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  public String property() {
+    return "dateline." + key;
+  }
+
+  public String variable() {
+    return "DATELINE_" + key.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+  }
+
+  public boolean secret() {
+    return this == PASSWORD || this == DATABASE_PASSWORD;
+  }
+
+  static Optional<Setting> ofProperty(String name) {
+    return Arrays.stream(values()).filter(setting -> setting.property().equals(name)).findFirst();
+  }
+
+  static Optional<Setting> ofVariable(String name) {
+    return Arrays.stream(values()).filter(setting -> setting.variable().equals(name)).findFirst();
+  }
+}

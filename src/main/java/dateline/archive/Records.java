@@ -1,0 +1,159 @@
+package dateline.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.MessageVersion;
+import org.netpreserve.jwarc.WarcCompression;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcRequest;
+import org.netpreserve.jwarc.WarcResource;
+import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcTruncationReason;
+import org.netpreserve.jwarc.WarcWriter;
+import org.netpreserve.jwarc.Warcinfo;
+
+/** Our records as WARC 1.1 bytes (ISO 28500:2017), and back. Pure functions. */
+final class Records {
+  private static final String TARGET = "WARC-Target-URI";
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  private final URI warcinfo;
+
+  /**
+   * @param warcinfo the id of the file that the records go to
+   */
+  Records(URI warcinfo) {
+    this.warcinfo = warcinfo;
+  }
+
+  byte[] warcinfo(String fileName, Instant at) {
+    return bytes(
+        new Warcinfo.Builder()
+            .version(MessageVersion.WARC_1_1)
+            .recordId(warcinfo)
+            .date(at)
+            .filename(fileName)
+            .fields(Map.of("software", List.of("Dateline"), "format", List.of("WARC/1.1")))
+            .build());
+  }
+
+  byte[] request(String url, Instant at, String head) {
+    ByteBuffer lines = ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1));
+    return bytes(
+        new WarcRequest.Builder(url)
+            .version(MessageVersion.WARC_1_1)
+            .warcinfoId(warcinfo)
+            .setHeader(TARGET, value(url))
+            .date(at)
+            .body(MediaType.HTTP_REQUEST, new MemoryChannel(lines), lines.remaining())
+            .build());
+  }
+
+  byte[] response(String url, Instant at, String head, ByteBuffer body) {
+    byte[] lines = head.getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer block =
+        ByteBuffer.allocate(lines.length + body.remaining())
+            .put(lines)
+            .put(body.duplicate())
+            .flip();
+    WarcResponse.Builder record =
+        new WarcResponse.Builder(url)
+            .version(MessageVersion.WARC_1_1)
+            .warcinfoId(warcinfo)
+            .setHeader(TARGET, value(url))
+            .date(at)
+            .body(MediaType.HTTP_RESPONSE, new MemoryChannel(block), block.remaining());
+    boolean cut =
+        new Payload(head).length().filter(announced -> announced > body.remaining()).isPresent();
+    return bytes((cut ? record.truncated(WarcTruncationReason.LENGTH) : record).build());
+  }
+
+  byte[] resource(Resource resource) {
+    ByteBuffer body = resource.body();
+    return bytes(
+        new WarcResource.Builder()
+            .version(MessageVersion.WARC_1_1)
+            .warcinfoId(warcinfo)
+            .setHeader(TARGET, value(resource.url()))
+            .date(resource.at())
+            .body(MediaType.OCTET_STREAM, new MemoryChannel(body), body.remaining())
+            .setHeader("Content-Type", value(resource.contentType()))
+            .build());
+  }
+
+  /** The id of a warcinfo record; empty if this is another record. */
+  static Optional<URI> warcinfoId(ByteBuffer plain) throws IOException {
+    WarcRecord record = parse(plain);
+    return record.type().equals("warcinfo") ? Optional.of(record.id()) : Optional.empty();
+  }
+
+  /** A response or resource; empty if this is a request or another record. */
+  static Optional<Entry> entry(String locator, ByteBuffer plain) throws IOException {
+    return entry(locator, parse(plain));
+  }
+
+  /** A response or resource as jwarc read it; empty if this is a request or another record. */
+  static Optional<Entry> entry(String locator, WarcRecord record) throws IOException {
+    String type = record.type();
+    if (!type.equals("response") && !type.equals("resource")) {
+      return Optional.empty();
+    }
+    String url = record.headers().first(TARGET).orElseThrow(() -> new IOException("no target"));
+    byte[] block = record.body().stream().readAllBytes();
+    if (type.equals("resource")) {
+      return Optional.of(
+          new Entry(
+              locator,
+              url,
+              record.date(),
+              Optional.empty(),
+              record.headers().first("Content-Type"),
+              ByteBuffer.wrap(block).asReadOnlyBuffer()));
+    }
+    Payload payload = Payload.of(block);
+    return Optional.of(
+        new Entry(
+            locator,
+            url,
+            record.date(),
+            payload.status(),
+            payload.header("Content-Type"),
+            payload.decoded(block)));
+  }
+
+  private static WarcRecord parse(ByteBuffer plain) throws IOException {
+    try {
+      WarcReader reader = new WarcReader(new MemoryChannel(plain));
+      return reader.next().orElseThrow(() -> new IOException("an empty record"));
+    } catch (RuntimeException e) { // jwarc reports some bad headers so
+      throw new IOException("not a WARC record: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] bytes(WarcRecord record) {
+    MemoryChannel bytes = new MemoryChannel(ByteBuffer.allocate(0));
+    try (WarcWriter writer = new WarcWriter(bytes, WarcCompression.NONE)) {
+      writer.write(record);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a record in memory", e);
+    }
+    return bytes.written();
+  }
+
+  /** A header value is one line, also when an imported address is not. */
+  private static String value(String text) {
+    return CONTROL
+        .matcher(text)
+        .replaceAll(control -> "%%%02X".formatted((int) control.group().charAt(0)));
+  }
+}

@@ -1,0 +1,101 @@
+package dateline.command;
+
+import dateline.Config;
+import dateline.news.Article;
+import dateline.news.Dating;
+import dateline.news.Draft;
+import dateline.news.Version;
+import dateline.store.Store;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code dateline export}: everything, as JSON lines. */
+@Command(
+    name = "export",
+    description = {
+      "Prints every article as one JSON line: text, story, entities, topics, source, versions.",
+      "Works beside a running server."
+    },
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+  private static final int BUFFER = 1 << 18;
+
+  private final JsonMapper json = JsonMapper.shared();
+
+  @Override
+  public Integer call() {
+    Config config = Config.load();
+    try (Store store = Store.open(config.store());
+        Progress progress = Progress.onStandardError("articles", store.articles().count());
+        PrintStream out =
+            new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+                false,
+                StandardCharsets.UTF_8)) {
+      store
+          .articles()
+          .forEach(
+              stored -> {
+                out.println(line(stored.article(), store));
+                progress.step();
+              });
+      out.flush();
+      return out.checkError() ? Main.FAILED : 0;
+    }
+  }
+
+  private String line(Article article, Store store) {
+    Draft draft = article.draft();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", article.id());
+    fields.put("externalId", draft.externalId());
+    fields.put("url", draft.url());
+    fields.put("title", draft.title());
+    fields.put("dek", draft.dek());
+    fields.put("body", draft.body());
+    fields.put("authors", draft.authors());
+    fields.put("published", draft.published().map(Dating::written));
+    fields.put("modified", draft.modified().map(Dating::written));
+    fields.put("source", draft.source());
+    fields.put("site", draft.site());
+    fields.put("section", draft.section());
+    fields.put("keywords", draft.keywords());
+    fields.put("image", draft.image());
+    fields.put("language", article.enrichment().language());
+    fields.put("story", Map.of("id", article.storyId()));
+    fields.put("copyOf", article.copyOf());
+    String text = draft.text();
+    fields.put(
+        "entities",
+        article.enrichment().entities().stream()
+            .map(entity -> AnnotateCommand.entity(entity, text))
+            .toList());
+    fields.put("topics", article.enrichment().topics());
+    fields.put("fetched", draft.fetched());
+    fields.put("version", article.version());
+    fields.put("versions", article.version() == 1 ? List.of() : versions(store, article.id()));
+    return json.writeValueAsString(fields);
+  }
+
+  private static List<Map<String, Object>> versions(Store store, String id) {
+    return store.articles().versions(id).stream().map(ExportCommand::version).toList();
+  }
+
+  private static Map<String, Object> version(Version version) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("number", version.number());
+    fields.put("seen", version.seen());
+    fields.put("title", version.draft().title());
+    fields.put("body", version.draft().body());
+    return fields;
+  }
+}

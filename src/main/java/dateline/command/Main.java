@@ -1,0 +1,122 @@
+package dateline.command;
+
+import dateline.Config;
+import dateline.FolderLock;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where Dateline starts: the command line. */
+@Command(
+    name = "dateline",
+    description = "Searches the news you choose, and tells you when a story you wait for appears.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ServeCommand.class,
+      CrawlCommand.class,
+      ImportCommand.class,
+      SearchCommand.class,
+      ExtractCommand.class,
+      AnnotateCommand.class,
+      ExportCommand.class,
+      ReindexCommand.class,
+      VerifyCommand.class,
+      SourcesCommand.class,
+      AlertsCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 done but with problems named, 2 the command line or a setting is",
+      "wrong, 3 it could not be done, 130 interrupted.",
+      "Settings: dateline.properties here, or DATELINE_… in the environment; see README.md."
+    })
+final class Main {
+  /** Done, with problems that were named. */
+  static final int PROBLEMS = 1;
+
+  /** The command line or a setting is wrong. */
+  static final int USAGE = 2;
+
+  /** It could not be done. */
+  static final int FAILED = 3;
+
+  static final int INTERRUPTED = 130;
+
+  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(25);
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    CountDownLatch finished = new CountDownLatch(1);
+    stopCleanlyOnSignals(Thread.currentThread(), finished);
+    int code = commandLine().execute(args);
+    finished.countDown();
+    System.exit(code);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::explain);
+  }
+
+  /** Ctrl-C and SIGTERM interrupt the command and wait until it has put everything away. */
+  private static void stopCleanlyOnSignals(Thread command, CountDownLatch finished) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("stop")
+                .unstarted(
+                    () -> {
+                      command.interrupt();
+                      try {
+                        finished.await(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
+                      } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                      }
+                    }));
+  }
+
+  private static int explain(
+      Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    return switch (problem) {
+      case Config.Wrong wrong -> {
+        err.println(wrong.getMessage());
+        yield USAGE;
+      }
+      case FolderLock.Taken taken -> {
+        err.println(taken.getMessage());
+        yield FAILED;
+      }
+      case InterruptedException interrupted -> INTERRUPTED;
+      default -> {
+        err.println("Could not " + command.getCommandName() + ": " + reason(problem));
+        problem.printStackTrace(err);
+        yield FAILED;
+      }
+    };
+  }
+
+  private static String reason(Throwable problem) {
+    Throwable cause = problem.getCause();
+    String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    return cause == null ? message : message + " (" + reason(cause) + ")";
+  }
+
+  /** Prints the version the build gave the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Dateline " + Config.VERSION};
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dateline.crawl;
+
+import dateline.extract.Listing;
+import dateline.extract.ListingReader;
+import dateline.extract.Page;
+import dateline.fetch.CanonicalUrl;
+import dateline.fetch.Fetched;
+import dateline.fetch.Fetcher;
+import dateline.fetch.Outcome;
+import dateline.fetch.Request;
+import dateline.news.Source;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds the sources behind an address somebody typed: it is a feed, or a sitemap, or a page that
+ * names some, or one whose site keeps them where sites do, or at least one that lists articles.
+ * Every source it names was fetched and could be read. Blocks its caller, up to {@link #TRIES}
+ * polite requests; thread-safe.
+ */
+public final class Discovery {
+  /** Requests for one address at the most. */
+  static final int TRIES = 16;
+
+  /** Where sites keep feeds and news sitemaps, the likeliest first. */
+  private static final List<String> WELL_KNOWN_FEEDS =
+      List.of("/feed", "/rss", "/rss.xml", "/atom.xml", "/feed.xml");
+
+  private static final List<String> WELL_KNOWN_SITEMAPS =
+      List.of("/news-sitemap.xml", "/sitemap_news.xml", "/sitemap.xml");
+
+  /** A page with fewer links to articles is no section page. */
+  private static final int LINKS_OF_A_SECTION = 5;
+
+  private static final Pattern SITEMAP_LINE =
+      Pattern.compile("(?im)^[ \\t]*sitemap[ \\t]*:[ \\t]*(\\S{1,2000})");
+
+  /** What there is. */
+  public sealed interface Discovered {
+    /** At least one, best first. */
+    record Some(List<ListingReader.Found> sources) implements Discovered {
+      public Some {
+        sources = List.copyOf(sources);
+      }
+    }
+
+    /** Nothing, and why, in words. */
+    record Nothing(String reason) implements Discovered {}
+  }
+
+  private final Fetcher fetcher;
+  private final ListingReader reader;
+
+  public Discovery(Fetcher fetcher, ListingReader reader) {
+    this.fetcher = fetcher;
+    this.reader = reader;
+  }
+
+  /** Looks at an address; one without a scheme gets {@code https://}. */
+  public Discovered discover(String address) throws InterruptedException {
+    String typed = address.strip();
+    Optional<URI> url = CanonicalUrl.uri(typed.contains("://") ? typed : "https://" + typed);
+    if (url.isEmpty()) {
+      return new Discovered.Nothing("not a web address: " + typed);
+    }
+    return switch (fetcher.fetch(Request.of(url.get()))) {
+      case Outcome.Success(Fetched page) -> {
+        Optional<ListingReader.Found> itself = itself(page);
+        yield itself.isPresent()
+            ? new Discovered.Some(List.of(itself.get()))
+            : new Search(page).behind();
+      }
+      case Outcome.NotModified same -> new Discovered.Nothing("HTTP 304 to a plain request");
+      case Outcome other -> new Discovered.Nothing(Diagnosis.of(other).words());
+    };
+  }
+
+  private static Page document(Fetched page) {
+    return new Page(page.url(), page.contentType(), page.body(), page.at());
+  }
+
+  /** The feed or sitemap that this document is. */
+  private Optional<ListingReader.Found> itself(Fetched page) {
+    return read(reader.feed(document(page)), page, Source.Kind.FEED)
+        .or(() -> read(reader.sitemap(document(page)), page, Source.Kind.SITEMAP));
+  }
+
+  private static Optional<ListingReader.Found> read(
+      Listing listing, Fetched page, Source.Kind kind) {
+    return switch (listing) {
+      case Listing.Entries(var title, var entries, var more, var ttl) ->
+          entries.isEmpty() && more.isEmpty() && kind != Source.Kind.FEED
+              ? Optional.empty()
+              : Optional.of(
+                  new ListingReader.Found(page.url(), kind, title.orElse(page.url().getHost())));
+      case Listing.Unreadable why -> Optional.empty();
+    };
+  }
+
+  /** The search behind one page. */
+  private final class Search {
+    private final Fetched page;
+    private final Map<URI, ListingReader.Found> found = new LinkedHashMap<>();
+    private int tries;
+
+    Search(Fetched page) {
+      this.page = page;
+    }
+
+    Discovered behind() throws InterruptedException {
+      for (ListingReader.Found named : reader.discover(document(page))) {
+        attempt(named.url());
+      }
+      if (found.isEmpty()) {
+        attemptAll(WELL_KNOWN_FEEDS.stream().map(page.url()::resolve));
+      }
+      if (found.isEmpty()) {
+        attemptAll(sitemapsOfRobots());
+      }
+      if (found.isEmpty()) {
+        attemptAll(WELL_KNOWN_SITEMAPS.stream().map(page.url()::resolve));
+      }
+      List<ListingReader.Found> sources = new ArrayList<>(found.values());
+      section().ifPresent(sources::add);
+      return sources.isEmpty() ? new Discovered.Nothing(reason()) : new Discovered.Some(sources);
+    }
+
+    private String reason() {
+      return Diagnosis.wall(page)
+          .map(wall -> "a bot wall answers in its place (" + wall + ")")
+          .orElse(
+              "the page names no feed, none is where sites keep them, and it links to fewer than "
+                  + LINKS_OF_A_SECTION
+                  + " articles");
+    }
+
+    /** The page itself, as the last choice. */
+    private Optional<ListingReader.Found> section() {
+      return switch (reader.section(document(page))) {
+        case Listing.Entries list when list.entries().size() >= LINKS_OF_A_SECTION ->
+            Optional.of(
+                new ListingReader.Found(
+                    page.url(), Source.Kind.SECTION, list.title().orElse(page.url().getHost())));
+        case Listing.Entries few -> Optional.empty();
+        case Listing.Unreadable why -> Optional.empty();
+      };
+    }
+
+    /** One that can be read is enough of those that were guessed. */
+    private void attemptAll(Stream<URI> guesses) throws InterruptedException {
+      for (URI guess : guesses.toList()) {
+        if (attempt(guess)) {
+          return;
+        }
+      }
+    }
+
+    private boolean attempt(URI url) throws InterruptedException {
+      if (tries >= TRIES || found.containsKey(url)) {
+        return false;
+      }
+      tries++;
+      return switch (fetcher.fetch(Request.of(url))) {
+        case Outcome.Success(Fetched document) -> {
+          Optional<ListingReader.Found> source = itself(document);
+          source.ifPresent(s -> found.putIfAbsent(s.url(), s));
+          yield source.isPresent();
+        }
+        case Outcome other -> false;
+      };
+    }
+
+    /** The {@code Sitemap} lines (RFC 9309 leaves them to sitemaps.org), news sitemaps first. */
+    private Stream<URI> sitemapsOfRobots() throws InterruptedException {
+      return switch (fetcher.fetch(Request.of(page.url().resolve("/robots.txt")))) {
+        case Outcome.Success(Fetched robots) -> {
+          String text = StandardCharsets.UTF_8.decode(robots.body().duplicate()).toString();
+          yield SITEMAP_LINE
+              .matcher(text)
+              .results()
+              .limit(100)
+              .flatMap(line -> CanonicalUrl.uri(line.group(1)).stream())
+              .sorted(Comparator.comparing(map -> !map.toString().contains("news")));
+        }
+        case Outcome other -> Stream.empty();
+      };
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dateline.crawl;
+
+import dateline.fetch.CanonicalUrl;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets only so many requests be under way, and one a host, so that pages of a slow host that wait
+ * for their turn take no place from other hosts. Thread-safe.
+ *
+ * <p>A host's lock is kept for good; there are as many as hosts that sources point to.
+ */
+final class Lanes {
+  private final Map<String, Lock> hosts = new ConcurrentHashMap<>();
+  private final Semaphore places;
+
+  Lanes(int places) {
+    this.places = new Semaphore(places, true);
+  }
+
+  /** What is done in a lane. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws InterruptedException;
+  }
+
+  /** Runs {@code work} when the host of {@code url} and a place are free. */
+  <T> T in(String url, Work<T> work) throws InterruptedException {
+    Lock lane = hosts.computeIfAbsent(hostOf(url), name -> new ReentrantLock(true));
+    lane.lockInterruptibly();
+    try {
+      places.acquire();
+      try {
+        return work.run();
+      } finally {
+        places.release();
+      }
+    } finally {
+      lane.unlock();
+    }
+  }
+
+  /** The host an address names, lower-case; empty when it names none. */
+  static String hostOf(String url) {
+    return CanonicalUrl.uri(url)
+        .map(URI::getHost)
+        .map(host -> host.toLowerCase(Locale.ROOT))
+        .orElse("");
+  }
+}

@@ -1,0 +1,204 @@
+package dateline.crawl;
+
+import dateline.crawl.ListingVisit.Brought;
+import dateline.extract.Listing;
+import dateline.fetch.Freshness;
+import dateline.news.ArticleId;
+import dateline.news.Link;
+import dateline.news.SourceStatus;
+import dateline.news.Visit;
+import dateline.news.Visit.Condition;
+import dateline.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Visits a source: asks for its list, puts what is new on the frontier, and keeps how it went and
+ * when to come again. Thread-safe.
+ */
+final class SourceVisit {
+  /**
+   * A visit that is over but for the pages.
+   *
+   * @param listed what the source lists at present, by canonical address; absent when it did not
+   *     say
+   */
+  record Made(Visit visit, Optional<Map<String, Listing.Entry>> listed) {}
+
+  private final ListingVisit listings;
+  private final Store store;
+  private final Cadence cadence;
+  private final int pagesAVisit;
+  private final InstantSource clock;
+
+  SourceVisit(
+      ListingVisit listings, Store store, Cadence cadence, int pagesAVisit, InstantSource clock) {
+    this.listings = listings;
+    this.store = store;
+    this.cadence = cadence;
+    this.pagesAVisit = pagesAVisit;
+    this.clock = clock;
+  }
+
+  /** Visits. An exception becomes a visit that {@link Condition#FAILED}. */
+  Made visit(SourceStatus status) throws InterruptedException {
+    Brought brought;
+    try {
+      brought = ask(status);
+    } catch (RuntimeException e) {
+      brought = new Brought.Nothing(Diagnosis.of(e));
+    }
+    Instant now = clock.instant();
+    return switch (brought) {
+      case Brought.Listed listed -> listed(status, listed, now);
+      case Brought.Same(Freshness freshness) -> {
+        Visit visit = new Visit(now, Condition.UNCHANGED, "HTTP 304", 0, 0);
+        keep(
+            status,
+            visit,
+            freshness.notBefore(),
+            freshness.etag().or(status::etag),
+            freshness.lastModified().or(status::lastModified));
+        yield new Made(visit, Optional.empty());
+      }
+      case Brought.Nothing(Diagnosis why) -> {
+        Visit visit = new Visit(now, why.condition(), why.words(), 0, 0);
+        rest(status, visit, why.retryAfter(), status.etag(), status.lastModified());
+        yield new Made(visit, Optional.empty());
+      }
+    };
+  }
+
+  /**
+   * A source that has been quiet for long is asked without validators: some servers go on to say
+   * 304 after their content has changed or gone.
+   */
+  private Brought ask(SourceStatus status) throws InterruptedException {
+    Instant fresh = status.lastFresh().orElse(status.added());
+    boolean quiet = Duration.between(fresh, clock.instant()).compareTo(Cadence.SILENT_AT_LEAST) > 0;
+    return quiet
+        ? listings.visit(status.source(), Optional.empty(), Optional.empty())
+        : listings.visit(status.source(), status.etag(), status.lastModified());
+  }
+
+  private Made listed(SourceStatus status, Brought.Listed listed, Instant now) {
+    Map<String, Listing.Entry> entries = listed.entries();
+    int fresh = addFresh(status.source().id(), entries, now);
+    Visit visit = judged(status, entries, fresh, now);
+    if (visit.condition() == Condition.EMPTY) {
+      rest(status, visit, listed.notBefore(), Optional.empty(), Optional.empty());
+    } else {
+      keep(status, visit, listed.notBefore(), listed.etag(), listed.lastModified());
+    }
+    return new Made(visit, Optional.of(entries));
+  }
+
+  private Visit judged(
+      SourceStatus status, Map<String, Listing.Entry> entries, int fresh, Instant now) {
+    if (entries.isEmpty()) {
+      return new Visit(now, Condition.EMPTY, "it lists no article", 0, 0);
+    }
+    if (fresh == 0) {
+      Optional<String> silence = silence(status, entries, now);
+      if (silence.isPresent()) {
+        return new Visit(now, Condition.SILENT, silence.get(), entries.size(), 0);
+      }
+    }
+    String detail = entries.size() + " listed, " + fresh + " new";
+    return new Visit(now, Condition.OK, detail, entries.size(), fresh);
+  }
+
+  /** By the dates of its entries; by our visits where it gives none. */
+  private Optional<String> silence(
+      SourceStatus status, Map<String, Listing.Entry> entries, Instant now) {
+    List<Instant> dates =
+        entries.values().stream().flatMap(entry -> entry.published().stream()).toList();
+    Optional<Duration> gap = Cadence.gapOfDates(dates);
+    Optional<Instant> newest = dates.stream().max(Comparator.naturalOrder());
+    if (gap.isEmpty()) {
+      gap = Cadence.usualGap(store.sources().visits(status.source().id(), Cadence.WINDOW));
+      newest = status.lastFresh();
+    }
+    Duration quiet = newest.map(n -> Duration.between(n, now)).orElse(Duration.ZERO);
+    return gap.filter(usual -> Cadence.silent(quiet, usual))
+        .map(usual -> "nothing new for " + rough(quiet) + ", usual is " + rough(usual));
+  }
+
+  private static String rough(Duration duration) {
+    if (duration.toDays() >= 2) {
+      return duration.toDays() + " days";
+    }
+    return duration.toHours() >= 2 ? duration.toHours() + " hours" : duration.toMinutes() + " min";
+  }
+
+  /**
+   * Only the newest entries are looked at: a site's whole past in a sitemap is not news. A page
+   * that was taken in by way of another address is not new either. They are due since a moment ago,
+   * a millisecond apart, so that the frontier hands them out newest first.
+   */
+  private int addFresh(String sourceId, Map<String, Listing.Entry> entries, Instant now) {
+    List<Link> fresh = new ArrayList<>();
+    Instant due = now.minusMillis(pagesAVisit);
+    for (Map.Entry<String, Listing.Entry> entry :
+        entries.entrySet().stream().limit(pagesAVisit).toList()) {
+      if (isNew(entry.getKey())) {
+        fresh.add(link(entry.getKey(), sourceId, entry.getValue(), now, due));
+        due = due.plusMillis(1);
+      }
+    }
+    return fresh.isEmpty() ? 0 : store.frontier().add(fresh).size();
+  }
+
+  private boolean isNew(String url) {
+    return store.frontier().byUrl(url).isEmpty()
+        && store.articles().byId(ArticleId.of(url)).isEmpty();
+  }
+
+  private static Link link(
+      String url, String sourceId, Listing.Entry entry, Instant found, Instant due) {
+    return new Link(
+        url,
+        sourceId,
+        entry.title(),
+        entry.published(),
+        found,
+        due,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private void keep(
+      SourceStatus status,
+      Visit visit,
+      Optional<Instant> notBefore,
+      Optional<String> etag,
+      Optional<String> lastModified) {
+    String id = status.source().id();
+    List<Visit> visits = new ArrayList<>(List.of(visit));
+    visits.addAll(store.sources().visits(id, Cadence.WINDOW));
+    Duration interval = cadence.interval(status.interval(), visits);
+    Instant due = cadence.due(visit.at(), interval, notBefore, id);
+    store.sources().visited(id, visit, due, interval, etag, lastModified);
+  }
+
+  /** The interval stays as it was for the day the source is back. */
+  private void rest(
+      SourceStatus status,
+      Visit visit,
+      Optional<Instant> notBefore,
+      Optional<String> etag,
+      Optional<String> lastModified) {
+    String id = status.source().id();
+    Duration rest = cadence.backOff(status.interval(), status.failures() + 1);
+    Instant due = cadence.due(visit.at(), rest, notBefore, id);
+    store.sources().visited(id, visit, due, status.interval(), etag, lastModified);
+  }
+}

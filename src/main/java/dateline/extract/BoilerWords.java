@@ -1,0 +1,59 @@
+package dateline.extract;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/**
+ * Names that page makers give to what is not the article: share bars, related lists, comments,
+ * captions, consent layers. A name is a hint only; {@link BodyFinder} overrules it for a region
+ * that holds most of the text. One thread: it remembers what it has seen of a page.
+ */
+final class BoilerWords {
+  private static final Set<String> TAGS =
+      Set.of("nav", "footer", "aside", "figcaption", "form", "figure", "address", "menu");
+  private static final Pattern WORDS =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:share|sharing|sharebar|social|related|recommend\\w*|newsletters?|sign-?up|subscri(?:be|ption)\\w*|promo\\w*|comments?|disqus|"
+              + "author-?(?:bio|box|info|card|profile|desc\\w*|about)|about-?author|bio|byline|by-line|breadcrumbs?|tags?|tag-?list|topics?-list|keywords|nav|navbar|navigation|menu|foot|footer|site-?header|masthead|sidebar|side-?bar|rail|"
+              + "widget|ads?|advert\\w*|adslot|ad-?unit|sponsor\\w*|outbrain|taboola|zergnet|revcontent|cookies?|consent|gdpr|modal|popup|pop-?up|overlay|lightbox|tooltip|dropdown|"
+              + "captions?|credits?|photo-?credit|copyright|disclaimer|toolbar|tools|print-?(?:header|footer|only)|trending|most-?(?:read|popular|viewed|commented)|popular|"
+              + "more-?(?:stories|news|from|on|articles|coverage|like)|read-?(?:more|next|also)|see-?also|also-?(?:read|see|like)|up-?next|next-?(?:article|story|post)|prev-?next|pagination|pager|paging|recirc\\w*|"
+              + "donat\\w*|call-?to-?action|cta|follow-?us|follow|breaking-?news|ticker|skip-?(?:link|nav|to)|sr-only|visually-?hidden|screen-?reader\\w*|hidden|hide|no-?print|noprint|inline-?(?:video|related|promo)|video-?(?:title|player|desc\\w*|embed|info|meta)|player|playlist|slideshow|gallery\\w*|carousel|teasers?|"
+              + "time-?stamp|dateline|date-?time|publish-?date|pub-?date|post-?(?:meta|date|info)|entry-?(?:meta|date|footer|utility)|article-?(?:meta|info|date|footer|tags|tools|nav)|meta|metadata|kicker|eyebrow|login|log-?in|register|search|rating|votes?|poll|quiz|product-?(?:card|box)|buy-?(?:box|button)|affiliate|shop|toc|table-of-contents|jump-?(?:link|to)|back-?to-?top|listen|audio|feedback|corrections?-?link|reprints?|syndication|storylist|story-?list|headlines-list|link-?list|linkbox|infobox-rel|lazyload-placeholder|placeholder|"
+              + "leggi-anche|mehr-zum-thema|lire-aussi|articles-lies|relacionad[oa]s|noticias-relacionadas|correlati|verwandte\\w*|teilen|kommentare?|anzeige|werbung|compartir|partager|pub|publicidade|publicidad)(?:$|[^a-z])");
+  private static final Pattern UNHIDDEN =
+      Pattern.compile(
+          "overflow-?hidden|hidden-(?:xs|sm|md|lg|print)|(?:xs|sm|md|lg):hidden|hide-?(?:on|for|overflow)|has-[\\w-]*|with-[\\w-]*|(?:no|without|not)-?(?:sidebar|ads?|comments?|gallery|share)[\\w-]*|is-[\\w-]*|js-[\\w-]*");
+
+  private final Map<String, Boolean> seen = new HashMap<>();
+
+  static boolean tagFlags(String tag) {
+    return TAGS.contains(tag);
+  }
+
+  /** Whether an element's names, or its being hidden, speak against its text. */
+  boolean flags(Element element) {
+    if (element.hasAttr("hidden")
+        || element.attr("style").replace(" ", "").contains("display:none")) {
+      return true;
+    }
+    String role = element.attr("role");
+    if (role.equals("navigation")
+        || role.equals("complementary")
+        || role.equals("contentinfo")
+        || role.equals("dialog")
+        || role.equals("alert")) {
+      return true;
+    }
+    String key = element.className() + ' ' + element.id();
+    return key.length() > 1 && seen.computeIfAbsent(key, k -> names(element));
+  }
+
+  private static boolean names(Element element) {
+    String names = UNHIDDEN.matcher(Regions.names(element).replace('_', '-')).replaceAll(" ");
+    return WORDS.matcher(names).find();
+  }
+}

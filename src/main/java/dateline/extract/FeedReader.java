@@ -1,0 +1,208 @@
+package dateline.extract;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 (RFC 4287) and JSON Feed 1.x, well-formed or not.
+ * Entries that link to nothing are left out. Thread-safe.
+ */
+final class FeedReader {
+  private static final int MOST_ENTRIES = 10_000;
+  private static final Set<String> ROOTS = Set.of("rss", "feed", "rdf", "channel");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private FeedReader() {}
+
+  static Listing read(Page page) {
+    String text = Charsets.decode(page);
+    if (text.stripLeading().startsWith("{")) {
+      return json(page, text);
+    }
+    Document document = Xml.parse(text);
+    return Xml.first(document, ROOTS)
+        .or(() -> Xml.first(document, Set.of("entry", "item")))
+        .<Listing>map(root -> entries(page, root))
+        .orElseGet(() -> new Listing.Unreadable("not a feed: " + Xml.whatItIs(text)));
+  }
+
+  private static Listing.Entries entries(Page page, Element root) {
+    Element channel = Xml.children(root, "channel").findFirst().orElse(root);
+    List<Listing.Entry> entries = new ArrayList<>();
+    for (Element item : items(root)) {
+      entry(page, item).ifPresent(entries::add);
+    }
+    return new Listing.Entries(
+        Xml.text(channel, "title").map(Xml::plain), entries, List.of(), ttl(channel));
+  }
+
+  private static List<Element> items(Element root) {
+    return root.stream()
+        .filter(e -> Xml.local(e).equals("item") || Xml.local(e).equals("entry"))
+        .limit(MOST_ENTRIES)
+        .toList();
+  }
+
+  private static Optional<Listing.Entry> entry(Page page, Element item) {
+    Optional<URI> link = link(page, item);
+    Optional<String> title = Xml.text(item, "title").map(Xml::plain).filter(t -> !t.isEmpty());
+    return link.map(
+        url ->
+            new Listing.Entry(
+                url,
+                title,
+                date(page, item, "pubdate", "published", "issued", "date", "created"),
+                date(page, item, "updated", "modified", "lastbuilddate"),
+                authors(item)));
+  }
+
+  private static Optional<URI> link(Page page, Element item) {
+    Stream<Element> original = Xml.children(item, "origlink");
+    Stream<Element> links = Xml.children(item, "link").filter(FeedReader::leadsToThePage);
+    Stream<Element> ids = Xml.children(item, "guid", "id").filter(FeedReader::isPermanentLink);
+    Stream<Element> abouts = item.hasAttr("rdf:about") ? Stream.of(item) : Stream.empty();
+    return Stream.of(original, links, ids, abouts)
+        .flatMap(s -> s)
+        .flatMap(e -> Addresses.resolve(Xml.base(e, page.url().toString()), href(e, item)).stream())
+        .findFirst();
+  }
+
+  private static String href(Element element, Element item) {
+    if (element.equals(item)) {
+      return element.attr("rdf:about");
+    }
+    return element.hasAttr("href") ? element.attr("href") : element.wholeText();
+  }
+
+  private static boolean leadsToThePage(Element link) {
+    String rel = link.attr("rel").toLowerCase(Locale.ROOT);
+    String type = link.attr("type").toLowerCase(Locale.ROOT);
+    boolean page =
+        rel.isEmpty()
+            || rel.equals("alternate")
+            || rel.endsWith("#alternate")
+            || rel.endsWith("/alternate");
+    return page && (type.isEmpty() || type.contains("html") || type.contains("text/plain"));
+  }
+
+  private static boolean isPermanentLink(Element id) {
+    String text = id.wholeText().strip();
+    return !id.attr("isPermaLink").equalsIgnoreCase("false")
+        && (text.startsWith("http://") || text.startsWith("https://"));
+  }
+
+  /** A date that can be believed: read, not before 1990, not more than two days ahead. */
+  private static Optional<Instant> date(Page page, Element item, String... names) {
+    return Xml.children(item, names)
+        .flatMap(e -> DateReader.read(e.wholeText()).stream())
+        .map(DateReader.Moment::instant)
+        .filter(at -> PageDates.believable(at, page.fetched()))
+        .findFirst();
+  }
+
+  private static List<String> authors(Element item) {
+    List<String> raw =
+        Xml.children(item, "author", "creator")
+            .map(
+                e ->
+                    Xml.text(e, "name")
+                        .orElseGet(() -> e.children().isEmpty() ? e.wholeText() : ""))
+            .map(FeedReader::withoutMail)
+            .filter(name -> !name.isBlank())
+            .toList();
+    return Bylines.names(raw, "");
+  }
+
+  /** RSS asks for {@code mail@host (Name)}. */
+  private static String withoutMail(String author) {
+    String plain = Xml.plain(author);
+    return plain.matches("\\S+@\\S+\\s*\\(.*\\)")
+        ? plain.substring(plain.indexOf('(') + 1, plain.length() - 1)
+        : plain;
+  }
+
+  private static Optional<Duration> ttl(Element channel) {
+    Optional<Duration> minutes =
+        Xml.text(channel, "ttl")
+            .filter(t -> t.matches("\\d{1,6}"))
+            .map(t -> Duration.ofMinutes(Long.parseLong(t)));
+    return minutes.or(
+        () ->
+            Xml.text(channel, "updateperiod")
+                .flatMap(period -> every(period, Xml.text(channel, "updatefrequency"))));
+  }
+
+  private static Optional<Duration> every(String period, Optional<String> frequency) {
+    long times = frequency.filter(f -> f.matches("[1-9]\\d{0,4}")).map(Long::parseLong).orElse(1L);
+    Optional<Duration> span =
+        switch (period.toLowerCase(Locale.ROOT)) {
+          case "hourly" -> Optional.of(Duration.ofHours(1));
+          case "daily" -> Optional.of(Duration.ofDays(1));
+          case "weekly" -> Optional.of(Duration.ofDays(7));
+          case "monthly" -> Optional.of(Duration.ofDays(30));
+          case "yearly" -> Optional.of(Duration.ofDays(365));
+          default -> Optional.empty();
+        };
+    return span.map(s -> s.dividedBy(times));
+  }
+
+  private static Listing json(Page page, String text) {
+    JsonNode root;
+    try {
+      root = JSON.readTree(text);
+    } catch (JacksonException e) {
+      return new Listing.Unreadable("not a feed: broken JSON, " + e.getOriginalMessage());
+    }
+    if (!root.path("items").isArray()) {
+      return new Listing.Unreadable("not a feed: " + Xml.whatItIs(text));
+    }
+    List<Listing.Entry> entries = new ArrayList<>();
+    for (JsonNode item : root.path("items")) {
+      jsonEntry(page, item).ifPresent(entries::add);
+    }
+    return new Listing.Entries(string(root, "title"), entries, List.of(), Optional.empty());
+  }
+
+  private static Optional<Listing.Entry> jsonEntry(Page page, JsonNode item) {
+    List<String> names = new ArrayList<>();
+    string(item.path("author"), "name").ifPresent(names::add);
+    item.path("authors").forEach(author -> string(author, "name").ifPresent(names::add));
+    return string(item, "url")
+        .or(() -> string(item, "external_url"))
+        .or(() -> string(item, "id").filter(id -> id.startsWith("http")))
+        .flatMap(href -> Addresses.resolve(page.url().toString(), href))
+        .map(
+            url ->
+                new Listing.Entry(
+                    url,
+                    string(item, "title").map(Xml::plain),
+                    jsonDate(page, item, "date_published"),
+                    jsonDate(page, item, "date_modified"),
+                    Bylines.names(names, "")));
+  }
+
+  private static Optional<Instant> jsonDate(Page page, JsonNode item, String field) {
+    return string(item, field)
+        .flatMap(DateReader::read)
+        .map(DateReader.Moment::instant)
+        .filter(at -> PageDates.believable(at, page.fetched()));
+  }
+
+  private static Optional<String> string(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    String text = value.isString() || value.isNumber() ? value.asString("").strip() : "";
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}

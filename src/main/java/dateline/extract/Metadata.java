@@ -1,0 +1,191 @@
+package dateline.extract;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jsoup.nodes.Element;
+
+/**
+ * What a page says of itself besides text, authors and dates: address, site, image, section,
+ * keywords, language. Sources are asked in order of trust, and the one that answered is noted. One
+ * thread.
+ */
+final class Metadata {
+  private static final int MOST_KEYWORDS = 30;
+
+  private final ParsedPage page;
+  private final Map<String, String> why = new LinkedHashMap<>();
+
+  Metadata(ParsedPage page) {
+    this.page = page;
+  }
+
+  /** For each field asked for and found, its source. */
+  Map<String, String> why() {
+    return why;
+  }
+
+  void because(String field, String source) {
+    why.put(field, source);
+  }
+
+  /** Asks {@code sources} in order; the first answer counts and its source is noted. */
+  private Optional<String> first(String field, Map<String, Optional<String>> sources) {
+    for (var source : sources.entrySet()) {
+      Optional<String> value =
+          source.getValue().map(v -> v.replaceAll("\\s+", " ").strip()).filter(v -> !v.isEmpty());
+      if (value.isPresent()) {
+        because(field, source.getKey());
+        return value;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The page's canonical address where it can be trusted: on the same site and not its home page,
+   * unless the page itself is that. Else the address it was fetched from.
+   */
+  String url() {
+    Map<String, Optional<String>> sources = new LinkedHashMap<>();
+    sources.put("link canonical", link("link[rel=canonical]"));
+    sources.put("og:url", page.meta("og:url"));
+    sources.put(
+        "json-ld url", page.jsonLd().text("mainEntityOfPage").or(() -> page.jsonLd().text("url")));
+    for (var source : sources.entrySet()) {
+      Optional<URI> canonical =
+          source
+              .getValue()
+              .flatMap(href -> Addresses.resolve(page.url().toString(), href))
+              .filter(this::trusted);
+      if (canonical.isPresent()) {
+        because("url", source.getKey());
+        return canonical.get().toString();
+      }
+    }
+    because("url", "address fetched");
+    return page.url().toString();
+  }
+
+  private boolean trusted(URI canonical) {
+    boolean generic =
+        canonical.getPath() != null
+            && canonical
+                .getPath()
+                .matches("(?i).*/(?:404|error|not-?found|login|signin|undefined|null)/?");
+    return Addresses.sameSite(page.url(), canonical)
+        && !generic
+        && (!Addresses.isHome(canonical) || Addresses.isHome(page.url()));
+  }
+
+  private Optional<String> link(String selector) {
+    Element link = page.document().selectFirst(selector);
+    return link == null ? Optional.empty() : Optional.of(link.attr("href"));
+  }
+
+  Optional<String> site() {
+    Map<String, Optional<String>> sources = new LinkedHashMap<>();
+    sources.put("og:site_name", page.meta("og:site_name"));
+    sources.put(
+        "json-ld publisher",
+        page.jsonLd().names("publisher").stream().map(JsonLd.Named::name).findFirst());
+    sources.put(
+        "json-ld website",
+        page.jsonLd().anywhere("name", Set.of("website", "newsmediaorganization")));
+    sources.put(
+        "meta application-name",
+        page.meta("application-name", "al:ios:app_name", "cre", "source", "dc.publisher"));
+    return first("site", sources).filter(site -> site.length() < 80 && !site.contains("://"));
+  }
+
+  Optional<String> language() {
+    Map<String, Optional<String>> sources = new LinkedHashMap<>();
+    sources.put("html lang", attribute("html", "lang").or(() -> attribute("html", "xml:lang")));
+    sources.put("json-ld inLanguage", page.jsonLd().text("inLanguage"));
+    sources.put("og:locale", page.meta("og:locale"));
+    sources.put("meta content-language", page.meta("content-language", "language", "dc.language"));
+    return first("language", sources)
+        .map(l -> l.replace('_', '-'))
+        .filter(l -> l.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"));
+  }
+
+  Optional<String> image() {
+    Map<String, Optional<String>> sources = new LinkedHashMap<>();
+    sources.put("og:image", page.meta("og:image", "og:image:secure_url", "og:image:url"));
+    sources.put("json-ld image", page.jsonLd().text("image"));
+    sources.put("twitter:image", page.meta("twitter:image", "twitter:image:src"));
+    sources.put("link image_src", link("link[rel=image_src]"));
+    return first("image", sources)
+        .flatMap(href -> Addresses.resolve(page.document().baseUri(), href))
+        .map(URI::toString);
+  }
+
+  Optional<String> section() {
+    Map<String, Optional<String>> sources = new LinkedHashMap<>();
+    sources.put("json-ld articleSection", page.jsonLd().text("articleSection"));
+    sources.put(
+        "meta section",
+        page.meta(
+            "article:section",
+            "og:article:section",
+            "parsely-section",
+            "sailthru.vertical",
+            "section",
+            "cg",
+            "dc.subject",
+            "article.section"));
+    sources.put("breadcrumb", crumb());
+    return first("section", sources).filter(s -> s.length() < 60);
+  }
+
+  private Optional<String> crumb() {
+    List<String> crumbs =
+        page.document()
+            .select("[class*=breadcrumb] a, [itemtype*=Breadcrumb] [itemprop=name]")
+            .eachText();
+    return crumbs.stream()
+        .filter(
+            c -> !c.toLowerCase(Locale.ROOT).matches("home|start(?:seite)?|inicio|accueil|news"))
+        .findFirst();
+  }
+
+  List<String> keywords() {
+    Map<String, List<String>> sources = new LinkedHashMap<>();
+    sources.put("json-ld keywords", page.jsonLd().list("keywords"));
+    sources.put("meta news_keywords", page.all("news_keywords"));
+    sources.put("meta article:tag", page.all("article:tag"));
+    sources.put("meta keywords", page.all("keywords"));
+    sources.put("meta parsely-tags", page.all("parsely-tags"));
+    for (var source : sources.entrySet()) {
+      Set<String> keywords = new LinkedHashSet<>();
+      Function<String, List<String>> parts = v -> List.of(v.split("\\s*[,;]\\s*", -1));
+      source.getValue().forEach(value -> keywords.addAll(parts.apply(value.strip())));
+      keywords.removeIf(k -> k.isBlank() || k.length() > 60);
+      if (!keywords.isEmpty()) {
+        because("keywords", source.getKey());
+        return keywords.stream().limit(MOST_KEYWORDS).toList();
+      }
+    }
+    return List.of();
+  }
+
+  private Optional<String> attribute(String selector, String attribute) {
+    Element element = page.document().selectFirst(selector);
+    return element == null
+        ? Optional.empty()
+        : Optional.of(element.attr(attribute)).filter(v -> !v.isBlank());
+  }
+
+  /** The headline; empty if the page has none. See {@link Headlines}. */
+  String title(Hint hint, Optional<String> site) {
+    Optional<Headlines.Found> found = Headlines.of(page, hint, site.orElse(""));
+    found.ifPresent(f -> because("title", f.why()));
+    return found.map(Headlines.Found::text).orElse("");
+  }
+}

@@ -1,0 +1,126 @@
+package dateline.extract;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells pages that are not articles, and why. A reason needs evidence from the page's words and
+ * structure; the address alone convicts only where its words leave no doubt. Thread-safe.
+ */
+final class PageClass {
+  private static final int SHELL = 140;
+  private static final int SHORT = 600;
+  private static final Set<String> LIST_TYPES =
+      Set.of("collectionpage", "itemlist", "searchresultspage", "profilepage");
+  private static final Set<String> ARTICLE_TYPES =
+      Set.of(
+          "newsarticle",
+          "article",
+          "reportagenewsarticle",
+          "blogposting",
+          "liveblogposting",
+          "opinionnewsarticle",
+          "analysisnewsarticle",
+          "reviewnewsarticle",
+          "backgroundnewsarticle");
+  private static final Pattern LIST_PATH =
+      Pattern.compile(
+          "/(?:tags?|topics?|authors?|people|reporters?|contributors?|category|categories|search|archives?|profile|staff|by)/[^/]*/?(?:page/\\d+/?)?$|/(?:author|tag|search|category)/");
+  private static final Pattern VIDEO_PATH =
+      Pattern.compile("/(?:videos?|watch|tv|live-?stream|livestream|episodes?)/");
+  private static final Pattern GALLERY_PATH =
+      Pattern.compile(
+          "/(?:slideshows?|galler(?:y|ies)|photos?|pictures?|picture-gallery|photo-gallery|interactives?|graphics|quiz(?:zes)?|crosswords?|games|podcasts?|audio)/|[-/](?:photogallery|photos|slideshow|htmlstory)\\.html");
+  private static final Pattern ERROR =
+      Pattern.compile(
+          "^(?:.{0,40}\\b)?(?:(?:error )?404\\b.{0,40}|page not found.{0,40}|not found|(?:page|content|article) (?:no longer|not|un)\\s?available.{0,40}|access denied.{0,40}|403 forbidden|forbidden|(?:502|503|500) .{0,40}|internal server error.{0,40}|service unavailable.{0,30}|bad gateway|seite nicht gefunden.{0,40}|page introuvable.{0,40}|página no encontrada.{0,40}|we can.t find (?:that|the) page.{0,40}|oops.{0,40}|(?:log|sign) ?in\\b.{0,60})$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern WALL =
+      Pattern.compile(
+          "(?:just a moment|checking your browser|verify (?:that )?you are (?:a )?human|are you a robot|enable javascript and cookies|attention required|unusual (?:traffic|activity) from your|pardon our interruption|before you continue|we value your privacy|consent to (?:the )?(?:use of )?cookies|datenschutzeinstellungen|privacy settings|please (?:enable|turn on) javascript|captcha)",
+          Pattern.CASE_INSENSITIVE);
+
+  private PageClass() {}
+
+  /** Why {@code page} is not an article; absent when it is one, as far as can be told. */
+  static Optional<String> notAnArticle(ParsedPage page, String title, BodyFinder.Body body) {
+    String text = body.text();
+    int letters = weighted(text);
+    boolean says = says(page);
+    String path = path(page.url());
+    if (ERROR.matcher(title.strip()).matches() && letters < 2_000) {
+      return Optional.of("an error or login page: \"" + title.strip() + "\"");
+    }
+    if (letters < 1_500 && WALL.matcher(title + " " + text).find() && !says) {
+      return Optional.of("a consent or bot wall");
+    }
+    if (Addresses.isHome(page.url())) {
+      return Optional.of("the site's front page");
+    }
+    return list(page, path, letters, says)
+        .or(() -> show(page, path, letters))
+        .or(() -> empty(letters, says, title));
+  }
+
+  private static Optional<String> list(ParsedPage page, String path, int letters, boolean says) {
+    if (says) {
+      return Optional.empty();
+    }
+    if (LIST_PATH.matcher(path).find() && page.meta("article:published_time").isEmpty()) {
+      return Optional.of("a tag, author or section page");
+    }
+    boolean listed = page.jsonLd().has(LIST_TYPES) && !page.jsonLd().has(ARTICLE_TYPES);
+    String type = page.meta("og:type").orElse("").toLowerCase(Locale.ROOT);
+    if ((listed && letters < 3_000) || type.equals("profile")) {
+      return Optional.of("a list of articles by its own account");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> show(ParsedPage page, String path, int letters) {
+    boolean video =
+        VIDEO_PATH.matcher(path).find() || page.meta("og:type").orElse("").startsWith("video");
+    if (video && letters < 1_500) {
+      return Optional.of("a video page");
+    }
+    if (GALLERY_PATH.matcher(path).find() && letters < 1_500) {
+      return Optional.of("a gallery, quiz or interactive page");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> empty(int letters, boolean says, String title) {
+    if (letters == 0) {
+      return Optional.of("no text found");
+    }
+    if (letters < SHELL && !says) {
+      return Optional.of("too little text: " + letters + " characters");
+    }
+    if (letters < SHORT && !says && title.isEmpty()) {
+      return Optional.of("neither a headline nor much text");
+    }
+    return letters < 40
+        ? Optional.of("too little text: " + letters + " characters")
+        : Optional.empty();
+  }
+
+  /** Whether the page says that it is an article. */
+  private static boolean says(ParsedPage page) {
+    return page.jsonLd().has(ARTICLE_TYPES)
+        || page.meta("og:type").orElse("").equalsIgnoreCase("article")
+        || page.document().selectFirst("[itemtype~=(?i)schema.org/\\w*(Article|BlogPosting)$]")
+            != null;
+  }
+
+  private static String path(URI url) {
+    return url.getRawPath() == null ? "/" : url.getRawPath().toLowerCase(Locale.ROOT);
+  }
+
+  /** Characters, those of scripts without spaces counted threefold. */
+  private static int weighted(String text) {
+    return text.codePoints().map(c -> c >= 0x3040 && c < 0xD7B0 ? 3 : 1).sum();
+  }
+}

@@ -1,0 +1,106 @@
+package dateline.fetch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets one request a host through at a time, and the next only after a gap. Callers wait in order
+ * of arrival, on their own (virtual) threads, and can be interrupted. Thread-safe.
+ */
+final class HostGate {
+  /** How a caller waits; a test moves its clock instead. */
+  @FunctionalInterface
+  interface Pause {
+    void of(Duration length) throws InterruptedException;
+  }
+
+  /** What is done inside the gate. */
+  @FunctionalInterface
+  interface Visit<T> {
+    T make() throws InterruptedException;
+  }
+
+  /** Hosts remembered before those long idle are forgotten. */
+  private static final int SWEEP_ABOVE = 1_000;
+
+  private final InstantSource clock;
+  private final Pause pause;
+  private final ConcurrentHashMap<String, Slot> slots = new ConcurrentHashMap<>();
+
+  HostGate(InstantSource clock, Pause pause) {
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /** Makes a visit when the host is free and {@code gap} has passed since the last one ended. */
+  <T> T through(String host, Duration gap, Visit<T> visit) throws InterruptedException {
+    Slot slot = enter(host);
+    try {
+      slot.turn.lockInterruptibly();
+      try {
+        Duration left = left(slot, gap);
+        if (left.isPositive()) {
+          pause.of(left);
+        }
+        try {
+          return visit.make();
+        } finally {
+          slot.ended = clock.instant();
+        }
+      } finally {
+        slot.turn.unlock();
+      }
+    } finally {
+      leave(host);
+    }
+  }
+
+  /** How many hosts are remembered. */
+  int remembered() {
+    return slots.size();
+  }
+
+  /** Never more than the gap, also when the clock was set back. */
+  private Duration left(Slot slot, Duration gap) {
+    Duration left = Duration.between(clock.instant(), slot.ended.plus(gap));
+    return left.compareTo(gap) > 0 ? gap : left;
+  }
+
+  private Slot enter(String host) {
+    return slots.compute(
+        host,
+        (name, slot) -> {
+          Slot used = slot == null ? new Slot() : slot;
+          used.callers++;
+          return used;
+        });
+  }
+
+  private void leave(String host) {
+    slots.computeIfPresent(
+        host,
+        (name, slot) -> {
+          slot.callers--;
+          return slot;
+        });
+    if (slots.size() > SWEEP_ABOVE) {
+      Instant longAgo = clock.instant().minus(Robots.MAX_CRAWL_DELAY);
+      slots.keySet().forEach(name -> slots.computeIfPresent(name, (n, s) -> s.keep(longAgo)));
+    }
+  }
+
+  /** {@code callers} is only touched inside the map's compute, {@code ended} holding the turn. */
+  private static final class Slot {
+    final ReentrantLock turn = new ReentrantLock(true);
+    volatile Instant ended = Instant.EPOCH;
+    int callers;
+
+    @org.jspecify.annotations.Nullable
+    Slot keep(Instant longAgo) {
+      return callers == 0 && ended.isBefore(longAgo) ? null : this;
+    }
+  }
+}

@@ -1,0 +1,329 @@
+package dateline.fetch;
+
+import dateline.fetch.Outcome.Cause;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.message.RequestLine;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * One GET and its whole answer: no robots, gap, redirect, cookie or retry. A hard wall of time and
+ * size stands around it, whatever the server does. Thread-safe.
+ */
+final class Wire implements AutoCloseable {
+  private static final TimeValue IDLE = TimeValue.ofSeconds(20);
+  private static final int MAX_HEADER_LINES = 1_500;
+  private static final int MAX_LINE_CHARACTERS = 16 << 10;
+  private static final int MAX_CONNECTIONS = 1_000;
+
+  /** What came back. */
+  sealed interface Result {}
+
+  /**
+   * A whole answer.
+   *
+   * @param request the head of what was asked
+   * @param body as received, but for chunking
+   * @param archived where the recorder keeps it
+   */
+  record Answer(
+      int status,
+      String request,
+      String head,
+      List<Header> fields,
+      ByteBuffer body,
+      Instant at,
+      Optional<String> archived)
+      implements Result {
+    Answer recorded(Optional<String> where) {
+      return new Answer(status, request, head, fields, body, at, where);
+    }
+
+    /** Where a redirect leads, as written. */
+    Optional<String> location() {
+      return switch (status) {
+        case 301, 302, 303, 307, 308 -> header("Location");
+        default -> Optional.empty();
+      };
+    }
+
+    /** The values of a header field, joined by commas as RFC 9110 §5.3 allows. */
+    Optional<String> header(String name) {
+      return fields.stream()
+          .filter(field -> field.getName().equalsIgnoreCase(name) && field.getValue() != null)
+          .map(field -> field.getValue().strip())
+          .reduce((first, second) -> first + ", " + second);
+    }
+  }
+
+  /** None, or not a whole one. */
+  record NoAnswer(Cause cause, String detail) implements Result {}
+
+  /** How much of a body to read, and whether to cut it there or give up. */
+  record Limit(long bytes, boolean cut) {}
+
+  private final FetchSettings settings;
+  private final InstantSource clock;
+  private final CloseableHttpClient client;
+  private final ScheduledExecutorService watchdog =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("fetch wall").factory());
+
+  Wire(FetchSettings settings, DnsResolver resolver, SSLContext tls, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.client =
+        HttpClients.custom()
+            .setConnectionManager(connections(settings, resolver, tls))
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setResponseTimeout(Timeout.of(settings.totalTimeout()))
+                    .setConnectionRequestTimeout(Timeout.of(settings.totalTimeout()))
+                    .setProtocolUpgradeEnabled(false)
+                    .build())
+            .setProxy(settings.proxy().map(Wire::proxy).orElse(null))
+            .setUserAgent(settings.userAgent())
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAutomaticRetries()
+            .disableContentCompression()
+            .disableAuthCaching()
+            .evictIdleConnections(IDLE)
+            .build();
+  }
+
+  private static PoolingHttpClientConnectionManager connections(
+      FetchSettings settings, DnsResolver resolver, SSLContext tls) {
+    Timeout connect = Timeout.of(settings.connectTimeout());
+    Http1Config limits =
+        Http1Config.custom()
+            .setMaxHeaderCount(MAX_HEADER_LINES)
+            .setMaxLineLength(MAX_LINE_CHARACTERS)
+            .build();
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setDnsResolver(resolver)
+        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(connect)
+                .setSocketTimeout(Timeout.of(settings.totalTimeout()))
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                .build())
+        .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
+        .setMaxConnPerRoute(MAX_CONNECTIONS)
+        .setMaxConnTotal(MAX_CONNECTIONS)
+        .build();
+  }
+
+  private static HttpHost proxy(URI address) {
+    int port = address.getPort() < 0 ? 80 : address.getPort();
+    return new HttpHost("http", address.getHost(), port);
+  }
+
+  /** Asks for {@code target}, the address {@code url} stands for. */
+  Result get(WebUrl url, URI target, Request validators, Limit limit) throws InterruptedException {
+    HttpGet request = new HttpGet(target);
+    request.setHeader(
+        "Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8");
+    request.setHeader("Accept-Encoding", ContentCoding.ACCEPTED);
+    validators.etag().ifPresent(tag -> request.setHeader("If-None-Match", tag));
+    validators.lastModified().ifPresent(date -> request.setHeader("If-Modified-Since", date));
+
+    AtomicBoolean expired = new AtomicBoolean();
+    Future<?> wall =
+        watchdog.schedule(() -> expire(request, expired), millis(), TimeUnit.MILLISECONDS);
+    try {
+      return exchange(host(url), request, limit);
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("while fetching " + target);
+      }
+      return expired.get()
+          ? new NoAnswer(Cause.TIMEOUT, "no whole answer within " + words(settings.totalTimeout()))
+          : new NoAnswer(cause(e), detail(e));
+    } finally {
+      wall.cancel(false);
+    }
+  }
+
+  private long millis() {
+    return settings.totalTimeout().toMillis();
+  }
+
+  private static void expire(HttpGet request, AtomicBoolean expired) {
+    expired.set(true);
+    request.abort();
+  }
+
+  private static HttpHost host(WebUrl url) {
+    String name =
+        url.host().startsWith("[") ? url.host().substring(1, url.host().length() - 1) : url.host();
+    return new HttpHost(url.scheme(), name, url.port());
+  }
+
+  private Answer exchange(HttpHost host, HttpGet request, Limit limit) throws IOException {
+    HttpClientContext context = HttpClientContext.create();
+    ClassicHttpResponse response = client.executeOpen(host, request, context);
+    boolean readToItsEnd = false;
+    try {
+      if (context.getRequest() == null) {
+        throw new ConnectException("the proxy answered CONNECT with " + response.getCode());
+      }
+      refuseSmuggling(response);
+      byte[] body = body(response, limit);
+      readToItsEnd = body.length <= limit.bytes();
+      return new Answer(
+          response.getCode(),
+          requestHead(context),
+          responseHead(response),
+          List.of(response.getHeaders()),
+          ByteBuffer.wrap(body, 0, readToItsEnd ? body.length : body.length - 1)
+              .slice()
+              .asReadOnlyBuffer(),
+          clock.instant(),
+          Optional.empty());
+    } finally {
+      if (!readToItsEnd) {
+        request.abort(); // or closing would first read what is left, perhaps for ever
+      }
+      Closer.closeQuietly(response);
+    }
+  }
+
+  /** At most one byte more than the limit. */
+  private static byte[] body(ClassicHttpResponse response, Limit limit) throws IOException {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return new byte[0];
+    }
+    if (!limit.cut() && entity.getContentLength() > limit.bytes()) {
+      throw new ContentCoding.TooBigException(limit.bytes());
+    }
+    byte[] body = entity.getContent().readNBytes(Math.toIntExact(limit.bytes() + 1));
+    if (!limit.cut() && body.length > limit.bytes()) {
+      throw new ContentCoding.TooBigException(limit.bytes());
+    }
+    return body;
+  }
+
+  /** Two lengths in one answer may mean that somebody hides a second answer in it. */
+  private static void refuseSmuggling(ClassicHttpResponse response) throws IOException {
+    if (response.containsHeader("Transfer-Encoding") && response.containsHeader("Content-Length")) {
+      throw new ClientProtocolException("both Transfer-Encoding and Content-Length");
+    }
+  }
+
+  private static String requestHead(HttpClientContext context) {
+    return head(
+        new RequestLine(context.getRequest()).toString(),
+        Arrays.stream(context.getRequest().getHeaders()));
+  }
+
+  /** As received, but a chunked body is kept plain, so its header is kept under another name. */
+  private static String responseHead(ClassicHttpResponse response) {
+    String reason = Optional.ofNullable(response.getReasonPhrase()).orElse("");
+    return head(
+        "HTTP/1.1 %d %s".formatted(response.getCode(), reason).strip(),
+        Arrays.stream(response.getHeaders()));
+  }
+
+  private static String head(String start, Stream<Header> fields) {
+    return fields
+        .map(
+            field -> name(field) + ": " + Optional.ofNullable(field.getValue()).orElse("") + "\r\n")
+        .collect(Collectors.joining("", start + "\r\n", "\r\n"));
+  }
+
+  private static String name(Header field) {
+    return field.getName().equalsIgnoreCase("Transfer-Encoding")
+        ? "X-Crawler-Transfer-Encoding"
+        : field.getName();
+  }
+
+  private static Cause cause(IOException e) {
+    return switch (e) {
+      case AddressGuard.RefusedAddressException refused -> Cause.REFUSED_ADDRESS;
+      case UnknownHostException unknown -> Cause.DNS;
+      case SocketTimeoutException slow -> Cause.TIMEOUT;
+      case ContentCoding.TooBigException big -> Cause.TOO_BIG;
+      case SSLPeerUnverifiedException wrongName -> Cause.CERTIFICATE;
+      case NoHttpResponseException silent -> Cause.CONNECTION;
+      case ClientProtocolException broken -> Cause.BAD_ANSWER;
+      case MalformedChunkCodingException broken -> Cause.BAD_ANSWER;
+      case MessageConstraintException endless -> Cause.BAD_ANSWER;
+      case ConnectionClosedException early -> Cause.BAD_ANSWER;
+      default -> causes(e).anyMatch(Wire::certificate) ? Cause.CERTIFICATE : Cause.CONNECTION;
+    };
+  }
+
+  private static boolean certificate(Throwable cause) {
+    return cause instanceof CertificateException || cause instanceof CertPathValidatorException;
+  }
+
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, it -> it != null, Throwable::getCause).limit(8);
+  }
+
+  private static String detail(IOException e) {
+    Throwable telling =
+        causes(e).reduce(e, (outer, inner) -> inner.getMessage() == null ? outer : inner);
+    return telling.getMessage() == null ? e.getClass().getSimpleName() : telling.getMessage();
+  }
+
+  private static String words(Duration time) {
+    return time.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void close() {
+    watchdog.shutdownNow();
+    client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+  }
+}

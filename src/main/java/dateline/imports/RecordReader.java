@@ -1,0 +1,241 @@
+package dateline.imports;
+
+import dateline.archive.Resource;
+import dateline.extract.DateReader;
+import dateline.extract.Listing;
+import dateline.extract.ListingReader;
+import dateline.extract.Page;
+import dateline.news.ArticleId;
+import dateline.news.Dating;
+import dateline.news.Draft;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads one record of an import: a JSON object, a text file, a feed's entries. Thread-safe. */
+final class RecordReader {
+  private static final Pattern DATE_LINE =
+      Pattern.compile("\\A\\s*date\\s+(\\d{4}-\\d{2}-\\d{2})\\b[ \\t]*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\s*\\R");
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s");
+  private static final int LONGEST_HEADLINE = 250;
+
+  private final ObjectMapper json = JsonMapper.shared();
+  private final Optional<String> sourceName;
+  private final InstantSource clock;
+
+  RecordReader(Optional<String> sourceName, InstantSource clock) {
+    this.sourceName = sourceName;
+    this.clock = clock;
+  }
+
+  /** One line of a JSON lines file; {@code _id} and {@code text} stand for id and body too. */
+  Records.Item json(Path file, long line, String text) {
+    JsonNode node;
+    try {
+      node = json.readTree(text);
+    } catch (JacksonException e) {
+      return new Records.Item.Bad(file, line, "not JSON: " + e.getOriginalMessage());
+    }
+    if (!node.isObject()) {
+      return new Records.Item.Bad(file, line, "not a JSON object");
+    }
+    String title = text(node, "title").orElse("").strip();
+    String body = text(node, "body").or(() -> text(node, "text")).orElse("").strip();
+    if (title.isEmpty() && body.isEmpty()) {
+      return new Records.Item.Bad(file, line, "neither title nor body");
+    }
+    Optional<String> written = text(node, "published");
+    Optional<Dating> published = written.flatMap(RecordReader::date);
+    if (written.isPresent() && published.isEmpty()) {
+      return new Records.Item.Bad(
+          file, line, "published \"" + written.get() + "\" is no date; write it as 2024-01-31");
+    }
+    Optional<String> id = text(node, "id").or(() -> text(node, "_id"));
+    String source = text(node, "source").or(() -> sourceName).orElseGet(() -> stem(file));
+    String url =
+        text(node, "url")
+            .filter(address -> address.startsWith("http://") || address.startsWith("https://"))
+            .orElseGet(
+                () ->
+                    urn(
+                        file,
+                        text(node, "source").orElse(""),
+                        id.orElseGet(() -> ArticleId.of(text))));
+    Draft draft =
+        new Draft(
+            url,
+            id,
+            source,
+            Optional.empty(),
+            title,
+            text(node, "dek"),
+            body,
+            list(node, "authors"),
+            published,
+            Optional.empty(),
+            text(node, "language"),
+            Optional.empty(),
+            text(node, "image"),
+            text(node, "section"),
+            list(node, "keywords"),
+            Map.of("published", "import"),
+            clock.instant());
+    return new Records.Item.Found(draft, bytes(url, "application/json", text));
+  }
+
+  /** A text file: an optional line {@code date YYYY-MM-DD}, the headline, the text. */
+  Records.Item text(Path file, String text) {
+    Matcher dateLine = DATE_LINE.matcher(text);
+    Optional<Dating> published = Optional.empty();
+    String rest = text;
+    if (dateLine.find()) {
+      published = date(dateLine.group(1));
+      rest = text.substring(dateLine.end());
+    }
+    List<String> paragraphs =
+        PARAGRAPHS.splitAsStream(rest).map(String::strip).filter(p -> !p.isEmpty()).toList();
+    if (paragraphs.isEmpty()) {
+      return new Records.Item.Bad(file, 0, "no text");
+    }
+    String first = paragraphs.getFirst();
+    boolean headline = first.length() <= LONGEST_HEADLINE && paragraphs.size() > 1;
+    String title = headline ? first : SENTENCE_END.split(first, 2)[0];
+    String body =
+        String.join("\n\n", headline ? paragraphs.subList(1, paragraphs.size()) : paragraphs);
+    String id = stem(file);
+    String url = urn(file, folder(file), id);
+    Draft draft =
+        new Draft(
+            url,
+            Optional.of(id),
+            sourceName.orElseGet(() -> folder(file)),
+            Optional.empty(),
+            title,
+            Optional.empty(),
+            body,
+            List.of(),
+            published,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of("published", "import"),
+            clock.instant());
+    return new Records.Item.Found(draft, bytes(url, "text/plain; charset=utf-8", text));
+  }
+
+  /** The entries of a feed file that have a headline; their text is what the feed gives of it. */
+  void feed(Path file, byte[] content, Consumer<Records.Item> sink) {
+    Page page =
+        new Page(
+            file.toAbsolutePath().toUri(),
+            Optional.empty(),
+            ByteBuffer.wrap(content),
+            clock.instant());
+    switch (new ListingReader().feed(page)) {
+      case Listing.Unreadable(String reason) -> sink.accept(new Records.Item.Bad(file, 0, reason));
+      case Listing.Entries entries -> {
+        String name = entries.title().or(() -> sourceName).orElseGet(() -> stem(file));
+        for (Listing.Entry entry : entries.entries()) {
+          sink.accept(entry(file, name, entry));
+        }
+      }
+    }
+  }
+
+  private Records.Item entry(Path file, String source, Listing.Entry entry) {
+    String url = entry.url().toString();
+    String body = "";
+    if (entry.title().isEmpty() && body.isEmpty()) {
+      return new Records.Item.Bad(file, 0, url + " has neither title nor text");
+    }
+    Optional<Dating> published =
+        entry.published().map(at -> new Dating(at, Optional.empty(), false, "feed", 1));
+    Draft draft =
+        new Draft(
+            url,
+            Optional.empty(),
+            source,
+            Optional.empty(),
+            entry.title().orElse(""),
+            Optional.empty(),
+            body,
+            entry.authors(),
+            published,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of("published", "feed"),
+            clock.instant());
+    return new Records.Item.Found(draft, bytes(url, "text/plain; charset=utf-8", draft.text()));
+  }
+
+  /** The address of a record that has none. */
+  String urn(Path file, String source, String id) {
+    String space = sourceName.orElse(source.isEmpty() ? stem(file) : source);
+    return "urn:import:" + encoded(space) + ":" + encoded(id);
+  }
+
+  private static Optional<Dating> date(String text) {
+    return DateReader.dating(text, "import");
+  }
+
+  private Resource bytes(String url, String contentType, String text) {
+    Instant now = clock.instant();
+    return new Resource(
+        url, now, contentType, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Optional<String> text(JsonNode node, String name) {
+    JsonNode value = node.path(name);
+    return value.isValueNode() && !value.isNull()
+        ? Optional.of(value.asString()).filter(text -> !text.isBlank())
+        : Optional.empty();
+  }
+
+  private static List<String> list(JsonNode node, String name) {
+    JsonNode value = node.path(name);
+    List<String> texts = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(item -> texts.add(item.asString("").strip()));
+    } else {
+      text(node, name).ifPresent(texts::add);
+    }
+    return texts.stream().filter(text -> !text.isEmpty()).toList();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String stem(Path file) {
+    String name = Records.name(file);
+    int dot = name.indexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  private static String folder(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? "import" : Records.name(parent);
+  }
+}

@@ -1,0 +1,169 @@
+package dateline.imports;
+
+import dateline.archive.Entry;
+import dateline.archive.ForeignFile;
+import dateline.archive.Resource;
+import dateline.extract.Extraction;
+import dateline.extract.Extractor;
+import dateline.extract.Hint;
+import dateline.extract.Page;
+import dateline.news.Draft;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** Reads files to import: each record is a draft or a problem with file, line and reason. */
+public final class Records {
+  /** The longest line of a JSON lines file, in bytes. */
+  public static final int MAX_LINE = 16 << 20;
+
+  private static final List<String> ENDINGS =
+      List.of(
+          ".jsonl",
+          ".jsonl.gz",
+          ".txt",
+          ".html",
+          ".htm",
+          ".warc",
+          ".warc.gz",
+          ".xml",
+          ".rss",
+          ".atom");
+
+  /** One record of a file. */
+  public sealed interface Item {
+    /** A draft, and the bytes it was made from. */
+    record Found(Draft draft, Resource bytes) implements Item {}
+
+    /** A record that cannot be taken in. {@code line} counts from 1; 0 means the whole file. */
+    record Bad(Path file, long line, String reason) implements Item {}
+  }
+
+  private final RecordReader reader;
+  private final Extractor extractor = new Extractor();
+  private final InstantSource clock;
+  private final Optional<String> sourceName;
+
+  /**
+   * @param sourceName the source of records that name none, and the name space of their ids
+   */
+  public Records(Optional<String> sourceName, InstantSource clock) {
+    this.sourceName = sourceName;
+    this.clock = clock;
+    this.reader = new RecordReader(sourceName, clock);
+  }
+
+  /** The files under {@code paths} in order of name; of folders, those whose ending we read. */
+  public static List<Path> files(List<Path> paths) throws IOException {
+    Stream.Builder<Path> files = Stream.builder();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> below = Files.walk(path)) {
+          below.filter(Files::isRegularFile).filter(Records::readable).sorted().forEach(files);
+        }
+      } else {
+        files.add(path);
+      }
+    }
+    return files.build().toList();
+  }
+
+  private static boolean readable(Path file) {
+    return ENDINGS.stream().anyMatch(ending -> name(file).endsWith(ending));
+  }
+
+  /** Reads one file, record by record. */
+  public void read(Path file, Consumer<Item> sink) {
+    String name = name(file);
+    try {
+      if (name.endsWith(".jsonl") || name.endsWith(".jsonl.gz")) {
+        readLines(file, sink);
+      } else if (name.endsWith(".txt")) {
+        sink.accept(reader.text(file, Files.readString(file)));
+      } else if (name.endsWith(".html") || name.endsWith(".htm")) {
+        sink.accept(page(file, Files.readAllBytes(file)));
+      } else if (name.endsWith(".warc") || name.endsWith(".warc.gz")) {
+        ForeignFile.read(file, entry -> sink.accept(archived(file, entry)));
+      } else if (name.endsWith(".xml") || name.endsWith(".rss") || name.endsWith(".atom")) {
+        reader.feed(file, Files.readAllBytes(file), sink);
+      } else {
+        sink.accept(
+            new Item.Bad(file, 0, "not a kind of file we read: " + String.join(", ", ENDINGS)));
+      }
+    } catch (IOException | UncheckedIOException e) {
+      sink.accept(new Item.Bad(file, 0, "cannot be read: " + e.getMessage()));
+    }
+  }
+
+  private void readLines(Path file, Consumer<Item> sink) throws IOException {
+    long number = 0;
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = name(file).endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16)) {
+      String line;
+      while ((line = lines.readLine()) != null) {
+        number++;
+        if (!line.isBlank()) {
+          sink.accept(
+              line.length() > MAX_LINE
+                  ? new Item.Bad(file, number, "longer than " + MAX_LINE + " characters")
+                  : reader.json(file, number, line));
+        }
+      }
+    } catch (IOException e) {
+      sink.accept(
+          new Item.Bad(file, number + 1, "the file cannot be read further: " + e.getMessage()));
+    }
+  }
+
+  private Item archived(Path file, Entry entry) {
+    if (entry.status().filter(status -> status != 200).isPresent()) {
+      return new Item.Bad(file, 0, entry.url() + " answered " + entry.status().get());
+    }
+    Page page = new Page(URI.create(entry.url()), entry.contentType(), entry.body(), entry.at());
+    return extracted(file, page);
+  }
+
+  private Item page(Path file, byte[] bytes) {
+    URI address = file.toAbsolutePath().toUri();
+    return extracted(
+        file, new Page(address, Optional.empty(), ByteBuffer.wrap(bytes), clock.instant()));
+  }
+
+  private Item extracted(Path file, Page page) {
+    return switch (extractor.extract(page, Hint.NONE)) {
+      case Extraction.NotAnArticle(String reason) ->
+          new Item.Bad(file, 0, page.url() + " is no article: " + reason);
+      case Extraction.Found(Draft draft) -> {
+        Draft addressed =
+            draft.url().startsWith("file:") ? draft.at(reader.urn(file, "", name(file))) : draft;
+        yield new Item.Found(
+            sourceName.map(addressed::named).orElse(addressed),
+            new Resource(
+                addressed.url(),
+                page.fetched(),
+                page.contentType().orElse("text/html"),
+                page.body()));
+      }
+    };
+  }
+
+  static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+}

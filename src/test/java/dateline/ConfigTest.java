@@ -1,0 +1,98 @@
+package dateline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dateline.enrich.Enricher;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigTest {
+  @TempDir Path home;
+
+  @Test
+  void hasSaneDefaults() {
+    Config config = Config.load(home, Map.of());
+
+    assertThat(config.data()).isEqualTo(home.resolve("index"));
+    assertThat(config.store().jdbcUrl())
+        .isEqualTo("jdbc:sqlite:" + home.resolve("index/dateline.db"));
+    assertThat(config.web().port()).isEqualTo(4567);
+    assertThat(config.web().bind()).isEqualTo("127.0.0.1");
+    assertThat(config.fetch().hostGap()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.fetch().maxBytes()).isEqualTo(8 << 20);
+    assertThat(config.fetch().userAgent()).startsWith("Dateline/");
+    assertThat(config.crawl().maxInterval()).isEqualTo(Duration.ofHours(24));
+    assertThat(config.entities()).isEqualTo(Enricher.Mode.JOINT);
+    assertThat(config.archiveFile()).isEqualTo(1L << 30);
+    assertThat(config.sample()).isTrue();
+  }
+
+  @Test
+  void readsTheFileAndOverItTheEnvironment() throws IOException {
+    write("dateline.port = 8080\ndateline.hostGap=5s\ndateline.zone = Europe/Berlin\n");
+
+    Config config =
+        Config.load(
+            home,
+            Map.of(
+                "DATELINE_HOST_GAP", "9s",
+                "DATELINE_PROXY", "http://127.0.0.1:3128",
+                "DATELINE_DATA", "/tmp/elsewhere",
+                "PATH", "/bin"));
+
+    assertThat(config.web().port()).isEqualTo(8080);
+    assertThat(config.fetch().hostGap()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(config.fetch().proxy()).contains(URI.create("http://127.0.0.1:3128"));
+    assertThat(config.web().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(config.data()).isEqualTo(Path.of("/tmp/elsewhere"));
+  }
+
+  @Test
+  void namesEveryWrongAndUnknownKeyAtOnceWithTheRemedy() throws IOException {
+    write("dateline.prot = 80\ndateline.hostGap = soon\nport = 80\n");
+
+    assertThatExceptionOfType(Config.Wrong.class)
+        .isThrownBy(
+            () -> Config.load(home, Map.of("DATELINE_PORT", "70000", "DATELINE_PROXY", "squid")))
+        .withMessageContainingAll(
+            "dateline.prot",
+            "did you mean dateline.port?",
+            "dateline.hostGap is \"soon\"",
+            "unknown setting port",
+            "dateline.port is \"70000\"",
+            "dateline.proxy is \"squid\"");
+  }
+
+  @Test
+  void refusesToServeOthersWithoutAPassword() {
+    assertThatExceptionOfType(Config.Wrong.class)
+        .isThrownBy(() -> Config.load(home, Map.of("DATELINE_BIND", "0.0.0.0")))
+        .withMessageContaining("set dateline.password first");
+    assertThat(
+            Config.load(home, Map.of("DATELINE_BIND", "0.0.0.0", "DATELINE_PASSWORD", "secret"))
+                .web()
+                .password())
+        .contains("secret");
+  }
+
+  @Test
+  void readsSecretsFromFiles() throws IOException {
+    Path secret = Files.writeString(home.resolve("secret"), "from a file\n");
+
+    Config config = Config.load(home, Map.of("DATELINE_PASSWORD_FILE", secret.toString()));
+
+    assertThat(config.web().password()).contains("from a file");
+  }
+
+  private void write(String properties) throws IOException {
+    Files.writeString(home.resolve(Config.FILE), properties);
+  }
+}

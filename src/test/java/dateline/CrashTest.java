@@ -1,0 +1,136 @@
+package dateline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.sample.SampleWeb;
+import dateline.store.Articles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Guarantee 1: an acknowledged article is never lost or doubled. A child process imports or crawls
+ * and prints the id of each article once it is acknowledged; it is killed with SIGKILL at random
+ * moments; then store, index and archive are opened again and compared with what it printed.
+ */
+class CrashTest {
+  private static final int IMPORT_KILLS = 40;
+  private static final int CRAWL_KILLS = 24;
+  private static final int RECORDS = 6_000;
+  private static final int LONGEST_LIFE_MILLIS = 900;
+
+  @TempDir Path folder;
+
+  private final Random random = new Random(20_261_123);
+
+  @Test
+  void loseNothingWhenKilledDuringImport() throws Exception {
+    Path records = folder.resolve("records.jsonl");
+    Files.write(records, Victim.records(RECORDS));
+    Set<String> acknowledged = new HashSet<>();
+    int killed = 0;
+    for (int round = 0; killed < IMPORT_KILLS; round++) {
+      Path data = folder.resolve("import-" + round / 10);
+      if (round % 10 == 0) {
+        acknowledged.clear();
+      }
+      killed += killed(data, acknowledged, "import", records.toString()) ? 1 : 0;
+      assertEqual(data, acknowledged);
+    }
+    assertThat(acknowledged).isNotEmpty();
+  }
+
+  @Test
+  void loseNothingWhenKilledDuringCrawl() throws Exception {
+    Set<String> acknowledged = new HashSet<>();
+    int killed = 0;
+    try (SampleWeb web = SampleWeb.start(0, Instant.now(), InstantSource.system())) {
+      for (int round = 0; killed < CRAWL_KILLS; round++) {
+        Path data = folder.resolve("crawl-" + round / 4);
+        if (round % 4 == 0) {
+          acknowledged.clear();
+        }
+        killed += killed(data, acknowledged, "crawl", doors(web)) ? 1 : 0;
+        assertEqual(data, acknowledged);
+      }
+    }
+  }
+
+  private static String doors(SampleWeb web) {
+    StringBuilder doors = new StringBuilder();
+    web.doors().forEach(d -> doors.append(d.kind()).append(' ').append(d.url()).append('\n'));
+    return doors.toString();
+  }
+
+  /** Runs the victim, notes what it acknowledges, and kills it; false if it had ended by itself. */
+  private boolean killed(Path data, Set<String> acknowledged, String work, String what)
+      throws Exception {
+    Process victim =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Victim.class.getName(),
+                    work,
+                    data.toString(),
+                    what))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(victim.getInputStream(), StandardCharsets.UTF_8))) {
+      CompletableFuture<Void> life =
+          CompletableFuture.runAsync(
+              victim::destroyForcibly, CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS));
+      String line;
+      while ((line = out.readLine()) != null) {
+        if (line.equals(Victim.READY)) {
+          life =
+              CompletableFuture.runAsync(
+                  victim::destroyForcibly,
+                  CompletableFuture.delayedExecutor(
+                      random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS));
+        } else {
+          lines.add(line);
+        }
+      }
+      life.cancel(false);
+    }
+    boolean wasKilled = victim.waitFor() != 0;
+    lines.stream().filter(line -> line.endsWith(".")).forEach(acknowledged::add);
+    return wasKilled;
+  }
+
+  private static void assertEqual(Path data, Set<String> acknowledged) throws IOException {
+    try (App app = App.open(Victim.config(data), "compare", InstantSource.system())) {
+      List<Articles.Stored> stored = new ArrayList<>();
+      app.store().articles().forEach(stored::add);
+      List<String> ids = stored.stream().map(row -> row.article().id()).toList();
+      assertThat(ids).doesNotHaveDuplicates();
+      assertThat(ids.stream().map(id -> id + ".")).containsAll(acknowledged);
+      assertThat(app.index().ids()).containsExactlyInAnyOrderElementsOf(ids);
+      assertThat(stored)
+          .allSatisfy(
+              row -> assertThat(app.archive().holds(row.archived().orElseThrow())).isTrue());
+    }
+  }
+}

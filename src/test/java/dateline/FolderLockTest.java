@@ -1,0 +1,28 @@
+package dateline;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderLockTest {
+  @TempDir Path folder;
+
+  @Test
+  void tellsTheSecondWhoIsThere() {
+    try (FolderLock first = FolderLock.take(folder.resolve("state"), "serve")) {
+      assertThatExceptionOfType(FolderLock.Taken.class)
+          .isThrownBy(() -> FolderLock.take(folder.resolve("state"), "import"))
+          .withMessageContainingAll("in use", "serve", "process");
+    }
+  }
+
+  @Test
+  void isFreeAgainWhenClosed() {
+    FolderLock.take(folder, "serve").close();
+
+    assertThatNoException().isThrownBy(() -> FolderLock.take(folder, "import").close());
+  }
+}

@@ -1,0 +1,175 @@
+package dateline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dateline.crawl.Intake.Taken;
+import dateline.imports.Records;
+import dateline.index.Results;
+import dateline.index.Search;
+import dateline.news.Alert;
+import dateline.news.Article;
+import dateline.news.SavedQuery;
+import dateline.news.Version;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way in, through every room of it. */
+class IngestTest {
+  private static final String STORY =
+      """
+      {"id":"1","url":"https://wire.example/vane","title":"Marisol Vane meets released prisoner Dorothy Hale","published":"2026-11-20","source":"Wireline","body":"Singer Marisol Vane met Dorothy Hale in New Orleans on Friday to discuss prison reform. Hale was released from prison in the spring."}
+      """;
+
+  @TempDir Path folder;
+  private final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
+
+  @Test
+  void makesAnArticleThatASearchFindsWithItsPeopleAndPlaces() throws IOException {
+    try (App app = open()) {
+      take(app, STORY);
+
+      Results results = search(app, "prison reform");
+
+      assertThat(results.total()).isEqualTo(1);
+      assertThat(results.hits().getFirst().entities())
+          .extracting(named -> named.kind() + " " + named.name())
+          .contains("person Marisol Vane", "person Dorothy Hale", "place New Orleans");
+      assertThat(results.hits().getFirst().titleHtml()).contains("released");
+    }
+  }
+
+  @Test
+  void changesNothingWhenTheSameComesAgain() throws IOException {
+    try (App app = open()) {
+      assertThat(take(app, STORY).getFirst()).isInstanceOf(Taken.Added.class);
+      long sequence = app.store().articles().lastSequence();
+
+      assertThat(take(app, STORY + STORY)).hasOnlyElementsOfType(Taken.Unchanged.class);
+
+      assertThat(app.store().articles().lastSequence()).isEqualTo(sequence);
+      assertThat(app.index().count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void keepsBothTextsOfAnArticleThatChanged() throws IOException {
+    try (App app = open()) {
+      String id = ((Taken.Added) take(app, STORY).getFirst()).articleId();
+
+      assertThat(take(app, STORY.replace("meets", "met")).getFirst())
+          .isEqualTo(new Taken.Changed(id));
+
+      Article article = app.store().articles().byId(id).orElseThrow();
+      assertThat(article.version()).isEqualTo(2);
+      assertThat(article.headlineChanged()).isTrue();
+      assertThat(article.bodyChanged()).isFalse();
+      assertThat(app.store().articles().versions(id))
+          .extracting(Version::number, version -> version.draft().title().contains("meets"))
+          .containsExactly(tuple(1, true), tuple(2, false));
+      assertThat(take(app, STORY).getFirst()).isEqualTo(new Taken.Unchanged(id));
+    }
+  }
+
+  @Test
+  void takesTwoRecordsOfOneAddressInOneBatchAsVersions() throws IOException {
+    try (App app = open()) {
+      assertThat(take(app, STORY + STORY.replace("in the spring", "in May")))
+          .satisfiesExactly(
+              first -> assertThat(first).isInstanceOf(Taken.Added.class),
+              second -> assertThat(second).isInstanceOf(Taken.Changed.class));
+      assertThat(app.index().count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void firesASavedQueryOnceForAStory() throws IOException {
+    try (App app = open()) {
+      SavedQuery saved =
+          new SavedQuery("a".repeat(26), "Reform", "prison reform", clock.instant(), false);
+      app.store().savedQueries().add(saved);
+
+      take(app, STORY);
+      take(app, STORY.replace("wire.example", "copy.example"));
+
+      List<Alert> alerts = app.store().alerts().of(saved.id(), 10);
+      assertThat(alerts).hasSize(1);
+      assertThat(alerts.getFirst().reasons()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void bringsALostIndexBackFromTheStore() throws IOException {
+    try (App app = open()) {
+      take(app, STORY);
+    }
+    try (Stream<Path> files = Files.walk(folder.resolve("lucene"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    try (App app = open()) {
+      assertThat(search(app, "prison reform").total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void rebuildsAnIndexEqualToTheOneItHad() throws IOException {
+    try (App app = open()) {
+      take(app, STORY);
+      take(app, STORY.replace("vane\"", "other\"").replace("Singer", "Actor"));
+      Results before = search(app, "prison");
+
+      assertThat(app.ingest().reindex(done -> {})).isEqualTo(2);
+
+      Results after = search(app, "prison");
+      assertThat(after.hits()).isEqualTo(before.hits());
+      assertThat(after.facets()).isEqualTo(before.facets());
+    }
+  }
+
+  private App open() {
+    return App.open(Victim.config(folder), "test", clock);
+  }
+
+  private List<Taken> take(App app, String records) throws IOException {
+    Path file = Files.writeString(folder.resolve("records.jsonl"), records);
+    List<Taken> taken = new ArrayList<>();
+    new Importer(
+            new Records(Optional.empty(), clock),
+            app.archive(),
+            app.ingest(),
+            new PrintStream(System.err),
+            taken::addAll)
+        .run(List.of(file));
+    app.index().refresh();
+    return taken;
+  }
+
+  private static Results search(App app, String query) {
+    return app.index()
+        .search(
+            new Search(
+                app.parser().parse(query).clause(),
+                Map.of(),
+                Optional.empty(),
+                ZoneOffset.UTC,
+                Search.Sort.RELEVANCE,
+                10,
+                Optional.empty(),
+                10,
+                Duration.ofSeconds(5)));
+  }
+}
