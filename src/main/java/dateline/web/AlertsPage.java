@@ -1,25 +1,14 @@
 package dateline.web;
 
-import dateline.index.Hit;
-import dateline.index.Results;
-import dateline.index.Search;
 import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Reason;
 import dateline.news.SavedQuery;
-import dateline.query.Clause;
-import dateline.query.DateSpan;
-import dateline.query.QueryParser;
-import dateline.query.Reading;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The saved queries and what they caught. Public because its templates read it. */
 public record AlertsPage(List<Row> rows) {
@@ -38,22 +27,6 @@ public record AlertsPage(List<Row> rows) {
       Instant created,
       boolean paused) {}
 
-  /**
-   * The form for a new one.
-   *
-   * @param search the search as an address has it, to be sent back
-   * @param notes why it cannot be saved; empty when it can
-   * @param found how many articles and stories it finds in the last thirty days, in words
-   */
-  public record Draft(
-      String reading,
-      String query,
-      String search,
-      String name,
-      List<SearchPage.Note> notes,
-      String found,
-      List<SearchPage.Result> newest) {}
-
   /** One with its latest alerts. */
   public record One(Row row, List<Caught> caught) {}
 
@@ -69,11 +42,6 @@ public record AlertsPage(List<Row> rows) {
       List<String> reasons) {}
 
   static final int LATEST = 100;
-  private static final int TRIAL_DAYS = 30;
-  private static final int NAME_LENGTH = 200;
-  private static final int ID_LENGTH = 26;
-  private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   static Answer all(Newsroom news, Ask ask) {
     return news.page(ask, "alerts.jte", new AlertsPage(rows(news)));
@@ -103,94 +71,6 @@ public record AlertsPage(List<Row> rows) {
         fired,
         saved.created(),
         saved.paused());
-  }
-
-  /** {@code GET /alerts/new?…}: the reading, and what it would have found. */
-  static Answer draft(Newsroom news, Ask ask) {
-    Wanted wanted = Wanted.of(ask.query(), news.parser, ask.zone());
-    return draft(news, ask, wanted, 200, wanted.params().first("name").orElse(""));
-  }
-
-  private static Answer draft(Newsroom news, Ask ask, Wanted wanted, int status, String name) {
-    Reading whole = QueryParser.reading(wanted.whole());
-    Results results = lastDays(news, wanted);
-    Draft page =
-        new Draft(
-            whole.words(),
-            whole.text(),
-            wanted.params().without("cursor").without("name").toString(),
-            name.isEmpty() ? shorten(name(wanted)) : name,
-            problems(news.texts, wanted),
-            news.texts.say("alert.found", results.total(), results.stories(), TRIAL_DAYS),
-            results.hits().stream().map(hit -> result(news, wanted, hit)).toList());
-    return news.page(news.frame(ask, Params.NONE), status, "alert-new.jte", page);
-  }
-
-  /** What was typed and chosen, for a name the reader may change. */
-  private static String name(Wanted wanted) {
-    Stream<String> chosen = wanted.filters().values().stream().flatMap(List::stream);
-    return Stream.concat(wanted.params().first("q").stream(), chosen)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static SearchPage.Result result(Newsroom news, Wanted wanted, Hit hit) {
-    return SearchPage.result(news.texts, wanted, hit);
-  }
-
-  private static Results lastDays(Newsroom news, Wanted wanted) {
-    Clause recent = new Clause.During(new DateSpan.Last(Period.ofDays(TRIAL_DAYS)));
-    Clause both = Wanted.and(List.of(wanted.whole(), recent));
-    return news.index.search(
-        new Search(
-            both,
-            Map.of(),
-            Optional.empty(),
-            wanted.zone(),
-            Search.Sort.NEWEST,
-            10,
-            Optional.empty(),
-            0,
-            news.settings.searchTimeLimit()));
-  }
-
-  private static List<SearchPage.Note> problems(Texts texts, Wanted wanted) {
-    if (wanted.whole() instanceof Clause.Everything) {
-      return List.of(
-          new SearchPage.Note(texts.say("alert.everything"), texts.say("alert.everything.do")));
-    }
-    return SearchPage.notes(texts, wanted);
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 59) + "…";
-  }
-
-  /** {@code POST /alerts}. */
-  static Answer save(Newsroom news, Ask ask) {
-    Params form = ask.form();
-    Params search = Params.parse(form.first("search").orElse(""));
-    Wanted wanted = Wanted.of(search, news.parser, ask.zone());
-    String name = form.first("name").orElse("");
-    if (!problems(news.texts, wanted).isEmpty()) {
-      return draft(news, ask, wanted, 400, name);
-    }
-    SavedQuery saved = saved(news, name, wanted.whole());
-    news.store.savedQueries().add(saved);
-    return Answer.seeOther("/alerts#" + saved.id());
-  }
-
-  static SavedQuery saved(Newsroom news, String name, Clause clause) {
-    String text = QueryParser.reading(clause).text();
-    String title = name.isBlank() ? shorten(text) : name.strip();
-    String cut = title.length() <= NAME_LENGTH ? title : title.substring(0, NAME_LENGTH);
-    return new SavedQuery(newId(), cut, text, news.now(), false);
-  }
-
-  private static String newId() {
-    return RANDOM
-        .ints(ID_LENGTH, 0, ALPHABET.length())
-        .mapToObj(i -> ALPHABET.substring(i, i + 1))
-        .collect(Collectors.joining());
   }
 
   /** {@code POST /alerts/ID/…}: pause, resume or remove. */

@@ -216,7 +216,7 @@ final class Api {
               "remedy", first.remedy(),
               "problems", reading.problems()));
     }
-    SavedQuery saved = AlertsPage.saved(news, name, reading.clause());
+    SavedQuery saved = AlertDraft.saved(news, name, reading.clause());
     news.store.savedQueries().add(saved);
     return Newsroom.json(201, saved).with("Location", "/alerts/" + saved.id());
   }

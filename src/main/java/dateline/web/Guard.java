@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -46,7 +47,7 @@ final class Guard extends Handler.Wrapper {
     protect(response.getHeaders());
     Optional<Integer> refusal = refusal(request);
     if (refusal.isEmpty()) {
-      return super.handle(request, response, callback);
+      return super.handle(new Unnegotiated(request), response, callback);
     }
     if (refusal.get() == 401) {
       response.getHeaders().put("WWW-Authenticate", "Basic realm=\"Dateline\", charset=\"UTF-8\"");
@@ -144,6 +145,21 @@ final class Guard extends Handler.Wrapper {
       return authority != null && authority.equalsIgnoreCase(host);
     } catch (IllegalArgumentException e) {
       return false;
+    }
+  }
+
+  /** Spark chooses routes by Accept, which we never want, and fails on strange ones. */
+  private static final class Unnegotiated extends Request.Wrapper {
+    private final HttpFields headers;
+
+    Unnegotiated(Request request) {
+      super(request);
+      headers = HttpFields.build(request.getHeaders()).remove(HttpHeader.ACCEPT).asImmutable();
+    }
+
+    @Override
+    public HttpFields getHeaders() {
+      return headers;
     }
   }
 }

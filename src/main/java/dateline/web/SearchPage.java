@@ -9,8 +9,10 @@ import dateline.query.Problem;
 import dateline.query.QueryParser;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,7 +44,12 @@ public record SearchPage(
   /** A mistake or doubt and what to do. */
   public record Note(String message, String remedy) {}
 
-  /** One article found; both HTML texts come escaped from the index. */
+  /**
+   * One article found; both HTML texts come escaped from the index.
+   *
+   * @param also other hits of this page that tell the same story, by outlet
+   * @param others the story's articles that are not among these hits
+   */
   public record Result(
       String href,
       String titleHtml,
@@ -52,6 +59,7 @@ public record SearchPage(
       Optional<Instant> published,
       boolean dayOnly,
       List<Link> names,
+      List<Link> also,
       Optional<Link> others) {}
 
   /** Words and where they lead. */
@@ -96,7 +104,7 @@ public record SearchPage(
         found,
         results.exact(),
         results.partial(),
-        results.hits().stream().map(hit -> result(news.texts, wanted, hit)).toList(),
+        told(news.texts, wanted, results.hits()),
         found && !results.partial() ? List.of() : remedies(news, wanted),
         sorts(news.texts, wanted),
         results.next().map(cursor -> params.with("cursor", cursor).at("/")),
@@ -118,20 +126,36 @@ public record SearchPage(
     return notes;
   }
 
-  static Result result(Texts texts, Wanted wanted, Hit hit) {
+  /** Each story once, by its best hit, unless one story is what was asked for. */
+  private static List<Result> told(Texts texts, Wanted wanted, List<Hit> hits) {
+    boolean fold = !wanted.filters().containsKey(Facet.STORY);
+    Map<String, List<Hit>> stories = new LinkedHashMap<>();
+    for (Hit hit : hits) {
+      stories.computeIfAbsent(fold ? hit.storyId() : hit.id(), id -> new ArrayList<>()).add(hit);
+    }
+    return stories.values().stream().map(story -> result(texts, wanted, story)).toList();
+  }
+
+  /** The first of these hits, all of one story. */
+  static Result result(Texts texts, Wanted wanted, List<Hit> story) {
+    Hit hit = story.getFirst();
     String q = wanted.params().first("q").orElse("");
     List<Link> names =
         hit.entities().stream()
             .limit(NAMES)
             .map(named -> new Link(named.name(), named(named.kind(), named.name())))
             .toList();
+    List<Link> also =
+        story.stream()
+            .skip(1)
+            .map(other -> new Link(other.source(), article(other.id(), q)))
+            .toList();
+    int left = hit.storySize() - story.size();
     Optional<Link> others =
-        hit.storySize() < 2 || wanted.filters().containsKey(Facet.STORY)
+        left < 1 || wanted.filters().containsKey(Facet.STORY)
             ? Optional.empty()
             : Optional.of(
-                new Link(
-                    texts.say("search.others", hit.storySize() - 1),
-                    "/?story=" + Params.encode(hit.storyId())));
+                new Link(texts.say("search.others", left), named("story", hit.storyId())));
     return new Result(
         article(hit.id(), q),
         hit.titleHtml().isEmpty() ? texts.say("article.untitled") : hit.titleHtml(),
@@ -141,6 +165,7 @@ public record SearchPage(
         hit.published(),
         hit.dayOnly(),
         names,
+        also,
         others);
   }
 

@@ -91,6 +91,14 @@ class GuardTest {
   }
 
   @Test
+  void answersWhateverIsAccepted() throws IOException {
+    for (String accept : List.of("a/b;q=x", ";".repeat(500), "application/json", "q=,", "")) {
+      assertThat(raw("GET /help HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n"))
+          .startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
   void takesFormsFromItsOwnPagesOnly() {
     String form = "application/x-www-form-urlencoded";
     assertThat(post(form, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
