@@ -38,7 +38,7 @@ public final class Clockwork implements AutoCloseable {
   }
 
   private void every(Duration period, String what, Runnable task) {
-    ScheduledFuture<?> unused =
+    ScheduledFuture<?> _ =
         beats.scheduleWithFixedDelay(
             () -> {
               try {

@@ -6,6 +6,7 @@ import dateline.extract.Extraction;
 import dateline.extract.Extractor;
 import dateline.extract.Hint;
 import dateline.extract.Page;
+import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetcher;
 import dateline.fetch.Outcome;
 import dateline.fetch.Request;
@@ -53,7 +54,7 @@ final class ExtractCommand implements Callable<Integer> {
   private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
   private final Lazy<Fetcher> fetcher =
       new Lazy<>(
-          () -> new Fetcher(Config.load().fetch(), (url, at, request, head, body) -> "", clock));
+          () -> new Fetcher(Config.load().fetch(), clock));
   private int problems;
 
   @Override
@@ -116,7 +117,12 @@ final class ExtractCommand implements Callable<Integer> {
   }
 
   private Optional<Page> fetched(String address) throws InterruptedException {
-    Outcome outcome = fetcher.get().fetch(Request.of(URI.create(address)));
+    Optional<URI> url = CanonicalUrl.uri(address);
+    if (url.isEmpty()) {
+      System.err.println(address + ": no http or https address");
+      return Optional.empty();
+    }
+    Outcome outcome = fetcher.get().fetch(Request.of(url.get()));
     if (outcome instanceof Outcome.Success(var page)) {
       return Optional.of(new Page(page.url(), page.contentType(), page.body(), page.at()));
     }

@@ -61,7 +61,7 @@ final class SourcesCommand {
       }
     }
     try (Fetcher fetcher =
-        new Fetcher(Config.load().fetch(), (u, at, request, head, body) -> "", clock)) {
+        new Fetcher(Config.load().fetch(), clock)) {
       return switch (new Discovery(fetcher, new ListingReader()).discover(address.get())) {
         case Discovery.Discovered.Nothing(String reason) -> {
           System.err.println(reason);

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,8 +135,12 @@ public final class Records {
     if (entry.status().filter(status -> status != 200).isPresent()) {
       return new Item.Bad(file, 0, entry.url() + " answered " + entry.status().get());
     }
-    Page page = new Page(URI.create(entry.url()), entry.contentType(), entry.body(), entry.at());
-    return extracted(file, page);
+    try {
+      URI url = new URI(entry.url());
+      return extracted(file, new Page(url, entry.contentType(), entry.body(), entry.at()));
+    } catch (URISyntaxException e) {
+      return new Item.Bad(file, 0, "\"" + entry.url() + "\" is no address: " + e.getReason());
+    }
   }
 
   private Item page(Path file, byte[] bytes) {
