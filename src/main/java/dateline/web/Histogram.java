@@ -36,6 +36,9 @@ public record Histogram(
   /** The width of a bar and its gap. */
   public static final int STEP = 10;
 
+  /** The picture is at least as wide as so many bars, so that few of them are not blocks. */
+  private static final int FEWEST = 30;
+
   /** One bar; {@code label} is what a screen reader says. */
   public record Bar(int x, int height, String label, String from, String to, String href) {}
 
@@ -53,10 +56,7 @@ public record Histogram(
     String span =
         bars.isEmpty()
             ? ""
-            : news.texts.say(
-                "span",
-                day(results.dates().getFirst().from()),
-                day(results.dates().getLast().until().minusDays(1)));
+            : name(results.dates().getFirst().from(), results.dates().getLast().until());
     List<Map.Entry<String, String>> kept =
         params.without("from").without("to").pairs().stream()
             .map(pair -> Map.entry(pair.name(), pair.value()))
@@ -64,7 +64,7 @@ public record Histogram(
     return new Histogram(
         bars,
         span,
-        bars.size() * STEP,
+        Math.max(bars.size(), FEWEST) * STEP,
         results.total() > 0 ? quick(news, wanted) : List.of(),
         wanted.from().map(LocalDate::toString).orElse(""),
         wanted.to().map(LocalDate::toString).orElse(""),

@@ -28,6 +28,8 @@
 ///   that carries neither is refused.
 /// - Reading an alert's page marks it seen, although it is a GET: its address is unguessable and
 ///   prefetching is left out.
+/// - Stories are folded within a page of hits, not over the whole result: counts stay counts of
+///   articles, and a page may show fewer headings than hits.
 /// - Facet values, not only counts, stand in the address: any state of a search is a link.
 ///
 /// Libraries: Spark (spark-core 3.0.3 of zoomba-lang, 0.2 MB, Apache-2.0, the fork that follows
