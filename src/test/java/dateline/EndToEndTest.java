@@ -57,7 +57,9 @@ class EndToEndTest {
   static void serveTheCrawledSample() throws InterruptedException {
     sample = SampleWeb.start(0, Instant.now(), InstantSource.system());
     List<String> hosts =
-        sample.doors().stream().map(door -> java.net.URI.create(door.url()).getAuthority()).toList();
+        sample.doors().stream()
+            .map(door -> java.net.URI.create(door.url()).getAuthority())
+            .toList();
     Config config =
         Config.load(
                 folder,
@@ -211,9 +213,7 @@ class EndToEndTest {
   }
 
   private static void accessible(Page page) {
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as("axe on " + page.url())
-        .isEmpty();
+    assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe on " + page.url()).isEmpty();
   }
 
   private static String address(String path) {

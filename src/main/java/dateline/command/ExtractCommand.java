@@ -52,9 +52,7 @@ final class ExtractCommand implements Callable<Integer> {
   private final Extractor extractor = new Extractor();
   private final InstantSource clock = InstantSource.system();
   private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-  private final Lazy<Fetcher> fetcher =
-      new Lazy<>(
-          () -> new Fetcher(Config.load().fetch(), clock));
+  private final Lazy<Fetcher> fetcher = new Lazy<>(() -> new Fetcher(Config.load().fetch(), clock));
   private int problems;
 
   @Override

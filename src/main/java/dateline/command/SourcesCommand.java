@@ -60,8 +60,7 @@ final class SourcesCommand {
         return added(store, name.orElseGet(() -> host(address.get())), kind.get(), address.get());
       }
     }
-    try (Fetcher fetcher =
-        new Fetcher(Config.load().fetch(), clock)) {
+    try (Fetcher fetcher = new Fetcher(Config.load().fetch(), clock)) {
       return switch (new Discovery(fetcher, new ListingReader()).discover(address.get())) {
         case Discovery.Discovered.Nothing(String reason) -> {
           System.err.println(reason);

@@ -1,7 +1,7 @@
 package dateline.extract;
 
-import java.text.Normalizer;
 import dateline.news.Dating;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

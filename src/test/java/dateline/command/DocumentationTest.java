@@ -34,6 +34,13 @@ class DocumentationTest {
   }
 
   @Test
+  void theReadmeShowsTheCheatSheetAsTheHelpPageDoes() throws IOException {
+    Path cheatSheet = Path.of("src/main/resources/dateline/query/cheatsheet.md");
+
+    assertThat(Files.readString(README)).contains(Files.readString(cheatSheet).strip());
+  }
+
+  @Test
   void everyCommandExplainsItself() {
     Main.commandLine()
         .getSubcommands()
