@@ -1,6 +1,7 @@
 package dateline.index;
 
 import dateline.news.Article;
+import dateline.query.Clause;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -256,6 +259,18 @@ public final class ArticleIndex implements AutoCloseable {
         view ->
             new SearchRun(view.reader(), view.columns(), search, clock.instant(), ranking)
                 .results());
+  }
+
+  /** Lucene's bare top ten, how many there are: what benches compare with. */
+  int bare(Clause clause, boolean partial) {
+    return look(
+        "searching",
+        view -> {
+          ClauseCompiler compiler = new ClauseCompiler(ZoneOffset.UTC, clock.instant(), ranking);
+          Query query = compiler.compile(clause);
+          Query same = partial ? compiler.partial(clause).orElse(query) : query;
+          return new IndexSearcher(view.reader()).search(same, 10).scoreDocs.length;
+        });
   }
 
   /** Completions of {@code typed}, best first. */

@@ -129,12 +129,13 @@ final class ClauseCompiler {
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder().add(inside, Occur.MUST);
     if (field == Field.ANY) {
-      query.add(new BoostQuery(phrase(TITLE, 0, terms), ranking.title()), Occur.SHOULD);
+      rank(query, phrase(TITLE, 0, terms), ranking.title());
     }
     if (terms.size() == 1 && (field == Field.ANY || field == Field.TITLE)) {
       rankWord(query, home, terms.getFirst());
     }
-    return Optional.of(query.build());
+    BooleanQuery built = query.build();
+    return Optional.of(built.clauses().size() == 1 ? inside : built);
   }
 
   private void rankWord(BooleanQuery.Builder query, String home, String term) {
@@ -142,15 +143,18 @@ final class ClauseCompiler {
       return;
     }
     String word = words.asTyped(term);
-    query.add(boosted(home, word, ranking.exact()), Occur.SHOULD);
+    rank(query, new TermQuery(new Term(home, word)), ranking.exact());
     if (home.equals(TEXT)) {
-      query.add(boosted(LEAD, term, ranking.lead()), Occur.SHOULD);
-      query.add(boosted(NAMES, word, ranking.name()), Occur.SHOULD);
+      rank(query, new TermQuery(new Term(LEAD, term)), ranking.lead());
+      rank(query, new TermQuery(new Term(NAMES, word)), ranking.name());
     }
   }
 
-  private static Query boosted(String field, String term, float weight) {
-    return new BoostQuery(new TermQuery(new Term(field, term)), weight);
+  /** Adds what only ranks; nothing without a weight. */
+  private static void rank(BooleanQuery.Builder query, Query by, float weight) {
+    if (weight > 0) {
+      query.add(new BoostQuery(by, weight), Occur.SHOULD);
+    }
   }
 
   private static Query phrase(String field, int slop, List<String> terms) {
@@ -193,7 +197,7 @@ final class ClauseCompiler {
                 new Term(QueryWords.home(field), typed.getFirst() + "~" + edits),
                 Patterns.near(typed.getFirst(), edits));
     BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(query, Occur.MUST);
-    sequence(field, words.stems(field, text)).ifPresent(q -> ranked.add(q, Occur.SHOULD));
+    sequence(field, words.stems(field, text)).ifPresent(q -> rank(ranked, q, ranking.exact()));
     return Optional.of(ranked.build());
   }
 
@@ -283,9 +287,8 @@ final class ClauseCompiler {
       if (pair.getFirst().equals(pair.getLast())) {
         continue;
       }
-      query.add(new BoostQuery(phrase(TEXT, ranking.slop(), pair), ranking.near()), Occur.SHOULD);
-      query.add(
-          new BoostQuery(phrase(TITLE, ranking.slop(), pair), ranking.nearTitle()), Occur.SHOULD);
+      rank(query, phrase(TEXT, ranking.slop(), pair), ranking.near());
+      rank(query, phrase(TITLE, ranking.slop(), pair), ranking.nearTitle());
     }
   }
 

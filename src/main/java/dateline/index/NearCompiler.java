@@ -133,14 +133,19 @@ final class NearCompiler {
     return switch (within.unit()) {
       case WORDS -> Intervals.maxgaps(Math.max(within.count(), 1) - 1, both);
       case SENTENCE ->
-          home.equals(TEXT) ? unbroken(both, NewsAnalyzer.SENTENCE) : whole(home, both);
+          home.equals(TEXT)
+              ? within(both, NewsAnalyzer.SENTENCE_START, NewsAnalyzer.SENTENCE_END)
+              : whole(home, both);
       case PARAGRAPH ->
-          home.equals(TEXT) ? unbroken(both, NewsAnalyzer.PARAGRAPH) : whole(home, both);
+          home.equals(TEXT)
+              ? within(both, NewsAnalyzer.PARAGRAPH_START, NewsAnalyzer.PARAGRAPH_END)
+              : whole(home, both);
     };
   }
 
-  private static IntervalsSource unbroken(IntervalsSource both, String mark) {
-    return Intervals.notContaining(both, Intervals.extend(Intervals.term(mark), 1, 0));
+  private static IntervalsSource within(IntervalsSource both, String start, String end) {
+    return Intervals.containedBy(
+        both, Intervals.ordered(Intervals.term(start), Intervals.term(end)));
   }
 
   /** A headline is one sentence; so is each of several names, which stand far apart. */

@@ -1,5 +1,6 @@
 package dateline.index;
 
+import dateline.index.WordScanner.Break;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
@@ -15,7 +16,8 @@ import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
  * Turns text into the terms of the index: the word as written, and at the same position its English
- * stem after {@link #STEM}, and marks of sentences, paragraphs and the body's start. Thread-safe.
+ * stem after {@link #STEM}, and marks where sentences, paragraphs and the body begin or end.
+ * Thread-safe.
  *
  * <p>Both kinds in one field mean one pass over the text, one norm, and phrases, closeness and
  * wildcards that may mix them; neither kind can be taken for the other, for no word holds an {@code
@@ -23,8 +25,10 @@ import org.tartarus.snowball.ext.EnglishStemmer;
  */
 final class NewsAnalyzer extends Analyzer {
   static final char STEM = '=';
-  static final String SENTENCE = "|sentence";
-  static final String PARAGRAPH = "|paragraph";
+  static final String SENTENCE_START = "|sentence";
+  static final String SENTENCE_END = "|sentence.";
+  static final String PARAGRAPH_START = "|paragraph";
+  static final String PARAGRAPH_END = "|paragraph.";
 
   /** Stands alone, just before the body's first word. */
   static final String BODY = "|body";
@@ -97,11 +101,18 @@ final class NewsAnalyzer extends Analyzer {
     private final Stems stems = new Stems();
 
     /** Terms still to give at the present position. */
-    private final ArrayDeque<String> more = new ArrayDeque<>();
+    private final ArrayDeque<String> waiting = new ArrayDeque<>();
 
     private char[] text = new char[4096];
     private int length;
-    private boolean first;
+
+    /** The word to give next; read ahead, for only the one after tells whether a sentence ends. */
+    private String word = "";
+
+    private Break before = Break.NONE;
+    private int start;
+    private int end;
+    private boolean more;
     private boolean bodyMarked;
 
     Words(Terms terms) {
@@ -120,62 +131,73 @@ final class NewsAnalyzer extends Analyzer {
         }
       }
       scanner.reset(text, length);
-      more.clear();
-      first = true;
+      waiting.clear();
       bodyMarked = false;
+      readAhead();
+      before = before == Break.BODY ? Break.BODY : Break.PART;
+    }
+
+    private void readAhead() {
+      more = scanner.next();
+      if (more) {
+        word = scanner.word();
+        before = scanner.before();
+      }
     }
 
     @Override
     public boolean incrementToken() {
-      if (!more.isEmpty()) {
-        return give(more.remove(), bodyMarked ? 1 : 0);
+      if (!waiting.isEmpty()) {
+        return give(waiting.remove(), bodyMarked ? 1 : 0);
       }
-      if (!scanner.next()) {
+      if (!more) {
         return false;
       }
       clearAttributes();
-      return begin(scanner.word(), scanner.before());
-    }
-
-    private boolean begin(String word, WordScanner.Break before) {
-      if (terms != Terms.STEMS) {
-        more.add(word);
-      }
-      if (terms != Terms.WORDS) {
-        more.add(stems.of(word));
-      }
-      // The first word stands at position 1, so that "one before a boundary" always exists.
-      int step = first ? 2 : 1;
-      first = false;
+      start = scanner.start();
+      end = scanner.end();
+      Break begins = before;
+      addTerms();
+      readAhead();
       if (terms == Terms.WORDS_STEMS_AND_MARKS) {
-        switch (before) {
-          case NONE -> {}
-          case SENTENCE -> more.add(SENTENCE);
-          case PARAGRAPH -> addBoundary();
-          case PART -> {
-            addBoundary();
-            step = GAP;
-          }
-          case BODY -> {
-            addBoundary();
-            bodyMarked = true;
-            return give(BODY, GAP);
-          }
+        addMarks(begins, more ? before : Break.PART);
+        if (begins == Break.BODY) {
+          return give(BODY, GAP);
         }
       }
-      return give(more.remove(), step);
+      return give(waiting.remove(), begins == Break.PART ? GAP : 1);
     }
 
-    private void addBoundary() {
-      more.add(SENTENCE);
-      more.add(PARAGRAPH);
+    private void addTerms() {
+      if (terms != Terms.STEMS) {
+        waiting.add(word);
+      }
+      if (terms != Terms.WORDS) {
+        waiting.add(stems.of(word));
+      }
+    }
+
+    /** A sentence of one word gets no marks: no two words are in it, and its ends would overlap. */
+    private void addMarks(Break begins, Break ends) {
+      if (begins != Break.NONE && ends == Break.NONE) {
+        waiting.add(SENTENCE_START);
+      } else if (begins == Break.NONE && ends != Break.NONE) {
+        waiting.add(SENTENCE_END);
+      }
+      boolean first = begins.compareTo(Break.PARAGRAPH) >= 0;
+      boolean last = ends.compareTo(Break.PARAGRAPH) >= 0;
+      if (first && !last) {
+        waiting.add(PARAGRAPH_START);
+      } else if (last && !first) {
+        waiting.add(PARAGRAPH_END);
+      }
     }
 
     private boolean give(String text, int positions) {
       bodyMarked = text.equals(BODY);
       term.setEmpty().append(text);
       step.setPositionIncrement(positions);
-      offset.setOffset(correctOffset(scanner.start()), correctOffset(scanner.end()));
+      offset.setOffset(correctOffset(start), correctOffset(end));
       return true;
     }
 

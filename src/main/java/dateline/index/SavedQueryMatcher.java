@@ -81,7 +81,7 @@ public final class SavedQueryMatcher implements AutoCloseable {
 
   /** Replaces all queries. */
   public void replaceAll(Map<String, Clause> queries) {
-    ClauseCompiler compiler = new ClauseCompiler(zone, clock.instant(), Ranking.DEFAULT);
+    ClauseCompiler compiler = new ClauseCompiler(zone, clock.instant(), Ranking.NONE);
     Map<String, Map<BytesRef, Integer>> numbers = new HashMap<>();
     Map<Integer, Integer> popularity = new HashMap<>();
     int[] terms = {0};
@@ -122,7 +122,7 @@ public final class SavedQueryMatcher implements AutoCloseable {
 
   /** The matches of each article, in the same order. */
   public List<List<Match>> match(List<Article> articles) {
-    ClauseCompiler compiler = new ClauseCompiler(zone, clock.instant(), Ranking.DEFAULT);
+    ClauseCompiler compiler = new ClauseCompiler(zone, clock.instant(), Ranking.NONE);
     Run run = new Run(filed, compiler, new HashMap<>());
     List<List<Match>> matches = new ArrayList<>();
     for (Article article : articles) {

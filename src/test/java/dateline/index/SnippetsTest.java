@@ -1,0 +1,140 @@
+package dateline.index;
+
+import static dateline.news.ArticleBuilder.article;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.SettableClock;
+import dateline.news.Article;
+import dateline.news.Entity.Kind;
+import dateline.query.Clause;
+import dateline.query.Facet;
+import dateline.query.Field;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SnippetsTest {
+  private static final List<String> PAYLOADS =
+      List.of(
+          "<script>alert(1)</script>",
+          "\"><img src=x onerror=alert(1)>",
+          "'-alert(1)-'",
+          "</mark><svg/onload=alert(1)>",
+          "&lt;script&gt;",
+          "<!--<img src=\"--><img src=x onerror=alert(1)//\">",
+          "javascript:alert(1)",
+          "\u0000<b\u0000>");
+
+  @Test
+  void nothingOfAnArticleIsMarkupButTheMarks() {
+    for (String payload : PAYLOADS) {
+      Hit hit =
+          hit(
+              article()
+                  .titled(payload + " alert prison")
+                  .dek(payload)
+                  .saying(payload + " prison " + payload + " alert")
+                  .build(),
+              new Clause.Or(List.of(word("alert"), word("prison"))));
+      assertHarmless(hit.titleHtml());
+      assertHarmless(hit.snippetHtml());
+      assertThat(hit.titleHtml()).contains("<mark>prison</mark>");
+    }
+  }
+
+  private static void assertHarmless(String html) {
+    String rest = html.replace("<mark>", "").replace("</mark>", "");
+    assertThat(rest)
+        .doesNotContain("<", ">", "\"", "'")
+        .matches("(?s)([^&]|&(amp|lt|gt|quot|#39);)*");
+  }
+
+  @Test
+  void marksStemsPhrasesPatternsAndTheSidesOfNear() {
+    Article article = article().titled("A").saying("Prisons were reformed by the courts.").build();
+    assertThat(snippet(article, word("prison")))
+        .isEqualTo("<mark>Prisons</mark> were reformed by the courts.");
+    assertThat(snippet(article, new Clause.Phrase(Field.ANY, "by the courts")))
+        .isEqualTo("Prisons were reformed <mark>by the courts</mark>.");
+    assertThat(snippet(article, new Clause.Wildcard(Field.ANY, "ref*")))
+        .isEqualTo("Prisons were <mark>reformed</mark> by the courts.");
+    assertThat(snippet(article, new Clause.Fuzzy(Field.ANY, "coruts", 1)))
+        .isEqualTo("Prisons were reformed by the <mark>courts</mark>.");
+    Clause near =
+        new Clause.Near(
+            word("prison"), word("reform"), new Clause.Within(Clause.Within.Unit.WORDS, 3));
+    assertThat(snippet(article, near))
+        .isEqualTo("<mark>Prisons</mark> were <mark>reformed</mark> by the courts.");
+  }
+
+  @Test
+  void marksTheNamesOfChosenPeople() {
+    Article article =
+        article().saying("There Kim West spoke.").naming(Kind.PERSON, "Kim West").build();
+    assertThat(snippet(article, new Clause.Is(Facet.PERSON, "Kim West")))
+        .isEqualTo("There <mark>Kim West</mark> spoke.");
+  }
+
+  @Test
+  void showsTheBeginningWhenNothingOfTheTextMatches() {
+    Article article = article().titled("Prison").saying("word ".repeat(200)).build();
+    assertThat(snippet(article, word("prison"))).startsWith("word word").endsWith("word …");
+    assertThat(snippet(article().titled("Prison").saying("").build(), word("prison"))).isEmpty();
+    assertThat(snippet(article().dek("Prison dek").saying("").build(), word("prison")))
+        .isEqualTo("<mark>Prison</mark> dek");
+  }
+
+  @Test
+  void takesTheTwoPassagesThatShowMostOfTheQuery() {
+    String filler = "Nothing of note happened on that long day in the old town. ".repeat(12);
+    Article article =
+        article()
+            .titled("A")
+            .saying(
+                "Prison was once. "
+                    + filler
+                    + "Then prison reform came. "
+                    + filler
+                    + "A court sat.")
+            .build();
+    Clause clause = new Clause.Or(List.of(word("prison"), word("reform"), word("court")));
+    assertThat(snippet(article, clause))
+        .startsWith("Then <mark>prison</mark> <mark>reform</mark> came.")
+        .contains("<mark>court</mark> sat.")
+        .hasSizeLessThan(500);
+  }
+
+  @Test
+  void anySpansOfAnyTextGiveEscapedText() {
+    Random random = new Random(3);
+    for (int i = 0; i < 3_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int k = random.nextInt(400); k > 0; k--) {
+        text.append("a b.<&\n\ud83d\ude00\"'".charAt(random.nextInt(11)));
+      }
+      List<Spans.Span> spans = new java.util.ArrayList<>();
+      for (int k = random.nextInt(6); k > 0 && text.length() > 9; k--) {
+        int start = random.nextInt(text.length() - 8);
+        spans.add(new Spans.Span(start, start + 1 + random.nextInt(7)));
+      }
+      assertHarmless(Snippets.passages(text.toString(), Spans.merged(spans)));
+      assertHarmless(Snippets.whole(text.toString(), Spans.merged(spans)));
+    }
+  }
+
+  private static String snippet(Article article, Clause clause) {
+    return hit(article, clause).snippetHtml();
+  }
+
+  private static Hit hit(Article article, Clause clause) {
+    try (ArticleIndex index = ArticleIndex.inMemory(SettableClock.at("2024-06-01T12:00:00Z"))) {
+      index.put(List.of(article));
+      index.refresh();
+      return index.search(new Searching().of(clause).made()).hits().getFirst();
+    }
+  }
+
+  private static Clause word(String text) {
+    return new Clause.Word(Field.ANY, text);
+  }
+}
