@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * between paragraphs; when in doubt it keeps. One thread.
  */
 final class BlockJudge {
+  private static final int MOST_ABOVE = 40;
   private static final Pattern DEK =
       Pattern.compile(
           "(?:^|[^a-z])(?:dek|deck|standfirst|stand-first|sub-?(?:title|head|headline|heading|line)|summary|strapline|strap|excerpt|lead-?text|intro|teaser-?text|article-?description|story-?description|lede|chapeau|sapo|vorspann|entradilla|bajada)(?:$|[^a-z])");
@@ -30,8 +31,10 @@ final class BlockJudge {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern ENDING =
       Pattern.compile(
-          "^(?:related (?:stories|articles|content|topics|links|news|coverage)|more (?:stories|news|from|on|in)\\b.{0,60}|you (?:may|might) (?:also )?(?:like|be interested).{0,40}|recommended(?: for you| stories| videos)?|most (?:read|popular|viewed)|trending(?: now| stories)?|comments|leave a (?:reply|comment)|join the (?:conversation|discussion)|read (?:more|next)|up next|latest (?:news|stories)|top stories|about the authors?|share this.{0,30}|tags|filed under|topics|mehr zum thema|das könnte sie auch interessieren|kommentare|lire aussi|articles similaires|leggi anche|te puede interesar|noticias relacionadas)\\s*:?$",
+          "^(?:related (?:stories|articles|content|topics|links|news|coverage)|more (?:stories|news|from|on|in)\\b.{0,60}|you (?:may|might) (?:also )?(?:like|be interested).{0,40}|recommended(?: for you| stories| videos)?|most (?:read|popular|viewed)|trending(?: now| stories)?|comments|leave a (?:reply|comment)|join the (?:conversation|discussion)|read (?:more|next)|up next|latest (?:news|stories)|top stories|about the authors?|share this.{0,30}|tags|filed under|topics|mehr zum thema|das könnte sie auch interessieren|(?:\\d+ )?(?:kommentare|comments|commentaires|comentarios|reacties)|lire aussi|articles similaires|leggi anche|te puede interesar|noticias relacionadas)\\s*:?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern COMMENTS =
+      Pattern.compile("(?i)^(?:\\d+ )?(?:kommentar|comment|comentario|reactie)|leave a");
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?…:;。！？”\"’'»)\\]]\\s*$");
 
   private final String title;
@@ -51,11 +54,20 @@ final class BlockJudge {
     return Optional.ofNullable(dek);
   }
 
+  /** The paragraphs kept, in order; if what looked like the headline hid them all, from the top. */
   List<String> kept() {
-    List<Block> kept = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
     int from = afterHeadline();
     dek = standfirstAbove(from);
+    List<Block> kept = kept(from);
+    if (kept.isEmpty()) {
+      kept = kept(container.first);
+    }
+    return kept.stream().map(Block::text).toList();
+  }
+
+  private List<Block> kept(int from) {
+    List<Block> kept = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (int i = from; i < container.end; i++) {
       Block block = regions.blocks.get(i);
       if (ends(block, i)) {
@@ -65,7 +77,7 @@ final class BlockJudge {
         kept.add(block);
       }
     }
-    return trimmed(kept).stream().map(Block::text).toList();
+    return trimmed(kept);
   }
 
   /** Where the text begins: after the headline if the container holds it. */
@@ -76,9 +88,9 @@ final class BlockJudge {
       if (before > container.weight * 0.2) {
         break;
       }
-      boolean headline =
-          block.region().tag().equals("h1")
-              || (isHeading(block) && same(letters(block.text()), title));
+      boolean heading =
+          block.region().tag().equals("h1") && before == 0 && i - container.first < MOST_ABOVE;
+      boolean headline = heading || (isHeading(block) && same(letters(block.text()), title));
       if (headline && block.letters() > 10) {
         return i + 1;
       }
@@ -110,7 +122,8 @@ final class BlockJudge {
         && block.letters() < 60
         && !block.region().tag().equals("p")
         && ENDING.matcher(block.text()).matches()
-        && weightAfter(index) < container.weight * 0.25;
+        && weightAfter(index)
+            < container.weight * (COMMENTS.matcher(block.text()).find() ? 0.8 : 0.25);
   }
 
   private double weightAfter(int index) {

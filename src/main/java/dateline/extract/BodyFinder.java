@@ -1,12 +1,16 @@
 package dateline.extract;
 
+import dateline.extract.BoilerWords.Flag;
 import dateline.extract.Regions.Block;
 import dateline.extract.Regions.Region;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class BodyFinder {
   private static final double MOST = 0.8;
   private static final double MARKED = 0.35;
-  private static final double FLAG_HOLDS_BELOW = 0.4;
+  private static final double SOFT_HOLDS_BELOW = 0.4;
+  private static final double SMALL_PART = 0.25;
+  private static final double HARD_HOLDS_BELOW = 0.9;
   private static final Pattern BODY_NAMES =
       Pattern.compile(
           "(?:^|[^a-z])(?:article-?(?:body|text|content|main|copy|inner)|(?:story|post|entry|news|page-?article|rich|main)-?(?:body|text|content|copy|main)|articlebody|story-?contents?|td-post-content|body-?(?:copy|text|content)|content-?(?:body|article)|wysiwyg|paywall-content)(?:$|[^a-z])");
@@ -65,7 +71,7 @@ final class BodyFinder {
       region.letters = 0;
       region.linked = 0;
       region.heaviest = null;
-      region.heaviestMarked = null;
+      region.markedWeight = 0;
     }
     for (Block block : regions.blocks) {
       Region region = block.region();
@@ -83,7 +89,7 @@ final class BodyFinder {
         if (!region.dropped) {
           region.parent.heaviest = heavier(region.parent.heaviest, region);
           if (isMarked(region)) {
-            region.parent.heaviestMarked = heavier(region.parent.heaviestMarked, region);
+            region.parent.markedWeight += region.weight;
           }
         }
       }
@@ -114,32 +120,78 @@ final class BodyFinder {
         };
   }
 
-  /** Drops flagged regions that do not hold much of the page's text; answers the page's weight. */
+  /**
+   * Drops flagged regions that do not hold much of the page's text, alone or with others of the
+   * same name; answers the page's weight.
+   */
   private static double drop(Regions regions) {
     double total = regions.regions.getFirst().weight;
+    Map<String, Double> byName = new HashMap<>();
+    for (Region region : regions.regions) {
+      if (region.flag == Flag.SOFT && region.weight < total * SMALL_PART) {
+        byName.merge(region.element.className(), region.weight, Double::sum);
+      }
+    }
     for (Region region : regions.regions) {
       boolean inherited = region.parent != null && region.parent.dropped;
-      region.dropped = inherited || (region.flagged && region.weight <= total * FLAG_HOLDS_BELOW);
+      double weight = Math.max(region.weight, byName.getOrDefault(region.element.className(), 0.0));
+      region.dropped =
+          inherited
+              || switch (region.flag) {
+                case NONE -> false;
+                case SOFT -> weight <= total * SOFT_HOLDS_BELOW;
+                case HARD -> region.weight <= total * HARD_HOLDS_BELOW;
+              };
     }
     return total;
   }
 
   private static Region container(Regions regions) {
-    Region current = regions.regions.getFirst();
+    Region current = marked(regions).orElse(regions.regions.getFirst());
     while (true) {
-      Region next = enough(current.heaviestMarked, current, MARKED).orElse(null);
-      next = next == null ? enough(current.heaviest, current, MOST).orElse(null) : next;
-      if (next == null || isText(next)) {
+      Region next = current.heaviest;
+      if (next == null || next.weight < MOST * current.weight || next.weight == 0 || isText(next)) {
         return current;
       }
       current = next;
     }
   }
 
-  private static Optional<Region> enough(@Nullable Region child, Region parent, double share) {
-    return child != null && child.weight > 0 && child.weight >= share * parent.weight
-        ? Optional.of(child)
-        : Optional.empty();
+  /** The region that the page itself says is the article's text, if it holds enough of it. */
+  private static Optional<Region> marked(Regions regions) {
+    Region heaviest = null;
+    for (Region region : regions.regions) {
+      if (!region.dropped && region.weight > 0 && isMarked(region)) {
+        heaviest = heaviest == null || region.weight > heaviest.weight ? region : heaviest;
+      }
+    }
+    if (heaviest == null || heaviest.weight < MARKED * regions.regions.getFirst().weight) {
+      return Optional.empty();
+    }
+    Region chosen = first(regions, heaviest);
+    Region parent = chosen.parent;
+    boolean oneOfSeveral = parent != null && parent.markedWeight > 1.2 * chosen.weight;
+    return Optional.of(oneOfSeveral && parent != null ? parent : chosen);
+  }
+
+  /** On pages that go on with other articles, the text of the first. */
+  private static Region first(Regions regions, Region heaviest) {
+    Element article = heaviest.element.closest("article");
+    for (Region region : regions.regions) {
+      if (region.equals(heaviest) || article == null) {
+        break;
+      }
+      Element other = region.element.closest("article");
+      if (!region.dropped
+          && region.weight > 0.2 * heaviest.weight
+          && isMarked(region)
+          && other != null
+          && !other.equals(article)
+          && !article.parents().contains(other)) {
+        return region;
+      }
+    }
+    return heaviest;
   }
 
   private static boolean isText(Region region) {

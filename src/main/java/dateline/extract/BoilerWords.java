@@ -12,8 +12,19 @@ import org.jsoup.nodes.Element;
  * that holds most of the text. One thread: it remembers what it has seen of a page.
  */
 final class BoilerWords {
-  private static final Set<String> TAGS =
-      Set.of("nav", "footer", "aside", "figcaption", "form", "figure", "address", "menu");
+  /** How strongly a name speaks against a region: soft gives way to much text, hard hardly ever. */
+  enum Flag {
+    NONE,
+    SOFT,
+    HARD
+  }
+
+  private static final Set<String> HARD_TAGS = Set.of("nav", "footer");
+  private static final Set<String> SOFT_TAGS =
+      Set.of("aside", "figcaption", "form", "figure", "address", "menu");
+  private static final Pattern HARD =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:comments?(?:-(?:list|section|area|wrap\\w*|container|thread|body))?|disqus|related|recommend\\w*|outbrain|taboola|most-?(?:read|popular)|trending|kommentare?)(?:$|[^a-z])");
   private static final Pattern WORDS =
       Pattern.compile(
           "(?:^|[^a-z])(?:share|sharing|sharebar|social|related|recommend\\w*|newsletters?|sign-?up|subscri(?:be|ption)\\w*|promo\\w*|comments?|disqus|"
@@ -26,34 +37,47 @@ final class BoilerWords {
               + "leggi-anche|mehr-zum-thema|lire-aussi|articles-lies|relacionad[oa]s|noticias-relacionadas|correlati|verwandte\\w*|teilen|kommentare?|anzeige|werbung|compartir|partager|pub|publicidade|publicidad)(?:$|[^a-z])");
   private static final Pattern UNHIDDEN =
       Pattern.compile(
-          "overflow-?hidden|hidden-(?:xs|sm|md|lg|print)|(?:xs|sm|md|lg):hidden|hide-?(?:on|for|overflow)|has-[\\w-]*|with-[\\w-]*|(?:no|without|not)-?(?:sidebar|ads?|comments?|gallery|share)[\\w-]*|is-[\\w-]*|js-[\\w-]*");
+          "(?:^|\\s)(?:category|tag|author|post|postid|format|type|status)-[\\w-]+|social-?(?:media-?)?embed|subscribers?-(?:only|preview|content|premium)|overflow-?hidden|hidden-(?:xs|sm|md|lg|print)|(?:xs|sm|md|lg):hidden|hide-?(?:on|for|overflow)|has-[\\w-]*|with-[\\w-]*|(?:no|without|not)-?(?:sidebar|ads?|comments?|gallery|share)[\\w-]*|is-[\\w-]*|js-[\\w-]*");
 
-  private final Map<String, Boolean> seen = new HashMap<>();
+  private final Map<String, Flag> seen = new HashMap<>();
 
-  static boolean tagFlags(String tag) {
-    return TAGS.contains(tag);
+  /** Whether an element's kind, its names, or its being hidden speak against its text. */
+  Flag flag(Element element) {
+    String tag = element.normalName();
+    if (HARD_TAGS.contains(tag)) {
+      return Flag.HARD;
+    }
+    Flag flag = SOFT_TAGS.contains(tag) ? Flag.SOFT : Flag.NONE;
+    if (element.attributesSize() == 0 || tag.equals("body") || tag.equals("main")) {
+      return flag;
+    }
+    Flag named = isAside(element) ? Flag.SOFT : named(element);
+    return named.compareTo(flag) > 0 ? named : flag;
   }
 
-  /** Whether an element's names, or its being hidden, speak against its text. */
-  boolean flags(Element element) {
+  private static boolean isAside(Element element) {
     if (element.hasAttr("hidden")
         || element.attr("style").replace(" ", "").contains("display:none")) {
       return true;
     }
-    String role = element.attr("role");
-    if (role.equals("navigation")
-        || role.equals("complementary")
-        || role.equals("contentinfo")
-        || role.equals("dialog")
-        || role.equals("alert")) {
-      return true;
-    }
-    String key = element.className() + ' ' + element.id();
-    return key.length() > 1 && seen.computeIfAbsent(key, k -> names(element));
+    return switch (element.attr("role")) {
+      case "navigation", "complementary", "contentinfo", "dialog", "alert" -> true;
+      default -> false;
+    };
   }
 
-  private static boolean names(Element element) {
-    String names = UNHIDDEN.matcher(Regions.names(element).replace('_', '-')).replaceAll(" ");
-    return WORDS.matcher(names).find();
+  private Flag named(Element element) {
+    String key = element.className() + ' ' + element.id();
+    return key.length() < 2
+        ? Flag.NONE
+        : seen.computeIfAbsent(key, k -> named(Regions.names(element).replace('_', '-')));
+  }
+
+  private static Flag named(String raw) {
+    String names = UNHIDDEN.matcher(raw).replaceAll(" ");
+    if (!WORDS.matcher(names).find()) {
+      return Flag.NONE;
+    }
+    return HARD.matcher(names).find() ? Flag.HARD : Flag.SOFT;
   }
 }

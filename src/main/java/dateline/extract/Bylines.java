@@ -19,7 +19,7 @@ final class Bylines {
       "(?:de|da|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|zu|du|dos|ter|ten)";
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^\\s*(?:(?:written|reported|posted|analysis|opinion|review|story|text|words|exclusive|article|commentary)\\s+)?(?:by|von|par|por|di|door|af|av|автор|texte?|foto[s]?)\\b[\\s:]+|^\\s*(?:author|autor|auteur|autore)s?\\s*[:-]\\s*",
+          "^\\s*(?:(?:written|reported|posted|analysis|opinion|review|story|text|words|exclusive|article|commentary)\\s+)?(?:by|von|par|por|di|door|af|av|автор|texte?|foto[s]?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|auteur|autore)s?\\s*[:-]\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern SPLIT =
       Pattern.compile(
@@ -40,7 +40,7 @@ final class Bylines {
               + "|\\p{L}[\\p{L}\\p{M}'’.`-]*|[\"“(]\\p{L}+[\"”)]))*(?:,?\\s+(?:jr|sr|ii|iii|iv)\\.?)?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final String ON_PAGE =
-      "[itemprop~=author] [itemprop=name], [itemprop=author], [rel=author], .byline-name, .author-name, .authorName, .author__name, .byline__name, .byline .author, .article-author, .post-author, .entry-author, .byline, .author, [class*=byline], [class*=Byline], [class*=author-name], [data-testid*=byline], [class*=AuthorName]";
+      "[itemprop~=author] [itemprop=name], [itemprop=author], [rel=author], .byline-name, .author-name, .vcard .fn, .fn.n, .authorName, .author__name, .byline__name, .byline .author, .article-author, .post-author, .entry-author, .byline, .author, [class*=byline], [class*=Byline], [class*=author-name], [data-testid*=byline], [class*=AuthorName]";
 
   private Bylines() {}
 
@@ -133,8 +133,8 @@ final class Bylines {
       }
       for (String part : parts(clean)) {
         String name =
-            PREFIX
-                .matcher(part)
+            SUFFIX
+                .matcher(PREFIX.matcher(part).replaceFirst(""))
                 .replaceFirst("")
                 .replaceAll("^[\\s,.:;-]+|[\\s,:;-]+$|\\s+@\\w+.*$|\\S+@\\S+", "")
                 .strip();
@@ -181,6 +181,11 @@ final class Bylines {
     }
     return out.toString();
   }
+
+  /** Without degrees and what buttons beside a name say. */
+  private static final Pattern SUFFIX =
+      Pattern.compile(
+          ",?\\s+(?:MS|MA|MD|RD|RDN|PhD|MPH|CPT|Shares?|Follow|Alle Artikel|View all|Updated|Published|Posted)\\b.*$");
 
   /** Whether it reads like a person's name: two to six words without a desk's or agency's word. */
   static boolean isPerson(String name) {

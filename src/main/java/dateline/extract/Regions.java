@@ -1,9 +1,11 @@
 package dateline.extract;
 
+import dateline.extract.BoilerWords.Flag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -52,6 +54,9 @@ final class Regions implements NodeFilter {
           "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
           "picture", "source", "nobr");
 
+  private static final Pattern NEW_TAB =
+      Pattern.compile(",? ?\\(?opens (?:in )?(?:a )?new (?:tab|window)\\)?");
+
   /** A region: an element that lays out its content as a block of its own. */
   static final class Region {
     final Element element;
@@ -62,8 +67,8 @@ final class Regions implements NodeFilter {
     int letters;
     int linked;
     @Nullable Region heaviest;
-    @Nullable Region heaviestMarked;
-    boolean flagged;
+    double markedWeight;
+    Flag flag = Flag.NONE;
     boolean dropped;
 
     Region(Element element, @Nullable Region parent, int first) {
@@ -131,15 +136,14 @@ final class Regions implements NodeFilter {
       return FilterResult.SKIP_ENTIRELY;
     }
     boolean inline = INLINE.contains(tag);
-    boolean flagged =
-        BoilerWords.tagFlags(tag) || (element.attributesSize() > 0 && words.flags(element));
-    if (inline && !flagged) {
+    Flag flag = words.flag(element);
+    if (inline && flag == Flag.NONE) {
       links += tag.equals("a") ? 1 : 0;
       strongs += isStrong(tag) ? 1 : 0;
     } else {
       flush();
       Region region = new Region(element, open, blocks.size());
-      region.flagged = flagged;
+      region.flag = flag;
       regions.add(region);
       open = region;
       links += tag.equals("a") ? 1 : 0;
@@ -195,7 +199,7 @@ final class Regions implements NodeFilter {
   }
 
   private void flush() {
-    String whole = text.toString().strip();
+    String whole = NEW_TAB.matcher(text).replaceAll("").strip();
     if (!whole.isEmpty() && open != null) {
       blocks.add(
           new Block(open, whole, linked + spaces(whole, linked), strong + spaces(whole, strong)));

@@ -1,0 +1,226 @@
+package dateline.extract;
+
+import static dateline.extract.Pages.PROSE;
+import static dateline.extract.Pages.article;
+import static dateline.extract.Pages.draft;
+import static dateline.extract.Pages.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.news.Draft;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExtractorTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div class='share-bar'>Share this on all the networks that you know and like, please do</div>",
+        "<aside><p>An aside with a long sentence about something else that happened long ago.</p></aside>",
+        "<p><a href=/x>Read more: another story of the same court from last week that we link to</a></p>",
+        "<p>Read more: another story of the same court</p>",
+        "<figure><img src=x><figcaption>The singer leaves the court, photographed by a friend.</figcaption></figure>",
+        "<div class='newsletter-signup'><p>Sign up for our letter and get all of the news each morning.</p></div>",
+        "<ul class=related><li><a href=/1>One other story to read</a><li><a href=/2>Another story to read</a></ul>",
+        "<div id=comments><p>I do not agree with any of this, says a reader whose name we do not know.</p></div>",
+        "<footer><p>The Morning Ledger is printed and published every day by the Ledger Company.</p></footer>",
+        "<p style='display: none'>Hidden text that nobody can see when they look at this page, not even once.</p>",
+        "<p>Advertisement</p>",
+        "<p>© 2024 The Morning Ledger. All rights reserved.</p>"
+      })
+  void leavesOutWhatIsNotTheArticle(String around) {
+    assertThat(draft(article("", around)).body())
+        .isEqualTo(draft(article("", "")).body())
+        .startsWith("First.")
+        .endsWith("lawyer said.");
+  }
+
+  @Test
+  void keepsHeadingsListsAndQuotesInOrder() {
+    String body =
+        draft(
+                article(
+                    "",
+                    "<h2>What comes next</h2><ul><li>An appeal, said the prosecutor</ul><blockquote>We will see, she said.</blockquote>"))
+            .body();
+    assertThat(body)
+        .endsWith(
+            "lawyer said.\n\nWhat comes next\n\nAn appeal, said the prosecutor\n\nWe will see, she said.");
+  }
+
+  @Test
+  void takesTheTextOfAPageThatHidesItInStructuredData() {
+    String ld =
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"articleBody\":\""
+            + PROSE.repeat(8)
+            + "\"}</script>";
+    Draft draft =
+        draft(
+            page(
+                "https://ledger.example/a/b-c-d",
+                "<head>" + ld + "</head><body><p>Only a teaser is shown to you here, sadly.</p>"));
+    assertThat(draft.body()).startsWith("The county court");
+    assertThat(draft.why()).containsEntry("body", "json-ld articleBody");
+  }
+
+  @Test
+  void givesTheStandfirstAFieldOfItsOwn() {
+    String html =
+        "<body><article><h1>Singer freed by county court</h1><p class=standfirst>A warrant was missing, and so was the proof of it.</p><div class=article-body><p>"
+            + PROSE
+            + "<p>Second. "
+            + PROSE
+            + "</div></article>";
+    Draft draft = draft(page("https://ledger.example/a/b-c-d", html));
+    assertThat(draft.dek()).contains("A warrant was missing, and so was the proof of it.");
+    assertThat(draft.body()).doesNotContain("warrant was missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Singer freed | The Morning Ledger, The Morning Ledger, Singer freed",
+    "Singer freed - The Morning Ledger, The Morning Ledger, Singer freed",
+    "The Morning Ledger: Singer freed, The Morning Ledger, The Morning Ledger: Singer freed",
+    "Singer - a free woman, The Morning Ledger, Singer - a free woman"
+  })
+  void cutsTheSitesNameFromTitles(String title, String site, String headline) {
+    assertThat(Headlines.withoutSite(title, site)).isEqualTo(headline);
+  }
+
+  @Test
+  void mendsBrokenStructuredData() {
+    String ld =
+        "<script type='application/ld+json'>/* cms */ [{\"@context\":\"x\",\"@graph\":[{\"@type\":[\"NewsArticle\"],\"headline\":\"Singer freed by county court\",\"datePublished\":\"2024-03-05T09:30:00Z\",\"author\":[{\"@id\":\"#ada\"}],},{\"@type\":\"Person\",\"@id\":\"#ada\",\"name\":\"Ada Quill &amp; Tom Reed\"}]}]</script>";
+    Draft draft = draft(article(ld, ""));
+    assertThat(draft.authors()).containsExactly("Ada Quill", "Tom Reed");
+    assertThat(draft.published().orElseThrow().source()).isEqualTo("json-ld");
+    String torn =
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-04\",\"headline\":\"He said \"no\"\"}</script>";
+    assertThat(draft(article(torn, "")).published().orElseThrow().instant())
+        .isEqualTo("2024-03-04T12:00:00Z");
+  }
+
+  @Test
+  void trustsACanonicalLinkOnlyWithSense() {
+    String own = "https://ledger.example/courts/2024/03/05/singer-freed-by-county-court";
+    assertThat(draft(article("<link rel=canonical href='/courts/singer'>", "")).url())
+        .isEqualTo("https://ledger.example/courts/singer");
+    assertThat(draft(article("<link rel=canonical href='https://ledger.example/'>", "")).url())
+        .isEqualTo(own);
+    assertThat(draft(article("<link rel=canonical href='https://evil.example.org/x'>", "")).url())
+        .isEqualTo(own);
+    assertThat(
+            draft(article("<meta property=og:url content='https://www.ledger.example/s'>", ""))
+                .url())
+        .isEqualTo("https://www.ledger.example/s");
+  }
+
+  @Test
+  void doubtsDatesFromTheFutureAndTheDistantPast() {
+    String future = "<meta property='article:published_time' content='2031-01-01T00:00:00Z'>";
+    assertThat(draft(article(future, "")).published().orElseThrow().source()).isEqualTo("url");
+    String zero = "<meta property='article:published_time' content='1970-01-01T00:00:00Z'>";
+    assertThat(draft(article(zero, "")).published().orElseThrow().instant())
+        .isEqualTo("2024-03-05T12:00:00Z");
+  }
+
+  @Test
+  void fillsWhatThePageDoesNotSayFromTheFeed() {
+    Hint hint =
+        new Hint(
+            Optional.of("Singer freed"),
+            Optional.of(Instant.parse("2024-03-01T00:00:00Z")),
+            List.of("Ada Quill"));
+    Draft draft =
+        new Extractor()
+            .draft(page("https://ledger.example/x", "<p>" + PROSE.repeat(3)), hint)
+            .orElseThrow();
+    assertThat(draft.title()).isEqualTo("Singer freed");
+    assertThat(draft.authors()).containsExactly("Ada Quill");
+    assertThat(draft.published().orElseThrow().source()).isEqualTo("feed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          By ADA QUILL                                    | Ada Quill
+          By Ada Quill, Staff Writer                      | Ada Quill
+          Ada Quill and Tom Reed                          | Ada Quill;Tom Reed
+          Von Jörg Müller und Ana de la Cruz              | Jörg Müller;Ana de la Cruz
+          Ada Quill, Tom Reed and Bo Lind                 | Ada Quill;Tom Reed;Bo Lind
+          Martin Luther King, Jr.                         | Martin Luther King
+          https://ledger.example/staff/ada                |
+          @adaquill                                       |
+          Staff                                           |
+          """)
+  void takesBylinesApart(String byline, String names) {
+    assertThat(Bylines.names(List.of(byline), ""))
+        .containsExactlyElementsOf(names == null ? List.of() : List.of(names.split(";")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Reuters", "The Associated Press", "Ledger Staff", "News Desk"})
+  void tellsPeopleFromDesks(String name) {
+    assertThat(Bylines.isPerson(name)).isFalse();
+    assertThat(Bylines.isPerson("Ada Quill")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ledger.example/, '', front page",
+    "https://ledger.example/tag/courts, '', tag",
+    "https://ledger.example/video/2024/singer, <meta property=og:type content=video.other>, video",
+    "https://ledger.example/galleries/singer, '', gallery"
+  })
+  void saysWhyAPageIsNotAnArticle(String url, String head, String reason) {
+    Extraction extraction =
+        new Extractor()
+            .extract(
+                page(url, "<head>" + head + "</head><body><h1>Singer</h1><p>" + PROSE + PROSE),
+                Hint.NONE);
+    assertThat(extraction)
+        .isInstanceOfSatisfying(
+            Extraction.NotAnArticle.class, not -> assertThat(not.reason()).contains(reason));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<html></html>",
+        "<title>404 Not Found</title><h1>404 Not Found</h1><p>The page that you asked for is not here any more, sorry about that. Try the search.",
+        "<title>Just a moment...</title><p>Checking your browser before you can go on to the site that you asked for. This takes a few seconds only, please wait for it.",
+        "<title>Log In - The Ledger</title><h2>Log In</h2><p>In order to access our site, your web browser must accept cookies from the Morning Ledger, as everybody else's does."
+      })
+  void refusesErrorsWallsAndShells(String html) {
+    assertThat(
+            new Extractor()
+                .extract(
+                    page("https://ledger.example/courts/some-story-of-today", html), Hint.NONE))
+        .isInstanceOf(Extraction.NotAnArticle.class);
+  }
+
+  @Test
+  void acceptsAShortArticle() {
+    String html =
+        "<h1>Singer freed</h1><p>A county court freed the singer on Tuesday.</p><p>Her lawyer said that she would speak to the press on Wednesday morning at her house in the harbour.</p>";
+    assertThat(
+            new Extractor()
+                .extract(page("https://ledger.example/courts/singer-freed", html), Hint.NONE))
+        .isInstanceOf(Extraction.Found.class);
+  }
+
+  @Test
+  void doesNotChangeTheBytesItReads() {
+    Page page = article("", "");
+    draft(page);
+    assertThat(page.body().position()).isZero();
+    assertThat(draft(page)).isEqualTo(draft(page));
+  }
+}
