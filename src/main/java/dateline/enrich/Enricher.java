@@ -1,9 +1,19 @@
 package dateline.enrich;
 
+import dateline.enrich.Tokens.Token;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
+import dateline.news.Entity;
+import dateline.news.Topic;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Finds language, entities, topics and fingerprint of a draft. Thread-safe. */
+/**
+ * Finds language, entities, topics and fingerprint of a draft. Thread-safe.
+ *
+ * <p>The models are loaded at the first article, not before: one that only serves searches does
+ * without.
+ */
 public final class Enricher implements AutoCloseable {
   /** How entities are recognised. */
   public enum Mode {
@@ -13,20 +23,93 @@ public final class Enricher implements AutoCloseable {
     JOINT
   }
 
-  /** Loads the models from the class path; JOINT falls back to FAST, with a word in the log. */
+  /** Stands in {@link Enrichment#by} and grows with every change of what is found. */
+  static final int VERSION = 1;
+
+  /** Characters of a text that are read; of a longer one the rest is not enriched. */
+  static final int MOST_CHARACTERS = 200_000;
+
+  /** The one language whose entities and topics are told. */
+  private static final String ENGLISH = "en";
+
+  private final Mode mode;
+  private final Language language = new Language();
+  private @Nullable Models models;
+  private boolean closed;
+
+  /** What is slow to load. */
+  private record Models(Recogniser recogniser, Lexicon lexicon, Topics topics) {}
+
+  private Enricher(Mode mode) {
+    this.mode = mode;
+  }
+
+  /**
+   * An enricher that loads its models from the class path when first needed; JOINT falls back to
+   * FAST where the native library does not run, with a word in the log.
+   */
   public static Enricher load(Mode mode) {
-    throw new UnsupportedOperationException("enrich room: " + mode);
+    return new Enricher(mode);
   }
 
+  /** Loads the models now, if they are not yet; for those who would rather wait here. */
+  public void warm() {
+    models();
+  }
+
+  private synchronized Models models() {
+    if (closed) {
+      throw new IllegalStateException("the enricher is closed");
+    }
+    Models loaded = models;
+    if (loaded == null) {
+      loaded =
+          new Models(new Recogniser(mode == Mode.JOINT), new Lexicon(), Topics.load(new Rarity()));
+      models = loaded;
+    }
+    return loaded;
+  }
+
+  /**
+   * Enriches a draft; never fails on its text. Entities and topics are told of English articles
+   * only; the offsets of mentions count UTF-16 characters of {@link Draft#text()}.
+   */
   public Enrichment enrich(Draft draft) {
-    throw new UnsupportedOperationException("enrich room: " + draft.url());
+    return enrich(
+        draft.text(), draft.bodyStart(), draft.title(), draft.language().orElse(""), draft.body());
   }
 
-  /** As {@link #enrich} for bare text, offsets counted in it. */
+  /**
+   * As {@link #enrich} for bare text. Offsets count UTF-16 characters of it; {@link
+   * String#codePointCount} makes of them what a program in another language counts.
+   */
   public Enrichment annotate(String text) {
-    throw new UnsupportedOperationException("enrich room: " + text.length());
+    return enrich(text, 0, "", "", text);
+  }
+
+  private Enrichment enrich(
+      String text, int bodyStart, String title, String declared, String body) {
+    String read = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+    String tag = language.of(read, declared);
+    String fingerprint = Fingerprint.of(body).map(Fingerprint::toString).orElse("");
+    if (!tag.equals(ENGLISH)) {
+      return new Enrichment(tag, List.of(), List.of(), fingerprint, VERSION + "/language");
+    }
+    Models loaded = models();
+    List<List<Token>> sentences = Tokens.sentences(read);
+    List<Entity> entities =
+        new Names(read, sentences, loaded.lexicon).entities(loaded.recogniser.names(sentences));
+    List<Topic> topics =
+        loaded.topics.of(title, read.substring(Math.min(bodyStart, read.length())));
+    String by = VERSION + (loaded.recogniser.joint() ? "/joint" : "/fast");
+    return new Enrichment(tag, entities, topics, fingerprint, by);
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    closed = true;
+    if (models != null) {
+      models.recogniser.close();
+    }
+  }
 }

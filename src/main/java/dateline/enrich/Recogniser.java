@@ -1,0 +1,114 @@
+package dateline.enrich;
+
+import ai.onnxruntime.OrtException;
+import dateline.enrich.Tokens.Token;
+import dateline.news.Entity.Kind;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the names in a text: words, features, perceptron and, if asked for and possible, network.
+ * Thread-safe.
+ */
+final class Recogniser implements AutoCloseable {
+  /**
+   * A name in the text.
+   *
+   * @param kind empty for a name of none of our kinds
+   * @param start the first character in the text
+   * @param end one past the last character
+   * @param sentence the number of the sentence
+   * @param from the first word in the sentence
+   * @param to one past the last word
+   */
+  record Found(Optional<Kind> kind, int start, int end, int sentence, int from, int to) {
+    Found as(Kind other) {
+      return new Found(Optional.of(other), start, end, sentence, from, to);
+    }
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recogniser.class);
+
+  private final Features features;
+  private final Perceptron perceptron;
+  private final Optional<Network> network;
+
+  /** Loads the models from the class path, with the network if asked for and possible. */
+  Recogniser(boolean withNetwork) {
+    try {
+      features = new Features(new Clusters(unzip("clusters.gz")));
+      perceptron = Perceptron.read(unzip("perceptron.gz"));
+      network = withNetwork ? openNetwork() : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("loading the models for names", e);
+    }
+  }
+
+  private static Optional<Network> openNetwork() throws IOException {
+    try (BufferedReader vocabulary =
+            new BufferedReader(
+                new InputStreamReader(resource("wordpieces.txt"), StandardCharsets.UTF_8));
+        InputStream model = resource("network.onnx")) {
+      return Optional.of(new Network(model.readAllBytes(), new WordPieces(vocabulary)));
+    } catch (OrtException | LinkageError | IllegalStateException e) {
+      LOG.atWarn()
+          .addKeyValue("reason", e.toString())
+          .log("No network for names on this machine; the perceptron reads alone");
+      return Optional.empty();
+    }
+  }
+
+  /** A packed model on the class path. */
+  static DataInputStream unzip(String name) throws IOException {
+    return new DataInputStream(
+        new BufferedInputStream(new GZIPInputStream(resource(name), 1 << 16), 1 << 16));
+  }
+
+  /** A file of this room on the class path. */
+  static InputStream resource(String name) throws IOException {
+    InputStream in = Recogniser.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IOException("not on the class path: dateline/enrich/" + name);
+    }
+    return in;
+  }
+
+  /** Whether perceptron and network read together. */
+  boolean joint() {
+    return network.isPresent();
+  }
+
+  /** The names of a text, in order. */
+  List<Found> names(List<List<Token>> sentences) {
+    int[][][] seen = features.of(sentences);
+    float[][][] told = network.map(n -> n.read(sentences)).orElse(new float[0][][]);
+    List<Found> names = new ArrayList<>();
+    for (int s = 0; s < seen.length; s++) {
+      List<Token> sentence = sentences.get(s);
+      for (Perceptron.Span span :
+          perceptron.names(seen[s], s < told.length ? told[s] : new float[0][])) {
+        int start = sentence.get(span.from()).start();
+        int end = sentence.get(span.to() - 1).end();
+        names.add(new Found(span.kind(), start, end, s, span.from(), span.to()));
+      }
+    }
+    return names;
+  }
+
+  @Override
+  public void close() {
+    network.ifPresent(Network::close);
+  }
+}

@@ -1,0 +1,231 @@
+package dateline.enrich;
+
+import dateline.news.Topic;
+import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells what an article is about: two trained linear classifiers for the IPTC Media Topics of
+ * entertainment and of justice, each free of the other, so an article may be both or neither; below
+ * them, topics whose own words the article uses often. Thread-safe.
+ */
+final class Topics {
+  /** The classifiers, in the order of their weights. */
+  static final List<String> NAMES = List.of("entertainment", "justice");
+
+  private static final List<String> CODES = List.of("medtop:01000000", "medtop:02000000");
+
+  /** Features of words and of pairs are hashed into this many places, for each classifier. */
+  static final int PLACES = 1 << 17;
+
+  /** Words of the body that are read. */
+  private static final int WORDS = 700;
+
+  /** Of a thousand words, how many must be a topic's own; and how many different ones. */
+  private static final double DENSITY = 10;
+
+  private static final int DIFFERENT = 3;
+
+  /** A shorter article counts as one of so many words: one word alone is no density. */
+  private static final int LEAST_WORDS = 120;
+
+  /** How much a lower topic's own words weigh beside all words together. */
+  private static final float OWN_WORDS = 0.3f;
+
+  /** A topic below one of the classifiers. */
+  private record Lower(String code, String name, String parent) {}
+
+  /** How often an article uses the words of a lower topic. */
+  private record Use(double density, int different) {}
+
+  private final float[][] weights = new float[NAMES.size()][PLACES];
+  private final float[] bias = new float[NAMES.size()];
+  private final Rarity rarity;
+  private final List<Lower> lowers = new ArrayList<>();
+  private final Map<String, List<Lower>> byWord = new HashMap<>();
+
+  /** Reads the words of the lower topics from the class path; without weights, as for training. */
+  Topics(Rarity rarity) {
+    this.rarity = rarity;
+    try (BufferedReader table =
+        new BufferedReader(
+            new InputStreamReader(Recogniser.resource("topics.txt"), StandardCharsets.UTF_8))) {
+      table.lines().filter(line -> !line.startsWith("#")).forEach(this::lower);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading topics.txt", e);
+    }
+  }
+
+  /** With the trained weights. */
+  static Topics load(Rarity rarity) {
+    Topics topics = new Topics(rarity);
+    try (DataInputStream in = Recogniser.unzip("topics.gz")) {
+      for (int topic = 0; topic < NAMES.size(); topic++) {
+        topics.bias[topic] = in.readFloat();
+        float step = in.readFloat();
+        for (int place = 0; place < PLACES; place++) {
+          topics.weights[topic][place] = in.readByte() * step;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("loading the topics", e);
+    }
+    return topics;
+  }
+
+  private void lower(String line) {
+    String[] parts = line.split(" \\| ", -1);
+    Lower lower = new Lower(parts[0], parts[1], parts[2]);
+    lowers.add(lower);
+    for (String word : parts[3].split(" ", -1)) {
+      byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(lower);
+    }
+  }
+
+  /** The topics of an article, most confident first. */
+  List<Topic> of(String title, String body) {
+    Map<Lower, Use> uses = uses(words(title + "\n" + body));
+    Map<Integer, Float> features = features(title, body);
+    List<Topic> topics = new ArrayList<>();
+    for (int topic = 0; topic < bias.length; topic++) {
+      double sum = bias[topic];
+      for (Map.Entry<Integer, Float> feature : features.entrySet()) {
+        sum += weights[topic][feature.getKey()] * feature.getValue();
+      }
+      double confidence = 1 / (1 + Math.exp(-sum));
+      if (confidence >= 0.5) {
+        topics.add(new Topic(CODES.get(topic), NAMES.get(topic), rounded(confidence)));
+        topics.addAll(below(NAMES.get(topic), uses, confidence));
+      }
+    }
+    topics.sort(Comparator.comparingDouble(Topic::confidence).reversed());
+    return topics;
+  }
+
+  private static double rounded(double confidence) {
+    return Math.round(confidence * 1000) / 1000.0;
+  }
+
+  private List<Topic> below(String parent, Map<Lower, Use> uses, double confidence) {
+    List<Topic> topics = new ArrayList<>();
+    for (Lower lower : lowers) {
+      Use use = uses.getOrDefault(lower, new Use(0, 0));
+      if (lower.parent().equals(parent)
+          && use.density() >= DENSITY
+          && use.different() >= DIFFERENT) {
+        double share = Math.min(1, use.density() / (3 * DENSITY) + 0.3);
+        topics.add(new Topic(lower.code(), lower.name(), rounded(confidence * share)));
+      }
+    }
+    return topics;
+  }
+
+  private Map<Lower, Use> uses(List<String> words) {
+    Map<Lower, Integer> hits = new HashMap<>();
+    Map<Lower, Set<String>> different = new HashMap<>();
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      String pair = i + 1 < words.size() ? word + "-" + words.get(i + 1) : word;
+      for (Lower lower : told(word, pair)) {
+        hits.merge(lower, 1, Integer::sum);
+        different.computeIfAbsent(lower, l -> new HashSet<>()).add(word);
+      }
+    }
+    Map<Lower, Use> uses = new HashMap<>();
+    hits.forEach(
+        (lower, count) -> {
+          double density = 1000.0 * count / Math.max(LEAST_WORDS, words.size());
+          uses.put(lower, new Use(density, different.getOrDefault(lower, Set.of()).size()));
+        });
+    return uses;
+  }
+
+  /** The lower topics a word tells: whole, as a stem, or with the word after it. */
+  private Set<Lower> told(String word, String pair) {
+    Set<Lower> told = new HashSet<>(byWord.getOrDefault(word, List.of()));
+    told.addAll(byWord.getOrDefault(pair, List.of()));
+    for (int length = 3; length <= Math.min(12, word.length()); length++) {
+      told.addAll(byWord.getOrDefault(word.substring(0, length) + "*", List.of()));
+    }
+    return told;
+  }
+
+  /** Lower-case words of letters, inner hyphens and ampersands kept; 700 at most. */
+  static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (int i = 0; i <= lower.length() && words.size() < WORDS; i++) {
+      char c = i < lower.length() ? lower.charAt(i) : ' ';
+      if (Character.isLetter(c) || ((c == '-' || c == '&') && !word.isEmpty())) {
+        word.append(c);
+      } else if (!word.isEmpty()) {
+        words.add(word.toString());
+        word.setLength(0);
+      }
+    }
+    return words;
+  }
+
+  /**
+   * The features of an article, by place: its words and pairs of words, each by how often it is
+   * there and how rare it is, all together of length one, words of the title twice; and how densely
+   * it uses the words of each lower topic. Words too rare to be in the table, mostly names, would
+   * drown the others and are left out.
+   */
+  Map<Integer, Float> features(String title, String body) {
+    Map<Integer, Float> features = new HashMap<>();
+    Map<Integer, Float> rare = new HashMap<>();
+    count(words(title), 2, features, rare);
+    count(words(body), 1, features, rare);
+    double square = 0;
+    for (Map.Entry<Integer, Float> feature : features.entrySet()) {
+      float value =
+          (float) Math.log1p(feature.getValue()) * rare.getOrDefault(feature.getKey(), 0f);
+      feature.setValue(value);
+      square += value * value;
+    }
+    float length = (float) Math.sqrt(Math.max(square, 1));
+    features.replaceAll((place, value) -> value / length);
+    uses(words(title + "\n" + body))
+        .forEach(
+            (lower, use) ->
+                features.put(
+                    Hash.of("#" + lower.name()) & PLACES - 1,
+                    OWN_WORDS * (float) Math.min(1, use.density() / (2 * DENSITY))));
+    return features;
+  }
+
+  private void count(
+      List<String> words, float weight, Map<Integer, Float> counts, Map<Integer, Float> rare) {
+    String before = "";
+    float rareBefore = 0;
+    for (String word : words) {
+      int hash = Hash.of(word);
+      float rareHere = rarity.knows(hash) ? rarity.of(hash) : 0;
+      if (rareHere > 0) {
+        counts.merge(hash & PLACES - 1, weight, Float::sum);
+        rare.put(hash & PLACES - 1, rareHere);
+        if (rareBefore > 0) {
+          long pair = Hash.add(Hash.add(Hash.add(Hash.BEGIN, before), '_'), word);
+          counts.merge(Hash.end(pair) & PLACES - 1, weight, Float::sum);
+          rare.putIfAbsent(Hash.end(pair) & PLACES - 1, (rareBefore + rareHere) / 2);
+        }
+      }
+      before = word;
+      rareBefore = rareHere;
+    }
+  }
+}

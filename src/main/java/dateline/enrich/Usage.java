@@ -1,0 +1,69 @@
+package dateline.enrich;
+
+import dateline.enrich.Tokens.Token;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How a document writes its words: which are ever lower case, and what stands beside names. */
+final class Usage {
+  private static final int CONTEXTS = 12;
+
+  private final Set<String> lower = new HashSet<>();
+  private final Map<String, Use> uses = new HashMap<>();
+
+  /** How one capitalised word is used; {@code beside} holds its first neighbours, lower case. */
+  static final class Use {
+    final Set<String> beside = new LinkedHashSet<>();
+    int count;
+    boolean afterName;
+    boolean beforeName;
+    boolean inside;
+  }
+
+  Usage(List<List<Token>> sentences) {
+    for (List<Token> sentence : sentences) {
+      for (int k = 0; k < sentence.size(); k++) {
+        String word = sentence.get(k).text();
+        if (Character.isLowerCase(word.charAt(0))) {
+          lower.add(word);
+        } else if (Character.isUpperCase(word.charAt(0))) {
+          note(sentence, k, uses.computeIfAbsent(word, w -> new Use()));
+        }
+      }
+    }
+  }
+
+  /** How a capitalised word is used. */
+  Optional<Use> of(String word) {
+    return Optional.ofNullable(uses.get(word));
+  }
+
+  /** Whether the document also writes the word in lower case. */
+  boolean alsoLower(String word) {
+    return lower.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  private static void note(List<Token> sentence, int k, Use use) {
+    use.count++;
+    boolean room = use.beside.size() < CONTEXTS;
+    if (k > 0) {
+      use.inside = true;
+      use.afterName |= Character.isUpperCase(sentence.get(k - 1).text().charAt(0));
+      if (room) {
+        use.beside.add("p" + sentence.get(k - 1).text().toLowerCase(Locale.ROOT));
+      }
+    }
+    if (k + 1 < sentence.size()) {
+      use.beforeName |= Character.isUpperCase(sentence.get(k + 1).text().charAt(0));
+      if (room) {
+        use.beside.add("n" + sentence.get(k + 1).text().toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+}

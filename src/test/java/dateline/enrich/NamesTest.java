@@ -1,0 +1,114 @@
+package dateline.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.enrich.Names.Name;
+import dateline.news.Entity.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamesTest {
+  private static final Lexicon LEXICON = new Lexicon();
+
+  private static List<Name> names(Kind kind, String... texts) {
+    List<Name> names = new ArrayList<>();
+    for (String text : texts) {
+      names.add(new Name(kind, text, names.size() * 100, names.size() * 100 + text.length()));
+    }
+    return names;
+  }
+
+  private static List<List<String>> people(String... texts) {
+    return People.group(names(Kind.PERSON, texts), LEXICON).stream()
+        .map(group -> group.stream().map(Name::text).toList())
+        .toList();
+  }
+
+  private static int bodies(String one, String other) {
+    return Organisations.group(names(Kind.ORGANISATION, one, other), LEXICON).size();
+  }
+
+  @Test
+  void keepsAFamilyApart() {
+    assertThat(people("Gypsy Rose Blanchard", "Dee Dee Blanchard", "Gypsy", "Dee Dee", "Blanchard"))
+        .containsExactlyInAnyOrder(
+            List.of("Gypsy Rose Blanchard", "Gypsy"),
+            List.of("Dee Dee Blanchard", "Dee Dee", "Blanchard"));
+  }
+
+  @Test
+  void aTitledLoneNameIsASurnameOfSomeoneOfThatGender() {
+    assertThat(people("Mr. John Smith", "Mrs. Jane Smith", "Mr. Smith", "Mrs. Smith"))
+        .containsExactlyInAnyOrder(
+            List.of("Mr. John Smith", "Mr. Smith"), List.of("Mrs. Jane Smith", "Mrs. Smith"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Robert Kennedy, Bob Kennedy, 1",
+    "Robert F. Kennedy, Robert Kennedy, 1",
+    "J. K. Rowling, Joanne Rowling, 1",
+    "Nouri al-Maliki, Maliki, 1",
+    "José Pérez, Jose Perez, 1",
+    "Martin Luther King Jr., King, 1",
+    "President Joe Biden, Biden, 1",
+    "Kim Kardashian, Khloe Kardashian, 2",
+    "Kim Kardashian, Kanye West, 2",
+  })
+  void tellsOnePersonFromTwo(String one, String other, int persons) {
+    assertThat(people(one, other)).hasSize(persons);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Screen Actors Guild, SAG, 1",
+    "Los Angeles Lakers, Lakers, 1",
+    "Skims Inc., Skims, 1",
+    "Harvard University, Harvard, 1",
+    "U.S. Department of Justice, DOJ, 1",
+    "University of Utah, University, 2",
+    "Supreme Court of Ohio, U.S. Supreme Court, 2",
+    "New York Post, New, 2",
+  })
+  void tellsOneOrganisationFromTwo(String one, String other, int count) {
+    assertThat(bodies(one, other)).isEqualTo(count);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PLACE, U.S., United States",
+    "PLACE, the United States, United States",
+    "PLACE, Calif., California",
+    "ORGANISATION, F.B.I., FBI",
+    "ORGANISATION, the Justice Department, Department of Justice",
+    "ORGANISATION, SCOTUS, U.S. Supreme Court",
+  })
+  void knowsTheAliasesOfEveryArticle(Kind kind, String form, String name) {
+    assertThat(LEXICON.known(kind, form)).isEqualTo(Optional.of(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "He saw an episode of Quiet Harbour on Monday .|Quiet Harbour",
+        "The film “ Salt and Sorrow ” opens in May .|Salt and Sorrow",
+        "She sang “ Glass River ” at the end .|Glass River",
+        "He cried “ Glass River ” and left .|",
+        "She starred in “ The Long Gate , ” he said .|The Long Gate",
+        "Dwayne “ The Rock ” Johnson came .|",
+        "“ Never Again , ” he said .|",
+        "“ Comet ” star Ann Doe left early .|Comet",
+      })
+  void tellsTitlesOfWorksByRule(String text, String title) {
+    List<String> works =
+        new Works(text, Tokens.sentences(text))
+            .among(List.of()).stream().map(w -> text.substring(w.start(), w.end())).toList();
+
+    assertThat(works).isEqualTo(title == null ? List.of() : List.of(title));
+  }
+}
