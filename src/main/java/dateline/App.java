@@ -154,7 +154,7 @@ public final class App implements AutoCloseable {
 
   /** Loads the models now, so that the first article need not wait. */
   public void warmUp() {
-    enricher.get();
+    enricher.get().warm();
   }
 
   @Override

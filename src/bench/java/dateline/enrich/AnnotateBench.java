@@ -58,7 +58,8 @@ final class AnnotateBench {
         }
         double seconds = (threads.getCurrentThreadCpuTime() - from) / 1e9;
         System.err.printf(
-            "%d documents, %d words: %.0f words and %.0f documents a second of one core; load %.1f%n",
+            "%d documents, %d words: %.0f words and %.0f documents a second of one core; load"
+                + " %.1f%n",
             documents.size(),
             words,
             words / seconds,

@@ -25,7 +25,7 @@ public final class Stories {
   /** Which story an article tells, and whose copy it is. */
   public record Place(String storyId, Optional<String> copyOf) {}
 
-  /** Articles remembered; the one that came first is forgotten first. About 1.5 KB each. */
+  /** Articles remembered; the one that came first is forgotten first. By count, about 1 KB each. */
   static final int MOST = 40_000;
 
   /** How like a story's best article must be, published at the same time. */

@@ -27,6 +27,12 @@ final class Topics {
 
   private static final List<String> CODES = List.of("medtop:01000000", "medtop:02000000");
 
+  /**
+   * The confidence from which each is told. Justice from less: with its source held out, 0.5 finds
+   * 69 % of it, 0.25 finds 78 %, and tells 25 instead of 21 of 698 other articles wrongly.
+   */
+  private static final double[] TOLD_FROM = {0.5, 0.25};
+
   /** Features of words and of pairs are hashed into this many places, for each classifier. */
   static final int PLACES = 1 << 17;
 
@@ -105,13 +111,18 @@ final class Topics {
         sum += weights[topic][feature.getKey()] * feature.getValue();
       }
       double confidence = 1 / (1 + Math.exp(-sum));
-      if (confidence >= 0.5) {
+      if (told(topic, confidence)) {
         topics.add(new Topic(CODES.get(topic), NAMES.get(topic), rounded(confidence)));
         topics.addAll(below(NAMES.get(topic), uses, confidence));
       }
     }
     topics.sort(Comparator.comparingDouble(Topic::confidence).reversed());
     return topics;
+  }
+
+  /** Whether a classifier as confident as this tells its topic. */
+  static boolean told(int topic, double confidence) {
+    return confidence >= TOLD_FROM[topic];
   }
 
   private static double rounded(double confidence) {
@@ -138,7 +149,7 @@ final class Topics {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       String pair = i + 1 < words.size() ? word + "-" + words.get(i + 1) : word;
-      for (Lower lower : told(word, pair)) {
+      for (Lower lower : lowersOf(word, pair)) {
         hits.merge(lower, 1, Integer::sum);
         different.computeIfAbsent(lower, l -> new HashSet<>()).add(word);
       }
@@ -153,7 +164,7 @@ final class Topics {
   }
 
   /** The lower topics a word tells: whole, as a stem, or with the word after it. */
-  private Set<Lower> told(String word, String pair) {
+  private Set<Lower> lowersOf(String word, String pair) {
     Set<Lower> told = new HashSet<>(byWord.getOrDefault(word, List.of()));
     told.addAll(byWord.getOrDefault(pair, List.of()));
     for (int length = 3; length <= Math.min(12, word.length()); length++) {

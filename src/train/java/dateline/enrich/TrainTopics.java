@@ -48,10 +48,11 @@ final class TrainTopics {
   /** A headline with one of these tells of justice, whatever its section. */
   private static final Pattern HEADLINE =
       Pattern.compile(
-          "\\b(arrest\\w*|charged|murder\\w*|manslaughter|homicide|on trial|trial|court|judge|jury|sued|sues"
+          "\\b(arrest\\w*|charged|murder\\w*|manslaughter|homicide|on"
+              + " trial|trial|court|judge|jury|sued|sues"
               + "|lawsuit|prison|jail\\w*|police|sentenc\\w*|convict\\w*|guilty|rap(e|ed|ist)|indict\\w*"
-              + "|prosecut\\w*|verdict|bail|probation|parole|felony|stabb\\w*|robbe\\w*|fbi|shooting"
-              + "|gunman|kidnap\\w*|death row|inmate\\w*|sexual assault|lawyers?|attorney)\\b");
+              + "|prosecut\\w*|verdict|bail|probation|parole|felony|stabb\\w*|robbe\\w*|fbi|shooting|gunman|kidnap\\w*|death"
+              + " row|inmate\\w*|sexual assault|lawyers?|attorney)\\b");
 
   private record Example(String source, int[] places, float[] values, int[] labels, boolean sure) {}
 
@@ -216,7 +217,7 @@ final class TrainTopics {
         for (Example example : examples) {
           boolean judged = example.labels[t] != UNKNOWN && (t == 0 || example.sure);
           if (example.source.equals(source) && judged) {
-            boolean guess = chance(example, weights.of[t], weights.bias[t]) >= 0.5;
+            boolean guess = Topics.told(t, chance(example, weights.of[t], weights.bias[t]));
             counts[(example.labels[t] == 1 ? 0 : 2) + (guess ? 0 : 1)]++;
           }
         }
