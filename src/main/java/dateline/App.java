@@ -1,6 +1,7 @@
 package dateline;
 
 import dateline.alert.Alerts;
+import dateline.alert.Audit;
 import dateline.archive.Archive;
 import dateline.crawl.Crawler;
 import dateline.crawl.Intake;
@@ -46,7 +47,7 @@ public final class App implements AutoCloseable {
     this.store = Store.open(config.store(), clock);
     this.archive = Archive.open(config.data().resolve("archive"), config.archiveFile());
     this.index = ArticleIndex.open(indexFolder(config), clock);
-    this.alerts = new Alerts(store, config.web().zone());
+    this.alerts = new Alerts(store, config.web().zone(), clock);
     this.enricher = new Lazy<>(() -> Enricher.load(config.entities()));
     this.fetcher = new Lazy<>(() -> new Fetcher(config.fetch(), archive::appendExchange, clock));
     Lazy<Stories> stories = new Lazy<>(this::rememberedStories);
@@ -142,6 +143,15 @@ public final class App implements AutoCloseable {
 
   public Ingest ingest() {
     return ingest;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Runs the saved queries over the index and compares with the alerts that were fired. */
+  public Audit audit() {
+    return new Audit(store, index, config.web().zone(), clock);
   }
 
   public Fetcher fetcher() {

@@ -1,7 +1,9 @@
 package dateline;
 
+import dateline.alert.Audit;
 import dateline.crawl.Crawler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,6 +21,12 @@ public final class Clockwork implements AutoCloseable {
   /** How much of the index may have to be caught up after a crash. */
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(15);
 
+  /** How often the saved queries are run over what is new, to find and heal missed alerts. */
+  private static final Duration AUDIT_EVERY = Duration.ofHours(24);
+
+  /** Audits overlap, so that nothing falls between two of them. */
+  private static final Duration AUDIT_OVERLAP = Duration.ofHours(1);
+
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
 
   private final App app;
@@ -34,6 +42,7 @@ public final class Clockwork implements AutoCloseable {
   public void start() {
     every(REFRESH_EVERY, "refresh", () -> app.index().refresh());
     every(COMMIT_EVERY, "commit", () -> app.ingest().commitIndex());
+    every(AUDIT_EVERY, "audit", () -> audit(app));
     crawl.start();
   }
 
@@ -50,6 +59,15 @@ public final class Clockwork implements AutoCloseable {
             period.toMillis(),
             period.toMillis(),
             TimeUnit.MILLISECONDS);
+  }
+
+  private static void audit(App app) {
+    Instant since = app.clock().instant().minus(AUDIT_EVERY).minus(AUDIT_OVERLAP);
+    Audit.Report report = app.audit().run(since);
+    log.atInfo()
+        .addKeyValue("healed", report.healed().size())
+        .addKeyValue("clean", report.isClean())
+        .log("audited the alerts");
   }
 
   private void crawl(Crawler.Listener listener) {

@@ -3,6 +3,8 @@ package dateline.enrich;
 import dateline.news.Enrichment;
 import dateline.news.Entity;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -48,7 +50,8 @@ final class AnnotateBench {
         words += sentence.size();
       }
     }
-    try (PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8)) {
+    try (PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)) {
       for (int round = 0; round < (args.length > 1 ? Integer.parseInt(args[1]) : 1); round++) {
         long from = threads.getCurrentThreadCpuTime();
         List<String> lines = new ArrayList<>();

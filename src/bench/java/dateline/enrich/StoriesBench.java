@@ -4,6 +4,8 @@ import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -59,7 +61,8 @@ final class StoriesBench {
     Map<String, String> copyOf = new HashMap<>();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();
-    try (PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8)) {
+    try (PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)) {
       for (Item item : items) {
         Stories.Place place = stories.place(item.id, item.draft, item.enrichment);
         place.copyOf().ifPresent(original -> copyOf.put(item.id, original));

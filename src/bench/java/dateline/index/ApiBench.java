@@ -34,8 +34,7 @@ public final class ApiBench {
     List<Double> bare = new ArrayList<>();
     long bytes = 0;
     try (HttpClient client = HttpClient.newHttpClient();
-        ArticleIndex index =
-            ArticleIndex.openReadOnly(Path.of(args[1]), InstantSource.system())) {
+        ArticleIndex index = ArticleIndex.openReadOnly(Path.of(args[1]), InstantSource.system())) {
       for (int round = 0; round <= rounds; round++) {
         for (String text : texts) {
           URI url =
@@ -68,7 +67,9 @@ public final class ApiBench {
     }
     say("api ", api);
     say("bare", bare);
-    System.out.printf("ratio of the sums %.1f, of the medians %.1f%n", sum(api) / sum(bare), at(api, .5) / at(bare, .5));
+    System.out.printf(
+        "ratio of the sums %.1f, of the medians %.1f%n",
+        sum(api) / sum(bare), at(api, .5) / at(bare, .5));
   }
 
   private static void say(String what, List<Double> times) {
