@@ -70,7 +70,7 @@ final class BlockJudge {
     Set<String> seen = new HashSet<>();
     for (int i = from; i < container.end; i++) {
       Block block = regions.blocks.get(i);
-      if (ends(block, i)) {
+      if (kept.size() > 1 && ends(block, i)) {
         break;
       }
       if (keeps(block) && (block.letters() < 40 || seen.add(block.text()))) {
@@ -117,9 +117,7 @@ final class BlockJudge {
   }
 
   private boolean ends(Block block, int index) {
-    boolean late = index - container.first > 3;
-    return late
-        && block.letters() < 60
+    return block.letters() < 60
         && !block.region().tag().equals("p")
         && ENDING.matcher(block.text()).matches()
         && weightAfter(index)

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +26,6 @@ final class BodyFinder {
   private static final double SOFT_HOLDS_BELOW = 0.4;
   private static final double SMALL_PART = 0.25;
   private static final double HARD_HOLDS_BELOW = 0.9;
-  private static final Pattern BODY_NAMES =
-      Pattern.compile(
-          "(?:^|[^a-z])(?:article-?(?:body|text|content|main|copy|inner)|(?:story|post|entry|news|page-?article|rich|main)-?(?:body|text|content|copy|main)|articlebody|story-?contents?|td-post-content|body-?(?:copy|text|content)|content-?(?:body|article)|wysiwyg|paywall-content)(?:$|[^a-z])");
-
   private static final Set<String> TEXTS =
       Set.of("p", "li", "ul", "ol", "blockquote", "pre", "dl", "dd", "h1", "h2", "h3");
 
@@ -88,7 +83,7 @@ final class BodyFinder {
         region.parent.linked += region.linked;
         if (!region.dropped) {
           region.parent.heaviest = heavier(region.parent.heaviest, region);
-          if (isMarked(region)) {
+          if (region.marked) {
             region.parent.markedWeight += region.weight;
           }
         }
@@ -161,7 +156,7 @@ final class BodyFinder {
   private static Optional<Region> marked(Regions regions) {
     Region heaviest = null;
     for (Region region : regions.regions) {
-      if (!region.dropped && region.weight > 0 && isMarked(region)) {
+      if (!region.dropped && region.weight > 0 && region.marked) {
         heaviest = heaviest == null || region.weight > heaviest.weight ? region : heaviest;
       }
     }
@@ -184,7 +179,7 @@ final class BodyFinder {
       Element other = region.element.closest("article");
       if (!region.dropped
           && region.weight > 0.2 * heaviest.weight
-          && isMarked(region)
+          && region.marked
           && other != null
           && !other.equals(article)
           && !article.parents().contains(other)) {
@@ -196,14 +191,6 @@ final class BodyFinder {
 
   private static boolean isText(Region region) {
     return TEXTS.contains(region.tag());
-  }
-
-  /** Whether the page itself says that this is the article's text. */
-  private static boolean isMarked(Region region) {
-    String property = region.element.attr("itemprop");
-    return property.contains("articleBody")
-        || property.equals("text")
-        || BODY_NAMES.matcher(Regions.names(region.element).replace('_', '-')).find();
   }
 
   /** Paragraphs of a text that came without markup, such as JSON-LD's articleBody. */

@@ -39,6 +39,11 @@ final class BoilerWords {
       Pattern.compile(
           "(?:^|\\s)(?:category|tag|author|post|postid|format|type|status)-[\\w-]+|social-?(?:media-?)?embed|subscribers?-(?:only|preview|content|premium)|overflow-?hidden|hidden-(?:xs|sm|md|lg|print)|(?:xs|sm|md|lg):hidden|hide-?(?:on|for|overflow)|has-[\\w-]*|with-[\\w-]*|(?:no|without|not)-?(?:sidebar|ads?|comments?|gallery|share)[\\w-]*|is-[\\w-]*|js-[\\w-]*");
 
+  private static final Pattern BODY_NAMES =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:article-?(?:body|text|content|main|copy|inner)|(?:story|post|entry|news|page-?article|rich|main)-?(?:body|text|content|copy|main)|articlebody|story-?contents?|td-post-content|body-?(?:copy|text|content)|content-?(?:body|article)|wysiwyg|paywall-content)(?:$|[^a-z])");
+
+  private final Map<String, Boolean> bodies = new HashMap<>();
   private final Map<String, Flag> seen = new HashMap<>();
 
   /** Whether an element's kind, its names, or its being hidden speak against its text. */
@@ -79,5 +84,20 @@ final class BoilerWords {
       return Flag.NONE;
     }
     return HARD.matcher(names).find() ? Flag.HARD : Flag.SOFT;
+  }
+
+  /** Whether the page itself says that this element is the article's text. */
+  boolean marks(Element element) {
+    if (element.attributesSize() == 0) {
+      return false;
+    }
+    String property = element.attr("itemprop");
+    if (property.contains("articleBody") || property.equals("text")) {
+      return true;
+    }
+    String key = element.className() + ' ' + element.id();
+    return key.length() > 1
+        && bodies.computeIfAbsent(
+            key, k -> BODY_NAMES.matcher(Regions.names(element).replace('_', '-')).find());
   }
 }

@@ -1,22 +1,14 @@
 package dateline.extract;
 
 import dateline.news.Dating;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.TextStyle;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +20,6 @@ import java.util.regex.Pattern;
  */
 public final class DateReader {
   private static final int LONGEST = 120;
-  private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
   private static final Pattern TIME =
       Pattern.compile(
           "(?<![\\d:.])(?:(오전|오후|am|pm)\\s*)?(\\d{1,2})(?:[:h](\\d{1,2})(?::(\\d{1,2})(?:[.,]\\d{1,9})?)?"
@@ -61,11 +52,6 @@ public final class DateReader {
   private static final Pattern KOREAN = Pattern.compile("[년월일]|오전|오후");
   private static final ZoneOffset KOREA = ZoneOffset.ofHours(9);
 
-  private static final Map<String, Integer> MONTHS = months();
-  private static final Map<String, String> ZONES = zones();
-  private static final Pattern ZONE =
-      Pattern.compile("\\b(" + String.join("|", ZONES.keySet()) + ")(?:\\b|$)\\.?");
-
   private DateReader() {}
 
   /**
@@ -97,20 +83,12 @@ public final class DateReader {
       return Optional.empty();
     }
     try {
-      String plain = plain(text);
+      String plain = DateWords.plain(text);
       Optional<ZoneId> home = KOREAN.matcher(text).find() ? Optional.of(KOREA) : Optional.empty();
       return number(plain).or(() -> new Reading(plain, dayFirst, home).moment());
     } catch (DateTimeException | NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  private static String plain(String text) {
-    String spaced =
-        text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00a0\\u2009\\u202f]+", " ");
-    spaced = spaced.replaceAll("\\s*[年년月월]\\s*", "-").replaceAll("([-.]\\d{1,2})\\s*[日일]", "$1");
-    spaced = spaced.replace("오전", " am ").replace("오후", " pm ");
-    return MARKS.matcher(Normalizer.normalize(spaced, Normalizer.Form.NFD)).replaceAll("");
   }
 
   private static Optional<Moment> number(String text) {
@@ -158,11 +136,6 @@ public final class DateReader {
   private static int year(String digits) {
     int year = Integer.parseInt(digits);
     return digits.length() > 2 ? year : year + (year < 69 ? 2000 : 1900);
-  }
-
-  /** The month that a word in plain letters names, 1 to 12. */
-  static Optional<Integer> month(String word) {
-    return Optional.ofNullable(MONTHS.get(word));
   }
 
   /** One text, of which the parts already read are cut out. */
@@ -236,7 +209,8 @@ public final class DateReader {
         int minutes = Integer.parseInt(offset.group(2)) * 60 + Integer.parseInt(offset.group(3));
         ZoneId zone = ZoneOffset.ofTotalSeconds((offset.group(1).equals("-") ? -60 : 60) * minutes);
         cut(offset);
-        ZONE.matcher(rest)
+        DateWords.ZONE
+            .matcher(rest)
             .results()
             .findFirst()
             .ifPresent(m -> rest = rest.substring(0, m.start()) + rest.substring(m.end()));
@@ -248,10 +222,9 @@ public final class DateReader {
         cut(region);
         return zone;
       }
-      Matcher name = ZONE.matcher(rest);
+      Matcher name = DateWords.ZONE.matcher(rest);
       if (name.find()) {
-        ZoneId zone =
-            ZoneId.of(ZONES.getOrDefault(name.group(1).equals("at") ? "at$" : name.group(1), "Z"));
+        ZoneId zone = DateWords.zone(name.group(1));
         cut(name);
         return Optional.of(zone);
       }
@@ -285,7 +258,7 @@ public final class DateReader {
     private Optional<LocalDate> named(Pattern pattern, int year, int month, int day) {
       Matcher found = pattern.matcher(rest);
       for (int from = 0; found.find(from); from = found.start() + 1) {
-        Optional<Integer> number = month(found.group(month));
+        Optional<Integer> number = DateWords.month(found.group(month));
         if (number.isPresent()) {
           return Optional.of(
               cut(found, found.group(year), number.get().toString(), found.group(day)));
@@ -324,7 +297,7 @@ public final class DateReader {
       if (!found.find()) {
         return Optional.empty();
       }
-      Optional<Integer> month = month(found.group(1));
+      Optional<Integer> month = DateWords.month(found.group(1));
       rest = month.isPresent() ? "" : rest;
       return month.map(m -> LocalDate.of(Integer.parseInt(found.group(2)), m, 1));
     }
@@ -338,131 +311,5 @@ public final class DateReader {
     private void cut(Matcher found) {
       rest = (rest.substring(0, found.start()) + " " + rest.substring(found.end())).strip();
     }
-  }
-
-  /** Month names of the JDK's own tables (CLDR); an earlier language wins where two clash. */
-  private static Map<String, Integer> months() {
-    Map<String, Integer> months = new HashMap<>();
-    for (String language :
-        List.of(
-            "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "hu",
-            "ro", "tr", "el", "ru", "uk", "ca")) {
-      for (Month month : Month.values()) {
-        for (TextStyle style :
-            Set.of(
-                TextStyle.FULL,
-                TextStyle.SHORT,
-                TextStyle.FULL_STANDALONE,
-                TextStyle.SHORT_STANDALONE)) {
-          String name = plain(month.getDisplayName(style, Locale.of(language))).replace(".", "");
-          if (name.length() >= 3 && !name.matches(".*\\d.*")) {
-            months.putIfAbsent(name, month.getValue());
-          }
-        }
-      }
-    }
-    months.put("sept", 9);
-    months.put("mrz", 3);
-    return Map.copyOf(months);
-  }
-
-  private static Map<String, String> zones() {
-    Map<String, String> zones = new HashMap<>();
-    String[] fixed = {
-      "gmt",
-      "Z",
-      "utc",
-      "Z",
-      "ut",
-      "Z",
-      "z",
-      "Z",
-      "est",
-      "-5",
-      "edt",
-      "-4",
-      "cst",
-      "-6",
-      "cdt",
-      "-5",
-      "mst",
-      "-7",
-      "mdt",
-      "-6",
-      "pst",
-      "-8",
-      "pdt",
-      "-7",
-      "akst",
-      "-9",
-      "akdt",
-      "-8",
-      "hst",
-      "-10",
-      "ast",
-      "-4",
-      "adt",
-      "-3",
-      "et",
-      "America/New_York",
-      "ct",
-      "America/Chicago",
-      "mt",
-      "America/Denver",
-      "pt",
-      "America/Los_Angeles",
-      "at$",
-      "America/Halifax",
-      "bst",
-      "+1",
-      "ist",
-      "+05:30",
-      "cet",
-      "+1",
-      "cest",
-      "+2",
-      "met",
-      "+1",
-      "mest",
-      "+2",
-      "mez",
-      "+1",
-      "mesz",
-      "+2",
-      "wet",
-      "Z",
-      "west",
-      "+1",
-      "eet",
-      "+2",
-      "eest",
-      "+3",
-      "msk",
-      "+3",
-      "jst",
-      "+9",
-      "kst",
-      "+9",
-      "sgt",
-      "+8",
-      "hkt",
-      "+8",
-      "aest",
-      "+10",
-      "aedt",
-      "+11",
-      "awst",
-      "+8",
-      "nzst",
-      "+12",
-      "nzdt",
-      "+13",
-      "sast",
-      "+2"
-    };
-    for (int i = 0; i < fixed.length; i += 2) {
-      zones.put(fixed[i], fixed[i + 1]);
-    }
-    return Map.copyOf(zones);
   }
 }

@@ -250,7 +250,7 @@ final class PageDates {
       int number =
           Character.isDigit(month.charAt(0))
               ? Integer.parseInt(month)
-              : DateReader.month(month).orElse(0);
+              : DateWords.month(month).orElse(0);
       LocalDate day =
           LocalDate.of(Integer.parseInt(found.group(1)), number, Integer.parseInt(found.group(3)));
       return Optional.of(

@@ -54,6 +54,10 @@ final class Regions implements NodeFilter {
           "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
           "picture", "source", "nobr");
 
+  /** No article has more; what is beyond them is not read. */
+  private static final int MOST_BLOCKS = 20_000;
+
+  private static final int MOST_REGIONS = 100_000;
   private static final Pattern NEW_TAB =
       Pattern.compile(",? ?\\(?opens (?:in )?(?:a )?new (?:tab|window)\\)?");
 
@@ -69,6 +73,7 @@ final class Regions implements NodeFilter {
     @Nullable Region heaviest;
     double markedWeight;
     Flag flag = Flag.NONE;
+    boolean marked;
     boolean dropped;
 
     Region(Element element, @Nullable Region parent, int first) {
@@ -115,11 +120,15 @@ final class Regions implements NodeFilter {
     Regions regions = new Regions();
     document.body().filter(regions);
     regions.flush();
+    regions.close();
     return regions;
   }
 
   @Override
   public FilterResult head(Node node, int depth) {
+    if (blocks.size() >= MOST_BLOCKS || regions.size() >= MOST_REGIONS) {
+      return FilterResult.STOP;
+    }
     if (node instanceof TextNode textNode) {
       append(textNode.getWholeText());
       return FilterResult.CONTINUE;
@@ -144,6 +153,7 @@ final class Regions implements NodeFilter {
       flush();
       Region region = new Region(element, open, blocks.size());
       region.flag = flag;
+      region.marked = words.marks(element);
       regions.add(region);
       open = region;
       links += tag.equals("a") ? 1 : 0;
@@ -169,6 +179,13 @@ final class Regions implements NodeFilter {
 
   private static boolean isStrong(String tag) {
     return tag.equals("b") || tag.equals("strong") || tag.equals("em") || tag.equals("i");
+  }
+
+  /** Ends the regions that a reading cut short left open. */
+  private void close() {
+    for (Region at = open; at != null; at = at.parent) {
+      at.end = blocks.size();
+    }
   }
 
   private void lineBreak() {

@@ -9,6 +9,8 @@ import org.jsoup.nodes.Element;
 /** Finds a written date in the lines of a page that are there to hold one. Thread-safe. */
 final class VisibleDates {
   private static final int LONGEST_LINE = 250;
+  private static final int SHORTEST_HEADLINE = 8;
+  private static final int NEAR = 400;
   private static final int MOST_TEXT = 40_000;
   private static final String TIME_AFTER =
       "(?:[\\s,|•·-]{0,4}(?:(?:at|um|à|a las)\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?|uhr)?(?:\\s*(?:[ECMP][DS]?T|GMT|UTC|BST|CES?T|MES?Z|IST)\\b)?)?";
@@ -40,6 +42,23 @@ final class VisibleDates {
       }
     }
     String all = page.document().body().text();
+    return nearHeadline(page, all).or(() -> anywhere(page, all));
+  }
+
+  private static Optional<Dating> nearHeadline(ParsedPage page, String all) {
+    Element headline = page.document().selectFirst("h1");
+    String words = headline == null ? "" : headline.text();
+    int at = words.length() < SHORTEST_HEADLINE ? -1 : all.indexOf(words);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    int after = at + words.length();
+    int end = Math.min(all.length(), after + NEAR);
+    return first(all.substring(after, end), page, "visible text", 0.5)
+        .or(() -> first(all.substring(Math.max(0, at - NEAR / 4), at), page, "visible text", 0.4));
+  }
+
+  private static Optional<Dating> anywhere(ParsedPage page, String all) {
     return first(
         all.length() > MOST_TEXT ? all.substring(0, MOST_TEXT) : all, page, "visible text", 0.35);
   }

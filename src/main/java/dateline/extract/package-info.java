@@ -1,4 +1,42 @@
 /// A page, feed or sitemap to a draft or entries; it knows no network and no database.
+///
+/// ```
+/// switch (new Extractor().extract(new Page(url, contentType, bytes, fetched), Hint.NONE)) {
+///   case Extraction.Found(Draft draft) -> keep(draft);
+///   case Extraction.NotAnArticle(String reason) -> log(reason);
+/// }
+/// Listing listing = new ListingReader().feed(page); // or sitemap, section; discover finds feeds
+/// ```
+///
+/// Bytes become text ([Charsets]), text a [ParsedPage]. [Regions] flattens it into blocks and a
+/// light tree; [BodyFinder] walks down to where the prose is, and [BlockJudge] decides on each
+/// block there. [Headlines], [Bylines], [PageDates] and [Metadata] each ask their sources in order
+/// of trust and note in `why` which answered. [PageClass] then says whether all this is an article.
+/// [FeedReader], [SitemapReader] and [SectionReader] share [Xml], [DateReader] and [Addresses].
+///
+/// Start reading at [Extractor], then [BodyFinder].
+///
+/// Limits: 4 million characters and 20,000 blocks of a page, 10,000 entries of a feed, 50,000 URLs
+/// and 50 MB of a sitemap (sitemaps.org), 2,000 links of a section page. Nothing recurses over a
+/// page.
+///
+/// Decided:
+/// - More than twelve files: each craft of the trade has its own, so that one can be measured and
+///   replaced alone. Merging any two would pass 250 lines.
+/// - Names of classes ([BoilerWords]) are only hints: a region that holds much of the text keeps
+///   it, whatever it is called. Without this, body F1 on the Zyte set fell from 0.972 to 0.963.
+/// - Embedded posts count as text: they are quotes. Sets differ (all of Zyte's, none of another's).
+/// - A date is refused whole rather than read in part: 122 of 126 cases of Miniflux and feedparser
+///   are right, 4 (ISO 8601 ordinals and truncated years) unread, none wrong.
+/// - Section pages list videos and galleries that have a page of their own: only that page can
+///   tell.
+/// - A standfirst above the text is the draft's `dek`; inside the text it stays a paragraph.
+///
+/// jsoup (480 kB, MIT, releases several times a year) saves an HTML5 parser and is tolerant enough
+/// for feeds: it found the root of every ill-formed feed but one of the suites, and expands no
+/// entities. ICU4J (14 MB, Unicode licence, two releases a year) saves charset statistics; it is
+/// asked only when nothing is declared and the bytes are not UTF-8. Jackson reads JSON-LD and JSON
+/// Feed.
 @NullMarked
 package dateline.extract;
 

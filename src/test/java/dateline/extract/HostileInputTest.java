@@ -1,0 +1,102 @@
+package dateline.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever comes, the readers answer, and soon: time grows with size, never with its square. */
+class HostileInputTest {
+  private static final int SIZE = 1_000_000;
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  record Input(String name, String text) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Input> inputs() {
+    return Stream.of(
+        new Input("nested blocks", repeated("<div>")),
+        new Input("nested inline", repeated("<b class=share>")),
+        new Input("nested lists", repeated("<ul><li>x")),
+        new Input("empty paragraphs", repeated("<p>a")),
+        new Input("breaks", repeated("<br>x")),
+        new Input("one attribute", "<p class='" + repeated("related ") + "'>x"),
+        new Input("one text", "<p>" + repeated("word, ")),
+        new Input("one word", "<h1>" + repeated("a") + "</h1><p>" + repeated("9")),
+        new Input("links", repeated("<a href=/a-b-c-d-e>x</a>")),
+        new Input("metas", repeated("<meta name=author content=x>")),
+        new Input("open comments", repeated("<!--")),
+        new Input("dates", "<p class=date>" + repeated("1 march ")),
+        new Input(
+            "deep json",
+            "<script type='application/ld+json'>" + repeated("[{\"a\":") + "</script>"),
+        new Input("deep feed", "<rss><channel>" + repeated("<item>")),
+        new Input("deep json feed", repeated("{\"items\":[")),
+        new Input(
+            "entries", "<feed>" + repeated("<entry><link href='/x'/><title>a</title></entry>")),
+        new Input("zeros", repeated("\0")));
+  }
+
+  private static String repeated(String text) {
+    return text.repeat(SIZE / text.length());
+  }
+
+  @ParameterizedTest
+  @MethodSource("inputs")
+  void isReadInTime(Input input) {
+    Page page = Pages.page("https://ledger.example/a/b-c-d-e", input.text());
+    assertTimeoutPreemptively(
+        SOON, () -> assertThat(new Extractor().extract(page, Hint.NONE)).isNotNull());
+    ListingReader reader = new ListingReader();
+    assertTimeoutPreemptively(SOON, () -> assertThat(reader.feed(page)).isNotNull());
+    assertTimeoutPreemptively(SOON, () -> assertThat(reader.section(page)).isNotNull());
+  }
+
+  @org.junit.jupiter.api.Test
+  void neverThrowsOnRandomTags() {
+    Random random = new Random(11);
+    String[] parts = {
+      "<p>",
+      "</p>",
+      "<div class=article-body>",
+      "</div>",
+      "<a href='x'>",
+      "</a>",
+      "text. ",
+      "<h1>",
+      "<br>",
+      "<li>",
+      "<table><td>",
+      "<!--",
+      "&amp;",
+      "<script>",
+      "</script>",
+      "\u0000",
+      "<time datetime='2024'>",
+      "<title>",
+      "<svg>",
+      "<item><link>",
+      "<rss>"
+    };
+    for (int i = 0; i < 500; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = 0; n < 60; n++) {
+        text.append(parts[random.nextInt(parts.length)]);
+      }
+      Page page = Pages.page("https://ledger.example/a/b", text.toString());
+      assertThat(new Extractor().extract(page, Hint.NONE)).isNotNull();
+      assertThat(new ListingReader().feed(page)).isNotNull();
+      assertThat(new ListingReader().sitemap(page)).isNotNull();
+      assertThat(new ListingReader().section(page)).isNotNull();
+      assertThat(new ListingReader().discover(page)).isNotNull();
+    }
+  }
+}
