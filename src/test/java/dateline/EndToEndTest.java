@@ -208,7 +208,7 @@ class EndToEndTest {
     page.navigate(address("/sources"));
     assertThat(page.locator("table").textContent())
         .contains("The Harbor Ledger", "Wireline News")
-        .containsIgnoringCase("not a feed");
+        .containsIgnoringCase("is no feed");
     accessible(page);
   }
 
