@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockJudge {
   private static final int MOST_ABOVE = 40;
+  private static final int LONGEST_PROMPT = 320;
   private static final Pattern DEK =
       Pattern.compile(
           "(?:^|[^a-z])(?:dek|deck|standfirst|stand-first|sub-?(?:title|head|headline|heading|line)|summary|strapline|strap|excerpt|lead-?text|intro|teaser-?text|article-?description|story-?description|lede|chapeau|sapo|vorspann|entradilla|bajada)(?:$|[^a-z])");
@@ -90,7 +91,7 @@ final class BlockJudge {
       }
       boolean heading =
           block.region().tag().equals("h1") && before == 0 && i - container.first < MOST_ABOVE;
-      boolean headline = heading || (isHeading(block) && same(letters(block.text()), title));
+      boolean headline = heading || (isHeading(block) && isTitle(block));
       if (headline && block.letters() > 10) {
         return i + 1;
       }
@@ -108,7 +109,7 @@ final class BlockJudge {
           && !block.linkOnly()
           && block.letters() > 30
           && block.letters() < 600
-          && !same(letters(block.text()), title)
+          && !isTitle(block)
           && !block.region().tag().equals("h1")) {
         return block.text();
       }
@@ -138,9 +139,7 @@ final class BlockJudge {
 
   private boolean keeps(Block block) {
     Region region = block.region();
-    if (region.dropped
-        || PROMPT.matcher(block.text()).matches()
-        || same(letters(block.text()), title)) {
+    if (region.dropped || isPrompt(block) || isTitle(block)) {
       return false;
     }
     if (linkList(region)) {
@@ -206,6 +205,14 @@ final class BlockJudge {
       }
     }
     return false;
+  }
+
+  private static boolean isPrompt(Block block) {
+    return block.letters() <= LONGEST_PROMPT && PROMPT.matcher(block.text()).matches();
+  }
+
+  private boolean isTitle(Block block) {
+    return block.letters() < 2 * title.length() + 20 && same(letters(block.text()), title);
   }
 
   private static boolean isHeading(Block block) {

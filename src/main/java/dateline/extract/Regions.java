@@ -216,7 +216,10 @@ final class Regions implements NodeFilter {
   }
 
   private void flush() {
-    String whole = NEW_TAB.matcher(text).replaceAll("").strip();
+    String whole = text.toString().strip();
+    if (whole.contains("opens ")) {
+      whole = NEW_TAB.matcher(whole).replaceAll("").strip();
+    }
     if (!whole.isEmpty() && open != null) {
       blocks.add(
           new Block(open, whole, linked + spaces(whole, linked), strong + spaces(whole, strong)));
