@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Guarantee 1: an acknowledged article is never lost or doubled. A child process imports or crawls
@@ -28,10 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
  * moments; then store, index and archive are opened again and compared with what it printed.
  */
 class CrashTest {
+  private static final Logger log = LoggerFactory.getLogger(CrashTest.class);
   private static final int IMPORT_KILLS = 40;
   private static final int CRAWL_KILLS = 24;
   private static final int RECORDS = 6_000;
-  private static final int LONGEST_LIFE_MILLIS = 900;
+
+  /** Long enough for some batches of an import, and for about half of the sample's pages. */
+  private static final int LONGEST_LIFE_MILLIS = 2_000;
 
   @TempDir Path folder;
 
@@ -43,31 +48,40 @@ class CrashTest {
     Files.write(records, Victim.records(RECORDS));
     Set<String> acknowledged = new HashSet<>();
     int killed = 0;
+    long all = 0;
     for (int round = 0; killed < IMPORT_KILLS; round++) {
       Path data = folder.resolve("import-" + round / 10);
       if (round % 10 == 0) {
         acknowledged.clear();
       }
+      int before = acknowledged.size();
       killed += killed(data, acknowledged, "import", records.toString()) ? 1 : 0;
+      all += acknowledged.size() - before;
       assertEqual(data, acknowledged);
     }
-    assertThat(acknowledged).isNotEmpty();
+    log.atInfo().addKeyValue("kills", killed).addKeyValue("acknowledged", all).log("import");
+    assertThat(all).isGreaterThan(IMPORT_KILLS);
   }
 
   @Test
   void loseNothingWhenKilledDuringCrawl() throws Exception {
     Set<String> acknowledged = new HashSet<>();
     int killed = 0;
+    long all = 0;
     try (SampleWeb web = SampleWeb.start(0, Instant.now(), InstantSource.system())) {
       for (int round = 0; killed < CRAWL_KILLS; round++) {
         Path data = folder.resolve("crawl-" + round / 4);
         if (round % 4 == 0) {
           acknowledged.clear();
         }
+        int before = acknowledged.size();
         killed += killed(data, acknowledged, "crawl", doors(web)) ? 1 : 0;
+        all += acknowledged.size() - before;
         assertEqual(data, acknowledged);
       }
     }
+    log.atInfo().addKeyValue("kills", killed).addKeyValue("acknowledged", all).log("crawl");
+    assertThat(all).isGreaterThan(CRAWL_KILLS);
   }
 
   private static String doors(SampleWeb web) {

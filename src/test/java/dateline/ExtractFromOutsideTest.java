@@ -92,6 +92,7 @@ class ExtractFromOutsideTest {
                 Optional.of("One"),
                 Optional.of(Instant.parse("2024-03-05T14:00:00Z")),
                 Optional.empty(),
-                List.of()));
+                List.of(),
+                Optional.empty()));
   }
 }

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ExtractBench {
   private ExtractBench() {}
 
-  private record Task(Path file, URI url, byte[] bytes) {}
+  private record Task(Path file, URI url, ByteBuffer bytes) {}
 
   public static void main(String[] args) throws IOException {
     List<Task> tasks = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class ExtractBench {
         String[] parts = line.split("\t", -1);
         Path file = Path.of(parts[0]);
         URI url = parts.length > 1 ? URI.create(parts[1]) : file.toUri();
-        tasks.add(new Task(file, url, Files.readAllBytes(file)));
+        tasks.add(new Task(file, url, ByteBuffer.wrap(Files.readAllBytes(file))));
       }
     }
     Extractor extractor = new Extractor();
@@ -71,7 +71,7 @@ public final class ExtractBench {
   }
 
   private static Page page(Task task) {
-    return new Page(task.url(), Optional.empty(), ByteBuffer.wrap(task.bytes()), Instant.now());
+    return new Page(task.url(), Optional.empty(), task.bytes().duplicate(), Instant.now());
   }
 
   private static Map<String, Object> row(Task task, Extraction extraction) {

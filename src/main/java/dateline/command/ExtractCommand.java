@@ -93,13 +93,16 @@ final class ExtractCommand implements Callable<Integer> {
       problems++;
       return;
     }
-    switch (extractor.extract(read.get(), Hint.NONE)) {
-      case Extraction.Found(Draft draft) -> print(page, draft);
-      case Extraction.NotAnArticle(String reason) -> {
-        problems++;
-        print(Map.of("file", page, "notAnArticle", reason));
-      }
-    }
+    Optional<String> not =
+        extractor.extract(read.get(), Hint.NONE) instanceof Extraction.NotAnArticle(String reason)
+            ? Optional.of(reason)
+            : Optional.empty();
+    problems += not.isPresent() ? 1 : 0;
+    extractor
+        .draft(read.get(), Hint.NONE)
+        .ifPresentOrElse(
+            draft -> print(page, draft, not),
+            () -> print(Map.of("file", page, "notAnArticle", not.orElse("unreadable"))));
   }
 
   private Optional<Page> file(String name) {
@@ -128,9 +131,10 @@ final class ExtractCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private void print(String file, Draft draft) {
+  private void print(String file, Draft draft, Optional<String> not) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("file", file);
+    not.ifPresent(reason -> fields.put("notAnArticle", reason));
     fields.put("url", draft.url());
     fields.put("title", draft.title());
     draft.dek().ifPresent(dek -> fields.put("dek", dek));

@@ -65,7 +65,14 @@ final class FeedReader {
                 title,
                 date(page, item, "pubdate", "published", "issued", "date", "created"),
                 date(page, item, "updated", "modified", "lastbuilddate"),
-                authors(item)));
+                authors(item),
+                summary(item)));
+  }
+
+  private static Optional<String> summary(Element item) {
+    return Xml.text(item, "encoded", "content", "description", "summary")
+        .map(Xml::plain)
+        .filter(text -> !text.isEmpty());
   }
 
   private static Optional<URI> link(Page page, Element item) {
@@ -190,7 +197,11 @@ final class FeedReader {
                     string(item, "title").map(Xml::plain),
                     jsonDate(page, item, "date_published"),
                     jsonDate(page, item, "date_modified"),
-                    Bylines.names(names, "")));
+                    Bylines.names(names, ""),
+                    string(item, "content_text")
+                        .or(() -> string(item, "content_html"))
+                        .or(() -> string(item, "summary"))
+                        .map(Xml::plain)));
   }
 
   private static Optional<Instant> jsonDate(Page page, JsonNode item, String field) {

@@ -32,13 +32,15 @@ public sealed interface Listing {
    *
    * @param url absolute
    * @param updated when the source says it last changed
+   * @param summary what the source gives of the text, as plain text
    */
   record Entry(
       URI url,
       Optional<String> title,
       Optional<Instant> published,
       Optional<Instant> updated,
-      List<String> authors) {
+      List<String> authors,
+      Optional<String> summary) {
     public Entry {
       authors = List.copyOf(authors);
     }

@@ -79,7 +79,8 @@ final class SectionReader {
     Optional<String> title =
         Optional.of(words).filter(w -> w.contains(" ") && w.length() <= LONGEST_TITLE);
     Listing.Entry entry =
-        new Listing.Entry(url, title, Optional.empty(), Optional.empty(), List.of());
+        new Listing.Entry(
+            url, title, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     entries.merge(key(url), entry, SectionReader::better);
   }
 

@@ -82,7 +82,8 @@ final class SitemapReader {
                     news.flatMap(n -> Xml.text(n, "title")).map(Xml::plain),
                     news.flatMap(n -> Xml.text(n, "publication_date")).flatMap(t -> date(page, t)),
                     Xml.text(url, "lastmod").flatMap(t -> date(page, t)),
-                    List.of()));
+                    List.of(),
+                    Optional.empty()));
   }
 
   private static Optional<URI> location(Page page, Element parent) {
@@ -132,7 +133,12 @@ final class SitemapReader {
             .map(
                 url ->
                     new Listing.Entry(
-                        url, Optional.empty(), Optional.empty(), Optional.empty(), List.of()))
+                        url,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()))
             .toList();
     return entries.isEmpty()
         ? new Listing.Unreadable("not a sitemap: " + Xml.whatItIs(text))

@@ -162,7 +162,7 @@ final class RecordReader {
 
   private Records.Item entry(Path file, String source, Listing.Entry entry) {
     String url = entry.url().toString();
-    String body = "";
+    String body = entry.summary().orElse("");
     if (entry.title().isEmpty() && body.isEmpty()) {
       return new Records.Item.Bad(file, 0, url + " has neither title nor text");
     }

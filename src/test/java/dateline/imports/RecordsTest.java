@@ -140,13 +140,13 @@ class RecordsTest {
             """
             <rss version="2.0"><channel><title>The Wire</title>
             <item><title>One</title><link>https://wire.example/1</link><pubDate>Mon, 23 Nov 2026 10:00:00 GMT</pubDate></item>
-            <item><title>Two</title><link>https://wire.example/2</link></item>
+            <item><title>Two</title><link>https://wire.example/2</link><description>&lt;p&gt;A text.&lt;/p&gt;</description></item>
             </channel></rss>
             """);
 
     assertThat(drafts(items(file, Optional.empty())))
-        .extracting(Draft::url)
-        .containsExactly("https://wire.example/1", "https://wire.example/2");
+        .extracting(draft -> draft.url() + " " + draft.body())
+        .containsExactly("https://wire.example/1 ", "https://wire.example/2 A text.");
   }
 
   @Test
