@@ -108,19 +108,22 @@ class CrashTest {
                     what))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
+    // By its handle: Process itself would close the pipe, and with it what was already
+    // acknowledged.
+    ProcessHandle handle = victim.toHandle();
     List<String> lines = new ArrayList<>();
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(victim.getInputStream(), StandardCharsets.UTF_8))) {
       CompletableFuture<Void> life =
           CompletableFuture.runAsync(
-              victim::destroyForcibly, CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS));
+              handle::destroyForcibly, CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS));
       String line;
       while ((line = out.readLine()) != null) {
         if (line.equals(Victim.READY)) {
           life =
               CompletableFuture.runAsync(
-                  victim::destroyForcibly,
+                  handle::destroyForcibly,
                   CompletableFuture.delayedExecutor(
                       random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS));
         } else {
