@@ -5,9 +5,9 @@ import dateline.query.QueryParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +19,8 @@ import java.util.Map;
  *
  * <p>Arguments: a folder of JSON lines, then for each set a file of queries and a file of judgments
  * (query, external id and grade, tab-separated, one header line). Prints nDCG@10, MRR@10 and R@10
- * for the ranking as it is and with each figure changed alone.
+ * for the ranking as it is, or with figures such as {@code title=0.5} given last, and then with
+ * each figure changed alone.
  */
 public final class RelevanceBench {
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
@@ -29,7 +30,8 @@ public final class RelevanceBench {
 
   public static void main(String[] args) throws IOException {
     List<Judged> sets = new ArrayList<>();
-    for (int i = 1; i + 1 < args.length; i += 2) {
+    List<String> changes = Arrays.stream(args).filter(arg -> arg.contains("=")).toList();
+    for (int i = 1; i + 1 < args.length - changes.size(); i += 2) {
       sets.add(judged(Path.of(args[i]), Path.of(args[i + 1])));
     }
     Path folder = Files.createTempDirectory("dateline-relevance");
@@ -41,7 +43,7 @@ public final class RelevanceBench {
       index.commit(1);
     }
     RelevanceBench bench = new RelevanceBench();
-    variants().forEach((name, ranking) -> bench.score(name, folder, ranking, sets));
+    variants(changes).forEach((name, ranking) -> bench.score(name, folder, ranking, sets));
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -111,73 +113,58 @@ public final class RelevanceBench {
     return Files.readAllLines(file).size();
   }
 
-  private static Map<String, Ranking> variants() {
-    Ranking r = Ranking.DEFAULT;
+  /** The base, changed by arguments such as {@code title=0.5}, and each figure changed alone. */
+  private static Map<String, Ranking> variants(List<String> changes) {
+    Map<String, Float> base = new LinkedHashMap<>(figures(Ranking.DEFAULT));
+    changes.forEach(
+        change -> {
+          int equals = change.indexOf('=');
+          base.put(change.substring(0, equals), Float.valueOf(change.substring(equals + 1)));
+        });
     Map<String, Ranking> all = new LinkedHashMap<>();
-    all.put("as it is", r);
-    for (float[] kb : new float[][] {{1.2f, .75f}, {.9f, .6f}, {1.5f, .4f}, {.6f, .4f}}) {
-      all.put(
-          "k1 " + kb[0] + " b " + kb[1],
-          of(kb[0], kb[1], r.title(), r.lead(), r.name(), r.exact(), r.near(), r.nearTitle()));
-    }
-    for (float x : new float[] {0, .5f, 2}) {
-      all.put(
-          "title " + x,
-          of(r.k1(), r.b(), x, r.lead(), r.name(), r.exact(), r.near(), r.nearTitle()));
-    }
-    for (float x : new float[] {0, .15f, .6f}) {
-      all.put(
-          "lead " + x,
-          of(r.k1(), r.b(), r.title(), x, r.name(), r.exact(), r.near(), r.nearTitle()));
-    }
-    for (float x : new float[] {0, .4f}) {
-      all.put(
-          "name " + x,
-          of(r.k1(), r.b(), r.title(), r.lead(), x, r.exact(), r.near(), r.nearTitle()));
-    }
-    for (float x : new float[] {0, .4f}) {
-      all.put(
-          "exact " + x,
-          of(r.k1(), r.b(), r.title(), r.lead(), r.name(), x, r.near(), r.nearTitle()));
-    }
-    for (float x : new float[] {0, .25f, 1}) {
-      all.put(
-          "near " + x,
-          of(r.k1(), r.b(), r.title(), r.lead(), r.name(), r.exact(), x, r.nearTitle()));
-    }
-    for (float x : new float[] {0, 1}) {
-      all.put(
-          "nearTitle " + x,
-          of(r.k1(), r.b(), r.title(), r.lead(), r.name(), r.exact(), r.near(), x));
-    }
-    all.put("bare BM25", of(1.2f, .75f, 0, 0, 0, 0, 0, 0));
+    all.put("base " + changes, ranking(base));
+    base.forEach(
+        (name, value) -> {
+          for (float factor : new float[] {0, .5f, 1.5f, 2.5f}) {
+            Map<String, Float> changed = new LinkedHashMap<>(base);
+            changed.put(name, value * factor);
+            all.put(name + "=" + value * factor, ranking(changed));
+          }
+        });
     return all;
   }
 
-  private static Ranking of(
-      float k1,
-      float b,
-      float title,
-      float lead,
-      float name,
-      float exact,
-      float near,
-      float nearTitle) {
+  private static Map<String, Float> figures(Ranking r) {
+    Map<String, Float> figures = new LinkedHashMap<>();
+    figures.put("k1", r.k1());
+    figures.put("b", r.b());
+    figures.put("title", r.title());
+    figures.put("lead", r.lead());
+    figures.put("name", r.name());
+    figures.put("exact", r.exact());
+    figures.put("near", r.near());
+    figures.put("slop", (float) r.slop());
+    figures.put("nearTitle", r.nearTitle());
+    figures.put("share", r.share());
+    return figures;
+  }
+
+  private static Ranking ranking(Map<String, Float> figures) {
     Ranking r = Ranking.DEFAULT;
     return new Ranking(
-        k1,
-        b,
-        title,
-        lead,
-        name,
-        exact,
-        near,
-        r.slop(),
-        nearTitle,
+        figures.getOrDefault("k1", 0f),
+        figures.getOrDefault("b", 0f),
+        figures.getOrDefault("title", 0f),
+        figures.getOrDefault("lead", 0f),
+        figures.getOrDefault("name", 0f),
+        figures.getOrDefault("exact", 0f),
+        figures.getOrDefault("near", 0f),
+        figures.getOrDefault("slop", 0f).intValue(),
+        figures.getOrDefault("nearTitle", 0f),
         r.recency(),
-        Duration.ofDays(14),
+        r.halfLife(),
         r.question(),
         r.few(),
-        r.share());
+        figures.getOrDefault("share", 0f));
   }
 }

@@ -12,10 +12,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -170,15 +170,23 @@ public final class ArticleIndex implements AutoCloseable {
     return outdated;
   }
 
-  /** Adds articles or replaces those of the same id; seen by searches after {@link #refresh}. */
+  /**
+   * Adds articles or replaces those of the same id, several at once; seen by searches after {@link
+   * #refresh}. Of articles of the same id the last counts.
+   */
   public void put(Collection<Article> articles) {
+    IndexWriter to = writing();
+    Map<String, Article> latest = new LinkedHashMap<>();
+    articles.forEach(article -> latest.put(article.id(), article));
+    latest.values().parallelStream().forEach(article -> put(article, to));
+  }
+
+  private static void put(Article article, IndexWriter to) {
     try {
-      for (Article article : articles) {
-        Document document = ArticleDocument.complete(article);
-        writing().updateDocument(new Term(ArticleDocument.ID, article.id()), document);
-      }
+      to.updateDocument(
+          new Term(ArticleDocument.ID, article.id()), ArticleDocument.complete(article));
     } catch (IOException e) {
-      throw new UncheckedIOException("indexing " + articles.size() + " articles", e);
+      throw new UncheckedIOException("indexing article " + article.id(), e);
     }
   }
 

@@ -83,7 +83,12 @@ final class ClauseCompiler {
       return Optional.empty();
     }
     BooleanQuery.Builder some = new BooleanQuery.Builder();
-    plain.forEach(word -> query(word).ifPresent(query -> some.add(query, Occur.SHOULD)));
+    // Here the two words of "four-power" may come apart too.
+    for (Clause word : plain) {
+      for (String stem : words.stemOf(word)) {
+        sequence(Field.ANY, List.of(stem)).ifPresent(query -> some.add(query, Occur.SHOULD));
+      }
+    }
     some.setMinimumNumberShouldMatch((int) Math.ceil(ranking.share() * plain.size()));
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     query.add(some.build(), Occur.MUST);

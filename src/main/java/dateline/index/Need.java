@@ -75,8 +75,23 @@ sealed interface Need {
   static boolean met(Need need, BitSet terms) {
     return switch (need) {
       case Has(int term) -> terms.get(term);
-      case All(List<Need> needs) -> needs.stream().allMatch(n -> met(n, terms));
-      case Any(List<Need> needs) -> needs.stream().anyMatch(n -> met(n, terms));
+      case All(List<Need> needs) -> {
+        // Loops, not streams: this runs for every candidate of every article.
+        for (Need one : needs) {
+          if (!met(one, terms)) {
+            yield false;
+          }
+        }
+        yield true;
+      }
+      case Any(List<Need> needs) -> {
+        for (Need one : needs) {
+          if (met(one, terms)) {
+            yield true;
+          }
+        }
+        yield false;
+      }
       case Not(Need not) -> !exact(not) || !met(not, terms);
       case Nothing _ -> true;
     };

@@ -41,7 +41,7 @@ record Ranking(
     float share) {
   static final Ranking DEFAULT =
       new Ranking(
-          0.9f, 0.4f, 1f, 0.3f, 0.2f, 0.2f, 0.5f, 3, 0.5f, 1f, Duration.ofDays(14), 6, 10, 0.3f);
+          0.9f, 0.4f, 0.5f, 0.3f, 0.2f, 0.5f, 0.2f, 3, 0.4f, 1f, Duration.ofDays(14), 6, 10, 0.2f);
 
   /** For saved queries, which only match. */
   static final Ranking NONE = new Ranking(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0);

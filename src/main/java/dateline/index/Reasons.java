@@ -4,7 +4,6 @@ import dateline.index.Spans.Span;
 import dateline.news.Draft;
 import dateline.news.Reason;
 import dateline.query.Clause;
-import dateline.query.DateSpan;
 import dateline.query.Field;
 import dateline.query.QueryParser;
 import java.io.IOException;
@@ -12,8 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 
 /** Tells why an article met a clause: the parts of it that matched, and where first. One thread. */
 final class Reasons {
@@ -53,7 +56,7 @@ final class Reasons {
           Clause.During _,
           Clause.Changed _ -> {
         Optional<Query> query =
-            isRelative(clause) ? Optional.empty() : Optional.of(compiler.compile(clause));
+            Traits.isRelative(clause) ? Optional.empty() : Optional.of(compiler.compile(clause));
         yield List.of(new Part(clause, QueryParser.reading(clause).text(), query));
       }
     };
@@ -68,11 +71,27 @@ final class Reasons {
     List<Reason> reasons = new ArrayList<>();
     for (Part part : parts) {
       Query query = part.query().orElseGet(() -> compiler.compile(part.clause()));
-      new Spans(searcher, query)
-          .of(0, true, ArticleDocument.TEXT, ArticleDocument.TITLE)
-          .ifPresent(spans -> reasons.add(reason(part, spans)));
+      Optional<List<Span>> spans =
+          query instanceof TermQuery term
+              ? spans(term.getTerm())
+              : new Spans(searcher, query).of(0, true, ArticleDocument.TEXT, ArticleDocument.TITLE);
+      spans.ifPresent(found -> reasons.add(reason(part, found)));
     }
     return reasons;
+  }
+
+  /** The first span of a term, without the cost of running a query. */
+  private Optional<List<Span>> spans(Term term) throws IOException {
+    LeafReader article = searcher.getLeafContexts().getFirst().reader();
+    PostingsEnum postings = article.postings(term, PostingsEnum.OFFSETS);
+    if (postings == null || postings.nextDoc() == PostingsEnum.NO_MORE_DOCS) {
+      return Optional.empty();
+    }
+    if (!term.field().equals(ArticleDocument.TEXT) && !term.field().equals(ArticleDocument.TITLE)) {
+      return Optional.of(List.of());
+    }
+    postings.nextPosition();
+    return Optional.of(List.of(new Span(postings.startOffset(), postings.endOffset())));
   }
 
   private Reason reason(Part part, List<Span> spans) {
@@ -109,24 +128,5 @@ final class Reasons {
 
   private static String place(Field field) {
     return field == Field.ANY ? "body" : field.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Whether the clause means something else tomorrow. */
-  static boolean isRelative(Clause clause) {
-    return switch (clause) {
-      case Clause.During(DateSpan span) -> span instanceof DateSpan.Last;
-      case Clause.And(List<Clause> clauses) -> clauses.stream().anyMatch(Reasons::isRelative);
-      case Clause.Or(List<Clause> clauses) -> clauses.stream().anyMatch(Reasons::isRelative);
-      case Clause.Not(Clause not) -> isRelative(not);
-      case Clause.Near _,
-          Clause.Everything _,
-          Clause.Word _,
-          Clause.Phrase _,
-          Clause.Wildcard _,
-          Clause.Fuzzy _,
-          Clause.Is _,
-          Clause.Changed _ ->
-          false;
-    };
   }
 }

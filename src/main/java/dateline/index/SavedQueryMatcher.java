@@ -100,8 +100,7 @@ public final class SavedQueryMatcher implements AutoCloseable {
                     popularity.merge(number, 1, Integer::sum);
                     return number;
                   });
-          Optional<Query> fixed =
-              Reasons.isRelative(clause) ? Optional.empty() : Optional.of(query);
+          Optional<Query> fixed = Traits.isRelative(clause) ? Optional.empty() : Optional.of(query);
           saved.add(
               new Saved(
                   id, clause, fixed, need, Need.exact(need), Reasons.parts(clause, compiler)));

@@ -65,7 +65,7 @@ final class SearchRun {
   private IndexSearcher searcher(DirectoryReader reader) throws IOException {
     // Lucene's own limit does not cover the expansion of patterns: that needs a reader that can
     // be left at any time, which costs too much for queries without.
-    boolean patterns = hasPattern(search.clause());
+    boolean patterns = Traits.hasPattern(search.clause());
     IndexSearcher made =
         new IndexSearcher(patterns ? ExitableDirectoryReader.wrap(reader, this::isLate) : reader);
     made.setTimeout(this::isLate);
@@ -200,7 +200,7 @@ final class SearchRun {
     if (search.size() == 0 || found.total == 0) {
       return;
     }
-    boolean byScore = search.sort() == Sort.RELEVANCE && scores(search.clause());
+    boolean byScore = search.sort() == Sort.RELEVANCE && Traits.scores(search.clause());
     FieldDoc after = cursor.map(c -> c.after(byScore)).orElse(null);
     TopFieldCollectorManager best =
         new TopFieldCollectorManager(order(byScore), search.size() + 1, after, search.size() + 1);
@@ -264,33 +264,5 @@ final class SearchRun {
           Occur.SHOULD);
     }
     return ranked.build();
-  }
-
-  /** Whether some articles meet the clause better than others; else newest first is relevance. */
-  private static boolean scores(Clause clause) {
-    return switch (clause) {
-      case Clause.Everything _, Clause.Is _, Clause.During _, Clause.Changed _, Clause.Not _ ->
-          false;
-      case Clause.Word _, Clause.Phrase _, Clause.Wildcard _, Clause.Fuzzy _, Clause.Near _ -> true;
-      case Clause.And(List<Clause> clauses) -> clauses.stream().anyMatch(SearchRun::scores);
-      case Clause.Or(List<Clause> clauses) -> clauses.stream().anyMatch(SearchRun::scores);
-    };
-  }
-
-  private static boolean hasPattern(Clause clause) {
-    return switch (clause) {
-      case Clause.Wildcard _, Clause.Fuzzy _ -> true;
-      case Clause.Near(Clause left, Clause right, _) -> hasPattern(left) || hasPattern(right);
-      case Clause.And(List<Clause> clauses) -> clauses.stream().anyMatch(SearchRun::hasPattern);
-      case Clause.Or(List<Clause> clauses) -> clauses.stream().anyMatch(SearchRun::hasPattern);
-      case Clause.Not(Clause not) -> hasPattern(not);
-      case Clause.Everything _,
-          Clause.Is _,
-          Clause.During _,
-          Clause.Changed _,
-          Clause.Word _,
-          Clause.Phrase _ ->
-          false;
-    };
   }
 }

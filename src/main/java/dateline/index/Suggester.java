@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -42,7 +43,7 @@ final class Suggester {
   private static final int FORGIVEN_FROM = 4;
 
   /** Terms read a segment; names beyond, in the alphabet, wait for the next letter. */
-  private static final int MOST_READ = 4_000;
+  private static final int MOST_READ = 1_500;
 
   private static final int HEADLINES = 3;
 
@@ -65,13 +66,17 @@ final class Suggester {
     String prefix = String.join(" ", words);
     Map<String, Long> counts = new HashMap<>();
     for (LeafReaderContext leaf : reader.leaves()) {
-      addWithPrefix(leaf, prefix, counts);
+      Map<String, Long> here = new HashMap<>();
+      addWithPrefix(leaf, prefix, here);
+      here.forEach((named, count) -> counts.merge(named, count, Long::sum));
     }
     List<Suggestion> names = ranked(counts, size);
     if (names.size() < size && prefix.length() >= FORGIVEN_FROM) {
       Map<String, Long> mistyped = new HashMap<>();
       for (LeafReaderContext leaf : reader.leaves()) {
-        addMistyped(leaf, prefix, mistyped);
+        Map<String, Long> here = new HashMap<>();
+        addMistyped(leaf, prefix, here);
+        here.forEach((named, count) -> mistyped.merge(named, count, Long::sum));
       }
       mistyped.keySet().removeAll(counts.keySet());
       names = joined(names, ranked(mistyped, size - names.size()));
@@ -136,12 +141,21 @@ final class Suggester {
   }
 
   private static List<Suggestion> ranked(Map<String, Long> counts, int size) {
-    return counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(size)
+    Comparator<Map.Entry<String, Long>> bestFirst =
+        Map.Entry.<String, Long>comparingByValue()
+            .reversed()
+            .thenComparing(Map.Entry.comparingByKey());
+    PriorityQueue<Map.Entry<String, Long>> best = new PriorityQueue<>(bestFirst.reversed());
+    for (Map.Entry<String, Long> entry : counts.entrySet()) {
+      if (best.size() < size) {
+        best.add(entry);
+      } else if (size > 0 && bestFirst.compare(entry, best.element()) < 0) {
+        best.remove();
+        best.add(entry);
+      }
+    }
+    return best.stream()
+        .sorted(bestFirst)
         .map(entry -> suggestion(entry.getKey(), entry.getValue()))
         .toList();
   }

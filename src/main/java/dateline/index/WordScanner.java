@@ -115,7 +115,7 @@ final class WordScanner {
       } else if (c == '\n' && ++lineFeeds == 2 && before == Break.NONE) {
         before = Break.PARAGRAPH;
       } else if (isStop(c)) {
-        stop |= c != '.' || !abbreviation;
+        stop |= c != '.' || !isAbbreviation();
         space = c != '.' && c > 0x2fff;
       } else if (Character.isWhitespace(c) || c == 0xa0) {
         space = true;
@@ -151,8 +151,12 @@ final class WordScanner {
       abbreviation = false;
     } else if (!readAcronym()) {
       readRun();
-      abbreviation = isInitial() || ABBREVIATIONS.contains(word.toString());
+      abbreviation = isInitial();
     }
+  }
+
+  private boolean isAbbreviation() {
+    return abbreviation || ABBREVIATIONS.contains(word.toString());
   }
 
   /** Whether the word is a single letter, as an initial is. */

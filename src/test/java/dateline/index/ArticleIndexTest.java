@@ -17,6 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +90,27 @@ class ArticleIndexTest {
       assertThatThrownBy(() -> reader.put(List.of(prisonReform().build())))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("reading only");
+    }
+  }
+
+  @Test
+  void anIndexOfAnotherSchemaSaysSoAndStartsEmpty(@TempDir Path folder) throws IOException {
+    try (var directory = FSDirectory.open(folder);
+        var writer = new IndexWriter(directory, new IndexWriterConfig())) {
+      writer.addDocument(new Document());
+      writer.setLiveCommitData(Map.of("schema", "0", "sequence", "9").entrySet());
+      writer.commit();
+    }
+    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+      assertThat(index.outdated()).isTrue();
+      assertThat(index.sequence()).isZero();
+      assertThat(index.count()).isZero();
+      index.put(List.of(prisonReform().build()));
+      index.commit(3);
+    }
+    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+      assertThat(index.outdated()).isFalse();
+      assertThat(index.sequence()).isEqualTo(3);
     }
   }
 
