@@ -18,6 +18,7 @@ import dateline.web.WebServer;
 import dateline.web.WebSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class App implements AutoCloseable {
   private final Lazy<Enricher> enricher;
   private final Lazy<Fetcher> fetcher;
   private final Ingest ingest;
+  private volatile List<String> alsoAllowed = List.of();
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
 
   private App(Config config, FolderLock lock, InstantSource clock) {
@@ -49,7 +51,10 @@ public final class App implements AutoCloseable {
     this.index = ArticleIndex.open(indexFolder(config), clock);
     this.alerts = new Alerts(store, config.web().zone(), clock);
     this.enricher = new Lazy<>(() -> Enricher.load(config.entities()));
-    this.fetcher = new Lazy<>(() -> new Fetcher(config.fetch(), archive::appendExchange, clock));
+    this.fetcher =
+        new Lazy<>(
+            () ->
+                new Fetcher(config.fetch().allowing(alsoAllowed), archive::appendExchange, clock));
     Lazy<Stories> stories = new Lazy<>(this::rememberedStories);
     this.ingest = new Ingest(new Extractor(), enricher, stories, store, index, alerts);
   }
@@ -109,6 +114,13 @@ public final class App implements AutoCloseable {
             web.searchTimeLimit(),
             sampleNotice);
     return new WebServer(noticed, store, index, parser, clock);
+  }
+
+  /**
+   * Lets the crawler fetch from these hosts, though they are not public. Before the first crawl.
+   */
+  public void allow(List<String> hosts) {
+    alsoAllowed = List.copyOf(hosts);
   }
 
   /** A crawler that hands its pages to the one Ingest. */

@@ -59,23 +59,6 @@ public record Config(
     return load(Path.of(System.getProperty("dateline.home", "")), System.getenv());
   }
 
-  /** The same settings with these hosts allowed, though they are not public. */
-  public Config allowing(List<String> hosts) {
-    List<String> allowed = new ArrayList<>(fetch.allowed());
-    allowed.addAll(hosts);
-    FetchSettings more =
-        new FetchSettings(
-            fetch.userAgent(),
-            fetch.proxy(),
-            fetch.hostGap(),
-            fetch.connectTimeout(),
-            fetch.totalTimeout(),
-            fetch.maxBytes(),
-            fetch.maxRedirects(),
-            allowed);
-    return new Config(data, store, more, crawl, web, entities, archiveFile, sample, samplePort);
-  }
-
   /** The same settings with another way to recognise entities. */
   public Config recognising(Enricher.Mode mode) {
     return new Config(data, store, fetch, crawl, web, mode, archiveFile, sample, samplePort);

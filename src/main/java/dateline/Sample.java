@@ -21,22 +21,20 @@ public final class Sample implements AutoCloseable {
   }
 
   /** Starts it if nothing is there yet, or if it was what this folder began with. */
-  public static Optional<Sample> startIfWanted(Config config, InstantSource clock) {
+  public static Optional<Sample> startIfWanted(Config config, Store store, InstantSource clock) {
     if (!config.sample()) {
       return Optional.empty();
     }
-    try (Store store = Store.open(config.store())) {
-      List<SourceStatus> sources = store.sources().all();
-      Optional<Instant> began =
-          sources.stream()
-              .filter(status -> ofSample(status.source()))
-              .map(SourceStatus::added)
-              .min(Comparator.naturalOrder());
-      boolean nothing = sources.isEmpty() && store.articles().count() == 0;
-      return began
-          .or(() -> nothing ? Optional.of(clock.instant()) : Optional.empty())
-          .map(anchor -> new Sample(SampleWeb.start(config.samplePort(), anchor, clock)));
-    }
+    List<SourceStatus> sources = store.sources().all();
+    Optional<Instant> began =
+        sources.stream()
+            .filter(status -> ofSample(status.source()))
+            .map(SourceStatus::added)
+            .min(Comparator.naturalOrder());
+    boolean nothing = sources.isEmpty() && store.articles().count() == 0;
+    return began
+        .or(() -> nothing ? Optional.of(clock.instant()) : Optional.empty())
+        .map(anchor -> new Sample(SampleWeb.start(config.samplePort(), anchor, clock)));
   }
 
   /** Whether the source belongs to the sample news web. */

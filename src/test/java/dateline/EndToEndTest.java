@@ -62,10 +62,10 @@ class EndToEndTest {
             .toList();
     Config config =
         Config.load(
-                folder,
-                Map.of("DATELINE_PORT", "0", "DATELINE_ENTITIES", "fast", "DATELINE_ZONE", "UTC"))
-            .allowing(hosts);
+            folder,
+            Map.of("DATELINE_PORT", "0", "DATELINE_ENTITIES", "fast", "DATELINE_ZONE", "UTC"));
     app = App.open(config, "test", InstantSource.system());
+    app.allow(hosts);
     for (SampleWeb.Door door : sample.doors()) {
       app.store()
           .sources()

@@ -28,10 +28,8 @@ final class Victim {
     boolean crawl = args[0].equals("crawl");
     Config config = config(data);
     List<String[]> doors = crawl ? doors(args[2]) : List.of();
-    Config wired =
-        config.allowing(
-            doors.stream().map(d -> URI.create(d[1]).getAuthority()).distinct().toList());
-    try (App app = App.open(wired, "victim", InstantSource.system())) {
+    try (App app = App.open(config, "victim", InstantSource.system())) {
+      app.allow(doors.stream().map(door -> URI.create(door[1]).getAuthority()).distinct().toList());
       app.warmUp();
       System.out.println(READY);
       if (crawl) {

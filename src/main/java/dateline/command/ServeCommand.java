@@ -22,28 +22,38 @@ import picocli.CommandLine.Command;
 final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
+    InstantSource clock = InstantSource.system();
     Config config = Config.load();
-    Optional<Sample> sample = Sample.startIfWanted(config, InstantSource.system());
-    Config wired = sample.map(s -> config.allowing(s.hosts())).orElse(config);
-    try (App app = App.open(wired, "serve", InstantSource.system())) {
-      sample.ifPresent(s -> s.addSources(app.store(), InstantSource.system().instant()));
-      try (WebServer web = app.startWeb(sample.isPresent());
-          Clockwork clockwork = new Clockwork(app, CrawlLog.toLog())) {
-        clockwork.start();
-        System.out.println("Dateline is at http://" + shown(config) + ":" + web.port() + "/");
+    try (App app = App.open(config, "serve", clock)) {
+      Optional<Sample> sample = Sample.startIfWanted(config, app.store(), clock);
+      try {
         sample.ifPresent(
-            s ->
-                System.out.println(
-                    "It shows the invented sample news web. Your first own source:\n  ./dateline sources add https://www.example.org/"));
-        new CountDownLatch(1).await();
+            web -> {
+              app.allow(web.hosts());
+              web.addSources(app.store(), clock.instant());
+            });
+        serve(app, sample.isPresent());
+      } finally {
+        sample.ifPresent(Sample::close);
       }
     } catch (InterruptedException e) {
       System.out.println("Stopped. Nothing is lost.");
-      return 0;
-    } finally {
-      sample.ifPresent(Sample::close);
     }
     return 0;
+  }
+
+  private static void serve(App app, boolean sample) throws InterruptedException {
+    try (WebServer web = app.startWeb(sample);
+        Clockwork clockwork = new Clockwork(app, CrawlLog.toLog())) {
+      clockwork.start();
+      System.out.println("Dateline is at http://" + shown(app.config()) + ":" + web.port() + "/");
+      if (sample) {
+        System.out.println(
+            "It shows the invented sample news web. Your first own source:\n"
+                + "  ./dateline sources add https://www.example.org/");
+      }
+      new CountDownLatch(1).await();
+    }
   }
 
   private static String shown(Config config) {
