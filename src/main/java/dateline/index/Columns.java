@@ -25,8 +25,8 @@ import org.apache.lucene.util.packed.PackedInts;
  * Immutable.
  *
  * <p>A value is an ordinal, the same in every segment, in the order of {@link ArticleDocument#key};
- * so those of one facet are a range. About 60 bytes an article. What a segment holds never changes:
- * a newer view takes it over from the one before and computes only the new segments.
+ * so those of one facet are a range. What a segment holds never changes: a newer view takes it over
+ * from the one before and computes only the new segments.
  */
 final class Columns {
   static final long UNDATED = Long.MIN_VALUE;

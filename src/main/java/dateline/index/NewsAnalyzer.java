@@ -66,8 +66,8 @@ final class NewsAnalyzer extends Analyzer {
   }
 
   /**
-   * Stems with Porter's second English algorithm and remembers the latest word of each slot, which
-   * spares nine of ten: a few words make most of any text. One thread.
+   * Stems with Porter's second English algorithm and remembers the latest word of each slot: a few
+   * words make most of any text. One thread.
    */
   static final class Stems {
     private static final int SLOTS = 1 << 14;

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * <p>A wanted word counts by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework",
  * 2009) over the whole text, and again, weighted, where it stands in the headline, the lead or a
- * name. The figures are chosen by {@code SearchBench} on judged queries; the package page has them.
+ * name. The figures were set by {@code RelevanceBench}; the package page says how well they do.
  *
  * @param k1 how soon repeating a word stops to count
  * @param b how much long articles are held back, 0 to 1
