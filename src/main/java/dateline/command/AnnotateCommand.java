@@ -45,6 +45,7 @@ final class AnnotateCommand implements Callable<Integer> {
     Enricher.Mode mode = entities.orElseGet(() -> Config.load().entities());
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     try (Enricher enricher = Enricher.load(mode);
+        Progress progress = Progress.onStandardError("texts", 0);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       List<String> batch = new ArrayList<>();
@@ -53,6 +54,7 @@ final class AnnotateCommand implements Callable<Integer> {
         batch.add(line);
         if (batch.size() == BATCH) {
           annotate(batch, enricher, out);
+          progress.steps(batch);
           batch.clear();
         }
         line = in.readLine();

@@ -60,6 +60,7 @@ final class SourcesCommand {
         return added(store, name.orElseGet(() -> host(address.get())), kind.get(), address.get());
       }
     }
+    System.err.println("Asking " + address.get() + " what it is ...");
     try (Fetcher fetcher = new Fetcher(Config.load().fetch(), clock)) {
       return switch (new Discovery(fetcher, new ListingReader()).discover(address.get())) {
         case Discovery.Discovered.Nothing(String reason) -> {

@@ -31,7 +31,9 @@ final class VerifyCommand implements Callable<Integer> {
     try (App app = App.open(config, "verify", InstantSource.system())) {
       articles = app.store().articles().count();
       compareIndex(app);
-      compareArchive(app);
+      try (Progress progress = Progress.onStandardError("articles", articles)) {
+        compareArchive(app, progress);
+      }
       problems.addAll(app.store().checkIntegrity());
     }
     ArticleIndex.check(App.indexFolder(config)).stream()
@@ -73,11 +75,12 @@ final class VerifyCommand implements Callable<Integer> {
                 "article " + id + " is in the index only; mend it with: dateline reindex"));
   }
 
-  private void compareArchive(App app) {
+  private void compareArchive(App app, Progress progress) {
     app.store()
         .articles()
         .forEachPlace(
             place -> {
+              progress.step();
               if (place.archived().filter(locator -> !app.archive().holds(locator)).isPresent()) {
                 problems.add(
                     "the archive lacks " + place.archived().get() + "; restore it from a backup");
