@@ -3,6 +3,7 @@ package dateline.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dateline.news.Hint;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;
