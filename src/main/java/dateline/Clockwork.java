@@ -83,6 +83,8 @@ public final class Clockwork implements AutoCloseable {
     Audit.Report report = app.audit().run(since);
     log.atInfo()
         .addKeyValue("healed", report.healed().size())
+        .addKeyValue("owed", report.owed())
+        .addKeyValue("overdue", report.overdue())
         .addKeyValue("clean", report.isClean())
         .log("audited the alerts");
   }

@@ -131,7 +131,7 @@ public final class Mailer implements Sender {
     return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT - 1) + "…";
   }
 
-  private static Sent failed(MessagingException e) {
+  private Sent failed(MessagingException e) {
     int code = causes(e).mapToInt(Mailer::code).filter(c -> c > 0).max().orElse(0);
     boolean recipient = causes(e).anyMatch(SMTPAddressFailedException.class::isInstance);
     String detail =
@@ -145,7 +145,7 @@ public final class Mailer implements Sender {
           case 550, 551, 553 -> recipient ? Outcome.GONE : Outcome.REFUSED;
           default -> code / 100 == 5 ? Outcome.REFUSED : Outcome.FAILED;
         };
-    return Sent.of(outcome, detail);
+    return Sent.of(outcome, settings.host() + ": " + detail);
   }
 
   private static int code(Throwable e) {
