@@ -3,9 +3,8 @@
 ///
 /// Use: [Alerts#matching] gives the saved queries that new articles meet; the caller hands them to
 /// `Articles.save`, which writes the alerts in the transaction that acknowledges the article.
-/// [Preview#of] tells what a query would have found before it is saved. [Audit#run] compares,
-/// nightly and in `verify`, what each saved query finds as a search with the ledger, and adds what
-/// is missing.
+/// [Audit#run] compares, nightly and in `verify`, what each saved query finds as a search with the
+/// ledger, and adds what is missing.
 ///
 /// How: queries are read by the search's own parser, strictly, whenever the store's revision of the
 /// saved queries has changed, in this process or another. One that is no longer understood is kept
