@@ -188,3 +188,32 @@ bars.forEach((bar, i) => {
   });
 });
 document.addEventListener("pointerup", (event) => { if (anchor >= 0 && !event.target.closest(".plot a")) clear(); });
+
+// Unread alerts, live, while the page is looked at.
+const unread = document.getElementById("unread");
+let live;
+
+function tell(event) {
+  const { total, by } = JSON.parse(event.data);
+  unread.hidden = total === 0;
+  unread.firstElementChild.textContent = total;
+  document.title = document.title.replace(/^\(\d+\) /, "");
+  if (total > 0) document.title = "(" + total + ") " + document.title;
+  for (const count of document.querySelectorAll("[data-unread]")) {
+    const now = by[count.dataset.unread] ?? 0;
+    count.textContent = now;
+    count.classList.toggle("badge", now > 0);
+  }
+}
+
+function listen() {
+  live?.close();
+  live = undefined;
+  if (!document.hidden && unread) {
+    live = new EventSource("/alerts/live");
+    live.addEventListener("unread", tell);
+  }
+}
+document.addEventListener("visibilitychange", listen);
+addEventListener("pagehide", () => live?.close());
+listen();

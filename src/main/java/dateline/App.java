@@ -23,7 +23,6 @@ import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
 import dateline.store.Store;
 import dateline.web.WebServer;
-import dateline.web.WebSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -118,17 +117,7 @@ public final class App implements AutoCloseable {
 
   /** The web server, started. */
   public WebServer startWeb(boolean sampleNotice) {
-    WebSettings web = config.web();
-    WebSettings noticed =
-        new WebSettings(
-            web.bind(),
-            web.port(),
-            web.password(),
-            web.hosts(),
-            web.zone(),
-            web.searchTimeLimit(),
-            sampleNotice);
-    return new WebServer(noticed, store, index, parser, clock);
+    return new WebServer(config.web().noticing(sampleNotice), store, index, parser, clock);
   }
 
   /**

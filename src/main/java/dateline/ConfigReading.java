@@ -95,7 +95,9 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         list(Setting.HOSTS),
         text(Setting.ZONE).isEmpty() ? ZoneId.systemDefault() : read(Setting.ZONE, ZoneId::of),
         read(Setting.SEARCH_TIME_LIMIT, Quantity::duration),
-        false);
+        false,
+        read(Setting.BROAD_ALERT, ConfigReading::positive),
+        read(Setting.LIVE_READERS, ConfigReading::count));
   }
 
   private AlertSettings alerts() {

@@ -20,6 +20,8 @@ public enum Setting {
   HOSTS("hosts", "", "further host names readers may use, comma-separated"),
   ZONE("zone", "", "time zone of readers and alerts, such as Europe/Berlin; empty: this machine's"),
   SEARCH_TIME_LIMIT("searchTimeLimit", "1s", "after which a search answers what it found so far"),
+  BROAD_ALERT("broadAlert", "60", "alerts in 30 days from which a new alert is called broad"),
+  LIVE_READERS("liveReaders", "100", "readers told live of new alerts at a time"),
   ENTITIES("entities", "joint", "joint (perceptron and network) or fast (perceptron alone)"),
   CONTACT("contact", "", "address or page in the User-Agent, for site owners with questions"),
   PROXY("proxy", "", "HTTP proxy of the crawler, such as http://127.0.0.1:3128"),

@@ -14,6 +14,7 @@
 /// door     command                                             what the operator types
 /// hall     dateline                                            Config, App, Ingest, Clockwork
 /// floor 2  crawl      alert      web      imports              decide and show
+/// between  backtest                                            what a saved query would have found
 /// floor 1  fetch   archive   extract   enrich   store   index  one craft each; strangers
 /// floor 0  news -> query         sample                        nouns; the language; a web to crawl
 /// ```
@@ -21,6 +22,9 @@
 /// Doers and pages meet only through rows: "crawl now" sets a due time, a saved query is a row that
 /// matching notices. So restarts are free. One process writes to the folder of state at a time
 /// ([FolderLock]).
+///
+/// Backtest stands between the floors: it is a craft of its own that needs store and index both,
+/// and pages are not the only ones to ask what a query would have found.
 ///
 /// Start reading at [App], then [Ingest]. `ArchitectureTest` keeps this plan.
 @NullMarked

@@ -32,8 +32,9 @@ class ArchitectureTest {
           Map.entry("index", Set.of("news", "query")),
           Map.entry("store", Set.of("news", "query")),
           Map.entry("crawl", Set.of("news", "fetch", "extract", "store")),
+          Map.entry("backtest", Set.of("news", "query", "index", "store")),
           Map.entry("alert", Set.of("news", "query", "index", "store")),
-          Map.entry("web", Set.of("news", "query", "index", "store")),
+          Map.entry("web", Set.of("news", "query", "index", "store", "backtest")),
           Map.entry("imports", Set.of("news", "extract", "archive")));
 
   /** Library -> the rooms that may name its types. */

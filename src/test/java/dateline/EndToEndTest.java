@@ -3,11 +3,8 @@ package dateline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import dateline.crawl.Crawler;
 import dateline.news.Source;
@@ -15,39 +12,24 @@ import dateline.news.SourceStatus;
 import dateline.news.Visit;
 import dateline.sample.SampleWeb;
 import dateline.web.WebServer;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A newcomer's first minutes: the sample news web, crawled by the real crawler, served to a real
  * Chromium. Where there is no Chromium the reader's part says so loudly and is not checked.
  */
 class EndToEndTest {
-  private static final Logger log = LoggerFactory.getLogger(EndToEndTest.class);
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
   @TempDir static Path folder;
   private static SampleWeb sample;
   private static App app;
@@ -120,7 +102,7 @@ class EndToEndTest {
   }
 
   @Test
-  void leadsANewcomerFromTheFirstPageToAnAlert() {
+  void leadsANewcomerFromTheFirstPageToAnAlert() throws Exception {
     withChromium(
         page -> {
           firstVisit(page);
@@ -134,7 +116,7 @@ class EndToEndTest {
   }
 
   @Test
-  void turnsThePages() {
+  void turnsThePages() throws Exception {
     withChromium(
         page -> {
           page.navigate(address("/?q=-xyzzy&sort=newest"));
@@ -195,7 +177,8 @@ class EndToEndTest {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Alert me")).click();
     accessible(page);
     page.locator("input[name=name]").fill("Prison reform");
-    page.locator("main form button, form.row button").first().click();
+    page.locator("main form button.main").click();
+    accessible(page);
     page.navigate(address("/alerts"));
     assertThat(page.locator("body").textContent()).contains("Prison reform");
     accessible(page);
@@ -220,39 +203,10 @@ class EndToEndTest {
     return "http://127.0.0.1:" + web.port() + path;
   }
 
-  private static void withChromium(java.util.function.Consumer<Page> visit) {
-    Optional<Path> chromium = chromium();
-    if (chromium.isEmpty()) {
-      log.error(
-          "\n\n  NO CHROMIUM WAS FOUND ON THE PATH: what readers see was NOT tested."
-              + "\n  Debian: apt-get install chromium\n");
-      return;
+  private static void withChromium(Consumer<Page> visit) throws Exception {
+    try (Chromium chromium = Chromium.start()) {
+      chromium.visit(visit);
     }
-    try (Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser =
-            playwright
-                .chromium()
-                .launch(
-                    new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(ARGUMENTS));
-        Page page = browser.newPage()) {
-      visit.accept(page);
-    }
-  }
-
-  private static Optional<Path> chromium() {
-    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
-        .flatMap(
-            place ->
-                List.of("chromium", "chromium-browser", "google-chrome").stream()
-                    .map(name -> Path.of(place, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   /** Hears nothing. */

@@ -1,7 +1,6 @@
 package dateline.alert;
 
 import dateline.index.ArticleIndex;
-import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.SavedQueryMatcher;
 import dateline.index.Search;
@@ -145,9 +144,7 @@ public final class Audit {
       do {
         Results page = page(clause, cursor);
         hits += page.hits().size();
-        // A page of partial matches is a kindness to readers, not a match.
-        List<Hit> found = page.partial() ? List.of() : page.hits();
-        found.stream()
+        page.hits().stream()
             .filter(hit -> !told.contains(every ? hit.id() : hit.storyId()))
             .flatMap(hit -> store.articles().byId(hit.id()).stream())
             .filter(article -> isDue(article, query))
@@ -162,7 +159,7 @@ public final class Audit {
     }
 
     private Results page(Clause clause, Optional<String> cursor) {
-      return index.search(
+      return index.searchStrictly(
           new Search(
               clause,
               Map.of(),

@@ -2,7 +2,10 @@ package dateline.index;
 
 import dateline.query.Facet;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +112,30 @@ final class Columns {
   /** When an article of a segment was published; {@link #UNDATED} if nobody knows. */
   long published(int leaf, int doc) {
     return leaves.get(leaf).published[doc];
+  }
+
+  /** When these were published and of which story, earliest first; undated ones are left out. */
+  List<Moment> moments(HitSet hits) {
+    Range stories = range(Facet.STORY);
+    List<Moment> moments = new ArrayList<>();
+    for (int leaf = 0; leaf < leaves.size(); leaf++) {
+      Segment segment = leaves.get(leaf);
+      int[] global = toGlobal[leaf];
+      hits.forEach(
+          leaf,
+          doc -> {
+            for (int i = segment.starts[doc]; i < segment.starts[doc + 1]; i++) {
+              int value = global[segment.ordinals[i]];
+              if (value >= stories.from()
+                  && value < stories.until()
+                  && segment.published[doc] != UNDATED) {
+                moments.add(new Moment(Instant.ofEpochMilli(segment.published[doc]), value));
+              }
+            }
+          });
+    }
+    moments.sort(Comparator.comparing(Moment::published));
+    return moments;
   }
 
   Range range(Facet facet) {

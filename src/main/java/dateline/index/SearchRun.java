@@ -45,15 +45,24 @@ final class SearchRun {
   private final long started = System.nanoTime();
   private final long deadline;
   private final ClauseCompiler compiler;
+  private final boolean strict;
   private Query query;
   private boolean partial;
   private boolean exact = true;
 
-  SearchRun(DirectoryReader reader, Columns columns, Search search, Instant time, Ranking ranking)
+  /** {@code strict}: answers nothing rather than what has only some of the words. */
+  SearchRun(
+      DirectoryReader reader,
+      Columns columns,
+      Search search,
+      Instant time,
+      Ranking ranking,
+      boolean strict)
       throws IOException {
     this.search = search;
     this.columns = columns;
     this.ranking = ranking;
+    this.strict = strict;
     this.cursor = search.cursor().map(word -> Cursor.read(word, search));
     this.now = cursor.map(Cursor::now).orElse(time);
     this.deadline = started + search.timeLimit().toNanos();
@@ -78,19 +87,7 @@ final class SearchRun {
   }
 
   Results results() throws IOException {
-    Found found = new Found();
-    try {
-      find(found);
-    } catch (ExitingReaderException e) {
-      exact = false;
-    } catch (IllegalStateException e) {
-      // The one sign Lucene gives that a pattern beside another word stands for too many.
-      if (e.getMessage() == null || !e.getMessage().contains("expanded to too many terms")) {
-        throw e;
-      }
-      exact = false;
-    }
-    exact &= !searcher.timedOut();
+    Found found = found(this::find);
     return new Results(
         found.total,
         found.stories,
@@ -103,8 +100,42 @@ final class SearchRun {
         found.next);
   }
 
+  /** When what is found was published, and of which story; empty when time ran out. */
+  List<Moment> moments() throws IOException {
+    return found(
+            found -> {
+              HitSet all = wanted();
+              HitSet dated = search.dates().isPresent() ? all.and(dated()) : all;
+              found.moments = columns.moments(dated);
+            })
+        .moments;
+  }
+
+  /** A way of finding. */
+  private interface Finding {
+    void into(Found found) throws IOException;
+  }
+
+  private Found found(Finding finding) throws IOException {
+    Found found = new Found();
+    try {
+      finding.into(found);
+    } catch (ExitingReaderException e) {
+      exact = false;
+    } catch (IllegalStateException e) {
+      // The one sign Lucene gives that a pattern beside another word stands for too many.
+      if (e.getMessage() == null || !e.getMessage().contains("expanded to too many terms")) {
+        throw e;
+      }
+      exact = false;
+    }
+    exact &= !searcher.timedOut();
+    return found;
+  }
+
   /** What is known so far, should time run out. */
   private static final class Found {
+    List<Moment> moments = List.of();
     long total;
     long stories;
     final List<Hit> hits = new ArrayList<>();
@@ -123,7 +154,7 @@ final class SearchRun {
       }
     }
     if (search.dates().isPresent()) {
-      wanted = wanted.and(set(compiler.compile(new Clause.During(search.dates().get()))));
+      wanted = wanted.and(dated());
     }
     HitSet hits = wanted;
     for (HitSet filter : filters.values()) {
@@ -132,6 +163,10 @@ final class SearchRun {
     found.total = hits.total();
     addPage(found);
     count(found, hits, wanted, filters);
+  }
+
+  private HitSet dated() throws IOException {
+    return set(compiler.compile(new Clause.During(search.dates().orElseThrow())));
   }
 
   private HitSet set(Query matching) throws IOException {
@@ -146,7 +181,7 @@ final class SearchRun {
     HitSet all = set(query);
     long found = all.total();
     int enough = isQuestion() ? ranking.few() : 1;
-    if (found < enough && !isLate()) {
+    if (found < enough && !strict && !isLate()) {
       Optional<Query> some = compiler.partial(search.clause());
       if (some.isPresent()) {
         HitSet more = set(some.get());

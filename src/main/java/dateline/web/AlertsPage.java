@@ -1,47 +1,44 @@
 package dateline.web;
 
-import dateline.news.Alert;
-import dateline.news.Article;
-import dateline.news.Dating;
-import dateline.news.Reason;
+import dateline.news.Channel;
 import dateline.news.SavedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The saved queries and what they caught. Public because its templates read it. */
+/** The saved queries. Public because its template reads it. */
 public record AlertsPage(List<Row> rows) {
+  /** So many are looked at for silent sources: that takes a search each. */
+  private static final int EXAMINED = 200;
+
   /**
    * A saved query.
    *
    * @param watches what it looks for, in words
+   * @param firing what makes it fire, in words
+   * @param schedule when it is sent, in words
+   * @param to where it goes beside page and feed
+   * @param health what is wrong with it; empty when nothing is
    */
   public record Row(
       String id,
       String name,
       String query,
       String watches,
+      String firing,
+      String schedule,
+      List<Goes> to,
+      String health,
       long unseen,
       Optional<Instant> fired,
       Instant created,
       boolean paused) {}
 
-  /** One with its latest alerts. */
-  public record One(Row row, List<Caught> caught) {}
-
-  /** One alert: the article and why. */
-  public record Caught(
-      String href,
-      String title,
-      String source,
-      Optional<Instant> published,
-      boolean dayOnly,
-      Instant fired,
-      boolean seen,
-      List<String> reasons) {}
-
-  static final int LATEST = 100;
+  /** A channel it goes to; {@code off} says why nothing is sent, and is empty while it is on. */
+  public record Goes(String name, String off) {}
 
   static Answer all(Newsroom news, Ask ask) {
     return news.page(ask, "alerts.jte", new AlertsPage(rows(news)));
@@ -50,90 +47,82 @@ public record AlertsPage(List<Row> rows) {
   static List<Row> rows(Newsroom news) {
     Map<String, Long> unseen = news.store.alerts().unseen();
     Map<String, Instant> fired = news.store.alerts().lastFired();
-    return news.store.savedQueries().all().stream()
+    Map<String, List<String>> links = news.store.channels().links();
+    Map<String, Channel> channels =
+        news.store.channels().all().stream()
+            .collect(Collectors.toMap(Channel::id, Function.identity()));
+    List<SavedQuery> all = news.store.savedQueries().all();
+    Health health = new Health(news);
+    return all.stream()
         .map(
             saved ->
                 row(
                     news,
                     saved,
+                    links.getOrDefault(saved.id(), List.of()).stream().map(channels::get).toList(),
+                    all.size() <= EXAMINED ? health.of(saved).orElse("") : "",
                     unseen.getOrDefault(saved.id(), 0L),
                     Optional.ofNullable(fired.get(saved.id()))))
         .toList();
   }
 
-  private static Row row(Newsroom news, SavedQuery saved, long unseen, Optional<Instant> fired) {
+  /** One of them. */
+  static Row row(Newsroom news, SavedQuery saved) {
+    return row(
+        news,
+        saved,
+        news.store.channels().of(saved.id()),
+        new Health(news).of(saved).orElse(""),
+        news.store.alerts().unseen().getOrDefault(saved.id(), 0L),
+        Optional.ofNullable(news.store.alerts().lastFired().get(saved.id())));
+  }
+
+  private static Row row(
+      Newsroom news,
+      SavedQuery saved,
+      List<Channel> channels,
+      String health,
+      long unseen,
+      Optional<Instant> fired) {
+    AlertWords words = new AlertWords(news.texts);
     return new Row(
         saved.id(),
         saved.name(),
         saved.query(),
         news.parser.parse(saved.query()).words(),
+        words.firing(saved.firing()),
+        words.schedule(saved),
+        channels.stream().map(channel -> new Goes(channel.name(), words.off(channel))).toList(),
+        health,
         unseen,
         fired,
         saved.created(),
         saved.paused());
   }
 
-  /** {@code POST /alerts/ID/…}: pause, resume or remove. */
+  /** {@code POST /alerts/ID/…}: pause, resume, remove, edit, read or not. */
   static Answer act(Newsroom news, Ask ask) {
     Optional<SavedQuery> saved = news.store.savedQueries().byId(ask.part("id"));
     if (saved.isEmpty()) {
       return news.notFound(ask);
     }
     SavedQuery query = saved.get();
-    boolean done =
-        switch (ask.part("act")) {
-          case "pause" -> news.store.savedQueries().update(query.paused(true));
-          case "resume" -> news.store.savedQueries().update(query.paused(false));
-          case "remove" -> news.store.savedQueries().remove(query.id());
-          default -> false;
-        };
-    return done ? Answer.seeOther("/alerts") : news.notFound(ask);
+    return switch (ask.part("act")) {
+      case "pause" -> paused(news, query, true);
+      case "resume" -> paused(news, query, false);
+      case "remove" -> {
+        news.store.savedQueries().remove(query.id());
+        yield Answer.seeOther("/alerts");
+      }
+      case "edit" -> AlertForm.update(news, ask, query);
+      case "read" -> AlertPage.read(news, ask, query);
+      case "not" -> NotThisPage.take(news, ask, query);
+      default -> news.notFound(ask);
+    };
   }
 
-  /** {@code GET /alerts/ID}: what it caught; shown is seen, unless the browser only prefetches. */
-  static Answer one(Newsroom news, Ask ask) {
-    Optional<SavedQuery> saved = news.store.savedQueries().byId(ask.part("id"));
-    if (saved.isEmpty()) {
-      return news.notFound(ask);
-    }
-    String id = saved.get().id();
-    long unseen = news.store.alerts().unseen().getOrDefault(id, 0L);
-    Optional<Instant> fired = Optional.ofNullable(news.store.alerts().lastFired().get(id));
-    One page = new One(row(news, saved.get(), unseen, fired), caught(news, id));
-    if (ask.header("Sec-Purpose").isEmpty() && !page.caught().isEmpty()) {
-      news.store.alerts().see(id, page.caught().getFirst().fired());
-    }
-    return news.page(ask, "alert.jte", page);
-  }
-
-  private static List<Caught> caught(Newsroom news, String id) {
-    return news.store.alerts().of(id, LATEST).stream()
-        .flatMap(
-            alert ->
-                news.store.articles().byId(alert.articleId()).stream()
-                    .map(article -> caught(news, alert, article)))
-        .toList();
-  }
-
-  private static Caught caught(Newsroom news, Alert alert, Article article) {
-    Optional<Dating> published = article.draft().published();
-    return new Caught(
-        SearchPage.article(article.id(), ""),
-        article.draft().title().isEmpty()
-            ? news.texts.say("article.untitled")
-            : article.draft().title(),
-        article.draft().source(),
-        published.map(Dating::instant),
-        published.map(Dating::dayOnly).orElse(false),
-        alert.fired(),
-        alert.seen(),
-        alert.reasons().stream().map(reason -> words(news.texts, reason)).distinct().toList());
-  }
-
-  /** A reason in words, such as {@code "prison reform" in the headline}. */
-  static String words(Texts texts, Reason reason) {
-    String key = "field." + reason.field();
-    String field = texts.knows(key) ? texts.say(key) : reason.field();
-    return texts.say("reason", reason.clause(), field);
+  private static Answer paused(Newsroom news, SavedQuery query, boolean rests) {
+    news.store.savedQueries().update(query.paused(rests));
+    return Answer.seeOther("/alerts");
   }
 }

@@ -4,9 +4,7 @@ import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.news.Article;
 import dateline.news.Dating;
-import dateline.news.SavedQuery;
 import dateline.news.Topic;
-import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Problem;
 import dateline.query.Reading;
@@ -15,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What programs ask. The names of the records' components are the names in the JSON and are a
@@ -121,7 +117,7 @@ final class Api {
         results.next());
   }
 
-  private static Item item(Hit hit) {
+  static Item item(Hit hit) {
     return new Item(
         hit.id(),
         hit.externalId(),
@@ -189,62 +185,5 @@ final class Api {
   /** {@code GET /api/v1/sources}. */
   static Answer sources(Newsroom news, Ask ask) {
     return Newsroom.json(200, news.store.sources().all());
-  }
-
-  /** {@code GET /api/v1/alerts}. */
-  static Answer alerts(Newsroom news, Ask ask) {
-    return Newsroom.json(200, AlertsPage.rows(news));
-  }
-
-  /** {@code POST /api/v1/alerts} with {@code {"name", "query"}}: 201, or 400 saying why not. */
-  static Answer addAlert(Newsroom news, Ask ask) {
-    Optional<JsonNode> body = read(ask.body());
-    String query = body.map(node -> node.path("query").asString("")).orElse("");
-    String name = body.map(node -> node.path("name").asString("")).orElse("");
-    Reading reading = news.parser.parse(query);
-    if (body.isEmpty() || reading.clause() instanceof Clause.Everything) {
-      return news.error(
-          400, ask.path(), news.texts.say("api.alert"), news.texts.say("api.alert.do"));
-    }
-    if (!reading.problems().isEmpty()) {
-      Problem first = reading.problems().getFirst();
-      return Newsroom.json(
-          400,
-          Map.of(
-              "status", 400,
-              "error", first.message(),
-              "remedy", first.remedy(),
-              "problems", reading.problems()));
-    }
-    SavedQuery saved = AlertDraft.saved(news, name, reading.clause());
-    news.store.savedQueries().add(saved);
-    return Newsroom.json(201, fields(saved)).with("Location", "/alerts/" + saved.id());
-  }
-
-  private static Map<String, Object> fields(SavedQuery saved) {
-    return Map.of(
-        "id", saved.id(),
-        "name", saved.name(),
-        "query", saved.query(),
-        "created", saved.created(),
-        "paused", saved.paused(),
-        "firing", saved.firing().text(),
-        "schedule", saved.schedule().text(),
-        "zone", saved.zone().getId());
-  }
-
-  private static Optional<JsonNode> read(String body) {
-    try {
-      return Optional.of(Newsroom.mapper().readTree(body)).filter(JsonNode::isObject);
-    } catch (JacksonException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** {@code DELETE /api/v1/alerts/ID}. */
-  static Answer removeAlert(Newsroom news, Ask ask) {
-    return news.store.savedQueries().remove(ask.part("id"))
-        ? Answer.of(204, Answer.JSON, "")
-        : news.notFound(ask);
   }
 }

@@ -6,6 +6,7 @@ import dateline.index.Search.Sort;
 import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Dating;
+import dateline.news.Passage;
 import dateline.news.SavedQuery;
 import dateline.news.Source;
 import dateline.news.SourceStatus;
@@ -115,21 +116,38 @@ final class Feeds {
 
   private static Entry entry(Texts texts, Alert alert, Article article) {
     String why =
-        alert.reasons().stream()
-            .map(reason -> AlertsPage.words(texts, reason))
-            .distinct()
-            .collect(Collectors.joining("; "));
+        Passages.of(article, alert.reasons()).stream()
+            .map(passage -> why(texts, passage))
+            .collect(Collectors.joining());
+    String again =
+        new AlertWords(texts)
+            .occasion(alert)
+            .map(text -> "<p>" + Xml.escape(text) + "</p>")
+            .orElse("");
+    why = again + why;
     return new Entry(
         alert.id(),
         article.draft().url(),
         article.draft().title(),
-        Xml.escape(why),
+        why,
         article.draft().published().map(Dating::instant),
         alert.fired(),
         article.draft().authors().isEmpty()
             ? List.of(article.draft().source())
             : article.draft().authors(),
         article.enrichment().topics().stream().map(topic -> topic.name()).toList());
+  }
+
+  /** The clause and the passage where it was met, as HTML. */
+  private static String why(Texts texts, Passage passage) {
+    String place = texts.say("reason", passage.clause(), texts.say("field." + passage.field()));
+    return "<p>"
+        + Xml.escape(place + ": " + passage.before())
+        + "<b>"
+        + Xml.escape(passage.match())
+        + "</b>"
+        + Xml.escape(passage.after())
+        + "</p>";
   }
 
   private static Answer atom(Ask ask, Feed feed) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -29,6 +30,16 @@ final class Guard extends Handler.Wrapper {
   /** Bodies a form of another site can send without the browser asking us first. */
   private static final Set<String> FORM_TYPES =
       Set.of("", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
+
+  /** Addresses that are their own password: 130 bits that a feed reader or a mail was given. */
+  private static final String UNGUESSABLE = "[a-z2-7]{26}";
+
+  /** RFC 8058: providers POST here without cookie, password or origin. */
+  private static final Pattern UNSUBSCRIBE = Pattern.compile("/unsubscribe/" + UNGUESSABLE);
+
+  /** To be read without the password: feeds of alerts, and the look of pages. */
+  private static final Pattern OPEN =
+      Pattern.compile("/alerts/" + UNGUESSABLE + "\\.(atom|json)|/static/[a-z]+\\.[a-z]+");
 
   private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
   private final boolean anyAddress;
@@ -76,10 +87,15 @@ final class Guard extends Handler.Wrapper {
     if (!knows(hostOf(Optional.ofNullable(headers.get("Host")).orElse("")))) {
       return Optional.of(421);
     }
+    String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+    boolean reads = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+    boolean leaves = UNSUBSCRIBE.matcher(path).matches();
+    if (leaves || (reads && OPEN.matcher(path).matches())) {
+      return Optional.empty();
+    }
     if (!authorised(Optional.ofNullable(headers.get("Authorization")).orElse(""))) {
       return Optional.of(401);
     }
-    boolean reads = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
     return reads || ownForm(headers) ? Optional.empty() : Optional.of(403);
   }
 

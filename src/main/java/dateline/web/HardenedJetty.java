@@ -1,5 +1,6 @@
 package dateline.web;
 
+import dateline.store.AlertLedger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -41,11 +42,15 @@ final class HardenedJetty implements JettyServerFactory {
 
   private final WebSettings settings;
   private final BiFunction<Integer, String, Answer> errors;
+  private final AlertLedger alerts;
   private @Nullable ServerConnector connector;
+  private @Nullable GuardedServer server;
 
   /** {@code errors} makes the page for a status and the path that was asked for. */
-  HardenedJetty(WebSettings settings, BiFunction<Integer, String, Answer> errors) {
+  HardenedJetty(
+      WebSettings settings, AlertLedger alerts, BiFunction<Integer, String, Answer> errors) {
     this.settings = settings;
+    this.alerts = alerts;
     this.errors = errors;
   }
 
@@ -63,13 +68,19 @@ final class HardenedJetty implements JettyServerFactory {
   public Server create(@Nullable ThreadPool ignored) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
     threads.setName("web");
-    Server server = new GuardedServer(threads, settings);
-    connector = connector(server);
-    server.setConnectors(new Connector[] {connector});
-    server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-    server.setStopTimeout(LAST_REQUESTS.toMillis());
-    server.setErrorHandler(this::writeError);
-    return server;
+    GuardedServer made = new GuardedServer(threads, settings, alerts);
+    server = made;
+    connector = connector(made);
+    made.setConnectors(new Connector[] {connector});
+    made.addBean(new NetworkConnectionLimit(CONNECTIONS, made));
+    made.setStopTimeout(LAST_REQUESTS.toMillis());
+    made.setErrorHandler(this::writeError);
+    return made;
+  }
+
+  /** Ends what would go on for ever; before stopping. */
+  void releaseReaders() {
+    Optional.ofNullable(server).flatMap(GuardedServer::live).ifPresent(LiveUnread::release);
   }
 
   private ServerConnector connector(Server server) {
@@ -103,10 +114,17 @@ final class HardenedJetty implements JettyServerFactory {
   /** Spark sets its handler late; this puts the guards in front of whatever it sets. */
   private static final class GuardedServer extends Server {
     private final WebSettings settings;
+    private final AlertLedger alerts;
+    private @Nullable LiveUnread live;
 
-    GuardedServer(ThreadPool threads, WebSettings settings) {
+    GuardedServer(ThreadPool threads, WebSettings settings, AlertLedger alerts) {
       super(threads);
       this.settings = settings;
+      this.alerts = alerts;
+    }
+
+    Optional<LiveUnread> live() {
+      return Optional.ofNullable(live);
     }
 
     @Override
@@ -115,8 +133,10 @@ final class HardenedJetty implements JettyServerFactory {
         super.setHandler((Handler) null);
         return;
       }
+      LiveUnread told = new LiveUnread(alerts, settings.liveReaders(), handler);
+      live = told;
       SizeLimitHandler sized = new SizeLimitHandler(BODY_BYTES, -1);
-      sized.setHandler(new Guard(settings, handler));
+      sized.setHandler(new Guard(settings, told));
       MinimumDataRateHandler paced = new MinimumDataRateHandler(sized, BYTES_A_SECOND, 0);
       super.setHandler(new GracefulHandler(paced));
     }

@@ -1,5 +1,6 @@
 package dateline.web;
 
+import dateline.backtest.Backtest;
 import dateline.index.ArticleIndex;
 import dateline.index.Results;
 import dateline.query.QueryParser;
@@ -7,6 +8,7 @@ import dateline.store.Store;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -19,7 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Newsroom {
   /** The statuses that have words of their own on the error page. */
   private static final List<Integer> EXPLAINED =
-      List.of(400, 401, 403, 404, 405, 408, 413, 414, 421, 431, 500, 503);
+      List.of(400, 401, 403, 404, 405, 408, 409, 413, 414, 421, 431, 500, 503);
+
+  /** For all searches that try one alert together. */
+  private static final Duration TRIAL_PATIENCE = Duration.ofSeconds(4);
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -27,6 +32,7 @@ final class Newsroom {
   final Store store;
   final ArticleIndex index;
   final QueryParser parser;
+  final Backtest backtest;
   final Texts texts = new Texts();
   final StaticFiles files = new StaticFiles();
   private final InstantSource clock;
@@ -42,6 +48,8 @@ final class Newsroom {
     this.store = store;
     this.index = index;
     this.parser = parser;
+    this.backtest =
+        new Backtest(index, store, new Backtest.Settings(settings.broadAlert(), TRIAL_PATIENCE));
     this.clock = clock;
     engine.setBinaryStaticContent(true);
   }

@@ -36,19 +36,41 @@ final class Routes {
             get("/sources/:id", ask -> SourcesPage.one(news, ask)),
             post("/sources/:id/:act", ask -> SourcesPage.act(news, ask)),
             get("/alerts", ask -> AlertsPage.all(news, ask)),
-            post("/alerts", ask -> AlertDraft.save(news, ask)),
-            get("/alerts/new", ask -> AlertDraft.answer(news, ask)),
+            post("/alerts", ask -> AlertForm.save(news, ask)),
+            get("/alerts/new", ask -> AlertForm.fresh(news, ask)),
             get("/alerts/:id", ask -> alert(news, ask)),
+            get("/alerts/:id/edit", ask -> AlertForm.edit(news, ask)),
+            get("/alerts/:id/not/:alert", ask -> NotThisPage.ask(news, ask)),
             post("/alerts/:id/:act", ask -> AlertsPage.act(news, ask)),
+            get("/channels", ask -> ChannelsPage.all(news, ask)),
+            post("/channels", ask -> ChannelsPage.add(news, ask)),
+            post("/channels/:id/:act", ask -> ChannelsPage.act(news, ask)),
+            get("/deliveries", ask -> DeliveriesPage.all(news, ask)),
+            get("/deliveries/:id", ask -> DeliveriesPage.one(news, ask)),
+            post("/deliveries/:id/resend", ask -> DeliveriesPage.resend(news, ask)),
+            get("/unsubscribe/:id", ask -> UnsubscribePage.ask(news, ask)),
+            post("/unsubscribe/:id", ask -> UnsubscribePage.leave(news, ask)),
             get("/help", ask -> HelpPage.answer(news, ask)),
             // Programs
             get("/api/v1/search", ask -> Api.search(news, ask)),
             get("/api/v1/suggest", ask -> Api.suggest(news, ask)),
             get("/api/v1/articles/:id", ask -> Api.article(news, ask)),
             get("/api/v1/sources", ask -> Api.sources(news, ask)),
-            get("/api/v1/alerts", ask -> Api.alerts(news, ask)),
-            post("/api/v1/alerts", ask -> Api.addAlert(news, ask)),
-            new Route("delete", "/api/v1/alerts/:id", ask -> Api.removeAlert(news, ask)),
+            get("/api/v1/alerts", ask -> AlertApi.all(news, ask)),
+            post("/api/v1/alerts", ask -> AlertApi.add(news, ask)),
+            post("/api/v1/alerts/backtest", ask -> AlertApi.backtest(news, ask)),
+            get("/api/v1/alerts/:id", ask -> AlertApi.one(news, ask)),
+            new Route("put", "/api/v1/alerts/:id", ask -> AlertApi.update(news, ask)),
+            new Route("delete", "/api/v1/alerts/:id", ask -> AlertApi.remove(news, ask)),
+            get("/api/v1/alerts/:id/matches", ask -> AlertApi.matches(news, ask)),
+            post("/api/v1/alerts/:id/read", ask -> AlertApi.read(news, ask)),
+            get("/api/v1/channels", ask -> ChannelApi.all(news, ask)),
+            post("/api/v1/channels", ask -> ChannelApi.add(news, ask)),
+            new Route("delete", "/api/v1/channels/:id", ask -> ChannelApi.remove(news, ask)),
+            post("/api/v1/channels/:id/:act", ask -> ChannelApi.act(news, ask)),
+            get("/api/v1/deliveries", ask -> ChannelApi.deliveries(news, ask)),
+            get("/api/v1/deliveries/:id", ask -> ChannelApi.delivery(news, ask)),
+            post("/api/v1/deliveries/:id/resend", ask -> ChannelApi.resend(news, ask)),
             get("/openapi.json", ask -> openApi()),
             // Feeds and browsers
             get("/search.atom", ask -> Feeds.searchAtom(news, ask)),
@@ -84,7 +106,7 @@ final class Routes {
     if (id.endsWith(".json")) {
       return Feeds.alert(news, ask, id.substring(0, id.length() - 5), false);
     }
-    return AlertsPage.one(news, ask);
+    return AlertPage.one(news, ask);
   }
 
   private static Answer file(Newsroom news, Ask ask, String name) {

@@ -63,7 +63,7 @@ public final class WebServer implements AutoCloseable {
     telemetry = new Telemetry(store, index, clock);
     Newsroom newsroom = new Newsroom(settings, store, index, parser, clock);
     routes = Routes.of(newsroom, telemetry);
-    jetty = new HardenedJetty(settings, newsroom::error);
+    jetty = new HardenedJetty(settings, store.alerts(), newsroom::error);
     start();
   }
 
@@ -74,6 +74,7 @@ public final class WebServer implements AutoCloseable {
 
   @Override
   public void close() {
+    jetty.releaseReaders();
     spark.stop();
     spark.awaitStop();
   }

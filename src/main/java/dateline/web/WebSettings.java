@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param zone of readers that do not say theirs
  * @param searchTimeLimit for one search
  * @param sampleNotice whether what is indexed is the invented sample, said on every page
+ * @param broadAlert from so many alerts in thirty days on, a new alert is called broad
+ * @param liveReaders who may be told live of new alerts at a time
  */
 public record WebSettings(
     String bind,
@@ -23,8 +25,33 @@ public record WebSettings(
     List<String> hosts,
     ZoneId zone,
     Duration searchTimeLimit,
-    boolean sampleNotice) {
+    boolean sampleNotice,
+    int broadAlert,
+    int liveReaders) {
+  /** From which on a new alert is called broad, and how many may listen, unless told. */
+  private static final int BROAD = 60;
+
+  private static final int READERS = 100;
+
+  /** With the standard limits for alerts. */
+  public WebSettings(
+      String bind,
+      int port,
+      Optional<String> password,
+      List<String> hosts,
+      ZoneId zone,
+      Duration searchTimeLimit,
+      boolean sampleNotice) {
+    this(bind, port, password, hosts, zone, searchTimeLimit, sampleNotice, BROAD, READERS);
+  }
+
   public WebSettings {
     hosts = List.copyOf(hosts);
+  }
+
+  /** The same, with or without the notice that it is all a sample. */
+  public WebSettings noticing(boolean sample) {
+    return new WebSettings(
+        bind, port, password, hosts, zone, searchTimeLimit, sample, broadAlert, liveReaders);
   }
 }

@@ -16,9 +16,12 @@
 ///
 /// Start reading at {@link dateline.web.Routes}.
 ///
+/// {@link dateline.web.DigestLetter} writes mails from the same texts; the alert room sends them
+/// and gets it from the hall, for the two do not know each other.
+///
 /// Limits: bodies 1 MiB, headers 16 KiB, 1,000 connections, 64 requests at once, 30 s of silence.
-/// Sources: RFC 4287 (Atom), JSON Feed 1.1, OPML 2.0, OpenSearch 1.1, OpenAPI 3.1, the combobox
-/// pattern of the ARIA Authoring Practices.
+/// Sources: RFC 8058 (one-click unsubscribe), RFC 4287 (Atom), JSON Feed 1.1, OPML 2.0, OpenSearch
+/// 1.1, OpenAPI 3.1, the combobox pattern of the ARIA Authoring Practices.
 ///
 /// Decided:
 /// - More than twelve files: one a page, since a page is what people look for here.
@@ -26,8 +29,14 @@
 ///   database pin carriers; to be reopened if pages ever wait on the network.
 /// - No form token: Sec-Fetch-Site and Origin tell our forms from others' without state, and a form
 ///   that carries neither is refused.
-/// - Reading an alert's page marks it seen, although it is a GET: its address is unguessable and
-///   prefetching is left out.
+/// - An alert's matches are read when the reader says so, by a button: a GET changes nothing, and
+///   two windows never mark what only one has shown.
+/// - Feeds of alerts and unsubscribing need no password: the 130 random bits in their addresses are
+///   one, and neither feed readers nor mail providers (RFC 8058) can give another.
+/// - Live counts are told by {@link dateline.web.LiveUnread} before Spark, which would hold one of
+///   the threads of pages for each reader; it looks once a second, one indexed count.
+/// - Alert pages are not a package of their own: that would make some forty methods of Newsroom,
+///   Ask, Answer, Params, Wanted, SearchPage and Feeds public, for no other reader.
 /// - Stories are folded within a page of hits, not over the whole result: counts stay counts of
 ///   articles, and a page may show fewer headings than hits.
 /// - Facet values, not only counts, stand in the address: any state of a search is a link.

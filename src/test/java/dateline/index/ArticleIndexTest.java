@@ -50,6 +50,51 @@ class ArticleIndexTest {
   }
 
   @Test
+  void showsNearMissesToReadersAndNeverToSavedQueries() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      index.put(List.of(prisonReform().published("2024-05-01T10:00:00Z").build()));
+      index.refresh();
+      Search near =
+          search.of(new Clause.And(List.of(word("prison"), word("reform"), word("zebra")))).made();
+      assertThat(index.search(near).partial()).isTrue();
+      assertThat(index.searchStrictly(near).hits()).isEmpty();
+      // A question with few answers is filled up with near misses, but keeps its own.
+      Search question =
+          search
+              .of(
+                  new Clause.And(
+                      List.of("they", "met", "to", "talk", "about", "prison", "reform").stream()
+                          .map(ArticleIndexTest::word)
+                          .toList()))
+              .made();
+      assertThat(index.searchStrictly(question).total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void tellsWhenWhatIsFoundWasPublishedEarliestFirst() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      index.put(
+          List.of(
+              prisonReform().published("2024-05-03T10:00:00Z").story("s").build(),
+              prisonReform().at("https://a.example/2").published("2024-05-01T10:00:00Z").build(),
+              prisonReform()
+                  .at("https://a.example/3")
+                  .published("2024-05-02T10:00:00Z")
+                  .story("s")
+                  .build(),
+              prisonReform().at("https://a.example/undated").build()));
+      index.refresh();
+      List<Moment> moments = index.moments(search.of(word("prison")).made());
+      assertThat(moments)
+          .extracting(moment -> moment.published().toString().substring(0, 10))
+          .containsExactly("2024-05-01", "2024-05-02", "2024-05-03");
+      assertThat(moments.get(1).story()).isEqualTo(moments.get(2).story());
+      assertThat(moments.get(0).story()).isNotEqualTo(moments.get(2).story());
+    }
+  }
+
+  @Test
   void replacesTheArticleOfTheSameId() {
     try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
       index.put(List.of(prisonReform().build(), prisonReform().build()));

@@ -1,95 +1,71 @@
 package dateline.web;
 
+import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dateline.Chromium;
+import dateline.news.Channel;
+import dateline.news.Entity;
+import dateline.news.Match;
+import dateline.news.Reason;
 import dateline.news.SavedQuery;
 import dateline.news.Source;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dateline.store.Deliveries;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The pages in a real Chromium found on the PATH. Without one, it says so and checks nothing. */
 class BrowserTest {
-  private static final Logger LOG = LoggerFactory.getLogger(BrowserTest.class);
-  private static final List<String> ARGS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
-  private static final List<AutoCloseable> OPEN = new ArrayList<>();
-  private static Optional<Browser> browser = Optional.empty();
+  private static final String FILMS = "abcdefghijklmnopqrstuvwxy2";
+  private static final String ADA = "aaaaaaaaaaaaaaaaaaaaaaaaaa";
   private static TestNews news;
+  private static Chromium chromium;
 
   @BeforeAll
   static void open() {
+    chromium = Chromium.start();
     news = new TestNews().filled();
-    OPEN.add(news);
     news.store
         .sources()
         .add("The Courier", Source.Kind.FEED, "https://courier.example/f", news.clock.instant());
     news.store
         .savedQueries()
+        .add(new SavedQuery(FILMS, "Films", "film", news.clock.instant(), false));
+    news.store
+        .channels()
         .add(
-            new SavedQuery(
-                "abcdefghijklmnopqrstuvwxy2", "Films", "film", news.clock.instant(), false));
-    Optional<Path> chromium = chromium();
-    if (chromium.isEmpty()) {
-      LOG.error("NO CHROMIUM ON THE PATH: THE PAGES ARE NOT CHECKED IN A BROWSER");
-      return;
-    }
-    Playwright playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    OPEN.add(playwright);
-    browser =
-        Optional.of(
-            playwright
-                .chromium()
-                .launch(
-                    new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(ARGS)));
-  }
-
-  private static Optional<Path> chromium() {
-    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
-        .flatMap(
-            folder ->
-                List.of("chromium", "chromium-browser", "google-chrome").stream()
-                    .map(name -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
+            new Channel.Mail(
+                ADA, "Ada", news.clock.instant(), Optional.empty(), "ada@courier.example"));
+    news.store
+        .channels()
+        .add(ChannelsPage.webhook(news.newsroom(), "https://hook.example/in", "Desk"));
+    news.store.channels().link(FILMS, List.of(ADA));
+    news.add(
+        List.of(
+            article()
+                .at("https://wire.example/film")
+                .titled("A film returns")
+                .saying("They found the stolen film in a cellar.")
+                .naming(Entity.Kind.PERSON, "Magnus Vane")
+                .published("2026-11-23T11:00:00Z")
+                .build()),
+        List.of(new Match(FILMS, List.of(new Reason("film", "body", 22, 26)))));
+    news.store.outbox().gather(Duration.ZERO);
   }
 
   @AfterAll
   static void close() throws Exception {
-    for (AutoCloseable each : OPEN.reversed()) {
-      each.close();
-    }
+    news.close();
+    chromium.close();
   }
 
   private static List<String> everyPage() {
@@ -105,34 +81,45 @@ class BrowserTest {
         "/sources/the-courier",
         "/alerts",
         "/alerts/new?q=film",
-        "/alerts/abcdefghijklmnopqrstuvwxy2",
+        "/alerts/" + FILMS,
+        "/alerts/" + FILMS + "/edit?query=reform",
+        "/alerts/" + FILMS + "/not/" + news.store.alerts().of(FILMS, 1).getFirst().id(),
+        "/channels",
+        "/deliveries",
+        "/deliveries/" + delivery(),
+        "/unsubscribe/" + ADA,
         "/help",
         "/nothing");
   }
 
+  private static String delivery() {
+    return news.store.deliveries().list(Deliveries.Filter.ALL, 1).getFirst().delivery().id();
+  }
+
   @Test
   void everyPageIsAccessibleFitsItsWindowAndLogsNoError() {
-    try (Visitor visitor = visitor(ColorScheme.LIGHT, 1280)) {
-      for (String path : visitor.page().isEmpty() ? List.<String>of() : everyPage()) {
-        check(visitor, path);
-      }
-    }
+    chromium.visit(
+        ColorScheme.LIGHT, 1280, visitor -> everyPage().forEach(path -> check(visitor, path)));
   }
 
   @Test
   void soItIsInTheDarkAndOnAPhone() {
-    try (Visitor visitor = visitor(ColorScheme.DARK, 390)) {
-      if (visitor.page().isPresent()) {
-        // These have every colour and every layout there is.
-        for (String path : List.of("/?q=film&topic=justice", everyPage().get(4), "/sources")) {
-          check(visitor, path);
-        }
-      }
-    }
+    // These have every colour and every layout there is.
+    List<String> some =
+        List.of(
+            "/?q=film&topic=justice",
+            everyPage().get(4),
+            "/sources",
+            "/alerts",
+            "/alerts/new?q=film",
+            "/alerts/" + FILMS,
+            "/channels",
+            "/deliveries");
+    chromium.visit(ColorScheme.DARK, 390, visitor -> some.forEach(path -> check(visitor, path)));
   }
 
-  private static void check(Visitor visitor, String path) {
-    Page page = visitor.page().orElseThrow();
+  private static void check(Chromium.Visitor visitor, String path) {
+    Page page = visitor.page();
     page.navigate(news.url(path));
     List<Rule> violations =
         new AxeBuilder(page)
@@ -154,84 +141,63 @@ class BrowserTest {
 
   @Test
   void keysReachBoxResultsAndHelp() {
-    try (Visitor visitor = visitor(ColorScheme.LIGHT, 1280)) {
-      if (visitor.page().isEmpty()) {
-        return;
-      }
-      Page page = visitor.page().get();
-      page.navigate(news.url("/?q=film"));
-      page.keyboard().press("j");
-      page.keyboard().press("j");
-      assertThat(
-              page.evaluate(
-                  "[...document.querySelectorAll('.result h2 a')].indexOf(document.activeElement)"))
-          .isEqualTo(1);
-      page.keyboard().press("k");
-      assertThat(
-              page.evaluate(
-                  "[...document.querySelectorAll('.result h2 a')].indexOf(document.activeElement)"))
-          .isEqualTo(0);
-      page.keyboard().press("/");
-      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("q");
-      page.keyboard().type("orl");
-      page.waitForSelector("#suggestions li");
-      page.keyboard().press("ArrowDown");
-      assertThat(page.getAttribute("#q", "aria-activedescendant")).isEqualTo("suggestion-0");
-      page.keyboard().press("Enter");
-      page.waitForURL(Pattern.compile("Orla|orla"));
-      assertThat(page.textContent("h1")).contains("articles");
-    }
+    chromium.visit(
+        page -> {
+          page.navigate(news.url("/?q=film"));
+          page.keyboard().press("j");
+          page.keyboard().press("j");
+          assertThat(
+                  page.evaluate(
+                      "[...document.querySelectorAll('.result h2 a')].indexOf(document.activeElement)"))
+              .isEqualTo(1);
+          page.keyboard().press("k");
+          assertThat(
+                  page.evaluate(
+                      "[...document.querySelectorAll('.result h2 a')].indexOf(document.activeElement)"))
+              .isEqualTo(0);
+          page.keyboard().press("/");
+          assertThat(page.evaluate("document.activeElement.id")).isEqualTo("q");
+          page.keyboard().type("orl");
+          page.waitForSelector("#suggestions li");
+          page.keyboard().press("ArrowDown");
+          assertThat(page.getAttribute("#q", "aria-activedescendant")).isEqualTo("suggestion-0");
+          page.keyboard().press("Enter");
+          page.waitForURL(Pattern.compile("Orla|orla"));
+          assertThat(page.textContent("h1")).contains("articles");
+        });
   }
 
   @Test
   void aSpanIsChosenByKeyboardAndFiltersAreFoundWithin() {
-    try (Visitor visitor = visitor(ColorScheme.LIGHT, 1280)) {
-      if (visitor.page().isEmpty()) {
-        return;
-      }
-      Page page = visitor.page().get();
-      page.navigate(news.url("/?q=film"));
-      page.focus(".plot a");
-      page.keyboard().press("Shift+ArrowRight");
-      page.keyboard().press("Shift+ArrowRight");
-      page.keyboard().press("Enter");
-      page.waitForURL(Pattern.compile("from=2026-10-01"));
-      assertThat(page.textContent("h1")).contains("3 articles");
-      page.navigate(news.url("/?q=film"));
-      page.fill("[data-facet=person] input", "number 9");
-      assertThat(page.locator("[data-facet=person] li:visible").count()).isEqualTo(1);
-    }
-  }
-
-  /** A window of the browser; without a page when there is no browser. */
-  private record Visitor(Optional<BrowserContext> context, Optional<Page> page, List<String> errors)
-      implements AutoCloseable {
-    @Override
-    public void close() {
-      context.ifPresent(BrowserContext::close);
-    }
-  }
-
-  private static Visitor visitor(ColorScheme scheme, int width) {
-    List<String> errors = new ArrayList<>();
-    Optional<BrowserContext> context =
-        browser.map(
-            b ->
-                b.newContext(
-                    new Browser.NewContextOptions()
-                        .setColorScheme(scheme)
-                        .setViewportSize(width, 900)));
-    Optional<Page> page = context.map(BrowserContext::newPage);
-    page.ifPresent(
-        p -> {
-          p.onConsoleMessage(
-              message -> {
-                if (message.type().equals("error")) {
-                  errors.add(message.text());
-                }
-              });
-          p.onPageError(errors::add);
+    chromium.visit(
+        page -> {
+          page.navigate(news.url("/?q=film"));
+          page.focus(".plot a");
+          page.keyboard().press("Shift+ArrowRight");
+          page.keyboard().press("Shift+ArrowRight");
+          page.keyboard().press("Enter");
+          page.waitForURL(Pattern.compile("from=2026-10-01"));
+          assertThat(page.textContent("h1")).contains("3 articles");
+          page.navigate(news.url("/?q=film"));
+          page.fill("[data-facet=person] input", "number 9");
+          assertThat(page.locator("[data-facet=person] li:visible").count()).isEqualTo(1);
         });
-    return new Visitor(context, page, errors);
+  }
+
+  @Test
+  void countsUnreadAlertsWhileThePageIsOpen() {
+    chromium.visit(
+        page -> {
+          page.navigate(news.url("/alerts"));
+          page.waitForSelector("#unread:not([hidden])");
+          String before = page.textContent("[data-unread='" + FILMS + "']");
+          news.add(
+              List.of(article().at("https://wire.example/more").titled("More film").build()),
+              List.of(new Match(FILMS, List.of())));
+          int more = Integer.parseInt(before) + 1;
+          page.waitForFunction(
+              "n => document.querySelector('[data-unread]').textContent === String(n)", more);
+          assertThat(page.title()).startsWith("(" + more + ") ");
+        });
   }
 }

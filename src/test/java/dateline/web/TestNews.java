@@ -46,7 +46,7 @@ final class TestNews implements AutoCloseable {
   TestNews(WebSettings settings) {
     try {
       Path folder = Files.createTempDirectory("dateline-web");
-      store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")));
+      store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
     } catch (IOException e) {
       throw new IllegalStateException("no temporary folder", e);
     }
@@ -55,6 +55,10 @@ final class TestNews implements AutoCloseable {
   }
 
   static WebSettings settings(Optional<String> password) {
+    return settings(password, 60, 100);
+  }
+
+  static WebSettings settings(Optional<String> password, int broadAlert, int liveReaders) {
     return new WebSettings(
         "127.0.0.1",
         0,
@@ -62,7 +66,15 @@ final class TestNews implements AutoCloseable {
         List.of("news.example"),
         ZoneId.of("UTC"),
         Duration.ofSeconds(5),
-        true);
+        true,
+        broadAlert,
+        liveReaders);
+  }
+
+  /** What pages are made from. */
+  Newsroom newsroom() {
+    return new Newsroom(
+        settings(Optional.empty()), store, index, new QueryParser(QueryLimits.DEFAULT), clock);
   }
 
   /** Stores and indexes, with the matches each fires. */

@@ -1,0 +1,96 @@
+package dateline.backtest;
+
+import dateline.index.ArticleIndex;
+import dateline.index.Results;
+import dateline.news.Article;
+import dateline.news.Firing;
+import dateline.news.Schedule;
+import dateline.query.Clause;
+import dateline.query.Facet;
+import dateline.store.Store;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Tries saved queries on what is indexed. Thread-safe. */
+public final class Backtest {
+  /** How far back it looks. */
+  public static final int DAYS = 30;
+
+  /** The most hits a trial or an edit's difference lists. */
+  static final int SHOWN = 10;
+
+  private final ArticleIndex index;
+  private final Store store;
+  private final Settings settings;
+
+  /**
+   * How it tries.
+   *
+   * @param broad from so many alerts in {@link #DAYS} days on, a query is called broad
+   * @param patience for all searches of one answer together
+   */
+  public record Settings(int broad, Duration patience) {
+    public Settings {
+      if (broad < 1) {
+        throw new IllegalArgumentException("broad from " + broad);
+      }
+    }
+  }
+
+  public Backtest(ArticleIndex index, Store store, Settings settings) {
+    this.index = index;
+    this.store = store;
+    this.settings = settings;
+  }
+
+  /** What it would have found and sent in the last days. Days are those of {@code zone}. */
+  public Trial of(Clause clause, Firing firing, Schedule schedule, ZoneId zone) {
+    Lately lately = lately(zone);
+    Results found = lately.find(clause, SHOWN, 20);
+    Replay.Sum sum = new Replay(lately, store, firing, schedule, zone).run(clause, found.total());
+    boolean broad = sum.alerts() >= settings.broad();
+    return new Trial(
+        found.total(),
+        found.stories(),
+        found.exact() && lately.inTime(),
+        sum.alerts(),
+        sum.messages(),
+        lately.ever(clause).total(),
+        found.hits(),
+        broad,
+        broad ? new Narrowings(lately, clause, found).all() : List.of());
+  }
+
+  /** What an edit changes in the last days. */
+  public Difference between(Clause before, Clause after, ZoneId zone) {
+    Lately lately = lately(zone);
+    Results comes = lately.find(Lately.all(List.of(after, new Clause.Not(before))), SHOWN, 0);
+    Results goes = lately.find(Lately.all(List.of(before, new Clause.Not(after))), SHOWN, 0);
+    long stays = lately.find(Lately.all(List.of(before, after)), 0, 0).total();
+    return new Difference(
+        comes.total(), comes.hits(), goes.total(), goes.hits(), stays, lately.inTime());
+  }
+
+  /**
+   * Ways to leave out an article that a saved query caught, those that take least else first.
+   *
+   * @param clause the saved query's
+   */
+  public List<Exclusion> exclusions(Clause clause, Article article, ZoneId zone) {
+    return new Exclusions(lately(zone), clause, article).all();
+  }
+
+  /** How the sources behind a query fare. */
+  public Coverage coverage(Clause clause, ZoneId zone) {
+    List<String> behind =
+        lately(zone).everBySource(clause).getOrDefault(Facet.SOURCE, List.of()).stream()
+            .map(Results.Count::value)
+            .toList();
+    return Coverage.of(behind, store.sources().all());
+  }
+
+  private Lately lately(ZoneId zone) {
+    return new Lately(index, zone, settings.patience());
+  }
+}

@@ -1,0 +1,57 @@
+package dateline.web;
+
+import dateline.backtest.Coverage;
+import dateline.news.SavedQuery;
+import dateline.query.Clause;
+import dateline.query.Reading;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What keeps a saved query from telling everything, in words. Thread-safe. */
+final class Health {
+  /** How many silent sources are named. */
+  private static final int NAMED = 5;
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+  private final Newsroom news;
+
+  Health(Newsroom news) {
+    this.news = news;
+  }
+
+  /** Absent when it is well. */
+  Optional<String> of(SavedQuery query) {
+    Reading reading = news.parser.parse(query.query());
+    if (!reading.isStrict()) {
+      return Optional.of(news.texts.say("alert.broken", reading.problems().getFirst().message()));
+    }
+    return of(reading.clause(), query.zone());
+  }
+
+  /** Which sources behind it are silent, and since when; absent when none is. */
+  Optional<String> of(Clause clause, ZoneId zone) {
+    Coverage coverage = news.backtest.coverage(clause, zone);
+    if (coverage.silent().isEmpty()) {
+      return Optional.empty();
+    }
+    String which =
+        coverage.silent().stream()
+            .limit(NAMED)
+            .map(
+                silent ->
+                    news.texts.say(
+                        silent.paused() ? "coverage.paused" : "coverage.since",
+                        silent.name(),
+                        DAY.format(LocalDate.ofInstant(silent.since(), zone))))
+            .collect(Collectors.joining(", "));
+    String more = coverage.silent().size() > NAMED ? ", …" : "";
+    return Optional.of(
+        news.texts.say("coverage", coverage.silent().size(), coverage.sources(), which + more));
+  }
+}

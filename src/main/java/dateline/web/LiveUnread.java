@@ -1,0 +1,107 @@
+package dateline.web;
+
+import dateline.store.AlertLedger;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code GET /alerts/live}: how many alerts are unread, as server-sent events: at once, and again
+ * whenever it changes. One virtual thread a reader, so that no reader holds a thread that pages
+ * need; as many readers as the settings allow, the next is told 503 and does without. Thread-safe.
+ *
+ * <p>Stands before Spark, which can only answer and be done.
+ */
+final class LiveUnread extends Handler.Wrapper {
+  static final String PATH = "/alerts/live";
+  private static final Logger LOG = LoggerFactory.getLogger(LiveUnread.class);
+
+  /** How soon a change is told. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** Something is said this often, in looks, so that a reader who left is noticed: below IDLE. */
+  private static final int QUIET_LOOKS = 15;
+
+  private final AlertLedger alerts;
+  private final Semaphore places;
+  private volatile boolean closing;
+
+  LiveUnread(AlertLedger alerts, int readers, Handler behind) {
+    super(behind);
+    this.alerts = alerts;
+    this.places = new Semaphore(readers);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (!Request.getPathInContext(request).equals(PATH) || !request.getMethod().equals("GET")) {
+      return super.handle(request, response, callback);
+    }
+    if (!places.tryAcquire()) {
+      response.getHeaders().put("Retry-After", "60");
+      Response.writeError(request, response, callback, 503);
+      return true;
+    }
+    response.getHeaders().put("Content-Type", "text/event-stream;charset=utf-8");
+    response.getHeaders().put("Cache-Control", "no-store");
+    Thread _ =
+        Thread.ofVirtual()
+            .name("live")
+            .start(() -> tell(Content.Sink.asOutputStream(response), callback));
+    return true;
+  }
+
+  private void tell(OutputStream out, Callback callback) {
+    try (out) {
+      out.write("retry: 5000\n\n".getBytes(StandardCharsets.UTF_8));
+      String told = "";
+      for (int quiet = 0; !closing; quiet++) {
+        String now = unread();
+        if (!now.equals(told)) {
+          write(out, "event: unread\ndata: " + now + "\n\n");
+          told = now;
+          quiet = 0;
+        } else if (quiet == QUIET_LOOKS) {
+          write(out, ": still here\n\n");
+          quiet = 0;
+        }
+        Thread.sleep(LOOK);
+      }
+    } catch (IOException e) {
+      LOG.debug("a reader of live counts left", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      places.release();
+      callback.succeeded();
+    }
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /** {@code {"total":3,"by":{"ID":3}}}. */
+  private String unread() {
+    Map<String, Long> by = new TreeMap<>(alerts.unseen());
+    long total = by.values().stream().mapToLong(Long::longValue).sum();
+    return Newsroom.mapper().writeValueAsString(Map.of("total", total, "by", by));
+  }
+
+  /** Lets every reader go, so that stopping need not wait for them. */
+  void release() {
+    closing = true;
+  }
+}
