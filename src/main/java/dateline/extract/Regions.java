@@ -54,6 +54,11 @@ final class Regions implements NodeFilter {
           "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
           "picture", "source", "nobr");
 
+  private static final Set<String> PARAGRAPHS =
+      Set.of("p", "li", "dd", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6");
+  private static final Pattern HIDDEN =
+      Pattern.compile("(?:^|[^a-z])(?:sr-only|visually-?hidden|screen-?reader|hidden|tooltip)");
+
   /** No article has more; what is beyond them is not read. */
   private static final int MOST_BLOCKS = 20_000;
 
@@ -144,8 +149,8 @@ final class Regions implements NodeFilter {
     if (SKIPPED.contains(tag)) {
       return FilterResult.SKIP_ENTIRELY;
     }
-    boolean inline = INLINE.contains(tag);
-    Flag flag = words.flag(element);
+    boolean inline = INLINE.contains(tag) || (tag.indexOf('-') > 0 && inSentence());
+    Flag flag = inline && inSentence() && !isHidden(element) ? Flag.NONE : words.flag(element);
     if (inline && flag == Flag.NONE) {
       links += tag.equals("a") ? 1 : 0;
       strongs += isStrong(tag) ? 1 : 0;
@@ -175,6 +180,22 @@ final class Regions implements NodeFilter {
       }
     }
     return FilterResult.CONTINUE;
+  }
+
+  /** Whether a paragraph is open whose sentence has begun and not ended. */
+  private boolean inSentence() {
+    if (open == null || text.isEmpty() || !PARAGRAPHS.contains(open.tag())) {
+      return false;
+    }
+    int last = text.length() - 1;
+    char end = text.charAt(last) == ' ' && last > 0 ? text.charAt(last - 1) : text.charAt(last);
+    return ".!?:…。！？".indexOf(end) < 0;
+  }
+
+  private static boolean isHidden(Element element) {
+    return element.hasAttr("hidden")
+        || element.attr("style").contains("none")
+        || HIDDEN.matcher(names(element)).find();
   }
 
   private static boolean isStrong(String tag) {
