@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockJudge {
   private static final int MOST_ABOVE = 40;
+  private static final int LEAST_TEASERS = 4;
+  private static final int MOST_TEASER = 300;
   private static final Pattern DEK =
       Pattern.compile(
           "(?:^|[^a-z])(?:dek|deck|standfirst|stand-first|sub-?(?:title|head|headline|heading|line)|summary|strapline|strap|excerpt|lead-?text|intro|teaser-?text|article-?description|story-?description|lede|chapeau|sapo|vorspann|entradilla|bajada)(?:$|[^a-z])");
@@ -25,6 +27,7 @@ final class BlockJudge {
   private final String description;
   private final Regions regions;
   private final Region container;
+  private List<Block> lastKept = List.of();
   private @Nullable String dek;
 
   BlockJudge(ParsedPage page, String title, Regions regions, Region container) {
@@ -38,6 +41,22 @@ final class BlockJudge {
     return Optional.ofNullable(dek);
   }
 
+  /** Share of the blocks kept that stand in a box of their own with a link: teasers. */
+  double listed() {
+    long teasers = lastKept.stream().filter(this::isTeaser).count();
+    return lastKept.size() < LEAST_TEASERS ? 0 : (double) teasers / lastKept.size();
+  }
+
+  private boolean isTeaser(Block block) {
+    Region box = block.region().parent;
+    return box != null
+        && box != container
+        && box.letters < 3 * MOST_TEASER
+        && block.letters() < MOST_TEASER
+        && regions.blocks.subList(box.first, box.end).stream().anyMatch(Block::linkOnly)
+        && lastKept.stream().filter(b -> box.equals(b.region().parent)).count() < 3;
+  }
+
   /** The paragraphs kept, in order; if what looked like the headline hid them all, from the top. */
   List<String> kept() {
     int from = afterHeadline();
@@ -46,6 +65,7 @@ final class BlockJudge {
     if (kept.isEmpty()) {
       kept = kept(container.first);
     }
+    lastKept = kept;
     return kept.stream().map(Block::text).toList();
   }
 
@@ -87,7 +107,7 @@ final class BlockJudge {
   private @Nullable String standfirstAbove(int from) {
     for (int i = Math.max(0, from - 25); i < from; i++) {
       Block block = regions.blocks.get(i);
-      boolean named = DEK.matcher(Regions.names(block.region().element).replace('_', '-')).find();
+      boolean named = isNamedDek(regions, block.region());
       boolean described = !description.isEmpty() && same(letters(block.text()), description);
       if ((named || described)
           && !block.linkOnly()
@@ -232,7 +252,13 @@ final class BlockJudge {
   }
 
   private boolean isTitle(Block block) {
-    return block.letters() < 2 * title.length() + 20 && same(letters(block.text()), title);
+    String letters = block.letters() < 2 * title.length() + 20 ? letters(block.text()) : "";
+    return same(letters, title)
+        || (isHeading(block) && letters.length() >= 15 && title.endsWith(letters));
+  }
+
+  static boolean isNamedDek(Regions regions, Region region) {
+    return DEK.matcher(regions.namesOf(region).replace('_', '-')).find();
   }
 
   private static boolean isHeading(Block block) {

@@ -34,9 +34,11 @@ final class BodyFinder {
    *
    * @param paragraphs in order
    * @param dek the standfirst, if one stands apart above the text
-   * @param share of the page's prose that the paragraphs are, 0 to 1
+   * @param listed share of the paragraphs that are teasers with a link of their own, 0 to 1
+   * @param paywall what says that the text is for subscribers, if anything does
    */
-  record Body(List<String> paragraphs, Optional<String> dek, double share) {
+  record Body(
+      List<String> paragraphs, Optional<String> dek, double listed, Optional<String> paywall) {
     String text() {
       return String.join("\n\n", paragraphs);
     }
@@ -45,9 +47,11 @@ final class BodyFinder {
   static Body find(ParsedPage page, String title) {
     Regions regions = Regions.of(page.document());
     if (regions.blocks.isEmpty()) {
-      return new Body(List.of(), Optional.empty(), 0);
+      return new Body(List.of(), Optional.empty(), 0, Paywall.of(page, regions));
     }
     weigh(regions, true);
+    Optional<String> paywall = Paywall.of(page, regions);
+    Paywall.boxes(regions).forEach(box -> box.flag = Flag.LAYER);
     double total = drop(regions);
     weigh(regions, false);
     if (regions.regions.getFirst().weight < total * LEFT) {
@@ -57,8 +61,7 @@ final class BodyFinder {
     Region container = Container.of(regions);
     BlockJudge judge = new BlockJudge(page, title, regions, container);
     List<String> paragraphs = judge.kept();
-    int letters = paragraphs.stream().mapToInt(String::length).sum();
-    return new Body(paragraphs, judge.dek(), total == 0 ? 0 : Math.min(1, letters / total));
+    return new Body(paragraphs, judge.dek(), judge.listed(), paywall);
   }
 
   /** Sums every region's weight, letters and linked letters from its blocks upwards. */
@@ -159,17 +162,5 @@ final class BodyFinder {
   private static void keepUnlessHard(Region region) {
     boolean inherited = region.parent != null && region.parent.dropped;
     region.dropped = inherited || region.flag == Flag.HARD || region.flag == Flag.LAYER;
-  }
-
-  /** Paragraphs of a text that came without markup, such as JSON-LD's articleBody. */
-  static List<String> paragraphs(String text) {
-    List<String> paragraphs = new ArrayList<>();
-    for (String line : text.split("\\s*\\n\\s*", -1)) {
-      String clean = line.replaceAll("[\\s\\u00a0]+", " ").strip();
-      if (!clean.isEmpty()) {
-        paragraphs.add(clean);
-      }
-    }
-    return paragraphs;
   }
 }

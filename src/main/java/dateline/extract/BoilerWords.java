@@ -69,8 +69,9 @@ final class BoilerWords {
     if (element.attributesSize() == 0 || tag.equals("body") || tag.equals("main")) {
       return flag;
     }
-    Flag named = isAside(element) ? Flag.SOFT : named(element);
-    return named.compareTo(flag) > 0 ? named : flag;
+    Flag named = named(element);
+    Flag aside = isAside(element) ? Flag.SOFT : flag;
+    return named.compareTo(aside) > 0 ? named : aside;
   }
 
   private static boolean isAside(Element element) {

@@ -15,13 +15,46 @@ final class Container {
   private static final double MOST = 0.8;
   private static final double MARKED = 0.35;
   private static final double TWIN = 0.1;
+  private static final int MOST_STEPS = 2;
+  private static final int PROSE = 60;
   private static final Set<String> TEXTS =
       Set.of("p", "li", "ul", "ol", "blockquote", "pre", "dl", "dd", "h1", "h2", "h3");
 
   private Container() {}
 
   static Region of(Regions regions) {
-    return widened(regions, narrowest(regions));
+    return withProseAround(regions, widened(regions, narrowest(regions)));
+  }
+
+  /** The region, or the one around it if paragraphs of prose stand right beside the region. */
+  private static Region withProseAround(Regions regions, Region region) {
+    Region wide = region;
+    for (int i = 0; i < MOST_STEPS && wide.parent != null && !wide.parent.dropped; i++) {
+      if (!hasProseBeside(regions, wide.parent, wide)) {
+        return wide;
+      }
+      wide = wide.parent;
+    }
+    return wide;
+  }
+
+  private static boolean hasProseBeside(Regions regions, Region parent, Region region) {
+    for (int i = parent.first; i < parent.end; i++) {
+      Block block = regions.blocks.get(i);
+      Region at = block.region();
+      if (i >= region.first && i < region.end) {
+        i = region.end - 1;
+      } else if (parent.equals(at.parent)
+          && at.tag().equals("p")
+          && !at.dropped
+          && block.letters() > PROSE
+          && block.linked() * 4 < block.letters()
+          && !Prompts.isPrompt(block)
+          && !BlockJudge.isNamedDek(regions, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Region narrowest(Regions regions) {
@@ -54,18 +87,15 @@ final class Container {
 
   /** On pages that go on with other articles, the text of the first. */
   private static Region first(Regions regions, Region heaviest) {
-    Element article = heaviest.element.closest("article");
     for (Region region : regions.regions) {
-      if (region.equals(heaviest) || article == null) {
+      if (region.equals(heaviest)) {
         break;
       }
-      Element other = region.element.closest("article");
       if (!region.dropped
           && region.weight > 0.2 * heaviest.weight
           && region.marked
-          && other != null
-          && !other.equals(article)
-          && !article.parents().contains(other)) {
+          && region.end <= heaviest.first
+          && startsAnother(regions, region, heaviest)) {
         return region;
       }
     }

@@ -2,8 +2,10 @@ package dateline.extract;
 
 import dateline.extract.BoilerWords.Flag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -46,7 +48,9 @@ final class Regions implements NodeFilter {
           "meter",
           "amp-iframe",
           "amp-embed",
-          "amp-ad");
+          "amp-ad",
+          "amp-consent",
+          "amp-sidebar");
   private static final Set<String> INLINE =
       Set.of(
           "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
@@ -111,6 +115,7 @@ final class Regions implements NodeFilter {
   final List<Region> regions = new ArrayList<>();
   final List<Block> blocks = new ArrayList<>();
   private final BoilerWords words = new BoilerWords();
+  private final Map<String, String> names = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
   private int linked;
   private int strong;
@@ -258,6 +263,12 @@ final class Regions implements NodeFilter {
       spaces += whole.charAt(i) == ' ' ? 1 : 0;
     }
     return part == 0 ? 0 : (int) Math.round((double) spaces * part / (whole.length() - spaces));
+  }
+
+  /** As {@link #names}, each class and id taken apart once. */
+  String namesOf(Region region) {
+    String key = region.element.className() + ' ' + region.element.id();
+    return key.length() < 4 ? "" : names.computeIfAbsent(key, k -> names(region.element));
   }
 
   /** Lower-case class and id of an element, camel case taken apart. */
