@@ -6,7 +6,6 @@ import dateline.enrich.Enricher;
 import dateline.enrich.Stories;
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
-import dateline.extract.Hint;
 import dateline.extract.Page;
 import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetched;
@@ -15,6 +14,7 @@ import dateline.news.Article;
 import dateline.news.ArticleId;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
+import dateline.news.Hint;
 import dateline.news.Match;
 import dateline.news.Source;
 import dateline.store.Articles;
@@ -81,7 +81,9 @@ public final class Ingest implements Intake {
     return switch (extractor.extract(page, hint)) {
       case Extraction.NotAnArticle(String reason) -> new Taken.NotAnArticle(reason);
       case Extraction.Found(Draft draft) ->
-          take(List.of(new Arrival(draft.from(source), fetched.archived(), false))).getFirst();
+          take(List.of(
+                  new Arrival(draft.with(draft.origin().from(source)), fetched.archived(), false)))
+              .getFirst();
     };
   }
 
@@ -187,7 +189,7 @@ public final class Ingest implements Intake {
   private static Arrival canonical(Arrival arrival) {
     Draft draft = arrival.draft();
     String url = CanonicalUrl.of(draft.url()).orElse(draft.url());
-    return new Arrival(draft.at(url), arrival.archived(), arrival.imported());
+    return new Arrival(draft.with(draft.origin().at(url)), arrival.archived(), arrival.imported());
   }
 
   /** Puts into the index what the store has and the index lacks; returns how many articles. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
-import dateline.extract.Hint;
 import dateline.extract.Listing;
 import dateline.extract.ListingReader;
 import dateline.extract.Page;
 import dateline.news.Draft;
+import dateline.news.Hint;
 import dateline.news.Source;
 import java.net.URI;
 import java.nio.ByteBuffer;

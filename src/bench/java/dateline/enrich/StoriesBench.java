@@ -3,6 +3,7 @@ package dateline.enrich;
 import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
+import dateline.news.Origin;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -85,10 +86,14 @@ final class StoriesBench {
     String body = a.path("body").asString("");
     Draft draft =
         new Draft(
-            a.path("url").asString("urn:" + id),
-            Optional.of(id),
-            a.path("source").asString(""),
-            Optional.empty(),
+            new Origin(
+                a.path("url").asString("urn:" + id),
+                Optional.of(id),
+                a.path("source").asString(""),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH),
             a.path("title").asString(""),
             Optional.empty(),
             body,
@@ -100,8 +105,7 @@ final class StoriesBench {
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            Map.of(),
-            Instant.EPOCH);
+            Map.of());
     String fingerprint = Fingerprint.of(body).map(Fingerprint::toString).orElse("");
     return new Item(id, draft, new Enrichment("en", List.of(), List.of(), fingerprint, "bench"));
   }

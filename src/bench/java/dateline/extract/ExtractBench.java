@@ -2,6 +2,7 @@ package dateline.extract;
 
 import dateline.news.Dating;
 import dateline.news.Draft;
+import dateline.news.Hint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,6 @@
 package dateline.extract;
 
+import dateline.news.Hint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -3,6 +3,7 @@ package dateline.extract;
 import dateline.extract.Scores.Match;
 import dateline.extract.Scores.Segments;
 import dateline.news.Draft;
+import dateline.news.Hint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

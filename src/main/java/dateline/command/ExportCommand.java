@@ -81,6 +81,7 @@ final class ExportCommand implements Callable<Integer> {
             .toList());
     fields.put("topics", article.enrichment().topics());
     fields.put("fetched", draft.fetched());
+    fields.put("extractor", draft.origin().extractor());
     fields.put("version", article.version());
     fields.put("versions", article.version() == 1 ? List.of() : versions(store, article.id()));
     return json.writeValueAsString(fields);

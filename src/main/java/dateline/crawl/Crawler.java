@@ -1,9 +1,9 @@
 package dateline.crawl;
 
-import dateline.extract.Hint;
 import dateline.extract.Listing;
 import dateline.extract.ListingReader;
 import dateline.fetch.Fetcher;
+import dateline.news.Hint;
 import dateline.news.Link;
 import dateline.news.Source;
 import dateline.news.SourceStatus;

@@ -1,7 +1,7 @@
 package dateline.crawl;
 
-import dateline.extract.Hint;
 import dateline.fetch.Fetched;
+import dateline.news.Hint;
 import dateline.news.Source;
 
 /** Takes in fetched pages; the hall's one Ingest does. Thread-safe. */

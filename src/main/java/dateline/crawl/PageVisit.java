@@ -1,6 +1,5 @@
 package dateline.crawl;
 
-import dateline.extract.Hint;
 import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetched;
 import dateline.fetch.Fetcher;
@@ -9,6 +8,7 @@ import dateline.fetch.Outcome;
 import dateline.fetch.Request;
 import dateline.news.Article;
 import dateline.news.ArticleId;
+import dateline.news.Hint;
 import dateline.news.Link;
 import dateline.news.Source;
 import dateline.store.Store;

@@ -2,6 +2,8 @@ package dateline.extract;
 
 import dateline.news.Dating;
 import dateline.news.Draft;
+import dateline.news.Hint;
+import dateline.news.Origin;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -67,10 +69,14 @@ public final class Extractor {
     body.dek().ifPresent(d -> metadata.because("dek", "standfirst on the page"));
     Draft draft =
         new Draft(
-            metadata.url(),
-            Optional.empty(),
-            site.orElse(page.host()),
-            Optional.empty(),
+            new Origin(
+                metadata.url(),
+                Optional.empty(),
+                site.orElse(page.host()),
+                Optional.empty(),
+                Optional.of(VERSION),
+                Optional.of(hint).filter(h -> !h.equals(Hint.NONE)),
+                page.fetched()),
             title,
             body.dek(),
             body.text(),
@@ -82,8 +88,7 @@ public final class Extractor {
             metadata.image(),
             metadata.section(),
             metadata.keywords(),
-            metadata.why(),
-            page.fetched());
+            metadata.why());
     return new Reading(draft, PageClass.notAnArticle(page, title, body));
   }
 }

@@ -1,5 +1,6 @@
 package dateline.extract;
 
+import dateline.news.Hint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

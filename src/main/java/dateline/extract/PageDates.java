@@ -1,6 +1,7 @@
 package dateline.extract;
 
 import dateline.news.Dating;
+import dateline.news.Hint;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;

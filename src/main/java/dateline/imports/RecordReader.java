@@ -8,6 +8,7 @@ import dateline.extract.Page;
 import dateline.news.ArticleId;
 import dateline.news.Dating;
 import dateline.news.Draft;
+import dateline.news.Origin;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -78,10 +79,7 @@ final class RecordReader {
                         id.orElseGet(() -> ArticleId.of(text))));
     Draft draft =
         new Draft(
-            url,
-            id,
-            source,
-            Optional.empty(),
+            origin(url, id, source),
             title,
             text(node, "dek"),
             body,
@@ -93,8 +91,7 @@ final class RecordReader {
             text(node, "image"),
             text(node, "section"),
             list(node, "keywords"),
-            Map.of("published", "import"),
-            clock.instant());
+            Map.of("published", "import"));
     return new Records.Item.Found(draft, bytes(url, "application/json", text));
   }
 
@@ -121,10 +118,7 @@ final class RecordReader {
     String url = urn(file, folder(file), id);
     Draft draft =
         new Draft(
-            url,
-            Optional.of(id),
-            sourceName.orElseGet(() -> folder(file)),
-            Optional.empty(),
+            origin(url, Optional.of(id), sourceName.orElseGet(() -> folder(file))),
             title,
             Optional.empty(),
             body,
@@ -136,8 +130,7 @@ final class RecordReader {
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            Map.of("published", "import"),
-            clock.instant());
+            Map.of("published", "import"));
     return new Records.Item.Found(draft, bytes(url, "text/plain; charset=utf-8", text));
   }
 
@@ -170,10 +163,7 @@ final class RecordReader {
         entry.published().map(at -> new Dating(at, Optional.empty(), false, "feed", 1));
     Draft draft =
         new Draft(
-            url,
-            Optional.empty(),
-            source,
-            Optional.empty(),
+            origin(url, Optional.empty(), source),
             entry.title().orElse(""),
             Optional.empty(),
             body,
@@ -185,9 +175,13 @@ final class RecordReader {
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            Map.of("published", "feed"),
-            clock.instant());
+            Map.of("published", "feed"));
     return new Records.Item.Found(draft, bytes(url, "text/plain; charset=utf-8", draft.text()));
+  }
+
+  private Origin origin(String url, Optional<String> id, String source) {
+    return new Origin(
+        url, id, source, Optional.empty(), Optional.empty(), Optional.empty(), clock.instant());
   }
 
   /** The address of a record that has none. */

@@ -5,9 +5,10 @@ import dateline.archive.ForeignFile;
 import dateline.archive.Resource;
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
-import dateline.extract.Hint;
 import dateline.extract.Page;
 import dateline.news.Draft;
+import dateline.news.Hint;
+import dateline.news.Origin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,10 +155,11 @@ public final class Records {
       case Extraction.NotAnArticle(String reason) ->
           new Item.Bad(file, 0, page.url() + " is no article: " + reason);
       case Extraction.Found(Draft draft) -> {
-        Draft addressed =
-            draft.url().startsWith("file:") ? draft.at(reader.urn(file, "", name(file))) : draft;
+        Origin found = draft.origin();
+        Origin addressed =
+            found.url().startsWith("file:") ? found.at(reader.urn(file, "", name(file))) : found;
         yield new Item.Found(
-            sourceName.map(addressed::named).orElse(addressed),
+            draft.with(sourceName.map(addressed::named).orElse(addressed)),
             new Resource(
                 addressed.url(),
                 page.fetched(),

@@ -8,10 +8,7 @@ import java.util.Optional;
 /**
  * What extraction or an import found, before enrichment.
  *
- * @param url canonical, absolute; {@code urn:import:SOURCE:ID} for records without an address
- * @param externalId the id an imported record came with
- * @param source the name of the source as readers see it, such as {@code The Morning Ledger}
- * @param sourceId the {@link Source} that brought it; absent for imports
+ * @param origin where it comes from
  * @param title the headline; may be empty if the body is not
  * @param dek the standfirst, where the page has one apart from the body
  * @param body plain text, paragraphs separated by one empty line; may be empty
@@ -22,13 +19,9 @@ import java.util.Optional;
  * @param section the site's own section name
  * @param why for each field found, where it was found, such as {@code title → json-ld headline};
  *     {@code paywall} is there when the page says that its text is for subscribers
- * @param fetched when the bytes arrived, or the import ran
  */
 public record Draft(
-    String url,
-    Optional<String> externalId,
-    String source,
-    Optional<String> sourceId,
+    Origin origin,
     String title,
     Optional<String> dek,
     String body,
@@ -40,8 +33,7 @@ public record Draft(
     Optional<String> image,
     Optional<String> section,
     List<String> keywords,
-    Map<String, String> why,
-    Instant fetched) {
+    Map<String, String> why) {
   public Draft {
     authors = List.copyOf(authors);
     keywords = List.copyOf(keywords);
@@ -61,70 +53,31 @@ public record Draft(
     return title.length() + 2 + dek.map(d -> d.length() + 2).orElse(0);
   }
 
-  /** The same draft at another address. */
-  public Draft at(String address) {
-    return new Draft(
-        address,
-        externalId,
-        source,
-        sourceId,
-        title,
-        dek,
-        body,
-        authors,
-        published,
-        modified,
-        language,
-        site,
-        image,
-        section,
-        keywords,
-        why,
-        fetched);
+  public String url() {
+    return origin.url();
   }
 
-  /** The same draft under another source's name. */
-  public Draft named(String name) {
-    return new Draft(
-        url,
-        externalId,
-        name,
-        sourceId,
-        title,
-        dek,
-        body,
-        authors,
-        published,
-        modified,
-        language,
-        site,
-        image,
-        section,
-        keywords,
-        why,
-        fetched);
+  public Optional<String> externalId() {
+    return origin.externalId();
   }
 
-  /** The same draft as brought by a source. */
-  public Draft from(Source bringer) {
+  public String source() {
+    return origin.source();
+  }
+
+  public Optional<String> sourceId() {
+    return origin.sourceId();
+  }
+
+  public Instant fetched() {
+    return origin.fetched();
+  }
+
+  /** The same text, as coming from elsewhere. */
+  public Draft with(Origin other) {
     return new Draft(
-        url,
-        externalId,
-        bringer.name(),
-        Optional.of(bringer.id()),
-        title,
-        dek,
-        body,
-        authors,
-        published,
-        modified,
-        language,
-        site,
-        image,
-        section,
-        keywords,
-        why,
-        fetched);
+        other, title, dek, body, authors, published, modified, language, site, image, section,
+        keywords, why);
   }
 
   /** Whether headline, dek, body and publication date are the same: no new version. */

@@ -2,10 +2,13 @@ package dateline.store;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
+import dateline.news.Facts;
 import dateline.news.Mention;
+import dateline.news.Origin;
 import dateline.news.Reason;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
@@ -27,6 +30,7 @@ final class Documents {
           .withConfigOverride(
               Mention.class,
               mention -> mention.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY)))
+          .addMixIn(Draft.class, FlatDraft.class)
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.AS_EMPTY))
@@ -35,7 +39,14 @@ final class Documents {
   private static final ObjectWriter WRITER = JSON.writer();
   private static final ObjectReader DRAFT = JSON.readerFor(Draft.class);
   private static final ObjectReader ENRICHMENT = JSON.readerFor(Enrichment.class);
+  private static final ObjectReader FACTS = JSON.readerFor(Facts.class);
   private static final ObjectReader REASONS = JSON.readerFor(new TypeReference<List<Reason>>() {});
+
+  /** A draft's origin stands among its other fields, as in older documents. */
+  interface FlatDraft {
+    @JsonUnwrapped
+    Origin origin();
+  }
 
   private Documents() {}
 
@@ -49,6 +60,10 @@ final class Documents {
 
   static Enrichment enrichment(String json) {
     return ENRICHMENT.readValue(json);
+  }
+
+  static Facts facts(String json) {
+    return FACTS.readValue(json);
   }
 
   static List<Reason> reasons(String json) {

@@ -1,10 +1,10 @@
 package dateline.crawl;
 
-import dateline.extract.Hint;
 import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetched;
 import dateline.news.ArticleBuilder;
 import dateline.news.ArticleId;
+import dateline.news.Hint;
 import dateline.news.Source;
 import dateline.store.Articles.Incoming;
 import dateline.store.Store;

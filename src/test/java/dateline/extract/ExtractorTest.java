@@ -7,6 +7,7 @@ import static dateline.extract.Pages.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.news.Draft;
+import dateline.news.Hint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dateline.extract;
 
+import dateline.news.Hint;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;

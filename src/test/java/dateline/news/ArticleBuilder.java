@@ -129,10 +129,14 @@ public final class ArticleBuilder {
   /** The draft alone. */
   public Draft draft() {
     return new Draft(
-        url,
-        externalId,
-        source,
-        sourceId,
+        new Origin(
+            url,
+            externalId,
+            source,
+            sourceId,
+            Optional.empty(),
+            Optional.empty(),
+            Instant.parse("2026-11-23T12:00:00Z")),
         title,
         dek,
         body,
@@ -144,8 +148,7 @@ public final class ArticleBuilder {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        Map.of(),
-        Instant.parse("2026-11-23T12:00:00Z"));
+        Map.of());
   }
 
   public Article build() {

@@ -7,7 +7,9 @@ import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
 import dateline.news.Entity;
+import dateline.news.Hint;
 import dateline.news.Mention;
+import dateline.news.Origin;
 import dateline.news.Topic;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,10 +26,14 @@ class DocumentsTest {
     Dating dating = new Dating(NOON, Optional.of(ZoneOffset.ofHours(-5)), true, "json-ld", 0.75);
     Draft draft =
         new Draft(
-            "https://ledger.example/1",
-            Optional.of(""),
-            "Ledger",
-            Optional.of("ledger"),
+            new Origin(
+                "https://ledger.example/1",
+                Optional.of(""),
+                "Ledger",
+                Optional.of("ledger"),
+                Optional.of("1"),
+                Optional.of(new Hint(Optional.of("Told"), Optional.of(NOON), List.of("Ann"))),
+                NOON),
             "Title \0 \uD83C",
             Optional.of("Dek"),
             "",
@@ -39,8 +45,7 @@ class DocumentsTest {
             Optional.of("https://ledger.example/i.jpg"),
             Optional.of("Courts"),
             List.of("one", "two"),
-            Map.of("title", "json-ld headline", "", ""),
-            NOON);
+            Map.of("title", "json-ld headline", "", ""));
 
     assertThat(Documents.draft(Documents.write(draft))).isEqualTo(draft);
   }
@@ -80,6 +85,9 @@ class DocumentsTest {
              "laterField":{"any":1}}
             """);
 
+    assertThat(draft.url()).isEqualTo("u");
+    assertThat(draft.fetched()).isEqualTo(Instant.parse("2026-11-23T12:00:00Z"));
+    assertThat(draft.origin().extractor()).isEmpty();
     assertThat(draft.dek()).isEmpty();
     assertThat(draft.authors()).isEmpty();
     assertThat(draft.why()).isEmpty();

@@ -1,4 +1,4 @@
-package dateline.extract;
+package dateline.news;
 
 import java.time.Instant;
 import java.util.List;
