@@ -3,10 +3,10 @@ package dateline.extract;
 import dateline.extract.Regions.Block;
 import dateline.extract.Regions.Region;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,32 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockJudge {
   private static final int MOST_ABOVE = 40;
-  private static final int LONGEST_PROMPT = 320;
+  private static final int LEAST_TEASERS = 4;
+  private static final int MOST_TEASER = 300;
   private static final Pattern DEK =
       Pattern.compile(
           "(?:^|[^a-z])(?:dek|deck|standfirst|stand-first|sub-?(?:title|head|headline|heading|line)|summary|strapline|strap|excerpt|lead-?text|intro|teaser-?text|article-?description|story-?description|lede|chapeau|sapo|vorspann|entradilla|bajada)(?:$|[^a-z])");
-  private static final Pattern PROMPT =
-      Pattern.compile(
-          "^(?:\\W*)(?:(?:read|see|watch|view|listen|learn|find out) (?:more|next|also|the full|all|it here|full)\\b.{0,120}|(?:also|must|further) read\\b.{0,160}|related(?: (?:stories|articles?|content|news|coverage|links?|topics?|video|reading))?\\s*:?.{0,12}|related:.{0,200}|(?:more|don't miss|don’t miss|up next|watch|listen|video|see also|read|recommended|trending|popular|next)\\s*:.{0,200}|more (?:from|on|stories|news|coverage)\\b.{0,100}|"
-              + "advertisement|advertising|sponsored(?: content)?|ad|story continues(?: below)?.{0,40}|(?:article|content) continues.{0,60}|continue reading.{0,80}|loading\\W*|skip (?:to|advert|ad|past).{0,60}|share(?: this)?(?: (?:article|story|on|via|with).{0,60})?|tweet|print|email|comments?|\\d+ comments?|"
-              + "(?:sign up|subscribe|click here|tap here|follow us|follow @?\\w+ on|like us|join us|download|get (?:the|our|breaking|more|unlimited)|support (?:our|us)|help us|have a tip|got a tip|send (?:us|tips)|contact us|write to|email us)\\b.{0,240}|"
-              + "(?:photo|image|picture|photograph|video|credit|source|foto|bild|quelle|crédit|fotografia)s?(?: (?:by|credit|source|via|courtesy))?\\s*:.{0,140}|\\(?(?:photo|image)s? (?:by|courtesy|credit|via).{0,140}|.{0,80}(?:getty images|/ ?ap photo|ap photo/|afp via|/shutterstock|via getty).{0,60}|"
-              + "(?:©|\\(c\\)|copyright)\\s?.{0,200}|all rights reserved.{0,80}|.{0,60}all rights reserved\\.?|"
-              + "lesen sie (?:auch|mehr|hier).{0,200}|mehr zum thema.{0,100}|lire aussi.{0,200}|à lire aussi.{0,200}|leggi anche.{0,200}|lee también.{0,200}|te puede interesar.{0,200}|leia (?:também|mais).{0,200}|lees ook.{0,200}|czytaj (?:także|też).{0,200}|läs (?:också|mer|även).{0,200}|читайте также.{0,200}|anzeige|werbung|publicidad|publicité|"
-              + "(?:last )?(?:updated|published|posted)(?: (?:on|at|:)|:).{0,60}|\\d+ (?:min(?:ute)?s?|hours?|days?) (?:read|ago)|min read)$",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern ENDING =
-      Pattern.compile(
-          "^(?:related (?:stories|articles|content|topics|links|news|coverage)|more (?:stories|news|from|on|in)\\b.{0,60}|you (?:may|might) (?:also )?(?:like|be interested).{0,40}|recommended(?: for you| stories| videos)?|most (?:read|popular|viewed)|trending(?: now| stories)?|comments|leave a (?:reply|comment)|join the (?:conversation|discussion)|read (?:more|next)|up next|latest (?:news|stories)|top stories|about the authors?|share this.{0,30}|tags|filed under|topics|mehr zum thema|das könnte sie auch interessieren|(?:\\d+ )?(?:kommentare|comments|commentaires|comentarios|reacties)|lire aussi|articles similaires|leggi anche|te puede interesar|noticias relacionadas)\\s*:?$",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern COMMENTS =
-      Pattern.compile("(?i)^(?:\\d+ )?(?:kommentar|comment|comentario|reactie)|leave a");
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?…:;。！？”\"’'»)\\]]\\s*$");
 
   private final String title;
   private final String description;
   private final Regions regions;
   private final Region container;
+  private List<Block> lastKept = List.of();
   private @Nullable String dek;
 
   BlockJudge(ParsedPage page, String title, Regions regions, Region container) {
@@ -55,6 +41,22 @@ final class BlockJudge {
     return Optional.ofNullable(dek);
   }
 
+  /** Share of the blocks kept that stand in a box of their own with a link: teasers. */
+  double listed() {
+    long teasers = lastKept.stream().filter(this::isTeaser).count();
+    return lastKept.size() < LEAST_TEASERS ? 0 : (double) teasers / lastKept.size();
+  }
+
+  private boolean isTeaser(Block block) {
+    Region box = block.region().parent;
+    return box != null
+        && box != container
+        && box.letters < 3 * MOST_TEASER
+        && block.letters() < MOST_TEASER
+        && regions.blocks.subList(box.first, box.end).stream().anyMatch(Block::linkOnly)
+        && lastKept.stream().filter(b -> box.equals(b.region().parent)).count() < 3;
+  }
+
   /** The paragraphs kept, in order; if what looked like the headline hid them all, from the top. */
   List<String> kept() {
     int from = afterHeadline();
@@ -63,18 +65,20 @@ final class BlockJudge {
     if (kept.isEmpty()) {
       kept = kept(container.first);
     }
+    lastKept = kept;
     return kept.stream().map(Block::text).toList();
   }
 
   private List<Block> kept(int from) {
     List<Block> kept = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    Map<String, Region> seen = new HashMap<>();
     for (int i = from; i < container.end; i++) {
       Block block = regions.blocks.get(i);
-      if (kept.size() > 1 && ends(block, i)) {
+      if (kept.size() > 1
+          && (ends(block, i, kept.getLast().region()) || startsAnother(block, kept.getLast()))) {
         break;
       }
-      if (keeps(block) && (block.letters() < 40 || seen.add(block.text()))) {
+      if (keeps(block) && !repeats(block, seen)) {
         kept.add(block);
       }
     }
@@ -103,7 +107,7 @@ final class BlockJudge {
   private @Nullable String standfirstAbove(int from) {
     for (int i = Math.max(0, from - 25); i < from; i++) {
       Block block = regions.blocks.get(i);
-      boolean named = DEK.matcher(Regions.names(block.region().element).replace('_', '-')).find();
+      boolean named = isNamedDek(regions, block.region());
       boolean described = !description.isEmpty() && same(letters(block.text()), description);
       if ((named || described)
           && !block.linkOnly()
@@ -117,22 +121,58 @@ final class BlockJudge {
     return null;
   }
 
-  private boolean ends(Block block, int index) {
-    return block.letters() < 60
-        && !block.region().tag().equals("p")
-        && ENDING.matcher(block.text()).matches()
-        && weightAfter(index)
-            < container.weight * (COMMENTS.matcher(block.text()).find() ? 0.8 : 0.25);
+  /** Whether the same text stood in another box before: a pull quote, a second copy for phones. */
+  private static boolean repeats(Block block, Map<String, Region> seen) {
+    if (block.letters() < 40) {
+      return false;
+    }
+    Region parent = block.region().parent == null ? block.region() : block.region().parent;
+    Region first = seen.putIfAbsent(block.text(), parent);
+    return first != null && !first.equals(parent);
   }
 
-  private double weightAfter(int index) {
+  /** Whether a page that scrolls on without end begins its next article here. */
+  private boolean startsAnother(Block block, Block last) {
+    Region region = block.region();
+    return region.tag().equals("h1")
+        && !region.dropped
+        && block.letters() > 15
+        && !isTitle(block)
+        && region.parent != null
+        && !region.parent.equals(last.region().parent);
+  }
+
+  private boolean ends(Block block, int index, Region last) {
+    return block.letters() < 60
+        && !block.region().dropped
+        && !block.region().tag().equals("p")
+        && Prompts.isEnding(block.text())
+        && !isBoxInText(block, index, last)
+        && weightAfter(index, null)
+            < container.weight * (Prompts.opensComments(block.text()) ? 0.8 : 0.25);
+  }
+
+  /** Whether a heading heads a box only, and the text goes on where it was. */
+  private boolean isBoxInText(Block block, int index, Region last) {
+    Region parent = last.parent;
+    return parent != null
+        && !parent.equals(block.region().parent)
+        && !parent.equals(block.region())
+        && weightAfter(index, parent) > 0;
+  }
+
+  /** Characters of the paragraphs after a block, or of those only that stand in {@code parent}. */
+  private double weightAfter(int index, @Nullable Region parent) {
     double after = 0;
     for (int i = index + 1; i < container.end; i++) {
       Block block = regions.blocks.get(i);
-      after +=
-          block.region().tag().equals("p") && !block.region().dropped && !block.linkOnly()
-              ? block.letters()
-              : 0;
+      Region region = block.region();
+      if (region.tag().equals("p")
+          && !region.dropped
+          && !block.linkOnly()
+          && (parent == null || parent.equals(region.parent))) {
+        after += block.letters();
+      }
     }
     return after;
   }
@@ -208,11 +248,17 @@ final class BlockJudge {
   }
 
   private static boolean isPrompt(Block block) {
-    return block.letters() <= LONGEST_PROMPT && PROMPT.matcher(block.text()).matches();
+    return Prompts.isPrompt(block);
   }
 
   private boolean isTitle(Block block) {
-    return block.letters() < 2 * title.length() + 20 && same(letters(block.text()), title);
+    String letters = block.letters() < 2 * title.length() + 20 ? letters(block.text()) : "";
+    return same(letters, title)
+        || (isHeading(block) && letters.length() >= 15 && title.endsWith(letters));
+  }
+
+  static boolean isNamedDek(Regions regions, Region region) {
+    return DEK.matcher(regions.namesOf(region).replace('_', '-')).find();
   }
 
   private static boolean isHeading(Block block) {

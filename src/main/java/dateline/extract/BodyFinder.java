@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * several parts stays whole, and what is around it is judged, not inherited. One thread.
  */
 final class BodyFinder {
-  private static final double MOST = 0.8;
-  private static final double MARKED = 0.35;
   private static final double SOFT_HOLDS_BELOW = 0.4;
   private static final double SMALL_PART = 0.25;
   private static final double HARD_HOLDS_BELOW = 0.9;
-  private static final Set<String> TEXTS =
-      Set.of("p", "li", "ul", "ol", "blockquote", "pre", "dl", "dd", "h1", "h2", "h3");
+
+  /** Share of the page's weight that must be left when all that is flagged has been dropped. */
+  private static final double LEFT = 0.05;
+
 
   private BodyFinder() {}
 
@@ -36,9 +34,11 @@ final class BodyFinder {
    *
    * @param paragraphs in order
    * @param dek the standfirst, if one stands apart above the text
-   * @param share of the page's prose that the paragraphs are, 0 to 1
+   * @param listed share of the paragraphs that are teasers with a link of their own, 0 to 1
+   * @param paywall what says that the text is for subscribers, if anything does
    */
-  record Body(List<String> paragraphs, Optional<String> dek, double share) {
+  record Body(
+      List<String> paragraphs, Optional<String> dek, double listed, Optional<String> paywall) {
     String text() {
       return String.join("\n\n", paragraphs);
     }
@@ -47,16 +47,21 @@ final class BodyFinder {
   static Body find(ParsedPage page, String title) {
     Regions regions = Regions.of(page.document());
     if (regions.blocks.isEmpty()) {
-      return new Body(List.of(), Optional.empty(), 0);
+      return new Body(List.of(), Optional.empty(), 0, Paywall.of(page, regions));
     }
     weigh(regions, true);
+    Optional<String> paywall = Paywall.of(page, regions);
+    Paywall.boxes(regions).forEach(box -> box.flag = Flag.LAYER);
     double total = drop(regions);
     weigh(regions, false);
-    Region container = container(regions);
+    if (regions.regions.getFirst().weight < total * LEFT) {
+      regions.regions.forEach(BodyFinder::keepUnlessHard);
+      weigh(regions, false);
+    }
+    Region container = Container.of(regions);
     BlockJudge judge = new BlockJudge(page, title, regions, container);
     List<String> paragraphs = judge.kept();
-    int letters = paragraphs.stream().mapToInt(String::length).sum();
-    return new Body(paragraphs, judge.dek(), total == 0 ? 0 : Math.min(1, letters / total));
+    return new Body(paragraphs, judge.dek(), judge.listed(), paywall);
   }
 
   /** Sums every region's weight, letters and linked letters from its blocks upwards. */
@@ -123,7 +128,8 @@ final class BodyFinder {
     double total = regions.regions.getFirst().weight;
     Map<String, Double> byName = new HashMap<>();
     for (Region region : regions.regions) {
-      if (region.flag == Flag.SOFT && region.weight < total * SMALL_PART) {
+      boolean soft = region.flag == Flag.SOFT || region.flag == Flag.GALLERY;
+      if (soft && region.weight < total * SMALL_PART) {
         byName.merge(region.element.className(), region.weight, Double::sum);
       }
     }
@@ -134,74 +140,27 @@ final class BodyFinder {
           inherited
               || switch (region.flag) {
                 case NONE -> false;
+                case GALLERY -> !inGallery(region) && weight <= total * SOFT_HOLDS_BELOW;
                 case SOFT -> weight <= total * SOFT_HOLDS_BELOW;
                 case HARD -> region.weight <= total * HARD_HOLDS_BELOW;
+                case LAYER -> region.weight <= total * HARD_HOLDS_BELOW || Prompts.asksConsent(regions, region);
               };
     }
     return total;
   }
 
-  private static Region container(Regions regions) {
-    Region current = marked(regions).orElse(regions.regions.getFirst());
-    while (true) {
-      Region next = current.heaviest;
-      if (next == null || next.weight < MOST * current.weight || next.weight == 0 || isText(next)) {
-        return current;
+  /** Whether a slide is part of a gallery that has been kept: then it is the article. */
+  private static boolean inGallery(Region slide) {
+    for (Region at = slide.parent; at != null; at = at.parent) {
+      if (at.flag == Flag.GALLERY) {
+        return !at.dropped;
       }
-      current = next;
     }
+    return false;
   }
 
-  /** The region that the page itself says is the article's text, if it holds enough of it. */
-  private static Optional<Region> marked(Regions regions) {
-    Region heaviest = null;
-    for (Region region : regions.regions) {
-      if (!region.dropped && region.weight > 0 && region.marked) {
-        heaviest = heaviest == null || region.weight > heaviest.weight ? region : heaviest;
-      }
-    }
-    if (heaviest == null || heaviest.weight < MARKED * regions.regions.getFirst().weight) {
-      return Optional.empty();
-    }
-    Region chosen = first(regions, heaviest);
-    Region parent = chosen.parent;
-    boolean oneOfSeveral = parent != null && parent.markedWeight > 1.2 * chosen.weight;
-    return Optional.of(oneOfSeveral && parent != null ? parent : chosen);
-  }
-
-  /** On pages that go on with other articles, the text of the first. */
-  private static Region first(Regions regions, Region heaviest) {
-    Element article = heaviest.element.closest("article");
-    for (Region region : regions.regions) {
-      if (region.equals(heaviest) || article == null) {
-        break;
-      }
-      Element other = region.element.closest("article");
-      if (!region.dropped
-          && region.weight > 0.2 * heaviest.weight
-          && region.marked
-          && other != null
-          && !other.equals(article)
-          && !article.parents().contains(other)) {
-        return region;
-      }
-    }
-    return heaviest;
-  }
-
-  private static boolean isText(Region region) {
-    return TEXTS.contains(region.tag());
-  }
-
-  /** Paragraphs of a text that came without markup, such as JSON-LD's articleBody. */
-  static List<String> paragraphs(String text) {
-    List<String> paragraphs = new ArrayList<>();
-    for (String line : text.split("\\s*\\n\\s*", -1)) {
-      String clean = line.replaceAll("[\\s\\u00a0]+", " ").strip();
-      if (!clean.isEmpty()) {
-        paragraphs.add(clean);
-      }
-    }
-    return paragraphs;
+  private static void keepUnlessHard(Region region) {
+    boolean inherited = region.parent != null && region.parent.dropped;
+    region.dropped = inherited || region.flag == Flag.HARD || region.flag == Flag.LAYER;
   }
 }

@@ -12,11 +12,16 @@ import org.jsoup.nodes.Element;
  * that holds most of the text. One thread: it remembers what it has seen of a page.
  */
 final class BoilerWords {
-  /** How strongly a name speaks against a region: soft gives way to much text, hard hardly ever. */
+  /**
+   * How strongly a name speaks against a region: soft gives way to much text, hard hardly ever, and
+   * a gallery as soft, but as a whole. A layer asks for consent or money and lies over the page.
+   */
   enum Flag {
     NONE,
+    GALLERY,
     SOFT,
-    HARD
+    HARD,
+    LAYER
   }
 
   private static final Set<String> HARD_TAGS = Set.of("nav", "footer");
@@ -32,12 +37,20 @@ final class BoilerWords {
               + "widget|ads?|advert\\w*|adslot|ad-?unit|sponsor\\w*|outbrain|taboola|zergnet|revcontent|cookies?|consent|gdpr|modal|popup|pop-?up|overlay|lightbox|tooltip|dropdown|"
               + "captions?|credits?|photo-?credit|copyright|disclaimer|toolbar|tools|print-?(?:header|footer|only)|trending|most-?(?:read|popular|viewed|commented)|popular|"
               + "more-?(?:stories|news|from|on|articles|coverage|like)|read-?(?:more|next|also)|see-?also|also-?(?:read|see|like)|up-?next|next-?(?:article|story|post)|prev-?next|pagination|pager|paging|recirc\\w*|"
-              + "donat\\w*|call-?to-?action|cta|follow-?us|follow|breaking-?news|ticker|skip-?(?:link|nav|to)|sr-only|visually-?hidden|screen-?reader\\w*|hidden|hide|no-?print|noprint|inline-?(?:video|related|promo)|video-?(?:title|player|desc\\w*|embed|info|meta)|player|playlist|slideshow|gallery\\w*|carousel|teasers?|"
+              + "donat\\w*|call-?to-?action|cta|follow-?us|follow|breaking-?news|ticker|skip-?(?:link|nav|to)|sr-only|visually-?hidden|screen-?reader\\w*|hidden|hide|no-?print|noprint|inline-?(?:video|related|promo)|video-?(?:title|player|desc\\w*|embed|info|meta)|player|playlist|teasers?|"
               + "time-?stamp|dateline|date-?time|publish-?date|pub-?date|post-?(?:meta|date|info)|entry-?(?:meta|date|footer|utility)|article-?(?:meta|info|date|footer|tags|tools|nav)|meta|metadata|kicker|eyebrow|login|log-?in|register|search|rating|votes?|poll|quiz|product-?(?:card|box)|buy-?(?:box|button)|affiliate|shop|toc|table-of-contents|jump-?(?:link|to)|back-?to-?top|listen|audio|feedback|corrections?-?link|reprints?|syndication|storylist|story-?list|headlines-list|link-?list|linkbox|infobox-rel|lazyload-placeholder|placeholder|"
               + "leggi-anche|mehr-zum-thema|lire-aussi|articles-lies|relacionad[oa]s|noticias-relacionadas|correlati|verwandte\\w*|teilen|kommentare?|anzeige|werbung|compartir|partager|pub|publicidade|publicidad)(?:$|[^a-z])");
+  private static final Pattern GALLERY =
+      Pattern.compile("(?:^|[^a-z])(?:slide-?shows?|gallery\\w*|carousels?)(?:$|[^a-z])");
+
+  /** Names of layers; that of a whole page, such as {@code modal-open}, is not among them. */
+  private static final Pattern LAYER =
+      Pattern.compile(
+          "(?:^|[^a-z])(?:(?:cookies?|consent|gdpr|ccpa|privacy|datenschutz)-?(?:consent|notice|banner|bar|box|modal|layer|popup|pop-up|overlay|dialog|wall|message|manager|pref\\w*|settings|info|law|policy|container|content)|onetrust[\\w-]*|didomi[\\w-]*|usercentrics[\\w-]*|cmp-?(?:box|layer|modal|container|wrapper)|qc-cmp[\\w-]*|sp-message[\\w-]*|(?:paywall|subscri(?:be|ption)|newsletter|donat(?:e|ion)|adblock\\w*|regist(?:er|ration)|login)-?(?:modal|overlay|popup|pop-up|layer|wall|dialog|lightbox|interstitial))(?:$|[^a-z])");
+
   private static final Pattern UNHIDDEN =
       Pattern.compile(
-          "(?:^|\\s)(?:category|tag|author|post|postid|format|type|status)-[\\w-]+|social-?(?:media-?)?embed|subscribers?-(?:only|preview|content|premium)|overflow-?hidden|hidden-(?:xs|sm|md|lg|print)|(?:xs|sm|md|lg):hidden|hide-?(?:on|for|overflow)|has-[\\w-]*|with-[\\w-]*|(?:no|without|not)-?(?:sidebar|ads?|comments?|gallery|share)[\\w-]*|is-[\\w-]*|js-[\\w-]*");
+          "(?:^|\\s)(?:category|tag|author|post|postid|format|type|status)-[\\w-]+|social-?(?:media-?)?embed|label-(?:visually-)?hidden|subscribers?-(?:only|preview|content|premium)|overflow-?hidden|hidden-(?:xs|sm|md|lg|print)|(?:xs|sm|md|lg):hidden|hide-?(?:on|for|overflow)|has-[\\w-]*|with-[\\w-]*|(?:no|without|not)-?(?:sidebar|ads?|comments?|gallery|share)[\\w-]*|is-[\\w-]*|js-[\\w-]*");
 
   private static final Pattern BODY_NAMES =
       Pattern.compile(
@@ -56,8 +69,9 @@ final class BoilerWords {
     if (element.attributesSize() == 0 || tag.equals("body") || tag.equals("main")) {
       return flag;
     }
-    Flag named = isAside(element) ? Flag.SOFT : named(element);
-    return named.compareTo(flag) > 0 ? named : flag;
+    Flag named = named(element);
+    Flag aside = isAside(element) ? Flag.SOFT : flag;
+    return named.compareTo(aside) > 0 ? named : aside;
   }
 
   private static boolean isAside(Element element) {
@@ -80,10 +94,13 @@ final class BoilerWords {
 
   private static Flag named(String raw) {
     String names = UNHIDDEN.matcher(raw).replaceAll(" ");
-    if (!WORDS.matcher(names).find()) {
-      return Flag.NONE;
+    if (LAYER.matcher(names).find()) {
+      return Flag.LAYER;
     }
-    return HARD.matcher(names).find() ? Flag.HARD : Flag.SOFT;
+    if (WORDS.matcher(names).find()) {
+      return HARD.matcher(names).find() ? Flag.HARD : Flag.SOFT;
+    }
+    return GALLERY.matcher(names).find() ? Flag.GALLERY : Flag.NONE;
   }
 
   /** Whether the page itself says that this element is the article's text. */

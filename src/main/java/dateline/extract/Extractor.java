@@ -12,11 +12,9 @@ import org.slf4j.LoggerFactory;
 /** Reads an article out of a web page. Thread-safe, never throws on a page. */
 public final class Extractor {
   /** Changes whenever the same bytes may give another draft. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   private static final Logger log = LoggerFactory.getLogger(Extractor.class);
-  private static final double RESCUE_BELOW = 0.5;
-  private static final int RESCUE_FROM = 250;
 
   /**
    * Reads {@code page}. The draft's {@code source} is the page's site name or host, and its {@code
@@ -58,7 +56,10 @@ public final class Extractor {
     Optional<String> site = metadata.site();
     String title = metadata.title(hint, site);
     BodyFinder.Body found = BodyFinder.find(page, title);
-    BodyFinder.Body body = rescued(page, found, metadata);
+    Rescue.Result result = Rescue.of(page, found);
+    BodyFinder.Body body = result.body();
+    metadata.because("body", result.why());
+    body.paywall().ifPresent(sign -> metadata.because("paywall", sign));
     Optional<Bylines.Found> authors = Bylines.of(page, hint, site.orElse(""));
     authors.ifPresent(a -> metadata.because("authors", a.why()));
     Optional<Dating> published = PageDates.published(page, hint);
@@ -89,22 +90,5 @@ public final class Extractor {
             metadata.keywords(),
             metadata.why());
     return new Reading(draft, PageClass.notAnArticle(page, title, body));
-  }
-
-  /** The text of the page's elements, or its structured data's where that has far more. */
-  private static BodyFinder.Body rescued(
-      ParsedPage page, BodyFinder.Body found, Metadata metadata) {
-    metadata.because("body", "text of the page");
-    Optional<String> claimed =
-        page.jsonLd().text("articleBody").filter(b -> b.length() >= RESCUE_FROM);
-    if (claimed.isEmpty() || found.text().length() >= claimed.get().length() * RESCUE_BELOW) {
-      return found;
-    }
-    metadata.because("body", "json-ld articleBody");
-    String plain =
-        claimed.get().contains("</p>")
-            ? org.jsoup.Jsoup.parse(claimed.get()).wholeText()
-            : claimed.get();
-    return new BodyFinder.Body(BodyFinder.paragraphs(plain), found.dek(), 1);
   }
 }

@@ -151,6 +151,18 @@ final class JsonLd {
     return nodes.stream().flatMap(node -> types(node).stream()).anyMatch(types::contains);
   }
 
+  /** Whether the page says that all of it is free to read; absent if it says nothing. */
+  Optional<Boolean> isFree() {
+    List<String> said =
+        nodes.stream()
+            .filter(node -> node.has("isAccessibleForFree"))
+            .map(node -> node.path("isAccessibleForFree").asString("").toLowerCase(Locale.ROOT))
+            .toList();
+    return said.isEmpty()
+        ? Optional.empty()
+        : Optional.of(said.stream().noneMatch(free -> free.endsWith("false")));
+  }
+
   /** A text field of the article. */
   Optional<String> text(String field) {
     return article.flatMap(node -> text(node.path(field)));

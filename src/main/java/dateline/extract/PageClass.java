@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class PageClass {
   private static final int SHELL = 140;
   private static final int SHORT = 600;
+  private static final double MOST_TEASERS = 0.7;
   private static final Set<String> LIST_TYPES =
       Set.of("collectionpage", "itemlist", "searchresultspage", "profilepage");
   private static final Set<String> ARTICLE_TYPES =
@@ -36,7 +37,7 @@ final class PageClass {
           "/(?:slideshows?|galler(?:y|ies)|photos?|pictures?|picture-gallery|photo-gallery|interactives?|graphics|quiz(?:zes)?|crosswords?|games|podcasts?|audio)/|[-/](?:photogallery|photos|slideshow|htmlstory)\\.html");
   private static final Pattern ERROR =
       Pattern.compile(
-          "^(?:.{0,40}\\b)?(?:(?:error )?404\\b.{0,40}|page not found.{0,40}|not found|(?:page|content|article) (?:no longer|not|un)\\s?available.{0,40}|access denied.{0,40}|403 forbidden|forbidden|(?:502|503|500) .{0,40}|internal server error.{0,40}|service unavailable.{0,30}|bad gateway|seite nicht gefunden.{0,40}|page introuvable.{0,40}|página no encontrada.{0,40}|we can.t find (?:that|the) page.{0,40}|oops.{0,40}|(?:log|sign) ?in\\b.{0,60})$",
+          "^(?:.{0,40}\\b)?(?:(?:error )?404\\b.{0,40}|page not found.{0,40}|not found|(?:page|content|article) (?:no longer|not|un)\\s?available.{0,40}|access denied.{0,40}|403 forbidden|forbidden|(?:502|503|500) .{0,40}|internal server error.{0,40}|service unavailable.{0,30}|bad gateway|seite nicht gefunden.{0,40}|page introuvable.{0,40}|página no encontrada.{0,40}|we can.t find (?:that|the) page.{0,40}|oops.{0,40}|sorry\\b.{0,80}|.{0,30}(?:page|story|article) (?:you (?:requested|are looking for|were looking for).{0,40}|(?:is not|isn.t|could ?n.t be|could not be|can.t be|cannot be|does ?n.t|does not|no longer) (?:here|found|available|exists?).{0,40})|something went wrong.{0,40}|error\\b.{0,20}|(?:log|sign) ?in\\b.{0,60})$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WALL =
       Pattern.compile(
@@ -60,21 +61,25 @@ final class PageClass {
     if (Addresses.isHome(page.url())) {
       return Optional.of("the site's front page");
     }
-    return list(page, path, letters, says)
+    return list(page, path, letters, says, body.listed())
         .or(() -> show(page, path, letters))
         .or(() -> empty(letters, says, title));
   }
 
-  private static Optional<String> list(ParsedPage page, String path, int letters, boolean says) {
+  private static Optional<String> list(
+      ParsedPage page, String path, int letters, boolean says, double listed) {
     if (says) {
       return Optional.empty();
     }
     if (LIST_PATH.matcher(path).find() && page.meta("article:published_time").isEmpty()) {
       return Optional.of("a tag, author or section page");
     }
-    boolean listed = page.jsonLd().has(LIST_TYPES) && !page.jsonLd().has(ARTICLE_TYPES);
+    if (listed > MOST_TEASERS) {
+      return Optional.of("a section page: its paragraphs are teasers of other pages");
+    }
+    boolean typed = page.jsonLd().has(LIST_TYPES) && !page.jsonLd().has(ARTICLE_TYPES);
     String type = page.meta("og:type").orElse("").toLowerCase(Locale.ROOT);
-    if ((listed && letters < 3_000) || type.equals("profile")) {
+    if ((typed && letters < 3_000) || type.equals("profile")) {
       return Optional.of("a list of articles by its own account");
     }
     return Optional.empty();

@@ -2,8 +2,10 @@ package dateline.extract;
 
 import dateline.extract.BoilerWords.Flag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -46,13 +48,20 @@ final class Regions implements NodeFilter {
           "meter",
           "amp-iframe",
           "amp-embed",
-          "amp-ad");
+          "amp-ad",
+          "amp-consent",
+          "amp-sidebar");
   private static final Set<String> INLINE =
       Set.of(
           "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
           "em", "font", "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp",
           "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
           "picture", "source", "nobr");
+
+  private static final Set<String> PARAGRAPHS =
+      Set.of("p", "li", "dd", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6");
+  private static final Pattern HIDDEN =
+      Pattern.compile("(?:^|[^a-z])(?:sr-only|visually-?hidden|screen-?reader|hidden|tooltip)");
 
   /** No article has more; what is beyond them is not read. */
   private static final int MOST_BLOCKS = 20_000;
@@ -106,6 +115,7 @@ final class Regions implements NodeFilter {
   final List<Region> regions = new ArrayList<>();
   final List<Block> blocks = new ArrayList<>();
   private final BoilerWords words = new BoilerWords();
+  private final Map<String, String> names = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
   private int linked;
   private int strong;
@@ -144,8 +154,8 @@ final class Regions implements NodeFilter {
     if (SKIPPED.contains(tag)) {
       return FilterResult.SKIP_ENTIRELY;
     }
-    boolean inline = INLINE.contains(tag);
-    Flag flag = words.flag(element);
+    boolean inline = INLINE.contains(tag) || (tag.indexOf('-') > 0 && inSentence());
+    Flag flag = inline && inSentence() && !isHidden(element) ? Flag.NONE : words.flag(element);
     if (inline && flag == Flag.NONE) {
       links += tag.equals("a") ? 1 : 0;
       strongs += isStrong(tag) ? 1 : 0;
@@ -175,6 +185,22 @@ final class Regions implements NodeFilter {
       }
     }
     return FilterResult.CONTINUE;
+  }
+
+  /** Whether a paragraph is open whose sentence has begun and not ended. */
+  private boolean inSentence() {
+    if (open == null || text.isEmpty() || !PARAGRAPHS.contains(open.tag())) {
+      return false;
+    }
+    int last = text.length() - 1;
+    char end = text.charAt(last) == ' ' && last > 0 ? text.charAt(last - 1) : text.charAt(last);
+    return ".!?:…。！？".indexOf(end) < 0;
+  }
+
+  private static boolean isHidden(Element element) {
+    return element.hasAttr("hidden")
+        || element.attr("style").contains("none")
+        || HIDDEN.matcher(names(element)).find();
   }
 
   private static boolean isStrong(String tag) {
@@ -237,6 +263,12 @@ final class Regions implements NodeFilter {
       spaces += whole.charAt(i) == ' ' ? 1 : 0;
     }
     return part == 0 ? 0 : (int) Math.round((double) spaces * part / (whole.length() - spaces));
+  }
+
+  /** As {@link #names}, each class and id taken apart once. */
+  String namesOf(Region region) {
+    String key = region.element.className() + ' ' + region.element.id();
+    return key.length() < 4 ? "" : names.computeIfAbsent(key, k -> names(region.element));
   }
 
   /** Lower-case class and id of an element, camel case taken apart. */

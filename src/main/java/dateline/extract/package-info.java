@@ -9,8 +9,10 @@
 /// ```
 ///
 /// Bytes become text ([Charsets]), text a [ParsedPage]. [Regions] flattens it into blocks and a
-/// light tree; [BodyFinder] walks down to where the prose is, and [BlockJudge] decides on each
-/// block there. [Headlines], [Bylines], [PageDates] and [Metadata] each ask their sources in order
+/// light tree; [BodyFinder] drops what lies around, [Container] walks down to where the prose is,
+/// and [BlockJudge] decides on each block there, by [Prompts] where words tell. [Rescue] checks
+/// the result against structured data and, where a page shows little, [ScriptText]. [Paywall] marks
+/// text for subscribers. [Headlines], [Bylines], [PageDates] and [Metadata] each ask their sources in order
 /// of trust and note in `why` which answered. [PageClass] then says whether all this is an article.
 /// [FeedReader], [SitemapReader] and [SectionReader] share [Xml], [DateReader] and [Addresses].
 ///
@@ -31,6 +33,11 @@
 ///   are right, 4 (ISO 8601 ordinals and truncated years) unread, none wrong.
 /// - Section pages list videos and galleries that have a page of their own: only that page can
 ///   tell.
+/// - A page for subscribers is an article; `why` has an entry `paywall` that names the sign. What
+///   such a page shows is its text: scripts are not searched for what it keeps back.
+/// - The text of script state is taken only where the page shows less than half of it; its fields
+///   are found by where the prose is, not by the names that one maker gives them.
+/// - A live blog's text is what the page shows; JSON-LD's updates only if it shows next to nothing.
 /// - A standfirst above the text is the draft's `dek`; inside the text it stays a paragraph.
 ///
 /// jsoup (600 kB, MIT, releases several times a year) saves an HTML5 parser and is tolerant enough

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param site the site's name as the page declares it
  * @param image the address of the lead image
  * @param section the site's own section name
- * @param why for each field found, where it was found, such as {@code title → json-ld headline}
+ * @param why for each field found, where it was found, such as {@code title → json-ld headline};
+ *     {@code paywall} is there when the page says that its text is for subscribers
  */
 public record Draft(
     Origin origin,

@@ -15,6 +15,9 @@ class HostileInputTest {
   private static final int SIZE = 500_000;
   private static final Duration SOON = Duration.ofSeconds(30);
 
+  /** Twice what the fetch of a page may take by default: test machines are busy. */
+  private static final Duration FETCH = Duration.ofSeconds(60);
+
   record Input(String name, String text) {
     @Override
     public String toString() {
@@ -59,6 +62,26 @@ class HostileInputTest {
     ListingReader reader = new ListingReader();
     assertTimeoutPreemptively(SOON, () -> assertThat(reader.feed(page)).isNotNull());
     assertTimeoutPreemptively(SOON, () -> assertThat(reader.section(page)).isNotNull());
+  }
+
+  static Stream<Input> hugeInputs() {
+    return Stream.of(
+        new Input("five million tags", "<b>".repeat(5_000_000)),
+        new Input("five million closed tags", "<i></i>".repeat(5_000_000)),
+        new Input("a million nested elements", "<div>".repeat(1_000_000) + "x"),
+        new Input("a million nested, named elements", "<div class=a-b>".repeat(1_000_000)),
+        new Input("an attribute of 50 MB", "<p title='" + "a ".repeat(25_000_000) + "'>text"),
+        new Input("a class of 50 MB", "<p class='" + "share ".repeat(8_000_000) + "'>text"),
+        new Input("a script of 50 MB", "<script>x={" + "\"a\":1,".repeat(8_000_000) + "</script>"),
+        new Input("many states", "<script>a={\"b\":[</script>".repeat(200_000)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hugeInputs")
+  void endsWithinTheTimeOfAFetch(Input input) {
+    Page page = Pages.page("https://ledger.example/a/b-c-d-e", input.text());
+    assertTimeoutPreemptively(
+        FETCH, () -> assertThat(new Extractor().extract(page, Hint.NONE)).isNotNull());
   }
 
   @org.junit.jupiter.api.Test

@@ -1,0 +1,234 @@
+package dateline.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The article's text in the state that a page hands to its scripts: Next.js's {@code
+ * __NEXT_DATA__}, Arc's {@code Fusion.globalContent}, Apollo's and Redux's stores, whatever is JSON
+ * in a script. No field is known by name of the maker: like {@link Container} in the page, the
+ * search walks down to the value that holds most of the prose, and reads it in order. One thread.
+ */
+final class ScriptText {
+  private static final int LONGEST_SCRIPT = 3_000_000;
+  private static final int MOST_STATES = 12;
+  private static final int MOST_PARAGRAPHS = 500;
+  private static final int PROSE = 80;
+  private static final int LEAST_WORDS = 12;
+  private static final double MOST = 0.55;
+
+  /** A value that is given to a name, also as a string to be parsed. */
+  private static final Pattern ASSIGNED =
+      Pattern.compile("[\\w$\\])]\\s*=\\s*(?:JSON\\.parse\\(\\s*(?=\"))?(?=[{\\[\"])");
+
+  private static final Pattern TEXT_KEY =
+      Pattern.compile(
+          "(?i)(?:article|story|main|full|plain|raw|rich)?_?(?:body|text|content|html|value|markdown|copy|paragraphs?)(?:_?(?:html|text|raw|value|content))?");
+  private static final Pattern OTHER_KEY =
+      Pattern.compile(
+          "(?i).*(?:caption|credit|alt|description|teaser|summary|related|recommend|promo|seo|meta|bio|author|comment|newsletter|footer|header|nav|menu|config|consent|cookie|translation|i18n|locale|label|advert|url|slug|query|css|style|script).*");
+  private static final Set<String> INLINE_TYPES = Set.of("text", "link", "hyperlink", "entity");
+  private static final Pattern PARAGRAPH_TYPE =
+      Pattern.compile(
+          "(?i)p|h[1-6]|li|(?:.*[-_.])?(?:text|paragraph|heading|header|blockquote|quote|list[-_]?item|subhead\\w*)(?:[-_]?(?:block|element|node|component|\\d))?");
+  private static final JsonMapper LENIENT =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          .build();
+
+  private ScriptText() {}
+
+  /** Paragraphs of the largest piece of prose in any script's state; empty if there is none. */
+  static List<String> of(Document document) {
+    List<String> best = List.of();
+    for (JsonNode state : states(document)) {
+      List<String> found = prose(state);
+      if (letters(found) > letters(best)) {
+        best = found;
+      }
+    }
+    return withoutCopies(best);
+  }
+
+  /** Stores often keep a text twice, whole and in parts: only the longer is the text. */
+  private static List<String> withoutCopies(List<String> paragraphs) {
+    List<String> distinct = paragraphs.stream().distinct().limit(MOST_PARAGRAPHS).toList();
+    List<String> letters = distinct.stream().map(BlockJudge::letters).toList();
+    List<String> kept = new ArrayList<>();
+    for (int i = 0; i < distinct.size(); i++) {
+      String own = letters.get(i);
+      if (letters.stream().noneMatch(l -> l.length() > own.length() && l.contains(own))) {
+        kept.add(distinct.get(i));
+      }
+    }
+    return kept;
+  }
+
+  private static List<JsonNode> states(Document document) {
+    List<JsonNode> states = new ArrayList<>();
+    for (Element script : document.getElementsByTag("script")) {
+      String text = script.data().strip();
+      boolean linked = script.attr("type").contains("ld+json");
+      if (linked || text.length() < PROSE || text.length() > LONGEST_SCRIPT) {
+        continue;
+      }
+      if (text.startsWith("{") || text.startsWith("[")) {
+        read(text, states);
+      } else {
+        assigned(text, states);
+      }
+      if (states.size() >= MOST_STATES) {
+        break;
+      }
+    }
+    return states;
+  }
+
+  /** Each value that a script assigns; what follows the value is not read. */
+  private static void assigned(String text, List<JsonNode> states) {
+    Matcher assignment = ASSIGNED.matcher(text);
+    int from = 0;
+    while (states.size() < MOST_STATES && assignment.find(from)) {
+      int before = states.size();
+      int length = read(text.substring(assignment.end()), states);
+      from = assignment.end() + (states.size() > before ? length : 0);
+      if (states.size() == before && from - assignment.start() > LONGEST_SCRIPT) {
+        return;
+      }
+    }
+  }
+
+  /** Reads one value; a string may hold the state again. Answers how many characters it took. */
+  private static int read(String json, List<JsonNode> states) {
+    try (var values = LENIENT.readerFor(JsonNode.class).<JsonNode>readValues(json)) {
+      if (!values.hasNextValue()) {
+        return 0;
+      }
+      JsonNode value = values.nextValue();
+      int end = (int) values.currentLocation().getCharOffset();
+      String inner = value.isString() ? value.asString().strip() : "";
+      if (inner.startsWith("{") || inner.startsWith("[")) {
+        states.add(LENIENT.readTree(inner));
+      } else if (value.isContainer()) {
+        states.add(value);
+      }
+      return Math.max(0, end);
+    } catch (JacksonException e) {
+      return 0;
+    }
+  }
+
+  private static List<String> prose(JsonNode root) {
+    JsonNode current = root;
+    while (true) {
+      int all = weight(current);
+      JsonNode heaviest = current;
+      int most = 0;
+      for (JsonNode child : current) {
+        int weight = child.isContainer() ? weight(child) : 0;
+        if (weight > most) {
+          most = weight;
+          heaviest = child;
+        }
+      }
+      boolean several = current.isArray() && most < all;
+      if (all == 0 || most < all * MOST || several) {
+        List<String> paragraphs = new ArrayList<>();
+        collect(current, "", paragraphs);
+        return paragraphs;
+      }
+      current = heaviest;
+    }
+  }
+
+  private static int weight(JsonNode node) {
+    List<String> paragraphs = new ArrayList<>();
+    collect(node, "", paragraphs);
+    return letters(paragraphs);
+  }
+
+  private static int letters(List<String> paragraphs) {
+    return paragraphs.stream().mapToInt(String::length).sum();
+  }
+
+  /** Recursive, to the depth that the JSON reader lets through (500). */
+  private static void collect(JsonNode node, String key, List<String> paragraphs) {
+    if (node.isString()) {
+      if (TEXT_KEY.matcher(key).matches()) {
+        add(node.asString(), node.asString().length() >= PROSE, paragraphs);
+      }
+    } else if (node.isObject() && isParagraph(node)) {
+      StringBuilder text = new StringBuilder();
+      inline(node, text);
+      add(text.toString(), true, paragraphs);
+    } else if (node.isObject()) {
+      node.properties()
+          .forEach(
+              field -> {
+                if (!OTHER_KEY.matcher(field.getKey()).matches()) {
+                  collect(field.getValue(), field.getKey(), paragraphs);
+                }
+              });
+    } else if (node.isArray()) {
+      node.forEach(part -> collect(part, key, paragraphs));
+    }
+  }
+
+  private static boolean isParagraph(JsonNode node) {
+    for (String key : List.of("type", "nodeType", "_type", "__typename", "tag", "tagName")) {
+      String type = node.path(key).asString("").toLowerCase(Locale.ROOT);
+      if (!type.isEmpty()) {
+        return PARAGRAPH_TYPE.matcher(type).matches() || INLINE_TYPES.contains(type);
+      }
+    }
+    return false;
+  }
+
+  private static void inline(JsonNode node, StringBuilder text) {
+    for (var field : node.properties()) {
+      JsonNode value = field.getValue();
+      if (value.isString() && TEXT_KEY.matcher(field.getKey()).matches()) {
+        text.append(value.asString());
+      } else if (value.isContainer() && !OTHER_KEY.matcher(field.getKey()).matches()) {
+        (value.isArray() ? value : List.of(value))
+            .forEach(
+                part -> {
+                  if (part.isObject()) {
+                    inline(part, text);
+                  } else if (part.isString()) {
+                    text.append(part.asString());
+                  }
+                });
+      }
+    }
+  }
+
+  private static void add(String text, boolean inText, List<String> paragraphs) {
+    for (String paragraph : MarkedText.paragraphs(text)) {
+      boolean prose =
+          paragraph.length() >= PROSE
+              ? paragraph.split("\\s", -1).length >= LEAST_WORDS || isDense(paragraph)
+              : paragraph.indexOf(' ') > 0 && (inText || !paragraphs.isEmpty());
+      if (prose && !paragraph.startsWith("http") && paragraph.indexOf('{') < 0) {
+        paragraphs.add(paragraph);
+      }
+    }
+  }
+
+  /** Whether a text is of a script that writes without spaces. */
+  private static boolean isDense(String text) {
+    return text.codePoints().filter(c -> c >= 0x3040 && c < 0xD7B0).count() * 2 > text.length();
+  }
+}
