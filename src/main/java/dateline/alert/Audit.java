@@ -1,7 +1,6 @@
 package dateline.alert;
 
 import dateline.index.ArticleIndex;
-import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.SavedQueryMatcher;
 import dateline.index.Search;
@@ -128,9 +127,7 @@ public final class Audit {
       do {
         Results page = page(clause, cursor);
         hits += page.hits().size();
-        // A page of partial matches is a kindness to readers, not a match.
-        List<Hit> found = page.partial() ? List.of() : page.hits();
-        found.stream()
+        page.hits().stream()
             .filter(hit -> !told.contains(hit.storyId()))
             .flatMap(hit -> store.articles().byId(hit.id()).stream())
             .filter(article -> isDue(article, query) && told.add(article.storyId()))
@@ -146,15 +143,16 @@ public final class Audit {
     private Results page(Clause clause, Optional<String> cursor) {
       return index.search(
           new Search(
-              clause,
-              Map.of(),
-              Optional.empty(),
-              zone,
-              Search.Sort.OLDEST,
-              PAGE,
-              cursor,
-              0,
-              PATIENCE));
+                  clause,
+                  Map.of(),
+                  Optional.empty(),
+                  zone,
+                  Search.Sort.OLDEST,
+                  PAGE,
+                  cursor,
+                  0,
+                  PATIENCE)
+              .strictly());
     }
 
     private boolean isDue(Article article, SavedQuery query) {

@@ -40,15 +40,16 @@ public record Preview(int days, long articles, long stories, boolean exact, List
     Results results =
         index.search(
             new Search(
-                clause,
-                Map.of(),
-                Optional.of(new DateSpan.Last(Period.ofDays(days))),
-                zone,
-                Search.Sort.NEWEST,
-                SHOWN,
-                Optional.empty(),
-                0,
-                PATIENCE));
+                    clause,
+                    Map.of(),
+                    Optional.of(new DateSpan.Last(Period.ofDays(days))),
+                    zone,
+                    Search.Sort.NEWEST,
+                    SHOWN,
+                    Optional.empty(),
+                    0,
+                    PATIENCE)
+                .strictly());
     return new Preview(days, results.total(), results.stories(), results.exact(), results.hits());
   }
 }

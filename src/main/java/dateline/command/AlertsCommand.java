@@ -1,6 +1,7 @@
 package dateline.command;
 
 import dateline.Config;
+import dateline.index.SavedQueryMatcher;
 import dateline.news.SavedQuery;
 import dateline.news.SavedQueryId;
 import dateline.query.Problem;
@@ -11,6 +12,7 @@ import dateline.store.Store;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,10 @@ final class AlertsCommand {
       @Option(names = "--name", description = "What to call it. Default: the query.")
           Optional<String> name) {
     Reading reading = new QueryParser(QueryLimits.DEFAULT).parse(query);
-    if (!reading.problems().isEmpty()) {
-      for (Problem problem : reading.problems()) {
+    List<Problem> problems = new ArrayList<>(reading.problems());
+    problems.addAll(SavedQueryMatcher.problems(reading.clause()));
+    if (!problems.isEmpty()) {
+      for (Problem problem : problems) {
         System.err.println(problem.message() + " " + problem.remedy());
       }
       return Main.USAGE;

@@ -146,7 +146,7 @@ final class SearchRun {
     HitSet all = set(query);
     long found = all.total();
     int enough = isQuestion() ? ranking.few() : 1;
-    if (found < enough && !isLate()) {
+    if (found < enough && !search.strict() && !isLate()) {
       Optional<Query> some = compiler.partial(search.clause());
       if (some.isPresent()) {
         HitSet more = set(some.get());

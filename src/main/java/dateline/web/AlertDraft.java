@@ -1,6 +1,7 @@
 package dateline.web;
 
 import dateline.index.Results;
+import dateline.index.SavedQueryMatcher;
 import dateline.index.Search;
 import dateline.news.SavedQuery;
 import dateline.query.Clause;
@@ -72,15 +73,16 @@ public record AlertDraft(
     Clause both = Wanted.and(List.of(wanted.whole(), recent));
     return news.index.search(
         new Search(
-            both,
-            Map.of(),
-            Optional.empty(),
-            wanted.zone(),
-            Search.Sort.NEWEST,
-            10,
-            Optional.empty(),
-            0,
-            news.settings.searchTimeLimit()));
+                both,
+                Map.of(),
+                Optional.empty(),
+                wanted.zone(),
+                Search.Sort.NEWEST,
+                10,
+                Optional.empty(),
+                0,
+                news.settings.searchTimeLimit())
+            .strictly());
   }
 
   /** Why this cannot be watched: what was in doubt, and what a saved query would not read again. */
@@ -93,7 +95,8 @@ public record AlertDraft(
     List<SearchPage.Note> notes = SearchPage.notes(news.texts, wanted);
     Reading again = news.parser.parse(QueryParser.reading(wanted.whole()).text());
     return notes.isEmpty()
-        ? again.problems().stream()
+        ? Stream.concat(
+                again.problems().stream(), SavedQueryMatcher.problems(again.clause()).stream())
             .map(problem -> new SearchPage.Note(problem.message(), problem.remedy()))
             .toList()
         : notes;
