@@ -159,17 +159,18 @@ public final class Audit {
     }
 
     private Results page(Clause clause, Optional<String> cursor) {
-      return index.searchStrictly(
+      return index.search(
           new Search(
-              clause,
-              Map.of(),
-              Optional.empty(),
-              zone,
-              Search.Sort.OLDEST,
-              PAGE,
-              cursor,
-              0,
-              PATIENCE));
+                  clause,
+                  Map.of(),
+                  Optional.empty(),
+                  zone,
+                  Search.Sort.OLDEST,
+                  PAGE,
+                  cursor,
+                  0,
+                  PATIENCE)
+              .strictly());
     }
 
     private boolean isDue(Article article, SavedQuery query) {

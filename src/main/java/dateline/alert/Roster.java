@@ -1,5 +1,6 @@
 package dateline.alert;
 
+import dateline.index.SavedQueryMatcher;
 import dateline.news.SavedQuery;
 import dateline.query.Clause;
 import dateline.query.Problem;
@@ -35,10 +36,11 @@ record Roster(
         continue;
       }
       Reading reading = parser.parse(query.query());
-      if (reading.isStrict()) {
+      List<Problem> problems = SavedQueryMatcher.problems(reading);
+      if (problems.isEmpty()) {
         clauses.put(query.id(), reading.clause());
       } else {
-        broken.put(query.id(), reading.problems());
+        broken.put(query.id(), problems);
         mute.add(query);
       }
     }

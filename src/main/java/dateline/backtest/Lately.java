@@ -45,7 +45,7 @@ final class Lately {
 
   /** Oldest first, from a cursor on. */
   Results page(Clause clause, int hits, Optional<String> cursor) {
-    return noting(index.searchStrictly(asked(clause, true, Search.Sort.OLDEST, hits, cursor, 0)));
+    return noting(index.search(asked(clause, true, Search.Sort.OLDEST, hits, cursor, 0)));
   }
 
   /** How many there are, whatever their date. */
@@ -65,7 +65,7 @@ final class Lately {
   private Results search(
       Clause clause, boolean recent, int hits, Optional<String> cursor, int facetSize) {
     return noting(
-        index.searchStrictly(asked(clause, recent, Search.Sort.NEWEST, hits, cursor, facetSize)));
+        index.search(asked(clause, recent, Search.Sort.NEWEST, hits, cursor, facetSize)));
   }
 
   private Results noting(Results results) {
@@ -81,15 +81,16 @@ final class Lately {
       Optional<String> cursor,
       int facetSize) {
     return new Search(
-        clause,
-        Map.of(),
-        recent ? Optional.of(new DateSpan.Last(Period.ofDays(Backtest.DAYS))) : Optional.empty(),
-        zone,
-        sort,
-        hits,
-        cursor,
-        facetSize,
-        Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            clause,
+            Map.of(),
+            recent ? Optional.of(new DateSpan.Last(Period.ofDays(Backtest.DAYS))) : Optional.empty(),
+            zone,
+            sort,
+            hits,
+            cursor,
+            facetSize,
+            Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))
+        .strictly();
   }
 
   /** All of them; what is an And already is opened. */

@@ -1,6 +1,7 @@
 package dateline.command;
 
 import dateline.Config;
+import dateline.index.SavedQueryMatcher;
 import dateline.news.Firing;
 import dateline.news.SavedQuery;
 import dateline.news.SavedQueryId;
@@ -67,8 +68,9 @@ final class AlertsCommand {
       return Main.USAGE;
     }
     Reading reading = new QueryParser(QueryLimits.DEFAULT).parse(query);
-    if (!reading.problems().isEmpty()) {
-      for (Problem problem : reading.problems()) {
+    List<Problem> problems = SavedQueryMatcher.problems(reading);
+    if (!problems.isEmpty()) {
+      for (Problem problem : problems) {
         System.err.println(problem.message() + " " + problem.remedy());
       }
       return Main.USAGE;

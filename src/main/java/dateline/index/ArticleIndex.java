@@ -262,29 +262,20 @@ public final class ArticleIndex implements AutoCloseable {
    *     says so
    */
   public Results search(Search search) {
-    return look("searching", view -> run(view, search, false).results());
+    return look("searching", view -> run(view, search).results());
   }
 
   /**
-   * The same as saved queries are matched: never what has only some of the words.
-   *
-   * @throws IllegalArgumentException as {@link #search}
-   */
-  public Results searchStrictly(Search search) {
-    return look("searching", view -> run(view, search, true).results());
-  }
-
-  /**
-   * When each dated article that {@link #searchStrictly} finds was published, and of which story,
+   * When each dated article that a strict search finds was published, and of which story,
    * earliest first; filters, size and cursor count for nothing. Costs a few milliseconds for a
    * hundred thousand. Empty when time ran out.
    */
   public List<Moment> moments(Search search) {
-    return look("searching", view -> run(view, search, true).moments());
+    return look("searching", view -> run(view, search.strictly()).moments());
   }
 
-  private SearchRun run(Views.View view, Search search, boolean strict) throws IOException {
-    return new SearchRun(view.reader(), view.columns(), search, clock.instant(), ranking, strict);
+  private SearchRun run(Views.View view, Search search) throws IOException {
+    return new SearchRun(view.reader(), view.columns(), search, clock.instant(), ranking);
   }
 
   /** Lucene's bare top ten, how many there are: what benches compare with. */

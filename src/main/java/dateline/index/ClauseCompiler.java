@@ -56,6 +56,27 @@ final class ClauseCompiler {
     return query(clause).orElseGet(() -> new MatchNoDocsQuery("says nothing"));
   }
 
+  /**
+   * What to mark of a clause that is a leaf: the same, but for words that are only wanted in one
+   * place. Those are met elsewhere too, and there they are no reason.
+   */
+  Query place(Clause leaf) {
+    return switch (leaf) {
+      case Clause.Near near -> nears.query(near).orElseGet(() -> compile(leaf));
+      case Clause.Word(Field field, String text) when field == Field.BODY ->
+          inBody(words.stems(field, text));
+      case Clause.Phrase(Field field, String text) when field == Field.BODY ->
+          inBody(words.exact(text));
+      default -> compile(leaf);
+    };
+  }
+
+  private static Query inBody(List<String> terms) {
+    return terms.isEmpty()
+        ? new MatchNoDocsQuery("says nothing")
+        : new IntervalQuery(TEXT, NearCompiler.inBody(terms));
+  }
+
   /** Several values of a facet that articles have one of mean any of them; else all. */
   static Query filter(Facet facet, List<String> values) {
     boolean any =
@@ -128,8 +149,8 @@ final class ClauseCompiler {
     if (field == Field.BODY) {
       return Optional.of(
           new BooleanQuery.Builder()
-              .add(new IntervalQuery(TEXT, NearCompiler.inBody(terms)), Occur.FILTER)
-              .add(inside, Occur.SHOULD)
+              .add(inBody(terms), Occur.FILTER)
+              .add(inside, Occur.MUST)
               .build());
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder().add(inside, Occur.MUST);

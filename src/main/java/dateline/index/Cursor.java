@@ -28,7 +28,9 @@ record Cursor(Instant now, long value, String id, int search) {
             + "|"
             + search.zone()
             + "|"
-            + search.sort())
+            + search.sort()
+            + "|"
+            + search.strict())
         .hashCode();
   }
 

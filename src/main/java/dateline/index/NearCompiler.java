@@ -27,7 +27,7 @@ final class NearCompiler {
   private static final int EXPANSIONS = 16_384;
 
   /** Letters a pattern must begin with beside another word; with fewer the nearness is waived. */
-  private static final int LETTERS = 3;
+  static final int LETTERS = 3;
 
   private final QueryWords words;
 
@@ -170,13 +170,12 @@ final class NearCompiler {
   private static Optional<IntervalsSource> pattern(List<String> pieces) {
     List<IntervalsSource> sources = new ArrayList<>();
     for (String piece : pieces) {
-      boolean literal = piece.indexOf('*') < 0 && piece.indexOf('?') < 0;
-      if (literal) {
+      if (isLiteral(piece)) {
         sources.add(Intervals.term(piece));
         continue;
       }
       Optional<Automaton> automaton = Patterns.like(piece);
-      if (piece.split("[*?]", 2)[0].length() < LETTERS || automaton.isEmpty()) {
+      if (isTooShort(piece) || automaton.isEmpty()) {
         return Optional.empty();
       }
       sources.add(expanded(automaton.get(), piece));
@@ -187,6 +186,15 @@ final class NearCompiler {
             sources.size() == 1
                 ? sources.getFirst()
                 : Intervals.phrase(sources.toArray(IntervalsSource[]::new)));
+  }
+
+  private static boolean isLiteral(String piece) {
+    return piece.indexOf('*') < 0 && piece.indexOf('?') < 0;
+  }
+
+  /** Whether a pattern begins with too few letters to be expanded beside another word. */
+  static boolean isTooShort(String piece) {
+    return !isLiteral(piece) && piece.split("[*?]", 2)[0].length() < LETTERS;
   }
 
   private static IntervalsSource expanded(Automaton automaton, String pattern) {

@@ -5,99 +5,94 @@ import dateline.news.Draft;
 import dateline.news.Reason;
 import dateline.query.Clause;
 import dateline.query.Field;
-import dateline.query.QueryParser;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /** Tells why an article met a clause: the parts of it that matched, and where first. One thread. */
 final class Reasons {
+  /** Where a reason stands that is of no one place: what the article lacks. */
+  private static final String ANYWHERE = "article";
+
   private final Draft draft;
-  private final IndexSearcher searcher;
-  private final ClauseCompiler compiler;
+  private final ArticleTerms article;
+  private final MatchRun run;
 
-  /**
-   * @param searcher over the article alone
-   */
-  Reasons(Draft draft, IndexSearcher searcher, ClauseCompiler compiler) {
+  /** By number of the part; thousands of saved queries ask for the same words. */
+  private final Map<Integer, Optional<Reason>> known = new HashMap<>();
+
+  Reasons(Draft draft, ArticleTerms article, MatchRun run) {
     this.draft = draft;
-    this.searcher = searcher;
-    this.compiler = compiler;
+    this.article = article;
+    this.run = run;
   }
 
-  /**
-   * A part of a clause that can be a reason.
-   *
-   * @param text in the language's normal form
-   * @param query absent if it depends on the time of matching
-   */
-  record Part(Clause clause, String text, Optional<Query> query) {}
-
-  /** The parts of a clause, in order; what is excluded is none. */
-  static List<Part> parts(Clause clause, ClauseCompiler compiler) {
-    return switch (clause) {
-      case Clause.And(List<Clause> clauses) -> parts(clauses, compiler);
-      case Clause.Or(List<Clause> clauses) -> parts(clauses, compiler);
-      case Clause.Not _, Clause.Everything _ -> List.of();
-      case Clause.Word _,
-          Clause.Phrase _,
-          Clause.Wildcard _,
-          Clause.Fuzzy _,
-          Clause.Near _,
-          Clause.Is _,
-          Clause.During _,
-          Clause.Changed _ -> {
-        Optional<Query> query =
-            Traits.isRelative(clause) ? Optional.empty() : Optional.of(compiler.compile(clause));
-        yield List.of(new Part(clause, QueryParser.reading(clause).text(), query));
-      }
-    };
-  }
-
-  private static List<Part> parts(List<Clause> clauses, ClauseCompiler compiler) {
-    return clauses.stream().flatMap(clause -> parts(clause, compiler).stream()).toList();
-  }
-
-  /** One reason for each part that matched, in order. */
-  List<Reason> of(List<Part> parts) throws IOException {
+  /** The reasons for a clause that the article meets, in its order. */
+  List<Reason> of(Why why) throws IOException {
     List<Reason> reasons = new ArrayList<>();
-    for (Part part : parts) {
-      Query query = part.query().orElseGet(() -> compiler.compile(part.clause()));
-      Optional<List<Span>> spans =
-          query instanceof TermQuery term
-              ? spans(term.getTerm())
-              : new Spans(searcher, query).of(0, true, ArticleDocument.TEXT, ArticleDocument.TITLE);
-      spans.ifPresent(found -> reasons.add(reason(part, found)));
+    addFound(why, reasons);
+    if (reasons.isEmpty()) {
+      addLacking(why, reasons);
     }
     return reasons;
   }
 
-  /** The first span of a term, without the cost of running a query. */
-  private Optional<List<Span>> spans(Term term) throws IOException {
-    LeafReader article = searcher.getLeafContexts().getFirst().reader();
-    PostingsEnum postings = article.postings(term, PostingsEnum.OFFSETS);
-    if (postings == null || postings.nextDoc() == PostingsEnum.NO_MORE_DOCS) {
-      return Optional.empty();
+  private void addFound(Why why, List<Reason> reasons) throws IOException {
+    switch (why) {
+      case Why.Part part -> reason(part).ifPresent(reasons::add);
+      case Why.Absence _ -> {}
+      case Why.Each(List<Why> parts) -> {
+        for (Why part : parts) {
+          addFound(part, reasons);
+        }
+      }
+      case Why.Either(List<Why.Branch> branches) -> {
+        for (Why.Branch branch : branches) {
+          if (branch.why() instanceof Why.Part || run.now(branch.condition()).meets(article)) {
+            addFound(branch.why(), reasons);
+          }
+        }
+      }
     }
-    if (!term.field().equals(ArticleDocument.TEXT) && !term.field().equals(ArticleDocument.TITLE)) {
-      return Optional.of(List.of());
-    }
-    postings.nextPosition();
-    return Optional.of(List.of(new Span(postings.startOffset(), postings.endOffset())));
   }
 
-  private Reason reason(Part part, List<Span> spans) {
+  private void addLacking(Why why, List<Reason> reasons) throws IOException {
+    switch (why) {
+      case Why.Part _ -> {}
+      case Why.Absence(String text) -> reasons.add(new Reason(text, ANYWHERE, 0, 0));
+      case Why.Each(List<Why> parts) -> {
+        for (Why part : parts) {
+          addLacking(part, reasons);
+        }
+      }
+      case Why.Either(List<Why.Branch> branches) -> {
+        for (Why.Branch branch : branches) {
+          if (run.now(branch.condition()).meets(article)) {
+            addLacking(branch.why(), reasons);
+          }
+        }
+      }
+    }
+  }
+
+  private Optional<Reason> reason(Why.Part part) throws IOException {
+    Optional<Reason> reason = known.get(part.number());
+    if (reason == null) {
+      reason =
+          run.now(part.condition()).spans(article, part.place()).map(spans -> reason(part, spans));
+      known.put(part.number(), reason);
+    }
+    return reason;
+  }
+
+  private Reason reason(Why.Part part, List<Span> spans) {
     String text = part.text();
     if (spans.isEmpty()) {
-      return new Reason(text, place(part.clause()), 0, 0);
+      return new Reason(text, place(part.condition().clause()), 0, 0);
     }
     Span first = spans.getFirst();
     int dekStart = draft.title().length() + 2;

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param cursor {@link Results#next()} of the page before
  * @param facetSize values counted a facet, 0 to 1,000
  * @param timeLimit parsing and rewriting included; what was found by then is answered
+ * @param strict whether only articles that meet all of the clause are answered, as a saved query
+ *     reads it; else the best partial matches where few or none do
  */
 public record Search(
     Clause clause,
@@ -31,9 +33,29 @@ public record Search(
     int size,
     Optional<String> cursor,
     int facetSize,
-    Duration timeLimit) {
+    Duration timeLimit,
+    boolean strict) {
   public Search {
     filters = Map.copyOf(filters);
+  }
+
+  /** As readers search: not strict. */
+  public Search(
+      Clause clause,
+      Map<Facet, List<String>> filters,
+      Optional<DateSpan> dates,
+      ZoneId zone,
+      Sort sort,
+      int size,
+      Optional<String> cursor,
+      int facetSize,
+      Duration timeLimit) {
+    this(clause, filters, dates, zone, sort, size, cursor, facetSize, timeLimit, false);
+  }
+
+  /** The same search, strict. */
+  public Search strictly() {
+    return new Search(clause, filters, dates, zone, sort, size, cursor, facetSize, timeLimit, true);
   }
 
   /** The order of hits. */

@@ -45,24 +45,15 @@ final class SearchRun {
   private final long started = System.nanoTime();
   private final long deadline;
   private final ClauseCompiler compiler;
-  private final boolean strict;
   private Query query;
   private boolean partial;
   private boolean exact = true;
 
-  /** {@code strict}: answers nothing rather than what has only some of the words. */
-  SearchRun(
-      DirectoryReader reader,
-      Columns columns,
-      Search search,
-      Instant time,
-      Ranking ranking,
-      boolean strict)
+  SearchRun(DirectoryReader reader, Columns columns, Search search, Instant time, Ranking ranking)
       throws IOException {
     this.search = search;
     this.columns = columns;
     this.ranking = ranking;
-    this.strict = strict;
     this.cursor = search.cursor().map(word -> Cursor.read(word, search));
     this.now = cursor.map(Cursor::now).orElse(time);
     this.deadline = started + search.timeLimit().toNanos();
@@ -181,7 +172,7 @@ final class SearchRun {
     HitSet all = set(query);
     long found = all.total();
     int enough = isQuestion() ? ranking.few() : 1;
-    if (found < enough && !strict && !isLate()) {
+    if (found < enough && !search.strict() && !isLate()) {
       Optional<Query> some = compiler.partial(search.clause());
       if (some.isPresent()) {
         HitSet more = set(some.get());

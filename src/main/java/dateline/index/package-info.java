@@ -11,8 +11,10 @@
 /// fields. Reading: `ClauseCompiler` (with `NearCompiler`, `QueryWords`, `Patterns`) makes a Lucene
 /// query of a clause, for both searches and saved queries. `SearchRun` finds the set of all hits
 /// (`HitSet`), counts from it (`Columns`, `FacetCounts`, `DateBars`) and scores one page
-/// (`Ranking`, `HitReader`, `Spans`, `Snippets`). `SavedQueryMatcher` files queries by the terms
-/// they need (`Need`) and tells `Reasons`. Start reading at `SearchRun` and `ClauseCompiler`.
+/// (`Ranking`, `HitReader`, `Spans`, `Snippets`). Matching: `SavedQueries` files each query
+/// (`Condition`) by the terms it needs (`Need`); `SavedQueryMatcher` looks an article's words up in
+/// their `Vocabulary` (`ArticleTerms`) and tells `Reasons`, in the shape of the clause (`Why`).
+/// Start reading at `SearchRun`, `ClauseCompiler` and `SavedQueryMatcher`.
 ///
 /// Limits: words of 100 characters, facet values of 300; a pattern beside another word (`kard*
 /// near/5 star`) needs three letters, else both are only wanted somewhere, and may stand for 16,384
@@ -30,7 +32,12 @@
 /// - Stop words stay in the index, phrases need them; a query may lack them if it says more.
 /// - Sentences carry marks at both ends and `containedBy` reads them: `notContaining` is not exact.
 /// - Own matcher, not `lucene-monitor`: published for 10.3 only, misreads some queries (issue
-///   14427), no reasons. Property tests hold it equal to search.
+///   14427), no reasons. Words, phrases, facets and dates are decided without Lucene's indexes of
+///   one document, which cost as much as all the rest; nearness and patterns are left to them.
+///   Property tests hold it equal to search; `ParityBench` is the long form.
+/// - A reason is the first place of a part. Of alternatives only those met as a whole count; what
+///   an article lacks is a reason only where there is no other.
+/// - The matcher runs whatever the strict reading accepts: `QueryLimits` are below Lucene's.
 /// - The set of hits is found before the page is scored: counts are exact, scoring may skip.
 /// - `when:7d` is open at its end: outlets' clocks run fast, day-only dates stand at noon.
 /// - Near counts positions: `a near/1 b` are neighbours. Two sides never share a word.

@@ -1,6 +1,7 @@
 package dateline.web;
 
 import dateline.backtest.Trial;
+import dateline.index.SavedQueryMatcher;
 import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Channel;
@@ -107,7 +108,7 @@ final class AlertApi {
         channels.stream().sorted().toList(),
         unseen,
         fired,
-        reading.problems());
+        SavedQueryMatcher.problems(reading));
   }
 
   private static Saved saved(Newsroom news, SavedQuery query) {
@@ -186,10 +187,11 @@ final class AlertApi {
   private static Sent sent(Newsroom news, JsonNode node, Optional<SavedQuery> before) {
     String text = node.path("query").asString(before.map(SavedQuery::query).orElse(""));
     Reading reading = news.parser.parse(text);
-    if (!reading.isStrict()) {
-      Problem first = reading.problems().getFirst();
+    List<Problem> problems = SavedQueryMatcher.problems(reading);
+    if (!problems.isEmpty()) {
+      Problem first = problems.getFirst();
       Map<String, Object> why = wrong(first.message(), first.remedy(), "query");
-      why.put("problems", reading.problems());
+      why.put("problems", problems);
       return new Sent.Bad(why);
     }
     if (reading.clause() instanceof Clause.Everything) {

@@ -1,5 +1,6 @@
 package dateline.web;
 
+import dateline.index.SavedQueryMatcher;
 import dateline.news.Channel;
 import dateline.news.Firing;
 import dateline.news.SavedQuery;
@@ -110,8 +111,7 @@ public record AlertFields(
     if (reading.clause() instanceof Clause.Everything && reading.isStrict()) {
       notes.add(note(texts, "alert.everything"));
     }
-    reading
-        .problems()
+    SavedQueryMatcher.problems(reading)
         .forEach(problem -> notes.add(new SearchPage.Note(problem.message(), problem.remedy())));
     Optional<Firing> fires = Firing.parse(firingText());
     if (fires.isEmpty()) {

@@ -1,12 +1,15 @@
 package dateline.web;
 
 import dateline.backtest.Coverage;
+import dateline.index.SavedQueryMatcher;
 import dateline.news.SavedQuery;
 import dateline.query.Clause;
+import dateline.query.Problem;
 import dateline.query.Reading;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,8 +31,9 @@ final class Health {
   /** Absent when it is well. */
   Optional<String> of(SavedQuery query) {
     Reading reading = news.parser.parse(query.query());
-    if (!reading.isStrict()) {
-      return Optional.of(news.texts.say("alert.broken", reading.problems().getFirst().message()));
+    List<Problem> problems = SavedQueryMatcher.problems(reading);
+    if (!problems.isEmpty()) {
+      return Optional.of(news.texts.say("alert.broken", problems.getFirst().message()));
     }
     return of(reading.clause(), query.zone());
   }

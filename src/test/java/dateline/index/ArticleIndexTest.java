@@ -57,7 +57,7 @@ class ArticleIndexTest {
       Search near =
           search.of(new Clause.And(List.of(word("prison"), word("reform"), word("zebra")))).made();
       assertThat(index.search(near).partial()).isTrue();
-      assertThat(index.searchStrictly(near).hits()).isEmpty();
+      assertThat(index.search(near.strictly()).hits()).isEmpty();
       // A question with few answers is filled up with near misses, but keeps its own.
       Search question =
           search
@@ -67,7 +67,7 @@ class ArticleIndexTest {
                           .map(ArticleIndexTest::word)
                           .toList()))
               .made();
-      assertThat(index.searchStrictly(question).total()).isEqualTo(1);
+      assertThat(index.search(question.strictly()).total()).isEqualTo(1);
     }
   }
 

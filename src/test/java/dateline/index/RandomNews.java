@@ -55,7 +55,7 @@ final class RandomNews {
     }
     PEOPLE.stream()
         .filter(_ -> random.nextInt(3) == 0)
-        .forEach(name -> made.naming(Kind.PERSON, name));
+        .forEach(name -> made.naming(one(List.of(Kind.PERSON, Kind.PERSON, Kind.WORK)), name));
     if (random.nextBoolean()) {
       made.about(one(List.of("justice", "film"))).by(one(PEOPLE));
     }
@@ -71,10 +71,10 @@ final class RandomNews {
   }
 
   Clause clause(int depth) {
-    int kind = random.nextInt(depth > 0 ? 14 : 9);
+    int kind = random.nextInt(depth > 0 ? 17 : 10);
     return switch (kind) {
       case 0, 1 -> new Clause.Word(field(), one(WORDS));
-      case 2 -> new Clause.Phrase(field(), text(1 + random.nextInt(2)));
+      case 2 -> new Clause.Phrase(field(), text(1 + random.nextInt(3)));
       case 3 -> new Clause.Wildcard(field(), one(List.of("pris*", "co?rt*", "f*", "re*s", "o'b*")));
       case 4 -> new Clause.Fuzzy(field(), one(WORDS), 1 + random.nextInt(2));
       case 5 -> is();
@@ -84,10 +84,21 @@ final class RandomNews {
           random.nextInt(4) == 0
               ? new Clause.Everything()
               : new Clause.Changed(one(List.of(Clause.Changed.Part.values())));
-      case 9, 10, 11 -> new Clause.And(List.of(clause(depth - 1), clause(depth - 1)));
-      case 12 -> new Clause.Or(List.of(clause(depth - 1), clause(depth - 1)));
+      case 9 -> question();
+      case 10, 11, 12 -> new Clause.And(List.of(clause(depth - 1), clause(depth - 1)));
+      case 13 -> new Clause.And(List.of(clause(0), clause(depth - 1), clause(depth - 1)));
+      case 14 -> new Clause.Or(List.of(clause(depth - 1), clause(depth - 1)));
+      case 15 -> new Clause.Or(List.of(clause(0), clause(depth - 1), clause(depth - 1)));
       default -> new Clause.Not(clause(depth - 1));
     };
+  }
+
+  /** So many words that readers are answered with partial matches when few articles have all. */
+  private Clause question() {
+    return new Clause.And(
+        Stream.generate(() -> (Clause) new Clause.Word(Field.ANY, one(WORDS)))
+            .limit(3 + random.nextInt(6))
+            .toList());
   }
 
   private Clause near(int depth) {
@@ -99,7 +110,8 @@ final class RandomNews {
 
   private Clause side(Field field, int depth) {
     return switch (random.nextInt(depth > 0 ? 7 : 5)) {
-      case 0, 1, 2 -> new Clause.Word(field, one(WORDS));
+      case 0, 1 -> new Clause.Word(field, one(WORDS));
+      case 2 -> new Clause.Fuzzy(field, one(WORDS), 1);
       case 3 -> new Clause.Phrase(field, text(2));
       case 4 -> new Clause.Wildcard(field, one(List.of("pris*", "cour?", "f*")));
       case 5 -> near(depth - 1);
@@ -114,6 +126,9 @@ final class RandomNews {
             new Clause.Is(Facet.SOURCE, one(SOURCES)),
             new Clause.Is(Facet.SITE, "a.example"),
             new Clause.Is(Facet.TOPIC, "justice"),
+            new Clause.Is(Facet.AUTHOR, one(PEOPLE)),
+            new Clause.Is(Facet.WORK, one(PEOPLE)),
+            new Clause.Is(Facet.SITE, "www.b.a.example"),
             new Clause.Is(Facet.LANGUAGE, "de"),
             new Clause.Is(Facet.STORY, "story3")));
   }
@@ -130,7 +145,15 @@ final class RandomNews {
   private Field field() {
     return one(
         List.of(
-            Field.ANY, Field.ANY, Field.ANY, Field.TITLE, Field.BODY, Field.PERSON, Field.SOURCE));
+            Field.ANY,
+            Field.ANY,
+            Field.ANY,
+            Field.TITLE,
+            Field.BODY,
+            Field.PERSON,
+            Field.WORK,
+            Field.AUTHOR,
+            Field.SOURCE));
   }
 
   private String text(int words) {

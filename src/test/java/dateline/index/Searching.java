@@ -51,6 +51,10 @@ record Searching(Search made) {
         made.clause(), made.filters(), made.dates(), made.sort(), made.size(), Optional.of(cursor));
   }
 
+  Searching strictly() {
+    return new Searching(made.strictly());
+  }
+
   Searching within(Duration limit) {
     return new Searching(
         new Search(
@@ -62,7 +66,8 @@ record Searching(Search made) {
             made.size(),
             made.cursor(),
             made.facetSize(),
-            limit));
+            limit,
+            made.strict()));
   }
 
   List<String> idsOfAllPages(ArticleIndex index) {
@@ -93,6 +98,7 @@ record Searching(Search made) {
             size,
             cursor,
             made.facetSize(),
-            made.timeLimit()));
+            made.timeLimit(),
+            made.strict()));
   }
 }
