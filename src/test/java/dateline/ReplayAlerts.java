@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
-import dateline.news.Hint;
 import dateline.extract.Page;
 import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Draft;
 import dateline.news.Firing;
+import dateline.news.Hint;
 import dateline.news.SavedQuery;
 import dateline.news.Schedule;
 import dateline.query.QueryParser;
@@ -64,13 +64,17 @@ final class ReplayAlerts {
       print(
           "order " + order,
           "%d articles, %d alerts for articles, %d for stories, %d stories told twice or not"
-              .formatted(
-                  pages.size(), fired.articles().size(), stories(fired), fired.doubled()));
+              .formatted(pages.size(), fired.articles().size(), stories(fired), fired.doubled()));
     }
-    print("the same article alerts in every order", runs.stream().map(Fired::articles).distinct().count() == 1);
-    print("the same story alerts in every order", runs.stream().map(Fired::stories).distinct().count() == 1);
+    print(
+        "the same article alerts in every order",
+        runs.stream().map(Fired::articles).distinct().count() == 1);
+    print(
+        "the same story alerts in every order",
+        runs.stream().map(Fired::stories).distinct().count() == 1);
     Set<String> all = runs.stream().flatMap(run -> told(run).stream()).collect(Collectors.toSet());
-    long always = all.stream().filter(one -> runs.stream().allMatch(run -> told(run).contains(one))).count();
+    long always =
+        all.stream().filter(one -> runs.stream().allMatch(run -> told(run).contains(one))).count();
     print("story alerts the same in all orders", always + " of " + all.size());
   }
 
@@ -89,8 +93,7 @@ final class ReplayAlerts {
     Path data = Files.createTempDirectory("replay-alerts");
     SettableClock clock = SettableClock.at("2016-11-14T00:00:00Z");
     Config config =
-        Config.load(
-            data, Map.of("DATELINE_DATA", data.toString(), "DATELINE_ENTITIES", "fast"));
+        Config.load(data, Map.of("DATELINE_DATA", data.toString(), "DATELINE_ENTITIES", "fast"));
     try (App app = App.open(config, "replay", clock)) {
       for (Firing firing : List.of(new Firing.EveryArticle(), new Firing.OnceAStory())) {
         for (String query : queries) {
@@ -131,10 +134,15 @@ final class ReplayAlerts {
       for (Alert alert : app.store().alerts().of("article:" + query, 100_000)) {
         Article article = Optional.ofNullable(articles.get(alert.articleId())).orElseThrow();
         every.add(query + " " + article.draft().url());
-        partition.computeIfAbsent(article.storyId(), _ -> new TreeSet<>()).add(article.draft().url());
+        partition
+            .computeIfAbsent(article.storyId(), _ -> new TreeSet<>())
+            .add(article.draft().url());
       }
       List<String> told =
-          app.store().alerts().of("story:" + query, 100_000).stream().map(Alert::storyId).sorted().toList();
+          app.store().alerts().of("story:" + query, 100_000).stream()
+              .map(Alert::storyId)
+              .sorted()
+              .toList();
       doubled += told.equals(List.copyOf(partition.keySet())) ? 0 : 1;
       stories.put(query, Set.copyOf(partition.values()));
     }
@@ -173,7 +181,8 @@ final class ReplayAlerts {
                     .limit(2)
                     .collect(Collectors.joining(" OR ")))
         .filter(query -> query.contains(" OR "))
-        .filter(query -> new QueryParser(dateline.query.QueryLimits.DEFAULT).parse(query).isStrict())
+        .filter(
+            query -> new QueryParser(dateline.query.QueryLimits.DEFAULT).parse(query).isStrict())
         .distinct()
         .limit(QUERIES)
         .toList();

@@ -105,9 +105,7 @@ final class AlertsCommand {
             JsonMapper.shared()
                 .writeValueAsString(
                     all.stream()
-                        .map(
-                            q ->
-                                fields(q, links.getOrDefault(q.id(), List.of()), fired, unseen))
+                        .map(q -> fields(q, links.getOrDefault(q.id(), List.of()), fired, unseen))
                         .toList()));
         return 0;
       }
@@ -171,8 +169,7 @@ final class AlertsCommand {
       AlertsFile.Report report =
           new AlertsFile(store, config.web().zone())
               .read(document, InstantSource.system().instant());
-      System.out.printf(
-          "%d saved queries, %d channels%n", report.queries(), report.channels());
+      System.out.printf("%d saved queries, %d channels%n", report.queries(), report.channels());
       report.problems().forEach(System.err::println);
       return report.problems().isEmpty() ? 0 : 1;
     }

@@ -170,8 +170,7 @@ final class AlertsFile {
   }
 
   private void readQuery(JsonNode node, Instant now) {
-    Reading reading =
-        new QueryParser(QueryLimits.DEFAULT).parse(node.path("query").asString(""));
+    Reading reading = new QueryParser(QueryLimits.DEFAULT).parse(node.path("query").asString(""));
     if (!reading.isStrict()) {
       throw new IllegalArgumentException(
           reading.problems().stream()

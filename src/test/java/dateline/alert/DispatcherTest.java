@@ -61,7 +61,8 @@ class DispatcherTest {
       dispatcher.drain();
     }
     assertThat(called).hasSize(10).containsOnly(only().delivery().id());
-    List<Long> meant = List.of(5L, 300L, 1_800L, 7_200L, 18_000L, 36_000L, 50_400L, 72_000L, 86_400L);
+    List<Long> meant =
+        List.of(5L, 300L, 1_800L, 7_200L, 18_000L, 36_000L, 50_400L, 72_000L, 86_400L);
     assertThat(waits).hasSize(9);
     IntStream.range(0, 9)
         .forEach(

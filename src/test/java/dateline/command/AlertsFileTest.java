@@ -83,7 +83,8 @@ class AlertsFileTest {
     Random random = new Random(20261127);
     String document = furnished().write(true);
     try (Store store = open("random.db")) {
-      for (String text : List.of("", "[]", "null", "{}", "{\"version\":1}", "7", "{\"version\":2}")) {
+      for (String text :
+          List.of("", "[]", "null", "{}", "{\"version\":1}", "7", "{\"version\":2}")) {
         new AlertsFile(store, ZONE).read(text, NOON);
       }
       for (int round = 0; round < 300; round++) {
