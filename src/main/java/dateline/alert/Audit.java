@@ -6,6 +6,7 @@ import dateline.index.SavedQueryMatcher;
 import dateline.index.Search;
 import dateline.news.Alert;
 import dateline.news.Article;
+import dateline.news.Firing;
 import dateline.news.Match;
 import dateline.news.Reason;
 import dateline.news.SavedQuery;
@@ -30,13 +31,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Proves that no alert is missing: runs every saved query as a search and compares what it finds
- * with the ledger. What is missing is added and reported. Thread-safe; one audit at a time is
- * enough.
+ * with the ledger, and the ledger with what is owed to channels. What is missing is added and
+ * reported; so is what waits too long. Which further alerts a story's updates deserve hangs on the
+ * order of arrival and is not audited; that each story was told is. Thread-safe; one audit at a time
+ * is enough.
  */
 public final class Audit {
   private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int PAGE = 1_000;
+
+  /** Later than any schedule of ours, and than a mail server's restart. */
+  private static final Duration LATE = Duration.ofHours(1);
 
   private final Store store;
   private final ArticleIndex index;
@@ -58,6 +64,8 @@ public final class Audit {
    * @param healed alerts that were missing and are in the ledger now
    * @param disagreements those of {@code healed} that the matcher would not fire: search and alert
    *     read a query differently, which is a defect of ours
+   * @param owed how many notices to channels were missing and are written now
+   * @param overdue how many messages should have been sent more than an hour ago and wait still
    * @param unfinished names of saved queries for which time ran out
    * @param broken saved queries that are not understood, by id
    */
@@ -66,6 +74,8 @@ public final class Audit {
       long hits,
       List<Alert> healed,
       List<Alert> disagreements,
+      int owed,
+      long overdue,
       List<String> unfinished,
       Map<String, List<Problem>> broken) {
     public Report {
@@ -77,7 +87,7 @@ public final class Audit {
 
     /** Whether nothing had to be mended and everything was looked at. */
     public boolean isClean() {
-      return healed.isEmpty() && unfinished.isEmpty() && broken.isEmpty();
+      return healed.isEmpty() && owed == 0 && overdue == 0 && unfinished.isEmpty() && broken.isEmpty();
     }
   }
 
@@ -114,22 +124,31 @@ public final class Audit {
 
     Report report(Roster roster) {
       return new Report(
-          roster.clauses().size(), hits, healed, disagreements, unfinished, roster.broken());
+          roster.clauses().size(),
+          hits,
+          healed,
+          disagreements,
+          store.outbox().oweMissing(since),
+          store.outbox().overdue(clock.instant().minus(LATE)),
+          unfinished,
+          roster.broken());
     }
 
     void check(SavedQuery query, Clause clause) {
+      boolean every = query.firing() instanceof Firing.EveryArticle;
       Set<String> told =
           store.alerts().of(query.id(), Integer.MAX_VALUE).stream()
-              .map(Alert::storyId)
+              .map(alert -> every ? alert.articleId() : alert.storyId())
               .collect(Collectors.toCollection(HashSet::new));
       Optional<String> cursor = Optional.empty();
       do {
         Results page = page(clause, cursor);
         hits += page.hits().size();
         page.hits().stream()
-            .filter(hit -> !told.contains(hit.storyId()))
+            .filter(hit -> !told.contains(every ? hit.id() : hit.storyId()))
             .flatMap(hit -> store.articles().byId(hit.id()).stream())
-            .filter(article -> isDue(article, query) && told.add(article.storyId()))
+            .filter(article -> isDue(article, query))
+            .filter(article -> told.add(every ? article.id() : article.storyId()))
             .forEach(article -> heal(query, article));
         if (!page.exact()) {
           unfinished.add(query.name());

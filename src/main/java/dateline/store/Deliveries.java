@@ -139,6 +139,25 @@ public final class Deliveries {
                 .list());
   }
 
+  /** Those of one saved query, as {@link #alertsOf(String, int)}. */
+  public List<Alert> alertsOf(String deliveryId, String savedQueryId, int limit) {
+    return database.read(
+        "reading the alerts of a delivery",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT alert.* FROM alert JOIN notice ON alert_id = alert.id
+                    WHERE delivery_id = :id AND notice.saved_query_id = :query
+                    ORDER BY fired, alert.id LIMIT :limit
+                    """)
+                .bind("id", deliveryId)
+                .bind("query", savedQueryId)
+                .bind("limit", Database.checked(limit))
+                .map(AlertTable::read)
+                .list());
+  }
+
   /** How many alerts of each saved query a delivery tells of. */
   public Map<String, Long> countsOf(String deliveryId) {
     return database.read(

@@ -102,6 +102,58 @@ public final class Outbox {
   }
 
   /**
+   * Writes what is owed for alerts fired at or after {@code since} and is not there, which an audit
+   * looks for: an alert is owed to each channel that its saved query had when it fired.
+   *
+   * @return how many were missing
+   */
+  public int oweMissing(Instant since) {
+    Instant now = clock.instant();
+    return database.write(
+        "looking for what is owed and not written",
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO notice (alert_id, channel_id, saved_query_id, due, soon)
+                    SELECT alert.id, channel.id, alert.saved_query_id, :now, TRUE
+                    FROM alert
+                    JOIN saved_query_channel link ON link.saved_query_id = alert.saved_query_id
+                    JOIN channel ON channel.id = link.channel_id
+                    WHERE fired >= :since AND fired > link.since
+                      AND (off_why IS NULL OR off_why = 'gone')
+                    ON CONFLICT DO NOTHING
+                    """)
+                .bind("now", now)
+                .bind("since", since)
+                .execute());
+  }
+
+  /**
+   * How many deliveries and notices should have gone by {@code before} and wait still, though
+   * nothing but their channel or our dispatcher holds them up.
+   */
+  public long overdue(Instant before) {
+    return database.read(
+        "counting what is late",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT (SELECT count(*) FROM delivery
+                        JOIN channel ON channel.id = channel_id AND off_why IS NULL
+                        WHERE state = 'pending' AND delivery.created < :before)
+                      + (SELECT count(*) FROM notice
+                        JOIN channel ON channel.id = channel_id AND off_why IS NULL
+                        JOIN saved_query ON saved_query.id = saved_query_id AND NOT paused
+                        WHERE delivery_id IS NULL AND due < :before)
+                    """)
+                .bind("before", before)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /**
    * Makes deliveries of what is due: for mail one of all that is due for the channel, for a webhook
    * one of each alert. Saved queries that are paused and channels that are off wait.
    *
