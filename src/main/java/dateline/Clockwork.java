@@ -1,8 +1,8 @@
 package dateline;
 
 import dateline.alert.Audit;
-import dateline.alert.PlainLetter;
 import dateline.crawl.Crawler;
+import dateline.web.DigestLetter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -39,9 +39,10 @@ public final class Clockwork implements AutoCloseable {
 
   public Clockwork(App app, Crawler.Listener listener) {
     this.app = app;
+    DigestLetter letter = new DigestLetter();
     this.crawl = Thread.ofVirtual().name("crawl").unstarted(() -> crawl(listener));
     this.dispatch =
-        Thread.ofVirtual().name("dispatch").unstarted(() -> app.dispatcher(PlainLetter::of).run());
+        Thread.ofVirtual().name("dispatch").unstarted(() -> app.dispatcher(letter::write).run());
   }
 
   public void start() {

@@ -6,6 +6,7 @@ import dateline.news.Channel;
 import dateline.news.Delivery;
 import dateline.news.Digest;
 import dateline.news.Firing;
+import dateline.news.Passages;
 import dateline.news.SavedQuery;
 import dateline.news.Story;
 import dateline.store.Store;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 
 /** Gathers what a delivery tells. The same delivery tells the same alerts. Thread-safe. */
 final class Contents {
+  /** Reasons told of one story; its page has them all. */
+  private static final int REASONS = 5;
+
   private final Store store;
   private final AlertSettings settings;
 
@@ -82,7 +86,7 @@ final class Contents {
         story.map(Story::sources).orElse(List.of(article.draft().source())),
         story.map(Story::size).orElse(1),
         article.draft().published(),
-        Passages.of(article, alerts.getLast().reasons()),
+        Passages.of(article, alerts.getLast().reasons().stream().limit(REASONS).toList()),
         alerts);
   }
 }

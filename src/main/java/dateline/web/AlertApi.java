@@ -7,6 +7,7 @@ import dateline.news.Article;
 import dateline.news.Channel;
 import dateline.news.Firing;
 import dateline.news.Passage;
+import dateline.news.Passages;
 import dateline.news.SavedQuery;
 import dateline.news.Schedule;
 import dateline.query.Clause;

@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * What stands in the fields of an alert's form, as typed. Public because its template reads it.
  *
- * @param firing {@code story}, {@code updates} or {@code article}
+ * @param firing the first word of a {@link Firing}'s text
  * @param news which updates count: {@code people}, {@code outlets}, {@code headline}
  * @param articles again after so many further articles; empty for never
  * @param schedule {@code soon}, {@code hourly}, {@code daily} or {@code weekly}
@@ -71,11 +71,11 @@ public record AlertFields(
         saved.firing() instanceof Firing.Updates some
             ? some
             : (Firing.Updates) Firing.parse("updates").orElseThrow();
-    String[] schedule = saved.schedule().text().split(" ");
+    String[] schedule = saved.schedule().text().split(" ", -1);
     return new AlertFields(
         saved.name(),
         saved.query(),
-        saved.firing().text().split(" ")[0],
+        saved.firing().text().split(" ", -1)[0],
         updates.news().stream().sorted().map(Firing.News::label).toList(),
         updates.articles() > 0 ? String.valueOf(updates.articles()) : "",
         schedule[0],

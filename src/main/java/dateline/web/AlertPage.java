@@ -5,6 +5,7 @@ import dateline.news.Article;
 import dateline.news.Channel;
 import dateline.news.Dating;
 import dateline.news.Passage;
+import dateline.news.Passages;
 import dateline.news.SavedQuery;
 import dateline.news.Trace;
 import java.time.DateTimeException;

@@ -68,24 +68,23 @@ final class ChannelApi {
     String kind = body.map(node -> node.path("kind").asString("")).orElse("");
     String target = body.map(node -> node.path("target").asString("")).orElse("");
     String name = body.map(node -> node.path("name").asString(target)).orElse(target);
-    switch (kind) {
-      case "mail" -> {
-        return Channel.isAddress(target)
-            ? Newsroom.json(201, shown(ChannelsPage.mail(news, target, name), Optional.empty()))
-            : wrong(news, "channel.mail.wrong", target);
-      }
-      case "webhook" -> {
-        if (!ChannelsPage.isWebhook(target)) {
-          return wrong(news, "channel.webhook.wrong", target);
-        }
-        Channel.Webhook made = ChannelsPage.webhook(news, target, name);
-        news.store.channels().add(made);
-        return Newsroom.json(201, shown(made, Optional.of(made.secret())));
-      }
-      default -> {
-        return wrong(news, "api.channel.kind", kind);
-      }
-    }
+    return switch (kind) {
+      case "mail" ->
+          Channel.isAddress(target)
+              ? Newsroom.json(201, shown(ChannelsPage.mail(news, target, name), Optional.empty()))
+              : wrong(news, "channel.mail.wrong", target);
+      case "webhook" ->
+          ChannelsPage.isWebhook(target)
+              ? addWebhook(news, target, name)
+              : wrong(news, "channel.webhook.wrong", target);
+      default -> wrong(news, "api.channel.kind", kind);
+    };
+  }
+
+  private static Answer addWebhook(Newsroom news, String target, String name) {
+    Channel.Webhook made = ChannelsPage.webhook(news, target, name);
+    news.store.channels().add(made);
+    return Newsroom.json(201, shown(made, Optional.of(made.secret())));
   }
 
   private static Answer wrong(Newsroom news, String key, String value) {
@@ -110,20 +109,26 @@ final class ChannelApi {
     if (news.store.channels().byId(id).isEmpty()) {
       return news.notFound(ask);
     }
-    switch (ask.part("act")) {
-      case "test" -> {
-        return news.store
-            .deliveries()
-            .test(id)
-            .map(delivery -> Newsroom.json(202, Map.of("delivery", delivery)))
-            .orElseGet(() -> news.notFound(ask));
+    return switch (ask.part("act")) {
+      case "test" ->
+          news.store
+              .deliveries()
+              .test(id)
+              .map(delivery -> Newsroom.json(202, Map.of("delivery", delivery)))
+              .orElseGet(() -> news.notFound(ask));
+      case "off" -> {
+        news.store.channels().turnOff(id, Channel.Why.OWNER, "");
+        yield one(news, ask, id);
       }
-      case "off" -> news.store.channels().turnOff(id, Channel.Why.OWNER, "");
-      case "on" -> news.store.channels().turnOn(id);
-      default -> {
-        return news.notFound(ask);
+      case "on" -> {
+        news.store.channels().turnOn(id);
+        yield one(news, ask, id);
       }
-    }
+      default -> news.notFound(ask);
+    };
+  }
+
+  private static Answer one(Newsroom news, Ask ask, String id) {
     return news.store
         .channels()
         .byId(id)

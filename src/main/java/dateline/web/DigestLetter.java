@@ -51,7 +51,7 @@ public final class DigestLetter {
     Mail mail = mail(digest);
     StringOutput html = new StringOutput();
     engine.render("letter.jte", Map.of("texts", texts, "mail", mail), html);
-    return new Letter(mail.subject(), new PlainLetter(texts, mail).text(), html.toString());
+    return new Letter(mail.subject(), new LetterText(texts, mail).text(), html.toString());
   }
 
   private Mail mail(Digest digest) {

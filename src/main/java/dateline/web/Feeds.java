@@ -7,6 +7,7 @@ import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Passage;
+import dateline.news.Passages;
 import dateline.news.SavedQuery;
 import dateline.news.Source;
 import dateline.news.SourceStatus;

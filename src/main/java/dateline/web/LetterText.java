@@ -3,7 +3,7 @@ package dateline.web;
 import java.util.Locale;
 
 /** A letter as plain text, to be read as it is: lines of at most 76 columns. One thread. */
-final class PlainLetter {
+final class LetterText {
   private static final int COLUMNS = 76;
   private static final String INDENT = "   ";
 
@@ -11,7 +11,7 @@ final class PlainLetter {
   private final DigestLetter.Mail mail;
   private final StringBuilder text = new StringBuilder();
 
-  PlainLetter(Texts texts, DigestLetter.Mail mail) {
+  LetterText(Texts texts, DigestLetter.Mail mail) {
     this.texts = texts;
     this.mail = mail;
   }
@@ -72,7 +72,7 @@ final class PlainLetter {
   private void wrap(String first, String rest, String paragraph) {
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
-    for (String word : paragraph.strip().split("\\s+")) {
+    for (String word : paragraph.strip().split("\\s+", -1)) {
       if (!empty && line.length() + 1 + word.length() > COLUMNS) {
         text.append(line).append('\n');
         line = new StringBuilder(rest);

@@ -1,23 +1,17 @@
-package dateline.alert;
+package dateline.news;
 
-import dateline.news.Article;
-import dateline.news.Draft;
-import dateline.news.Passage;
-import dateline.news.Reason;
 import java.util.List;
 
 /** Cuts the words around what met a saved query out of an article. */
-final class Passages {
+public final class Passages {
   /** Characters on each side, at most. */
   private static final int AROUND = 90;
 
-  private static final int MOST = 5;
-
   private Passages() {}
 
-  /** Of the first reasons, in order; reasons that no longer fit the text are told without it. */
-  static List<Passage> of(Article article, List<Reason> reasons) {
-    return reasons.stream().distinct().limit(MOST).map(one -> passage(article, one)).toList();
+  /** One for each reason, in order; reasons that no longer fit the text are told without it. */
+  public static List<Passage> of(Article article, List<Reason> reasons) {
+    return reasons.stream().distinct().map(one -> passage(article, one)).toList();
   }
 
   private static Passage passage(Article article, Reason reason) {
@@ -37,7 +31,12 @@ final class Passages {
             before(text.substring(0, reason.start())),
             text.substring(reason.start(), reason.end()),
             after(text.substring(reason.end())))
-        : new Passage(reason.clause(), reason.field(), "", reason.clause(), "");
+        : new Passage(reason.clause(), reason.field(), "", value(reason.clause()), "");
+  }
+
+  /** {@code person="Orla Vane"} is met by Orla Vane. */
+  private static String value(String clause) {
+    return clause.replaceFirst("^[a-z]+[=:]", "").replaceFirst("^\"(.*)\"$", "$1");
   }
 
   /** The end of the text, within its paragraph. */
@@ -47,7 +46,7 @@ final class Passages {
       return line;
     }
     String cut = line.substring(line.length() - AROUND);
-    return "…" + cut.substring(cut.indexOf(' ') + 1);
+    return "… " + cut.substring(cut.indexOf(' ') + 1);
   }
 
   /** The start of the text, within its paragraph. */
@@ -59,6 +58,6 @@ final class Passages {
     }
     String cut = line.substring(0, AROUND);
     int space = cut.lastIndexOf(' ');
-    return (space < 0 ? cut : cut.substring(0, space)) + "…";
+    return (space < 0 ? cut : cut.substring(0, space)) + " …";
   }
 }
