@@ -90,7 +90,7 @@ public final class Deliveries {
   private static Row row(RowView row) {
     Optional<Attempt> last =
         Optional.ofNullable(row.getColumn("last", Integer.class))
-            .map(_ -> DeliveryTable.attempt(row));
+            .map(_ -> DeliveryTable.attempt(row, "last"));
     return new Row(DeliveryTable.read(row), row.getColumn("alerts", Integer.class), last);
   }
 
@@ -113,7 +113,7 @@ public final class Deliveries {
             handle
                 .createQuery("SELECT * FROM attempt WHERE delivery_id = :id ORDER BY number")
                 .bind("id", deliveryId)
-                .map(DeliveryTable::attempt)
+                .map(row -> DeliveryTable.attempt(row, "number"))
                 .list());
   }
 

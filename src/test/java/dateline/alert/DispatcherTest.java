@@ -166,7 +166,7 @@ class DispatcherTest {
               return new Answered(poison.contains(id) ? 500 : 200, Optional.empty());
             });
     Instant start = desk.clock.instant();
-    while (desk.store.deliveries().counts().get(Delivery.State.DELIVERED) != 4L) {
+    while (desk.store.deliveries().counts().getOrDefault(Delivery.State.DELIVERED, 0L) != 4) {
       dispatcher.drain();
       desk.clock.advance(Duration.ofSeconds(10));
       assertThat(desk.clock.instant()).isBefore(start.plus(Duration.ofMinutes(7)));
