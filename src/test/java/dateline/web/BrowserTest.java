@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dateline.news.ArticleId;
 import dateline.news.SavedQuery;
 import dateline.news.Source;
 import java.io.File;
@@ -39,13 +40,15 @@ class BrowserTest {
           "--disable-component-update",
           "--disable-sync");
 
+  private static final String EDITED = "/article/" + ArticleId.of("https://ledger.example/edited");
+
   private static final List<AutoCloseable> OPEN = new ArrayList<>();
   private static Optional<Browser> browser = Optional.empty();
   private static TestNews news;
 
   @BeforeAll
   static void open() {
-    news = new TestNews().filled();
+    news = new TestNews().filled().edited();
     OPEN.add(news);
     news.store
         .sources()
@@ -101,6 +104,8 @@ class BrowserTest {
         "/?q=zebra+nothing",
         "/?language=ar",
         html.substring(at, html.indexOf('"', at)),
+        EDITED,
+        EDITED + "/versions/1-3",
         "/sources",
         "/sources/the-courier",
         "/alerts",
@@ -124,7 +129,12 @@ class BrowserTest {
     try (Visitor visitor = visitor(ColorScheme.DARK, 390)) {
       if (visitor.page().isPresent()) {
         // These have every colour and every layout there is.
-        for (String path : List.of("/?q=film&topic=justice", everyPage().get(4), "/sources")) {
+        for (String path :
+            List.of(
+                "/?q=film&topic=justice",
+                everyPage().get(4),
+                EDITED + "/versions/1-3",
+                "/sources")) {
           check(visitor, path);
         }
       }
