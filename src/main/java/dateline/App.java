@@ -1,7 +1,12 @@
 package dateline;
 
+import dateline.alert.AlertSettings;
 import dateline.alert.Alerts;
 import dateline.alert.Audit;
+import dateline.alert.Dispatcher;
+import dateline.alert.channel.Mailer;
+import dateline.alert.channel.Post;
+import dateline.alert.channel.Webhooks;
 import dateline.archive.Archive;
 import dateline.crawl.Crawler;
 import dateline.crawl.Intake;
@@ -10,15 +15,22 @@ import dateline.enrich.Stories;
 import dateline.extract.Extractor;
 import dateline.extract.ListingReader;
 import dateline.fetch.Fetcher;
+import dateline.fetch.Poster;
 import dateline.index.ArticleIndex;
+import dateline.news.Digest;
+import dateline.news.Letter;
 import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
 import dateline.store.Store;
 import dateline.web.WebServer;
 import dateline.web.WebSettings;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +51,7 @@ public final class App implements AutoCloseable {
   private final Lazy<Enricher> enricher;
   private final Lazy<Fetcher> fetcher;
   private final Rereading rereading;
+  private final Lazy<Poster> poster;
   private final Ingest ingest;
   private volatile List<String> alsoAllowed = List.of();
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
@@ -56,6 +69,8 @@ public final class App implements AutoCloseable {
         new Lazy<>(
             () ->
                 new Fetcher(config.fetch().allowing(alsoAllowed), archive::appendExchange, clock));
+    this.poster =
+        new Lazy<>(() -> new Poster(config.fetch(), config.alerts().webhookTimeout(), clock));
     Lazy<Stories> stories = new Lazy<>(this::rememberedStories);
     Extractor extractor = new Extractor();
     this.rereading = new Rereading(extractor, archive);
@@ -174,6 +189,31 @@ public final class App implements AutoCloseable {
     return new Reextraction(store, rereading, enricher, ingest);
   }
 
+  /**
+   * Sends what alerts owe to channels.
+   *
+   * @param writer makes mail of what is to be told
+   */
+  public Dispatcher dispatcher(Function<Digest, Letter> writer) {
+    AlertSettings settings = config.alerts();
+    return new Dispatcher(
+        store,
+        settings,
+        new Dispatcher.Senders(
+            new Mailer(settings.smtp(), writer), new Webhooks(this::post, clock)),
+        clock,
+        new SecureRandom());
+  }
+
+  private Post.Reply post(String url, Map<String, String> headers, byte[] body)
+      throws InterruptedException {
+    return switch (poster.get().post(url, headers, body)) {
+      case Poster.Outcome.Answered(int status, Optional<String> retryAfter) ->
+          new Post.Reply.Answered(status, retryAfter);
+      case Poster.Outcome.Unanswered(String detail) -> new Post.Reply.Unanswered(detail);
+    };
+  }
+
   public Fetcher fetcher() {
     return fetcher.get();
   }
@@ -191,6 +231,9 @@ public final class App implements AutoCloseable {
   public void close() {
     if (fetcher.isMade()) {
       fetcher.get().close();
+    }
+    if (poster.isMade()) {
+      poster.get().close();
     }
     ingest.commitIndex();
     alerts.close();

@@ -1,6 +1,7 @@
 package dateline;
 
 import dateline.alert.Audit;
+import dateline.alert.PlainLetter;
 import dateline.crawl.Crawler;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What goes on while pages are served: crawling, showing and committing the index. */
+/** What goes on while pages are served: crawling, showing what is new, sending alerts, auditing. */
 public final class Clockwork implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
 
@@ -33,17 +34,33 @@ public final class Clockwork implements AutoCloseable {
   private final ScheduledExecutorService beats =
       Executors.newScheduledThreadPool(1, Thread.ofPlatform().name("clockwork").daemon().factory());
   private final Thread crawl;
+  private final Thread dispatch;
+  private long noted = -1;
 
   public Clockwork(App app, Crawler.Listener listener) {
     this.app = app;
     this.crawl = Thread.ofVirtual().name("crawl").unstarted(() -> crawl(listener));
+    this.dispatch =
+        Thread.ofVirtual().name("dispatch").unstarted(() -> app.dispatcher(PlainLetter::of).run());
   }
 
   public void start() {
-    every(REFRESH_EVERY, "refresh", () -> app.index().refresh());
+    every(REFRESH_EVERY, "refresh", this::refresh);
     every(COMMIT_EVERY, "commit", () -> app.ingest().commitIndex());
     every(AUDIT_EVERY, "audit", () -> audit(app));
     crawl.start();
+    dispatch.start();
+  }
+
+  /** Shows what is new, and notes for fresh alerts that searches find their articles now. */
+  private void refresh() {
+    long alerts = app.store().alerts().revision();
+    long shown = app.ingest().indexed();
+    app.index().refresh();
+    if (alerts != noted) {
+      app.store().alerts().indexed(shown);
+      noted = alerts;
+    }
   }
 
   private void every(Duration period, String what, Runnable task) {
@@ -86,8 +103,10 @@ public final class Clockwork implements AutoCloseable {
   public void close() {
     beats.shutdown();
     crawl.interrupt();
+    dispatch.interrupt();
     try {
       crawl.join(PATIENCE_AT_STOP);
+      dispatch.join(PATIENCE_AT_STOP);
       beats.awaitTermination(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dateline;
 
+import dateline.alert.AlertSettings;
 import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
 import dateline.fetch.FetchSettings;
@@ -22,6 +23,7 @@ public record Config(
     FetchSettings fetch,
     CrawlSettings crawl,
     WebSettings web,
+    AlertSettings alerts,
     Enricher.Mode entities,
     long archiveFile,
     boolean sample,
@@ -61,7 +63,8 @@ public record Config(
 
   /** The same settings with another way to recognise entities. */
   public Config recognising(Enricher.Mode mode) {
-    return new Config(data, store, fetch, crawl, web, mode, archiveFile, sample, samplePort);
+    return new Config(
+        data, store, fetch, crawl, web, alerts, mode, archiveFile, sample, samplePort);
   }
 
   private static String version() {

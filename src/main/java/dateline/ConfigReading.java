@@ -1,8 +1,12 @@
 package dateline;
 
+import dateline.alert.AlertSettings;
+import dateline.alert.channel.SmtpSettings;
+import dateline.alert.channel.SmtpSettings.Security;
 import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
 import dateline.fetch.FetchSettings;
+import dateline.news.Channel;
 import dateline.store.StoreSettings;
 import dateline.web.WebSettings;
 import java.net.InetAddress;
@@ -34,6 +38,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         fetch(),
         crawl(),
         web(),
+        alerts(),
         read(Setting.ENTITIES, t -> Enricher.Mode.valueOf(t.toUpperCase(Locale.ROOT))),
         read(Setting.ARCHIVE_FILE, Quantity::bytes),
         read(Setting.SAMPLE, ConfigReading::autoOrOff),
@@ -93,6 +98,25 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         false);
   }
 
+  private AlertSettings alerts() {
+    String base = read(Setting.BASE_URL, ConfigReading::baseUrl);
+    String bound = text(Setting.BIND).equals("127.0.0.1") ? "localhost" : text(Setting.BIND);
+    return new AlertSettings(
+        base.isEmpty() ? "http://" + bound + ":" + text(Setting.PORT) : base,
+        read(Setting.SOON, Quantity::duration),
+        read(Setting.DELIVERIES_AT_ONCE, ConfigReading::positive),
+        read(Setting.WEBHOOK_TIMEOUT, ConfigReading::timeout),
+        read(Setting.MAIL_STORIES, ConfigReading::positive),
+        new SmtpSettings(
+            text(Setting.SMTP_HOST),
+            read(Setting.SMTP_PORT, ConfigReading::port),
+            read(Setting.SMTP_SECURITY, t -> Security.valueOf(t.toUpperCase(Locale.ROOT))),
+            optional(Setting.SMTP_USER),
+            optional(Setting.SMTP_PASSWORD),
+            read(Setting.MAIL_FROM, ConfigReading::address),
+            read(Setting.SMTP_TIMEOUT, ConfigReading::timeout)));
+  }
+
   private String text(Setting setting) {
     return values.getOrDefault(setting, setting.standard());
   }
@@ -128,6 +152,29 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
    */
   private static final Map<Setting, String> EXAMPLES =
       Map.of(Setting.PROXY, "http://127.0.0.1:3128", Setting.ZONE, "UTC");
+
+  /** Without the slash at its end. */
+  private static String baseUrl(String text) {
+    if (!text.isEmpty() && !Channel.isWebAddress(text)) {
+      throw new IllegalArgumentException("write https://host");
+    }
+    return text.replaceAll("/+$", "");
+  }
+
+  private static String address(String text) {
+    if (!Channel.isAddress(text)) {
+      throw new IllegalArgumentException("write name@host");
+    }
+    return text;
+  }
+
+  private static Duration timeout(String text) {
+    Duration time = Quantity.duration(text);
+    if (!time.isPositive()) {
+      throw new IllegalArgumentException("write a time above zero");
+    }
+    return time;
+  }
 
   private static int port(String text) {
     return within(Integer.parseInt(text), 0, 65_535);

@@ -274,6 +274,16 @@ public final class Ingest implements Intake {
     return done;
   }
 
+  /** The sequence number up to which the index has all articles; a refresh shows them. */
+  public long indexed() {
+    writing.lock();
+    try {
+      return indexed;
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Makes the index durable as far as it has come. */
   public void commitIndex() {
     writing.lock();

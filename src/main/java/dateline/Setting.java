@@ -34,6 +34,19 @@ public enum Setting {
   VISITS_AT_ONCE("visitsAtOnce", "16", "sources and pages under way at a time"),
   PAGES_A_VISIT("pagesAVisit", "500", "pages fetched in one visit of one source"),
   REVISIT_FOR("revisitFor", "7d", "how long an article is looked at again for changes"),
+  BASE_URL(
+      "baseUrl", "", "where readers find the pages, for links in alerts; empty: bind and port"),
+  SOON("soon", "2m", "how long an alert waits for others to share a mail with"),
+  MAIL_STORIES("mailStories", "25", "most stories of an alert told in one mail; others are linked"),
+  DELIVERIES_AT_ONCE("deliveriesAtOnce", "16", "channels that are sent to at a time"),
+  WEBHOOK_TIMEOUT("webhookTimeout", "20s", "for one call of a webhook"),
+  SMTP_HOST("smtpHost", "", "mail server that takes mail for alerts; empty: mail waits"),
+  SMTP_PORT("smtpPort", "587", "its port"),
+  SMTP_SECURITY("smtpSecurity", "starttls", "starttls, tls (port 465) or none (this machine)"),
+  SMTP_USER("smtpUser", "", "user name for the mail server"),
+  SMTP_PASSWORD("smtpPassword", "", "its password"),
+  SMTP_TIMEOUT("smtpTimeout", "30s", "to connect to the mail server, and for each answer"),
+  MAIL_FROM("mailFrom", "dateline@localhost", "address that mail comes from"),
   ARCHIVE_FILE("archiveFile", "1GB", "size at which a new archive file is begun"),
   SAMPLE(
       "sample", "auto", "auto: serve the sample news web when there is nothing else; off: never"),
@@ -71,7 +84,7 @@ public enum Setting {
   }
 
   public boolean secret() {
-    return this == PASSWORD || this == DATABASE_PASSWORD;
+    return this == PASSWORD || this == DATABASE_PASSWORD || this == SMTP_PASSWORD;
   }
 
   static Optional<Setting> ofProperty(String name) {

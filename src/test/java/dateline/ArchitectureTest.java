@@ -59,7 +59,9 @@ class ArchitectureTest {
           Map.entry("org.netpreserve", Set.of("archive")),
           Map.entry("com.sun.net.httpserver", Set.of("sample")),
           Map.entry("picocli", Set.of("command")),
-          Map.entry("java.net.http", Set.of("alert")));
+          Map.entry("jakarta.mail", Set.of("alert")),
+          Map.entry("org.eclipse.angus", Set.of("alert")),
+          Map.entry("java.net.http", Set.of()));
 
   @ArchTest
   static final ArchRule everyRoomIsOnThePlan =
@@ -111,7 +113,7 @@ class ArchitectureTest {
   private static Stream<String> planned() {
     return Stream.concat(
         Stream.of("dateline", "dateline.command"),
-        MAY_IMPORT.keySet().stream().map(room -> "dateline." + room));
+        MAY_IMPORT.keySet().stream().map(room -> "dateline." + room + ".."));
   }
 
   private static DescribedPredicate<JavaClass> in(String root) {

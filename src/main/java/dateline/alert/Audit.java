@@ -14,7 +14,6 @@ import dateline.query.Clause;
 import dateline.query.Problem;
 import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
-import dateline.store.AlertLedger;
 import dateline.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,8 +167,7 @@ public final class Audit {
               .filter(m -> m.savedQueryId().equals(query.id()))
               .findFirst();
       List<Reason> reasons = match.map(Match::reasons).orElse(List.of());
-      Alert alert = AlertLedger.alert(new Match(query.id(), reasons), article, clock.instant());
-      if (store.alerts().add(alert)) {
+      for (Alert alert : store.alerts().fire(article, List.of(new Match(query.id(), reasons)))) {
         healed.add(alert);
         if (match.isEmpty()) {
           disagreements.add(alert);

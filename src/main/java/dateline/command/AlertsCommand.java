@@ -1,8 +1,10 @@
 package dateline.command;
 
 import dateline.Config;
+import dateline.news.Firing;
 import dateline.news.SavedQuery;
 import dateline.news.SavedQueryId;
+import dateline.news.Schedule;
 import dateline.query.Problem;
 import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
@@ -51,7 +53,10 @@ final class AlertsCommand {
               name.orElse(query),
               reading.text(),
               InstantSource.system().instant(),
-              false);
+              false,
+              new Firing.OnceAStory(),
+              new Schedule.Soon(),
+              Config.load().web().zone());
       store.savedQueries().add(saved);
       System.out.println("Saved: " + reading.words() + "\n" + saved.id());
     }

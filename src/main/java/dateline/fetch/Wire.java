@@ -12,6 +12,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +24,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -35,19 +38,21 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * One GET and its whole answer: no robots, gap, redirect, cookie or retry. A hard wall of time and
- * size stands around it, whatever the server does. Thread-safe.
+ * One GET or POST and its whole answer: no robots, gap, redirect, cookie or retry. A hard wall of
+ * time and size stands around it, whatever the server does. Thread-safe.
  */
 final class Wire implements AutoCloseable {
   private static final TimeValue IDLE = TimeValue.ofSeconds(20);
@@ -123,6 +128,15 @@ final class Wire implements AutoCloseable {
     return new HttpHost("http", address.getHost(), port);
   }
 
+  /** Sends a body to {@code target} by POST, the address {@code url} stands for. */
+  Result post(WebUrl url, URI target, Map<String, String> headers, byte[] body, Limit limit)
+      throws InterruptedException {
+    HttpPost request = new HttpPost(target);
+    headers.forEach(request::setHeader);
+    request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    return send(url, request, limit);
+  }
+
   /** Asks for {@code target}, the address {@code url} stands for. */
   Result get(WebUrl url, URI target, Request validators, Limit limit) throws InterruptedException {
     HttpGet request = new HttpGet(target);
@@ -131,7 +145,11 @@ final class Wire implements AutoCloseable {
     request.setHeader("Accept-Encoding", ContentCoding.ACCEPTED);
     validators.etag().ifPresent(tag -> request.setHeader("If-None-Match", tag));
     validators.lastModified().ifPresent(date -> request.setHeader("If-Modified-Since", date));
+    return send(url, request, limit);
+  }
 
+  private Result send(WebUrl url, HttpUriRequestBase request, Limit limit)
+      throws InterruptedException {
     AtomicBoolean expired = new AtomicBoolean();
     Future<?> wall =
         watchdog.schedule(() -> expire(request, expired), millis(), TimeUnit.MILLISECONDS);
@@ -139,7 +157,7 @@ final class Wire implements AutoCloseable {
       return exchange(host(url), request, limit);
     } catch (IOException e) {
       if (Thread.interrupted()) {
-        throw new InterruptedException("while fetching " + target);
+        throw new InterruptedException("while asking " + url.host());
       }
       return expired.get()
           ? new NoAnswer(Cause.TIMEOUT, "no whole answer within " + words(settings.totalTimeout()))
@@ -153,7 +171,7 @@ final class Wire implements AutoCloseable {
     return settings.totalTimeout().toMillis();
   }
 
-  private static void expire(HttpGet request, AtomicBoolean expired) {
+  private static void expire(HttpUriRequestBase request, AtomicBoolean expired) {
     expired.set(true);
     request.abort();
   }
@@ -164,7 +182,8 @@ final class Wire implements AutoCloseable {
     return new HttpHost(url.scheme(), name, url.port());
   }
 
-  private Answer exchange(HttpHost host, HttpGet request, Limit limit) throws IOException {
+  private Answer exchange(HttpHost host, HttpUriRequestBase request, Limit limit)
+      throws IOException {
     HttpClientContext context = HttpClientContext.create();
     ClassicHttpResponse response = client.executeOpen(host, request, context);
     boolean readToItsEnd = false;

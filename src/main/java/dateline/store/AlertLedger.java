@@ -2,10 +2,9 @@ package dateline.store;
 
 import dateline.news.Alert;
 import dateline.news.Article;
-import dateline.news.ArticleId;
 import dateline.news.Match;
 import java.time.Instant;
-import java.util.Arrays;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,31 +12,18 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Every firing of every saved query: at most one for each saved query and story. Thread-safe. */
+/**
+ * Every firing of every saved query: at most one for each saved query, story and occasion.
+ * Thread-safe.
+ */
 public final class AlertLedger {
   private final Database database;
+  private final InstantSource clock;
 
-  AlertLedger(Database database) {
+  AlertLedger(Database database, InstantSource clock) {
     this.database = database;
-  }
-
-  /**
-   * The alert of a match. Its id is made from the saved query and the story alone, so an alert
-   * found again, by the audit or after a crash, is the same one.
-   */
-  public static Alert alert(Match match, Article article, Instant fired) {
-    String id = ArticleId.of("alert:" + match.savedQueryId() + ":" + article.storyId());
-    return new Alert(
-        id, match.savedQueryId(), article.id(), article.storyId(), fired, match.reasons(), false);
-  }
-
-  /** The alerts of all matches, in their order. */
-  static List<Alert> alerts(List<Articles.Incoming> incoming, Instant fired) {
-    return incoming.stream()
-        .flatMap(one -> one.matches().stream().map(match -> alert(match, one.article(), fired)))
-        .toList();
+    this.clock = clock;
   }
 
   /** The latest of a saved query, newest first; {@code limit} 1 or more. */
@@ -53,7 +39,19 @@ public final class AlertLedger {
                     """)
                 .bind("query", savedQueryId)
                 .bind("limit", Database.checked(limit))
-                .map(AlertLedger::read)
+                .map(AlertTable::read)
+                .list());
+  }
+
+  /** The latest of all saved queries, newest first; {@code limit} 1 or more. */
+  public List<Alert> latest(int limit) {
+    return database.read(
+        "reading the latest alerts",
+        handle ->
+            handle
+                .createQuery("SELECT * FROM alert ORDER BY fired DESC, id LIMIT :limit")
+                .bind("limit", Database.checked(limit))
+                .map(AlertTable::read)
                 .list());
   }
 
@@ -104,51 +102,70 @@ public final class AlertLedger {
             handle
                 .createQuery("SELECT * FROM alert WHERE id = :id")
                 .bind("id", id)
-                .map(AlertLedger::read)
+                .map(AlertTable::read)
                 .findOne());
   }
 
   /**
-   * Writes one outside of {@link Articles#save}: what the audit found missing. False if there is
-   * one for its saved query and story already, or if its saved query or article is gone.
+   * Fires what an article that is stored should have fired, with what is owed to channels: what an
+   * audit found missing. What was told already is not told again.
+   *
+   * @return the alerts that are new; none if the article or the saved query is gone, or the saved
+   *     query is paused
    */
-  public boolean add(Alert alert) {
-    return database.write("adding an alert", handle -> write(handle, List.of(alert)) == 1);
+  public List<Alert> fire(Article article, List<Match> matches) {
+    Instant now = clock.instant();
+    return database.write(
+        "firing missed alerts",
+        handle ->
+            isStored(handle, article)
+                ? AlertTable.fire(
+                    handle, List.of(new Articles.Incoming(article, Optional.empty(), matches)), now)
+                : List.of());
   }
 
-  /** Writes those that are new, within a write. Returns how many were. */
-  static int write(Handle handle, List<Alert> alerts) {
-    if (alerts.isEmpty()) {
-      return 0;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO alert (id, saved_query_id, article_id, story_id, fired, seen, reasons)
-            SELECT :id, saved_query.id, article.id, :storyId, :fired, :seen, :json
-            FROM saved_query, article
-            WHERE saved_query.id = :savedQueryId AND article.id = :articleId
-            ON CONFLICT DO NOTHING
-            """);
-    for (Alert alert : alerts) {
-      batch.bindMethods(alert).bind("json", Documents.write(alert.reasons())).add();
-    }
-    return Arrays.stream(batch.execute()).sum();
+  private static boolean isStored(Handle handle, Article article) {
+    return handle
+            .createQuery("SELECT count(*) FROM article WHERE id = :id")
+            .bind("id", article.id())
+            .mapTo(Integer.class)
+            .one()
+        == 1;
+  }
+
+  /** A number that rises with every new alert, in any process. */
+  public long revision() {
+    return database.read(
+        "reading the revision of alerts",
+        handle ->
+            handle
+                .createQuery("SELECT value FROM counter WHERE name = 'alert'")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /**
+   * Notes that searches find the articles up to this sequence number now, for those alerts of which
+   * it was not noted.
+   */
+  public void indexed(long sequence) {
+    Instant now = clock.instant();
+    database.write(
+        "noting what is indexed",
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE alert SET indexed = :now WHERE indexed IS NULL AND article_id IN
+                      (SELECT id FROM article WHERE sequence <= :sequence)
+                    """)
+                .bind("now", now)
+                .bind("sequence", sequence)
+                .execute());
   }
 
   /** Rows of a text and a number or instant, as a map. */
   static <T> Collector<RowView, ?, Map<String, T>> byText(Class<T> type) {
     return Collectors.toMap(row -> row.getColumn(1, String.class), row -> row.getColumn(2, type));
-  }
-
-  private static Alert read(RowView row) {
-    return new Alert(
-        row.getColumn("id", String.class),
-        row.getColumn("saved_query_id", String.class),
-        row.getColumn("article_id", String.class),
-        row.getColumn("story_id", String.class),
-        row.getColumn("fired", Instant.class),
-        Documents.reasons(row.getColumn("reasons", String.class)),
-        row.getColumn("seen", Boolean.class));
   }
 }

@@ -1,6 +1,5 @@
 package dateline.store;
 
-import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.ArticleId;
 import dateline.news.Match;
@@ -51,8 +50,9 @@ public final class Articles {
   /**
    * Writes all in one transaction; they are acknowledged when it returns. An article whose id is
    * there replaces it; if its version is higher, the text it replaces is kept as the earlier
-   * version. Alerts that exist already (same saved query and story), and those of saved queries
-   * that are gone, are not written.
+   * version. Of its matches, those fire that are news to their saved query ({@link
+   * dateline.news.Occasion}); alerts and what is owed to channels are written with it. Saved
+   * queries that are gone or paused do not fire.
    *
    * @return the sequence number of the last; of the whole table if there are none to write
    * @throws IllegalArgumentException if an article's id is not that of its address; nothing is
@@ -63,13 +63,13 @@ public final class Articles {
       return lastSequence();
     }
     List<ArticleTable.Row> rows = incoming.stream().map(ArticleTable.Row::of).toList();
-    List<Alert> alerts = AlertLedger.alerts(incoming, clock.instant());
+    Instant now = clock.instant();
     return database.write(
         "saving " + rows.size() + " articles",
         handle -> {
           long last = Database.raise(handle, "article", rows.size());
           ArticleTable.write(handle, rows, last - rows.size() + 1);
-          AlertLedger.write(handle, alerts);
+          AlertTable.fire(handle, incoming, now);
           return last;
         });
   }

@@ -3,7 +3,6 @@ package dateline.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dateline.news.Link;
-import dateline.news.SavedQuery;
 import dateline.news.Source;
 import dateline.news.Visit;
 import java.io.IOException;
@@ -199,8 +198,7 @@ final class Database implements AutoCloseable {
         .registerRowMapper(ConstructorMapper.factory(Frontier.GivenUp.class))
         .registerRowMapper(ConstructorMapper.factory(Articles.Place.class))
         .registerRowMapper(ConstructorMapper.factory(Source.class))
-        .registerRowMapper(ConstructorMapper.factory(Visit.class))
-        .registerRowMapper(ConstructorMapper.factory(SavedQuery.class));
+        .registerRowMapper(ConstructorMapper.factory(Visit.class));
   }
 
   /** PostgreSQL takes no U+0000 in text: the replacement character stands in for it. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
+import dateline.news.Facts;
 import dateline.news.Mention;
 import dateline.news.Origin;
 import dateline.news.Reason;
@@ -38,6 +39,7 @@ final class Documents {
   private static final ObjectWriter WRITER = JSON.writer();
   private static final ObjectReader DRAFT = JSON.readerFor(Draft.class);
   private static final ObjectReader ENRICHMENT = JSON.readerFor(Enrichment.class);
+  private static final ObjectReader FACTS = JSON.readerFor(Facts.class);
   private static final ObjectReader REASONS = JSON.readerFor(new TypeReference<List<Reason>>() {});
 
   /** A draft's origin stands among its other fields, as in older documents. */
@@ -58,6 +60,10 @@ final class Documents {
 
   static Enrichment enrichment(String json) {
     return ENRICHMENT.readValue(json);
+  }
+
+  static Facts facts(String json) {
+    return FACTS.readValue(json);
   }
 
   static List<Reason> reasons(String json) {

@@ -1,10 +1,18 @@
 package dateline.store;
 
+import dateline.news.Firing;
 import dateline.news.SavedQuery;
+import dateline.news.Schedule;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The saved queries. Thread-safe. */
 public final class SavedQueries {
@@ -13,9 +21,11 @@ public final class SavedQueries {
           .thenComparing(SavedQuery::id);
 
   private final Database database;
+  private final InstantSource clock;
 
-  SavedQueries(Database database) {
+  SavedQueries(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /**
@@ -29,13 +39,15 @@ public final class SavedQueries {
         handle ->
             changed(
                 handle,
-                handle
-                    .createUpdate(
-                        """
-                        INSERT INTO saved_query (id, name, query, created, paused)
-                        VALUES (:id, :name, :query, :created, :paused)
-                        """)
-                    .bindMethods(query)
+                bind(
+                        handle.createUpdate(
+                            """
+                            INSERT INTO saved_query
+                              (id, name, query, created, paused, firing, schedule, zone)
+                            VALUES
+                              (:id, :name, :query, :created, :paused, :firing, :schedule, :zone)
+                            """),
+                        query)
                     .execute()));
   }
 
@@ -46,7 +58,7 @@ public final class SavedQueries {
             handle
                 .createQuery("SELECT * FROM saved_query WHERE id = :id")
                 .bind("id", id)
-                .mapTo(SavedQuery.class)
+                .map(SavedQueries::read)
                 .findOne());
   }
 
@@ -56,26 +68,40 @@ public final class SavedQueries {
         database.read(
             "reading saved queries",
             handle ->
-                handle.createQuery("SELECT * FROM saved_query").mapTo(SavedQuery.class).list());
+                handle.createQuery("SELECT * FROM saved_query").map(SavedQueries::read).list());
     // Sorted here: databases order letters differently.
     return all.stream().sorted(BY_NAME).toList();
   }
 
-  /** Replaces the one of the same id, but for when it was created. False if there is none. */
+  /**
+   * Replaces the one of the same id, but for when it was created. Alerts that wait to be sent are
+   * sent by the new schedule. False if there is none.
+   */
   public boolean update(SavedQuery query) {
+    Instant now = clock.instant();
     return database.write(
         "changing a saved query",
-        handle ->
-            changed(
-                handle,
-                handle
-                    .createUpdate(
-                        """
-                        UPDATE saved_query SET name = :name, query = :query, paused = :paused
-                        WHERE id = :id
-                        """)
-                    .bindMethods(query)
-                    .execute()));
+        handle -> {
+          Optional<SavedQuery> before = find(handle, List.of(query.id())).stream().findFirst();
+          before
+              .filter(old -> !sameTimes(old, query))
+              .ifPresent(_ -> Outbox.reschedule(handle, query, now));
+          return changed(
+              handle,
+              bind(
+                      handle.createUpdate(
+                          """
+                          UPDATE saved_query SET name = :name, query = :query, paused = :paused,
+                            firing = :firing, schedule = :schedule, zone = :zone
+                          WHERE id = :id
+                          """),
+                      query)
+                  .execute());
+        });
+  }
+
+  private static boolean sameTimes(SavedQuery one, SavedQuery other) {
+    return one.schedule().equals(other.schedule()) && one.zone().equals(other.zone());
   }
 
   /** Removes it with its alerts. False if there is none. */
@@ -100,6 +126,41 @@ public final class SavedQueries {
                 .createQuery("SELECT value FROM counter WHERE name = 'saved_query'")
                 .mapTo(Long.class)
                 .one());
+  }
+
+  /** Those of these ids that are there, in any order. */
+  static List<SavedQuery> find(Handle handle, Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : handle
+            .createQuery("SELECT * FROM saved_query WHERE id IN (<ids>)")
+            .bindList("ids", List.copyOf(ids))
+            .map(SavedQueries::read)
+            .list();
+  }
+
+  private static <T extends SqlStatement<T>> T bind(T statement, SavedQuery query) {
+    return statement
+        .bind("id", query.id())
+        .bind("name", query.name())
+        .bind("query", query.query())
+        .bind("created", query.created())
+        .bind("paused", query.paused())
+        .bind("firing", query.firing().text())
+        .bind("schedule", query.schedule().text())
+        .bind("zone", query.zone().getId());
+  }
+
+  static SavedQuery read(RowView row) {
+    return new SavedQuery(
+        row.getColumn("id", String.class),
+        row.getColumn("name", String.class),
+        row.getColumn("query", String.class),
+        row.getColumn("created", Instant.class),
+        row.getColumn("paused", Boolean.class),
+        Firing.parse(row.getColumn("firing", String.class)).orElse(new Firing.OnceAStory()),
+        Schedule.parse(row.getColumn("schedule", String.class)).orElse(new Schedule.Soon()),
+        ZoneId.of(row.getColumn("zone", String.class)));
   }
 
   private static boolean changed(Handle handle, int rows) {

@@ -14,14 +14,20 @@ public final class Store implements AutoCloseable {
   private final Frontier frontier;
   private final SavedQueries savedQueries;
   private final AlertLedger alerts;
+  private final Channels channels;
+  private final Outbox outbox;
+  private final Deliveries deliveries;
 
   private Store(Database database, InstantSource clock) {
     this.database = database;
     this.articles = new Articles(database, clock);
     this.sources = new Sources(database);
     this.frontier = new Frontier(database);
-    this.savedQueries = new SavedQueries(database);
-    this.alerts = new AlertLedger(database);
+    this.savedQueries = new SavedQueries(database, clock);
+    this.alerts = new AlertLedger(database, clock);
+    this.channels = new Channels(database, clock);
+    this.outbox = new Outbox(database, clock);
+    this.deliveries = new Deliveries(database, clock);
   }
 
   /** Opens and migrates the database, with the system's clock. */
@@ -32,7 +38,7 @@ public final class Store implements AutoCloseable {
   /**
    * Opens and migrates the database. Other processes may have it open too.
    *
-   * @param clock says when an alert fired
+   * @param clock says when an alert fired and when it is to be sent
    * @throws StoreException if it cannot be reached, is damaged, is not Dateline's, or was written
    *     by a newer Dateline; the message says which, and what to do
    */
@@ -58,6 +64,18 @@ public final class Store implements AutoCloseable {
 
   public AlertLedger alerts() {
     return alerts;
+  }
+
+  public Channels channels() {
+    return channels;
+  }
+
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  public Deliveries deliveries() {
+    return deliveries;
   }
 
   /** What it is, for an operator: {@code SQLite 3.54.1, dateline.db, 84 MB}. */

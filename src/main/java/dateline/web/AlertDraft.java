@@ -2,7 +2,9 @@ package dateline.web;
 
 import dateline.index.Results;
 import dateline.index.Search;
+import dateline.news.Firing;
 import dateline.news.SavedQuery;
+import dateline.news.Schedule;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.QueryParser;
@@ -122,7 +124,15 @@ public record AlertDraft(
     String text = QueryParser.reading(clause).text();
     String title = name.isBlank() ? shorten(text) : name.strip();
     String cut = title.length() <= NAME_LENGTH ? title : title.substring(0, NAME_LENGTH);
-    return new SavedQuery(newId(), cut, text, news.now(), false);
+    return new SavedQuery(
+        newId(),
+        cut,
+        text,
+        news.now(),
+        false,
+        new Firing.OnceAStory(),
+        new Schedule.Soon(),
+        news.settings.zone());
   }
 
   private static String newId() {

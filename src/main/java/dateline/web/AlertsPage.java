@@ -82,16 +82,12 @@ public record AlertsPage(List<Row> rows) {
     SavedQuery query = saved.get();
     boolean done =
         switch (ask.part("act")) {
-          case "pause" -> news.store.savedQueries().update(paused(query, true));
-          case "resume" -> news.store.savedQueries().update(paused(query, false));
+          case "pause" -> news.store.savedQueries().update(query.paused(true));
+          case "resume" -> news.store.savedQueries().update(query.paused(false));
           case "remove" -> news.store.savedQueries().remove(query.id());
           default -> false;
         };
     return done ? Answer.seeOther("/alerts") : news.notFound(ask);
-  }
-
-  private static SavedQuery paused(SavedQuery query, boolean paused) {
-    return new SavedQuery(query.id(), query.name(), query.query(), query.created(), paused);
   }
 
   /** {@code GET /alerts/ID}: what it caught; shown is seen, unless the browser only prefetches. */

@@ -275,7 +275,19 @@ final class Api {
     }
     SavedQuery saved = AlertDraft.saved(news, name, reading.clause());
     news.store.savedQueries().add(saved);
-    return Newsroom.json(201, saved).with("Location", "/alerts/" + saved.id());
+    return Newsroom.json(201, fields(saved)).with("Location", "/alerts/" + saved.id());
+  }
+
+  private static Map<String, Object> fields(SavedQuery saved) {
+    return Map.of(
+        "id", saved.id(),
+        "name", saved.name(),
+        "query", saved.query(),
+        "created", saved.created(),
+        "paused", saved.paused(),
+        "firing", saved.firing().text(),
+        "schedule", saved.schedule().text(),
+        "zone", saved.zone().getId());
   }
 
   private static Optional<JsonNode> read(String body) {

@@ -267,8 +267,7 @@ class ArticlesTest {
     List<Alert> alerts = store.alerts().of("q1", 10);
     assertThat(alerts).hasSize(1);
     Alert alert = alerts.getFirst();
-    assertThat(alert)
-        .isEqualTo(new Alert(alert.id(), "q1", hit.id(), hit.storyId(), NOON, reasons, false));
+    assertThat(alert).isEqualTo(Alert.of(match, hit, Alert.STORY, NOON));
     assertThat(store.alerts().byId(alert.id())).contains(alert);
   }
 

@@ -4,8 +4,10 @@ import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.SettableClock;
 import dateline.news.Alert;
 import dateline.news.Article;
+import dateline.news.Match;
 import dateline.news.SavedQuery;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +28,7 @@ class SavedQueriesTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   private final TestDatabase kind;
+  private final SettableClock clock = SettableClock.at(NOON.toString());
   @TempDir Path folder;
   private StoreSettings settings = StoreSettings.sqlite(Path.of("unused"));
   private Store store;
@@ -39,7 +42,7 @@ class SavedQueriesTest {
   @BeforeEach
   void open() {
     settings = kind.fresh(folder);
-    store = Store.open(settings);
+    store = Store.open(settings, clock);
     queries = store.savedQueries();
     alerts = store.alerts();
   }
@@ -97,12 +100,12 @@ class SavedQueriesTest {
   void tellsUnseenAlertsAndWhenAQueryLastFired() {
     queries.add(query("a", "First"));
     queries.add(query("b", "Second"));
-    assertThat(alerts.add(alert("a", 1))).isTrue();
-    assertThat(alerts.add(alert("a", 2))).isTrue();
-    assertThat(alerts.add(alert("b", 3))).isTrue();
+    Alert first = fire("a", 1);
+    Alert second = fire("a", 2);
+    fire("b", 3);
 
-    assertThat(alerts.of("a", 10)).containsExactly(alert("a", 2), alert("a", 1));
-    assertThat(alerts.of("a", 1)).containsExactly(alert("a", 2));
+    assertThat(alerts.of("a", 10)).containsExactly(second, first);
+    assertThat(alerts.of("a", 1)).containsExactly(second);
     assertThat(alerts.unseen()).isEqualTo(Map.of("a", 2L, "b", 1L));
     assertThat(alerts.lastFired())
         .isEqualTo(Map.of("a", NOON.plusSeconds(2), "b", NOON.plusSeconds(3)));
@@ -114,40 +117,43 @@ class SavedQueriesTest {
   }
 
   @Test
-  void addsAnAlertOnce() {
+  void firesAnAlertOnce() {
     queries.add(query("a", "First"));
-    Alert alert = alert("a", 1);
+    Article article = stored(1);
 
-    assertThat(alerts.add(alert)).isTrue();
-    assertThat(alerts.add(alert)).isFalse();
-    assertThat(alerts.add(alert("removed", 1))).isFalse();
-    Alert ofNoArticle = new Alert("x", "a", "nothere", "nothere", NOON, List.of(), false);
-    assertThat(alerts.add(ofNoArticle)).isFalse();
-    assertThat(alerts.byId("x")).isEmpty();
+    assertThat(alerts.fire(article, List.of(new Match("a", List.of())))).hasSize(1);
+    assertThat(alerts.fire(article, List.of(new Match("a", List.of())))).isEmpty();
+    assertThat(alerts.fire(article, List.of(new Match("removed", List.of())))).isEmpty();
+    Article unknown = article().at("https://ledger.example/unknown").build();
+    assertThat(alerts.fire(unknown, List.of(new Match("a", List.of())))).isEmpty();
+    assertThat(alerts.latest(9)).hasSize(1);
+    assertThat(alerts.revision()).isEqualTo(1);
   }
 
   @Test
   void removingASavedQueryRemovesItsAlerts() {
     queries.add(query("a", "First"));
     queries.add(query("b", "Second"));
-    alerts.add(alert("a", 1));
-    alerts.add(alert("b", 1));
+    fire("a", 1);
+    Alert kept = fire("b", 1);
 
     queries.remove("a");
 
     assertThat(alerts.of("a", 10)).isEmpty();
-    assertThat(alerts.of("b", 10)).containsExactly(alert("b", 1));
+    assertThat(alerts.of("b", 10)).containsExactly(kept);
     assertThat(store.articles().count()).isEqualTo(1);
   }
 
-  /** The alert of the article of this number, which is saved first. */
-  private Alert alert(String query, int number) {
+  /** Fires a saved query for the article of this number, at that many seconds past noon. */
+  private Alert fire(String query, int number) {
+    clock.set(NOON.plusSeconds(number));
+    return alerts.fire(stored(number), List.of(new Match(query, List.of()))).getFirst();
+  }
+
+  private Article stored(int number) {
     Article article = article().at("https://ledger.example/" + number).build();
-    if (store.articles().byId(article.id()).isEmpty()) {
-      store.articles().save(List.of(new Articles.Incoming(article, Optional.empty(), List.of())));
-    }
-    return AlertLedger.alert(
-        new dateline.news.Match(query, List.of()), article, NOON.plusSeconds(number));
+    store.articles().save(List.of(new Articles.Incoming(article, Optional.empty(), List.of())));
+    return article;
   }
 
   private static SavedQuery query(String id, String name) {

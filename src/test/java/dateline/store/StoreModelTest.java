@@ -81,7 +81,8 @@ class StoreModelTest {
       batch.add(new Articles.Incoming(article, Optional.empty(), matches));
     }
     store.articles().save(batch);
-    batch.forEach(this::model);
+    batch.forEach(one -> keep(one.article()));
+    batch.forEach(this::fire);
   }
 
   private Article any() {
@@ -95,8 +96,7 @@ class StoreModelTest {
         .build();
   }
 
-  private void model(Articles.Incoming incoming) {
-    Article article = incoming.article();
+  private void keep(Article article) {
     Article replaced = articles.remove(article.id());
     if (replaced != null && replaced.version() < article.version()) {
       earlier
@@ -104,12 +104,30 @@ class StoreModelTest {
           .put(replaced.version(), replaced.draft());
     }
     articles.put(article.id(), article);
+  }
+
+  private void fire(Articles.Incoming incoming) {
+    Article article = incoming.article();
     for (Match match : incoming.matches()) {
-      if (queries.containsKey(match.savedQueryId())) {
-        Alert alert = AlertLedger.alert(match, article, NOON);
-        alerts.putIfAbsent(alert.id(), alert);
+      SavedQuery query = queries.get(match.savedQueryId());
+      if (query != null && !query.paused() && !told(query, article.storyId())) {
+        Alert alert = Alert.of(match, article, Alert.STORY, NOON);
+        alerts.put(alert.id(), alert);
       }
     }
+  }
+
+  /** For this story, or of an article that is in it now. */
+  private boolean told(SavedQuery query, String storyId) {
+    return alerts.values().stream()
+        .filter(alert -> alert.savedQueryId().equals(query.id()))
+        .anyMatch(
+            alert ->
+                alert.storyId().equals(storyId)
+                    || Optional.ofNullable(articles.get(alert.articleId()))
+                        .orElseThrow()
+                        .storyId()
+                        .equals(storyId));
   }
 
   private void addQuery(Store store) {

@@ -1,0 +1,30 @@
+package dateline.alert;
+
+import dateline.alert.channel.SmtpSettings;
+import java.time.Duration;
+
+/**
+ * How alerts are sent.
+ *
+ * @param baseUrl where readers find the pages, without a slash at the end
+ * @param company how long an alert by the schedule {@code soon} waits for others to be mailed with
+ * @param atOnce channels served at a time
+ * @param webhookTimeout for one call of a webhook
+ * @param stories most stories of one saved query told in one mail; the others are counted and
+ *     linked
+ */
+public record AlertSettings(
+    String baseUrl,
+    Duration company,
+    int atOnce,
+    Duration webhookTimeout,
+    int stories,
+    SmtpSettings smtp) {
+  public AlertSettings {
+    if (atOnce < 1 || stories < 1 || company.isNegative() || !webhookTimeout.isPositive()) {
+      throw new IllegalArgumentException(
+          "atOnce %d, stories %d, company %s, webhookTimeout %s"
+              .formatted(atOnce, stories, company, webhookTimeout));
+    }
+  }
+}

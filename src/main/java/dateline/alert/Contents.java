@@ -1,0 +1,88 @@
+package dateline.alert;
+
+import dateline.news.Alert;
+import dateline.news.Article;
+import dateline.news.Channel;
+import dateline.news.Delivery;
+import dateline.news.Digest;
+import dateline.news.Firing;
+import dateline.news.SavedQuery;
+import dateline.news.Story;
+import dateline.store.Store;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Gathers what a delivery tells. The same delivery tells the same alerts. Thread-safe. */
+final class Contents {
+  private final Store store;
+  private final AlertSettings settings;
+
+  Contents(Store store, AlertSettings settings) {
+    this.store = store;
+    this.settings = settings;
+  }
+
+  /** What to tell; without groups if its alerts are gone, or it is a test. */
+  Digest of(Delivery delivery, Channel channel) {
+    return new Digest(
+        delivery.id(),
+        delivery.kind(),
+        channel,
+        delivery.created(),
+        settings.baseUrl(),
+        settings.baseUrl() + "/unsubscribe/" + channel.id(),
+        store.deliveries().countsOf(delivery.id()).entrySet().stream()
+            .flatMap(count -> group(delivery, count.getKey(), count.getValue()).stream())
+            .sorted(java.util.Comparator.comparing(group -> group.query().name()))
+            .toList());
+  }
+
+  private Optional<Digest.Group> group(Delivery delivery, String queryId, long count) {
+    return store
+        .savedQueries()
+        .byId(queryId)
+        .map(query -> group(delivery, query, Math.toIntExact(count)));
+  }
+
+  private Digest.Group group(Delivery delivery, SavedQuery query, int count) {
+    Map<String, List<Alert>> byStory = new LinkedHashMap<>();
+    // Updates come several to a story: four times as many alerts fill the stories shown.
+    for (Alert alert :
+        store.deliveries().alertsOf(delivery.id(), query.id(), 4 * settings.stories())) {
+      String key =
+          query.firing() instanceof Firing.EveryArticle ? alert.articleId() : alert.storyId();
+      byStory.computeIfAbsent(key, _ -> new ArrayList<>()).add(alert);
+    }
+    List<Digest.Item> items =
+        byStory.values().stream()
+            .limit(settings.stories())
+            .flatMap(alerts -> item(alerts))
+            .toList();
+    int shown = items.stream().mapToInt(item -> item.alerts().size()).sum();
+    return new Digest.Group(
+        query, settings.baseUrl() + "/alerts/" + query.id(), items, Math.max(0, count - shown));
+  }
+
+  private Stream<Digest.Item> item(List<Alert> alerts) {
+    Alert last = alerts.getLast();
+    return store.articles().byId(last.articleId()).stream().map(article -> item(article, alerts));
+  }
+
+  private Digest.Item item(Article article, List<Alert> alerts) {
+    Optional<Story> story = store.articles().story(article.storyId());
+    String url = article.draft().url();
+    return new Digest.Item(
+        article.draft().title(),
+        url.startsWith("http") ? url : "",
+        settings.baseUrl() + "/article/" + article.id(),
+        story.map(Story::sources).orElse(List.of(article.draft().source())),
+        story.map(Story::size).orElse(1),
+        article.draft().published(),
+        Passages.of(article, alerts.getLast().reasons()),
+        alerts);
+  }
+}

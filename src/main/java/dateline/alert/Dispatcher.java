@@ -1,0 +1,232 @@
+package dateline.alert;
+
+import dateline.alert.channel.Retries;
+import dateline.alert.channel.Sender;
+import dateline.alert.channel.Sent;
+import dateline.news.Attempt;
+import dateline.news.Channel;
+import dateline.news.Delivery;
+import dateline.news.Digest;
+import dateline.store.Outbox;
+import dateline.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is due: each channel on a virtual thread of its own, so that a slow one holds up no
+ * other, and within a channel one after the other. Thread-safe; one dispatcher to a store.
+ */
+public final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  /** How often it looks for what has become due. */
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
+  /**
+   * A delivery that failed holds up those behind it until its third try: through a restart of the
+   * receiver their order is kept, and one message that it cannot take blocks them no longer.
+   */
+  private static final int PATIENCE = 3;
+
+  /** Sent before what came of them is noted, in one transaction; a crash sends these again. */
+  private static final int BATCH = 32;
+
+  private final Store store;
+  private final Contents contents;
+  private final Senders senders;
+  private final AlertSettings settings;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Semaphore permits;
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Who sends, and how often it is tried.
+   *
+   * @param mail for {@link Channel.Mail}
+   * @param webhook for {@link Channel.Webhook}
+   */
+  public record Senders(Sender mail, Retries mailRetries, Sender webhook, Retries webhookRetries) {
+    public Senders(Sender mail, Sender webhook) {
+      this(mail, Retries.mail(), webhook, Retries.webhook());
+    }
+  }
+
+  /**
+   * @param random for the jitter of retries; thread-safe
+   */
+  public Dispatcher(
+      Store store,
+      AlertSettings settings,
+      Senders senders,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.store = store;
+    this.contents = new Contents(store, settings);
+    this.senders = senders;
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
+    this.permits = new Semaphore(settings.atOnce());
+  }
+
+  /** Sends until it is interrupted; then ends what it is sending and returns. */
+  public void run() {
+    try (ExecutorService channels = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        while (true) {
+          begin(channels);
+          TimeUnit.MILLISECONDS.sleep(BEAT.toMillis());
+        }
+      } catch (InterruptedException e) {
+        channels.shutdownNow();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Sends all that is due now, and what becomes due meanwhile; returns when nothing is. */
+  public void drain() {
+    int begun;
+    do {
+      try (ExecutorService channels = Executors.newVirtualThreadPerTaskExecutor()) {
+        begun = begin(channels);
+      }
+    } while (begun > 0);
+  }
+
+  /** Starts a thread for each channel with something to send; returns how many. */
+  private int begin(ExecutorService threads) {
+    int begun = 0;
+    try {
+      store.outbox().gather(settings.company());
+      for (String id : store.outbox().channelsDue()) {
+        if (!store.outbox().next(id, PATIENCE, 1).isEmpty() && underWay.add(id)) {
+          threads.execute(() -> serve(id));
+          begun++;
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("deliveries could not be read; tried again");
+    }
+    return begun;
+  }
+
+  private void serve(String channelId) {
+    try {
+      permits.acquire();
+      try {
+        store.channels().byId(channelId).ifPresent(this::serve);
+      } finally {
+        permits.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("channel", channelId).setCause(e).log("deliveries wait");
+    } finally {
+      underWay.remove(channelId);
+    }
+  }
+
+  private void serve(Channel channel) {
+    boolean more = channel.isOn();
+    while (more) {
+      List<Outbox.Pending> batch = store.outbox().next(channel.id(), PATIENCE, BATCH);
+      more = !batch.isEmpty() && serve(channel, batch);
+    }
+  }
+
+  /** Sends these, and notes what came of it; false when it is time to stop. */
+  private boolean serve(Channel channel, List<Outbox.Pending> batch) {
+    List<Outbox.Ended> ended = new ArrayList<>();
+    boolean well = true;
+    try {
+      for (Outbox.Pending pending : batch) {
+        Optional<Outbox.Ended> one = attempt(channel, pending);
+        one.ifPresent(ended::add);
+        well = one.isEmpty() || one.get() instanceof Outbox.Ended.Delivered;
+        if (!well) {
+          break;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      well = false;
+    } finally {
+      store.outbox().record(ended);
+    }
+    return well;
+  }
+
+  private Optional<Outbox.Ended> attempt(Channel channel, Outbox.Pending pending)
+      throws InterruptedException {
+    Delivery delivery = pending.delivery();
+    Digest digest = contents.of(delivery, channel);
+    if (delivery.kind() == Delivery.Kind.ALERTS && digest.groups().isEmpty()) {
+      store.outbox().cancel(delivery);
+      return Optional.empty();
+    }
+    Instant began = clock.instant();
+    long ticks = System.nanoTime();
+    Sent sent = send(channel, digest);
+    Attempt attempt =
+        new Attempt(
+            delivery.id(),
+            delivery.attempts() + 1,
+            began,
+            sent.outcome(),
+            sent.detail(),
+            Duration.ofNanos(System.nanoTime() - ticks));
+    return Optional.of(ended(channel, attempt, pending.tries() + 1, sent));
+  }
+
+  private Sent send(Channel channel, Digest digest) throws InterruptedException {
+    try {
+      return switch (channel) {
+        case Channel.Mail _ -> senders.mail().send(digest);
+        case Channel.Webhook _ -> senders.webhook().send(digest);
+      };
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("delivery", digest.deliveryId()).setCause(e).log("not sent");
+      return new Sent(Attempt.Outcome.FAILED, "a defect of Dateline: " + e, Optional.empty());
+    }
+  }
+
+  private Outbox.Ended ended(Channel channel, Attempt attempt, int tries, Sent sent) {
+    Retries retries =
+        channel instanceof Channel.Mail ? senders.mailRetries() : senders.webhookRetries();
+    return switch (attempt.outcome()) {
+      case DELIVERED -> new Outbox.Ended.Delivered(attempt);
+      case REFUSED, GONE -> dead(channel, attempt);
+      case FAILED ->
+          retries
+              .after(tries, sent.retryAfter(), random)
+              .<Outbox.Ended>map(
+                  wait -> new Outbox.Ended.Again(attempt, clock.instant().plus(wait)))
+              .orElseGet(() -> dead(channel, attempt));
+    };
+  }
+
+  private static Outbox.Ended dead(Channel channel, Attempt attempt) {
+    LOG.atWarn()
+        .addKeyValue("channel", channel.name())
+        .addKeyValue("delivery", attempt.deliveryId())
+        .addKeyValue("outcome", attempt.outcome().label())
+        .log("a delivery is given up");
+    return new Outbox.Ended.Dead(attempt);
+  }
+}

@@ -1,0 +1,77 @@
+package dateline.alert.channel;
+
+import dateline.news.Alert;
+import dateline.news.Dating;
+import dateline.news.Delivery;
+import dateline.news.Digest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a webhook is told, as JSON: {@code {"type", "timestamp", "data"}}, the type {@code
+ * alert.fired} or {@code test}. The same delivery gives the same bytes.
+ */
+final class Payload {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Payload() {}
+
+  static byte[] of(Digest digest) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    boolean test = digest.kind() == Delivery.Kind.TEST;
+    payload.put("type", test ? "test" : "alert.fired");
+    payload.put("timestamp", digest.created().toString());
+    payload.put(
+        "data",
+        test
+            ? Map.of("message", "A test: this webhook works.")
+            : Map.of("alerts", digest.groups().stream().flatMap(g -> alerts(g).stream()).toList()));
+    return JSON.writeValueAsBytes(payload);
+  }
+
+  private static List<Map<String, Object>> alerts(Digest.Group group) {
+    return group.items().stream().map(item -> alert(group, item)).toList();
+  }
+
+  private static Map<String, Object> alert(Digest.Group group, Digest.Item item) {
+    Alert last = item.alerts().getLast();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", last.id());
+    fields.put("occasion", last.occasion());
+    fields.put("fired", last.fired().toString());
+    fields.put("savedQuery", savedQuery(group));
+    fields.put("article", article(item, last));
+    fields.put("story", story(item, last));
+    fields.put("reasons", item.passages());
+    return fields;
+  }
+
+  private static Map<String, Object> savedQuery(Digest.Group group) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", group.query().id());
+    fields.put("name", group.query().name());
+    fields.put("query", group.query().query());
+    fields.put("url", group.url());
+    return fields;
+  }
+
+  private static Map<String, Object> article(Digest.Item item, Alert alert) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", alert.articleId());
+    fields.put("title", item.headline());
+    fields.put("url", item.url());
+    fields.put("page", item.pageUrl());
+    item.published().map(Dating::written).ifPresent(date -> fields.put("published", date));
+    return fields;
+  }
+
+  private static Map<String, Object> story(Digest.Item item, Alert alert) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", alert.storyId());
+    fields.put("outlets", item.outlets());
+    fields.put("articles", item.articles());
+    return fields;
+  }
+}

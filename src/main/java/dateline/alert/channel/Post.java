@@ -1,0 +1,27 @@
+package dateline.alert.channel;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes one call by POST: no redirects, and only to addresses that may be called. Implementations
+ * are thread-safe.
+ */
+@FunctionalInterface
+public interface Post {
+  /** Sends JSON in UTF-8 and waits for the answer, for as long as calls may take. */
+  Reply post(String url, Map<String, String> headers, byte[] body) throws InterruptedException;
+
+  /** What came back. */
+  sealed interface Reply {
+    /**
+     * An answer.
+     *
+     * @param retryAfter the header of that name, as it stood
+     */
+    record Answered(int status, Optional<String> retryAfter) implements Reply {}
+
+    /** None, and why. */
+    record Unanswered(String detail) implements Reply {}
+  }
+}

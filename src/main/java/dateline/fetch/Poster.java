@@ -1,0 +1,82 @@
+package dateline.fetch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+/**
+ * Sends JSON to a program that its owner named, by POST: to the address that was checked and no
+ * other, without redirects, cookies or repetition. Addresses that are not public must be allowed in
+ * the settings, as for fetching. Thread-safe.
+ */
+public final class Poster implements AutoCloseable {
+  /** Enough of an answer to say what went wrong. */
+  private static final Wire.Limit LIMIT = new Wire.Limit(4 << 10, true);
+
+  private final FetchSettings settings;
+  private final AddressGuard guard;
+  private final Wire wire;
+
+  /**
+   * @param timeout for one whole answer, from connecting on
+   */
+  public Poster(FetchSettings settings, Duration timeout, InstantSource clock) {
+    this.settings = within(settings, timeout);
+    Fetcher.World world = Fetcher.World.real();
+    this.guard = new AddressGuard(settings.allowed(), world.lookup(), settings.connectTimeout());
+    DnsResolver resolver = settings.proxy().isPresent() ? SystemDefaultDnsResolver.INSTANCE : guard;
+    this.wire = new Wire(this.settings, resolver, world.tls(), clock);
+  }
+
+  /** What came of it. */
+  public sealed interface Outcome {
+    /**
+     * An answer, of whatever status.
+     *
+     * @param retryAfter the header of that name, as it stood
+     */
+    record Answered(int status, Optional<String> retryAfter) implements Outcome {}
+
+    /** None in time, or the address is not one that may be asked. */
+    record Unanswered(String detail) implements Outcome {}
+  }
+
+  /** Sends it; the body is JSON in UTF-8. */
+  public Outcome post(String url, Map<String, String> headers, byte[] body)
+      throws InterruptedException {
+    Optional<WebUrl> parsed = WebUrl.parse(url);
+    Optional<URI> target = parsed.flatMap(CanonicalUrl::uri);
+    if (parsed.isEmpty() || target.isEmpty()) {
+      return new Outcome.Unanswered("not an address of the web");
+    }
+    if (settings.proxy().isPresent() && guard.refusesLiteral(parsed.get())) {
+      return new Outcome.Unanswered(parsed.get().host() + " is not a public address");
+    }
+    return switch (wire.post(parsed.get(), target.get(), headers, body, LIMIT)) {
+      case Answer answer -> new Outcome.Answered(answer.status(), answer.header("Retry-After"));
+      case Wire.NoAnswer none -> new Outcome.Unanswered(none.detail());
+    };
+  }
+
+  private static FetchSettings within(FetchSettings settings, Duration timeout) {
+    Duration connect = settings.connectTimeout();
+    return new FetchSettings(
+        settings.userAgent(),
+        settings.proxy(),
+        settings.hostGap(),
+        connect.compareTo(timeout) < 0 ? connect : timeout,
+        timeout,
+        settings.maxBytes(),
+        settings.maxRedirects(),
+        settings.allowed());
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

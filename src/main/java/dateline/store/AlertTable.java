@@ -1,0 +1,142 @@
+package dateline.store;
+
+import dateline.news.Alert;
+import dateline.news.Article;
+import dateline.news.Facts;
+import dateline.news.Match;
+import dateline.news.Occasion;
+import dateline.news.SavedQuery;
+import dateline.news.Telling;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+
+/** How alerts come to be, within the transaction that acknowledges their article. Thread-safe. */
+final class AlertTable {
+  private AlertTable() {}
+
+  /**
+   * Fires what these articles, written before in the same transaction, make fire.
+   *
+   * @return the alerts that are new, in order
+   */
+  static List<Alert> fire(Handle handle, List<Articles.Incoming> incoming, Instant now) {
+    List<String> ids =
+        incoming.stream()
+            .flatMap(one -> one.matches().stream())
+            .map(Match::savedQueryId)
+            .distinct()
+            .toList();
+    Map<String, SavedQuery> awake =
+        SavedQueries.find(handle, ids).stream()
+            .filter(query -> !query.paused())
+            .collect(Collectors.toMap(SavedQuery::id, Function.identity()));
+    List<Alert> fired = new ArrayList<>();
+    for (Articles.Incoming one : incoming) {
+      fired.addAll(fire(handle, one.article(), one.matches(), awake, now));
+    }
+    if (!fired.isEmpty()) {
+      Outbox.owe(handle, fired, awake, now);
+      Database.raise(handle, "alert", fired.size());
+    }
+    return fired;
+  }
+
+  private static List<Alert> fire(
+      Handle handle,
+      Article article,
+      List<Match> matches,
+      Map<String, SavedQuery> awake,
+      Instant now) {
+    List<Match> firing = matches.stream().filter(m -> awake.containsKey(m.savedQueryId())).toList();
+    if (firing.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<Telling>> told = told(handle, article.storyId(), awake.keySet());
+    Facts facts = Facts.of(article, size(handle, article.storyId()));
+    List<Alert> fired = new ArrayList<>();
+    for (Match match : firing) {
+      SavedQuery query = Optional.ofNullable(awake.get(match.savedQueryId())).orElseThrow();
+      List<Telling> before = told.getOrDefault(query.id(), List.of());
+      Occasion.of(query.firing(), article, facts, before)
+          .map(occasion -> Alert.of(match, article, occasion, now))
+          .filter(alert -> insert(handle, alert, facts))
+          .ifPresent(fired::add);
+    }
+    return fired;
+  }
+
+  /**
+   * What the alerts of a story told, by saved query. An alert belongs to the story it was fired for
+   * and to the one its article is in now: stories that were merged or renamed are not told twice.
+   */
+  private static Map<String, List<Telling>> told(
+      Handle handle, String storyId, Collection<String> queries) {
+    Map<String, List<Telling>> told = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT saved_query_id, article_id, facts FROM alert
+            WHERE saved_query_id IN (<queries>) AND (story_id = :story
+              OR article_id IN (SELECT id FROM article WHERE story_id = :story))
+            """)
+        .bindList("queries", List.copyOf(queries))
+        .bind("story", storyId)
+        .map(
+            row ->
+                told.computeIfAbsent(
+                        row.getColumn("saved_query_id", String.class), _ -> new ArrayList<>())
+                    .add(
+                        new Telling(
+                            row.getColumn("article_id", String.class),
+                            Documents.facts(row.getColumn("facts", String.class)))))
+        .list();
+    return told;
+  }
+
+  private static int size(Handle handle, String storyId) {
+    return handle
+        .createQuery("SELECT count(*) FROM article WHERE story_id = :story AND copy_of IS NULL")
+        .bind("story", storyId)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static boolean insert(Handle handle, Alert alert, Facts facts) {
+    return handle
+            .createUpdate(
+                """
+                INSERT INTO alert (id, saved_query_id, article_id, story_id, occasion, fired, seen,
+                  reasons, facts)
+                VALUES (:id, :savedQueryId, :articleId, :storyId, :occasion, :fired, :seen,
+                  :json, :facts)
+                ON CONFLICT DO NOTHING
+                """)
+            .bindMethods(alert)
+            .bind("json", Documents.write(alert.reasons()))
+            .bind("facts", Documents.write(facts))
+            .execute()
+        == 1;
+  }
+
+  /** Reads all columns of {@code alert}. */
+  static Alert read(RowView row) {
+    return new Alert(
+        row.getColumn("id", String.class),
+        row.getColumn("saved_query_id", String.class),
+        row.getColumn("article_id", String.class),
+        row.getColumn("story_id", String.class),
+        row.getColumn("occasion", String.class),
+        row.getColumn("fired", Instant.class),
+        Documents.reasons(row.getColumn("reasons", String.class)),
+        row.getColumn("seen", Boolean.class));
+  }
+}

@@ -1,0 +1,12 @@
+package dateline.store;
+
+import java.util.Locale;
+
+/** Reads the labels of nouns as columns keep them. */
+final class Labels {
+  private Labels() {}
+
+  static <E extends Enum<E>> E of(Class<E> type, String label) {
+    return Enum.valueOf(type, label.toUpperCase(Locale.ROOT));
+  }
+}

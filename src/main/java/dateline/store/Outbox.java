@@ -1,0 +1,345 @@
+package dateline.store;
+
+import dateline.news.Alert;
+import dateline.news.ArticleId;
+import dateline.news.Attempt;
+import dateline.news.Channel;
+import dateline.news.Delivery;
+import dateline.news.SavedQuery;
+import dateline.news.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * What is owed to channels, and its way out. A notice is written with its alert; {@link #gather}
+ * makes deliveries of those that are due, each with an id that stays; {@link #next} hands them to
+ * whoever sends; {@link #record} notes what came of it. Whatever dies in between, the next round
+ * does it again under the same id. Thread-safe; one process sends.
+ */
+public final class Outbox {
+  /** How many webhook deliveries one transaction makes. */
+  private static final int AT_ONCE = 1_000;
+
+  private final Database database;
+  private final InstantSource clock;
+
+  Outbox(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** What came of one attempt, and what is to become of its delivery. */
+  public sealed interface Ended {
+    Attempt attempt();
+
+    /** It arrived. */
+    record Delivered(Attempt attempt) implements Ended {}
+
+    /** It is tried again at {@code due}. */
+    record Again(Attempt attempt, Instant due) implements Ended {}
+
+    /** It is given up: a dead letter. */
+    record Dead(Attempt attempt) implements Ended {}
+  }
+
+  /** Writes what is owed for new alerts, within the transaction that writes them. */
+  static void owe(Handle handle, List<Alert> alerts, Map<String, SavedQuery> queries, Instant now) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO notice (alert_id, channel_id, saved_query_id, due, soon)
+            SELECT :alert, channel.id, saved_query_id, :due, :soon
+            FROM saved_query_channel JOIN channel ON channel.id = channel_id
+            WHERE saved_query_id = :query AND (off_why IS NULL OR off_why = 'gone')
+            ON CONFLICT DO NOTHING
+            """);
+    for (Alert alert : alerts) {
+      SavedQuery query = Optional.ofNullable(queries.get(alert.savedQueryId())).orElseThrow();
+      batch
+          .bind("alert", alert.id())
+          .bind("query", query.id())
+          .bind("due", query.schedule().next(now, query.zone()))
+          .bind("soon", query.schedule() instanceof Schedule.Soon)
+          .add();
+    }
+    batch.execute();
+  }
+
+  /** Moves what waits of a saved query to its new schedule. */
+  static void reschedule(Handle handle, SavedQuery query, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE notice SET due = :due, soon = :soon
+            WHERE saved_query_id = :query AND delivery_id IS NULL
+            """)
+        .bind("query", query.id())
+        .bind("due", query.schedule().next(now, query.zone()))
+        .bind("soon", query.schedule() instanceof Schedule.Soon)
+        .execute();
+  }
+
+  /** Drops what waits for a channel. */
+  static void cancel(Handle handle, String channelId) {
+    handle
+        .createUpdate("DELETE FROM notice WHERE channel_id = :channel AND delivery_id IS NULL")
+        .bind("channel", channelId)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE delivery SET state = 'cancelled'
+            WHERE channel_id = :channel AND state = 'pending'
+            """)
+        .bind("channel", channelId)
+        .execute();
+  }
+
+  /**
+   * Makes deliveries of what is due: for mail one of all that is due for the channel, for a webhook
+   * one of each alert. Saved queries that are paused and channels that are off wait.
+   *
+   * @param company how long an alert by the schedule {@code soon} waits for others to be mailed
+   *     with; webhooks do not wait
+   * @return how many deliveries were made
+   */
+  public int gather(Duration company) {
+    Instant now = clock.instant();
+    List<Map.Entry<String, String>> ripe =
+        database.read(
+            "looking for what is due",
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT DISTINCT channel.id, kind FROM notice
+                        JOIN channel ON channel.id = notice.channel_id AND off_why IS NULL
+                        JOIN saved_query ON saved_query.id = saved_query_id AND NOT paused
+                        WHERE delivery_id IS NULL AND due <= :now
+                          AND (NOT soon OR due <= :ripe OR kind = 'webhook')
+                        """)
+                    .bind("now", now)
+                    .bind("ripe", now.minus(company))
+                    .map(
+                        row ->
+                            Map.entry(
+                                row.getColumn(1, String.class), row.getColumn(2, String.class)))
+                    .list());
+    int made = 0;
+    for (Map.Entry<String, String> channel : ripe) {
+      made +=
+          database.write(
+              "making deliveries",
+              handle ->
+                  channel.getValue().equals("mail")
+                      ? one(handle, channel.getKey(), now)
+                      : each(handle, channel.getKey(), now));
+    }
+    return made;
+  }
+
+  private static final String DUE =
+      """
+      FROM notice WHERE channel_id = :channel AND delivery_id IS NULL AND due <= :now
+        AND saved_query_id IN (SELECT id FROM saved_query WHERE NOT paused)
+      """;
+
+  private static int one(Handle handle, String channelId, Instant now) {
+    Optional<String> first =
+        handle
+            .createQuery("SELECT min(alert_id) " + DUE)
+            .bind("channel", channelId)
+            .bind("now", now)
+            .map(row -> Optional.ofNullable(row.getColumn(1, String.class)))
+            .one();
+    if (first.isEmpty()) {
+      return 0;
+    }
+    String id = id(channelId, first.get());
+    insert(handle, id, channelId, Delivery.Kind.ALERTS, now);
+    return Math.min(
+        1,
+        handle
+            .createUpdate(
+                "UPDATE notice SET delivery_id = :id WHERE channel_id = :channel AND alert_id IN"
+                    + " (SELECT alert_id "
+                    + DUE
+                    + ")")
+            .bind("id", id)
+            .bind("channel", channelId)
+            .bind("now", now)
+            .execute());
+  }
+
+  private static int each(Handle handle, String channelId, Instant now) {
+    List<String> alerts =
+        handle
+            .createQuery("SELECT alert_id " + DUE + " ORDER BY due, alert_id LIMIT :most")
+            .bind("channel", channelId)
+            .bind("now", now)
+            .bind("most", AT_ONCE)
+            .mapTo(String.class)
+            .list();
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            UPDATE notice SET delivery_id = :id WHERE channel_id = :channel AND alert_id = :alert
+            """);
+    for (String alert : alerts) {
+      String id = id(channelId, alert);
+      insert(handle, id, channelId, Delivery.Kind.ALERTS, now);
+      batch.bind("id", id).bind("channel", channelId).bind("alert", alert).add();
+    }
+    batch.execute();
+    return alerts.size();
+  }
+
+  /** The same for the same first alert: an alert is gathered for a channel once. */
+  private static String id(String channelId, String alertId) {
+    return ArticleId.of("delivery:" + channelId + ":" + alertId);
+  }
+
+  static void insert(Handle handle, String id, String channelId, Delivery.Kind kind, Instant now) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO delivery
+              (id, number, channel_id, kind, created, due, attempts, tries, state)
+            VALUES (:id, :number, :channel, :kind, :now, :now, 0, 0, 'pending')
+            """)
+        .bind("id", id)
+        .bind("number", Database.raise(handle, "delivery", 1))
+        .bind("channel", channelId)
+        .bind("kind", kind.label())
+        .bind("now", now)
+        .execute();
+  }
+
+  /** Ids of the channels that have something to send now. */
+  public List<String> channelsDue() {
+    Instant now = clock.instant();
+    return database.read(
+        "looking for channels with deliveries",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT DISTINCT channel_id FROM delivery
+                    JOIN channel ON channel.id = channel_id AND off_why IS NULL
+                    WHERE state = 'pending' AND due <= :now
+                    """)
+                .bind("now", now)
+                .mapTo(String.class)
+                .list());
+  }
+
+  /**
+   * What to send to a channel now, in order. An earlier delivery that failed holds up the later
+   * ones until its {@code patience}-th try has failed; then it steps aside until it is due.
+   *
+   * @param limit 1 or more
+   */
+  public List<Pending> next(String channelId, int patience, int limit) {
+    Instant now = clock.instant();
+    return database.read(
+        "reading what to send",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM delivery WHERE channel_id = :channel AND state = 'pending'
+                      AND due <= :now AND NOT EXISTS (
+                        SELECT 1 FROM delivery earlier WHERE earlier.channel_id = :channel
+                          AND earlier.state = 'pending' AND earlier.number < delivery.number
+                          AND earlier.due > :now AND earlier.tries < :patience)
+                    ORDER BY number LIMIT :limit
+                    """)
+                .bind("channel", channelId)
+                .bind("now", now)
+                .bind("patience", patience)
+                .bind("limit", Database.checked(limit))
+                .map(
+                    row ->
+                        new Pending(DeliveryTable.read(row), row.getColumn("tries", Integer.class)))
+                .list());
+  }
+
+  /**
+   * A delivery to be tried.
+   *
+   * @param tries how many were made in the present series; a resend begins a new one
+   */
+  public record Pending(Delivery delivery, int tries) {}
+
+  /**
+   * Notes what came of attempts, in one transaction. A receiver that is gone turns its channel off.
+   */
+  public void record(List<Ended> ended) {
+    database.write(
+        "noting attempts",
+        handle -> {
+          ended.forEach(one -> record(handle, one));
+          return ended.size();
+        });
+  }
+
+  private static void record(Handle handle, Ended ended) {
+    Attempt attempt = ended.attempt();
+    DeliveryTable.add(handle, attempt);
+    Delivery.State state =
+        switch (ended) {
+          case Ended.Delivered _ -> Delivery.State.DELIVERED;
+          case Ended.Again _ -> Delivery.State.PENDING;
+          case Ended.Dead _ -> Delivery.State.DEAD;
+        };
+    Optional<Instant> due =
+        ended instanceof Ended.Again(Attempt _, Instant at) ? Optional.of(at) : Optional.empty();
+    Instant end = attempt.at().plus(attempt.took());
+    // One that was cancelled while it was being sent stays cancelled, unless it arrived.
+    handle
+        .createUpdate(
+            """
+            UPDATE delivery SET attempts = :number, tries = tries + 1, due = coalesce(:due, due),
+              state = :state, delivered = :delivered
+            WHERE id = :id AND (state = 'pending' OR :state = 'delivered')
+            """)
+        .bind("id", attempt.deliveryId())
+        .bind("number", attempt.number())
+        .bind("due", due)
+        .bind("state", state.label())
+        .bind(
+            "delivered",
+            ended instanceof Ended.Delivered ? Optional.of(end) : Optional.<Instant>empty())
+        .execute();
+    if (attempt.outcome() == Attempt.Outcome.GONE) {
+      channel(handle, attempt.deliveryId())
+          .ifPresent(id -> Channels.turnOff(handle, id, Channel.Why.GONE, attempt.detail(), end));
+    }
+  }
+
+  private static Optional<String> channel(Handle handle, String deliveryId) {
+    return handle
+        .createQuery("SELECT channel_id FROM delivery WHERE id = :id")
+        .bind("id", deliveryId)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** Ends a delivery that has nothing left to tell: its alerts are gone. */
+  public void cancel(Delivery delivery) {
+    database.write(
+        "cancelling a delivery",
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE delivery SET state = 'cancelled' WHERE id = :id AND state = 'pending'")
+                .bind("id", delivery.id())
+                .execute());
+  }
+}
