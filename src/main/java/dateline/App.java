@@ -49,6 +49,7 @@ public final class App implements AutoCloseable {
   private final Alerts alerts;
   private final Lazy<Enricher> enricher;
   private final Lazy<Fetcher> fetcher;
+  private final Rereading rereading;
   private final Lazy<Poster> poster;
   private final Ingest ingest;
   private volatile List<String> alsoAllowed = List.of();
@@ -70,7 +71,9 @@ public final class App implements AutoCloseable {
     this.poster =
         new Lazy<>(() -> new Poster(config.fetch(), config.alerts().webhookTimeout(), clock));
     Lazy<Stories> stories = new Lazy<>(this::rememberedStories);
-    this.ingest = new Ingest(new Extractor(), enricher, stories, store, index, alerts);
+    Extractor extractor = new Extractor();
+    this.rereading = new Rereading(extractor, archive);
+    this.ingest = new Ingest(extractor, rereading, enricher, stories, store, index, alerts);
   }
 
   /**
@@ -168,6 +171,11 @@ public final class App implements AutoCloseable {
   /** Runs the saved queries over the index and compares with the alerts that were fired. */
   public Audit audit() {
     return new Audit(store, index, config.web().zone(), clock);
+  }
+
+  /** Reads the archived pages of all articles again, with the present extractor. */
+  public Reextraction reextraction() {
+    return new Reextraction(store, rereading, enricher, ingest);
   }
 
   /**

@@ -13,13 +13,16 @@ import dateline.index.ArticleIndex;
 import dateline.news.Article;
 import dateline.news.ArticleId;
 import dateline.news.Draft;
+import dateline.news.Edit;
 import dateline.news.Enrichment;
 import dateline.news.Hint;
 import dateline.news.Match;
 import dateline.news.Source;
+import dateline.query.Clause.Changed.Part;
 import dateline.store.Articles;
 import dateline.store.Store;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,7 @@ public final class Ingest implements Intake {
   public record Arrival(Draft draft, Optional<String> archived, boolean imported) {}
 
   private final Extractor extractor;
+  private final Rereading rereading;
   private final Supplier<Enricher> enricher;
   private final Supplier<Stories> stories;
   private final Store store;
@@ -61,12 +65,14 @@ public final class Ingest implements Intake {
 
   Ingest(
       Extractor extractor,
+      Rereading rereading,
       Supplier<Enricher> enricher,
       Supplier<Stories> stories,
       Store store,
       ArticleIndex index,
       Alerts alerts) {
     this.extractor = extractor;
+    this.rereading = rereading;
     this.enricher = enricher;
     this.stories = stories;
     this.store = store;
@@ -110,17 +116,18 @@ public final class Ingest implements Intake {
     List<Taken> taken = new ArrayList<>();
     List<Article> articles = new ArrayList<>();
     List<Optional<String>> archived = new ArrayList<>();
-    Map<String, Article> justNow = new HashMap<>();
+    Map<String, Articles.Stored> justNow = new HashMap<>();
     for (int i = 0; i < arrivals.size(); i++) {
       Arrival arrival = arrivals.get(i);
       String url = arrival.draft().url();
-      Optional<Article> known = Optional.ofNullable(justNow.get(url)).or(() -> known(arrival));
+      Optional<Articles.Stored> known =
+          Optional.ofNullable(justNow.get(url)).or(() -> known(arrival));
       if (!isNews(arrival, known) || enrichments.get(i).isEmpty()) {
         taken.add(new Taken.Unchanged(ArticleId.of(url)));
         continue;
       }
       Article article = article(arrival.draft(), enrichments.get(i).get(), known);
-      justNow.put(url, article);
+      justNow.put(url, new Articles.Stored(article, 0, arrival.archived()));
       articles.add(article);
       archived.add(arrival.archived());
       taken.add(
@@ -139,7 +146,29 @@ public final class Ingest implements Intake {
       incoming.add(new Articles.Incoming(articles.get(i), archived.get(i), matches.get(i)));
     }
     boolean level = indexed == store.articles().lastSequence();
-    long sequence = store.articles().save(incoming);
+    index(articles, level, store.articles().save(incoming));
+  }
+
+  /**
+   * Puts other readings of articles in the place of the present ones: no new versions, no alerts.
+   */
+  void reread(List<Articles.Reread> readings) {
+    writing.lock();
+    try {
+      boolean level = indexed == store.articles().lastSequence();
+      long sequence = store.articles().reread(readings);
+      index(readings.stream().map(Articles.Reread::article).toList(), level, sequence);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Indexes what the store has just acknowledged.
+   *
+   * @param level whether the index had all that was there before
+   */
+  private void index(List<Article> articles, boolean level, long sequence) {
     try {
       if (level) {
         index.put(articles);
@@ -153,37 +182,47 @@ public final class Ingest implements Intake {
     }
   }
 
-  private Article article(Draft draft, Enrichment enrichment, Optional<Article> known) {
+  private Article article(Draft draft, Enrichment enrichment, Optional<Articles.Stored> known) {
     String id = ArticleId.of(draft.url());
     Stories.Place place = stories.get().place(id, draft, enrichment);
-    Optional<Draft> old = known.map(Article::draft);
+    EnumSet<Part> changed = EnumSet.noneOf(Part.class);
+    known.ifPresent(
+        before -> {
+          changed.addAll(before.article().changed());
+          changed.addAll(Edit.between(asReadNow(before), draft).parts());
+        });
     return new Article(
         id,
         draft,
         enrichment,
         place.storyId(),
         place.copyOf(),
-        known.map(Article::version).orElse(0) + 1,
-        known.map(Article::headlineChanged).orElse(false)
-            || old.filter(before -> !before.title().equals(draft.title())).isPresent(),
-        known.map(Article::bodyChanged).orElse(false)
-            || old.filter(before -> !before.body().equals(draft.body())).isPresent());
+        known.map(before -> before.article().version()).orElse(0) + 1,
+        changed);
   }
 
-  private Optional<Article> known(Arrival arrival) {
-    return store.articles().byId(ArticleId.of(arrival.draft().url()));
+  private Optional<Articles.Stored> known(Arrival arrival) {
+    return store.articles().storedById(ArticleId.of(arrival.draft().url()));
   }
 
-  private boolean isNews(Arrival arrival, Optional<Article> known) {
+  private boolean isNews(Arrival arrival, Optional<Articles.Stored> known) {
     if (known.isEmpty()) {
       return true;
     }
-    if (arrival.draft().sameTextAs(known.get().draft())) {
+    if (Edit.between(asReadNow(known.get()), arrival.draft()).isTrivial()) {
       return false;
     }
     return !arrival.imported()
-        || store.articles().versions(known.get().id()).stream()
-            .noneMatch(version -> version.draft().sameTextAs(arrival.draft()));
+        || store.articles().versions(known.get().article().id()).stream()
+            .noneMatch(version -> Edit.between(version.draft(), arrival.draft()).isTrivial());
+  }
+
+  /**
+   * What we have, as the present extractor reads it: what a better extractor finds in the same page
+   * is no edit by the outlet.
+   */
+  private Draft asReadNow(Articles.Stored known) {
+    return rereading.asReadNow(known.article().draft(), known.archived());
   }
 
   private static Arrival canonical(Arrival arrival) {

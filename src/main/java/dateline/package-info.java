@@ -26,7 +26,18 @@
 /// Backtest stands between the floors: it is a craft of its own that needs store and index both,
 /// and pages are not the only ones to ask what a query would have found.
 ///
+/// [Reextraction] reads archived pages again, [Backup] and [Restore] keep the folder in one file.
+///
 /// Start reading at [App], then [Ingest]. `ArchitectureTest` keeps this plan.
+///
+/// Decided:
+/// - What a newer extractor finds in the same page is no edit: a page that comes again is compared
+///   with what the present extractor reads in the archived one.
+/// - Reading again keeps addresses, stories and numbers of versions, also where two versions read
+///   the same now: links to them stay good. It fires no alerts; the nightly audit adds those that a
+///   better reading would have fired.
+/// - What the extractor now refuses stays as it was, named: people may have alerts on it.
+/// - A backup holds no index: `restore` builds it from the rest.
 @NullMarked
 package dateline;
 

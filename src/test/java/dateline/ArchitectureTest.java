@@ -49,6 +49,7 @@ class ArchitectureTest {
           Map.entry("org.eclipse.jetty", Set.of("web")),
           Map.entry("jakarta.servlet", Set.of("web")),
           Map.entry("gg.jte", Set.of("web")),
+          Map.entry("com.github.difflib", Set.of("web")),
           Map.entry("io.prometheus", Set.of("web")),
           Map.entry("org.jsoup", Set.of("extract")),
           Map.entry("com.ibm.icu", Set.of("extract", "fetch")),

@@ -11,6 +11,7 @@ import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.SavedQuery;
 import dateline.news.Version;
+import dateline.query.Clause.Changed.Part;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -73,8 +74,7 @@ class IngestTest {
 
       Article article = app.store().articles().byId(id).orElseThrow();
       assertThat(article.version()).isEqualTo(2);
-      assertThat(article.headlineChanged()).isTrue();
-      assertThat(article.bodyChanged()).isFalse();
+      assertThat(article.changed()).containsExactly(Part.HEADLINE);
       assertThat(app.store().articles().versions(id))
           .extracting(Version::number, version -> version.draft().title().contains("meets"))
           .containsExactly(tuple(1, true), tuple(2, false));

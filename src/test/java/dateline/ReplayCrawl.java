@@ -119,7 +119,7 @@ final class ReplayCrawl {
 
   private static dateline.news.Article article(String id, Draft draft) {
     Enrichment none = new Enrichment("und", List.of(), List.of(), "", "none");
-    return new dateline.news.Article(id, draft, none, id, Optional.empty(), 1, false, false);
+    return new dateline.news.Article(id, draft, none, id, Optional.empty(), 1, java.util.Set.of());
   }
 
   @SuppressWarnings("SystemOut") // the measurement's output

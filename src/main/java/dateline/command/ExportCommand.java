@@ -4,15 +4,19 @@ import dateline.Config;
 import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Draft;
+import dateline.news.Edit;
 import dateline.news.Version;
+import dateline.query.Clause.Changed.Part;
 import dateline.store.Store;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -82,21 +86,38 @@ final class ExportCommand implements Callable<Integer> {
     fields.put("topics", article.enrichment().topics());
     fields.put("fetched", draft.fetched());
     fields.put("extractor", draft.origin().extractor());
+    fields.put("why", draft.why());
+    fields.put("changed", article.changed().stream().sorted().map(ExportCommand::name).toList());
     fields.put("version", article.version());
     fields.put("versions", article.version() == 1 ? List.of() : versions(store, article.id()));
     return json.writeValueAsString(fields);
   }
 
   private static List<Map<String, Object>> versions(Store store, String id) {
-    return store.articles().versions(id).stream().map(ExportCommand::version).toList();
+    List<Map<String, Object>> lines = new ArrayList<>();
+    List<Version> versions = store.articles().versions(id);
+    for (int i = 0; i < versions.size(); i++) {
+      Draft before = versions.get(Math.max(0, i - 1)).draft();
+      lines.add(version(versions.get(i), Edit.between(before, versions.get(i).draft())));
+    }
+    return lines;
   }
 
-  private static Map<String, Object> version(Version version) {
+  private static Map<String, Object> version(Version version, Edit edit) {
+    Draft draft = version.draft();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("number", version.number());
     fields.put("seen", version.seen());
-    fields.put("title", version.draft().title());
-    fields.put("body", version.draft().body());
+    fields.put("changed", edit.parts().stream().sorted().map(ExportCommand::name).toList());
+    fields.put("title", draft.title());
+    fields.put("dek", draft.dek());
+    fields.put("body", draft.body());
+    fields.put("published", draft.published().map(Dating::written));
+    fields.put("extractor", draft.origin().extractor());
     return fields;
+  }
+
+  private static String name(Part part) {
+    return part.name().toLowerCase(Locale.ROOT);
   }
 }

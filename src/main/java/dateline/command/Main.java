@@ -26,6 +26,9 @@ import picocli.CommandLine.Command;
       AnnotateCommand.class,
       ExportCommand.class,
       ReindexCommand.class,
+      ReextractCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       VerifyCommand.class,
       SourcesCommand.class,
       AlertsCommand.class

@@ -196,20 +196,9 @@ final class ArticleDocument {
   }
 
   private void addChanges() {
-    if (article.headlineChanged()) {
-      addChange(Changed.Part.HEADLINE);
+    for (Changed.Part part : article.changed()) {
+      document.add(new StringField(CHANGED, part.name(), Field.Store.NO));
     }
-    if (article.bodyChanged()) {
-      addChange(Changed.Part.BODY);
-    }
-    boolean otherwise = !article.headlineChanged() && !article.bodyChanged();
-    if (article.version() > 1 && otherwise) {
-      addChange(Changed.Part.DATE);
-    }
-  }
-
-  private void addChange(Changed.Part part) {
-    document.add(new StringField(CHANGED, part.name(), Field.Store.NO));
   }
 
   private void addKept() {

@@ -1,6 +1,8 @@
 package dateline.news;
 
+import dateline.query.Clause.Changed;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One page of news at one canonical address.
@@ -8,9 +10,8 @@ import java.util.Optional;
  * @param id made from the address by {@link ArticleId}, so the same everywhere and always
  * @param storyId the story it tells; the id of the story's first article
  * @param copyOf the article whose text is nearly this one's, if this is a copy
- * @param version 1 for the first text seen, one more with each change of headline, body or date
- * @param headlineChanged whether a later version changed the headline
- * @param bodyChanged whether a later version changed the body
+ * @param version 1 for the first text seen, one more with each {@link Edit}
+ * @param changed what its later versions changed, all together
  */
 public record Article(
     String id,
@@ -19,5 +20,8 @@ public record Article(
     String storyId,
     Optional<String> copyOf,
     int version,
-    boolean headlineChanged,
-    boolean bodyChanged) {}
+    Set<Changed.Part> changed) {
+  public Article {
+    changed = Set.copyOf(changed);
+  }
+}

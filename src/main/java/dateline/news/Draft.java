@@ -79,12 +79,4 @@ public record Draft(
         other, title, dek, body, authors, published, modified, language, site, image, section,
         keywords, why);
   }
-
-  /** Whether headline, dek, body and publication date are the same: no new version. */
-  public boolean sameTextAs(Draft other) {
-    return title.equals(other.title)
-        && dek.equals(other.dek)
-        && body.equals(other.body)
-        && published.map(Dating::instant).equals(other.published.map(Dating::instant));
-  }
 }

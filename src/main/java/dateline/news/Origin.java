@@ -34,6 +34,11 @@ public record Origin(
     return new Origin(url, externalId, name, sourceId, extractor, hint, fetched);
   }
 
+  /** The same as read by an extractor of this version. */
+  public Origin readBy(String version) {
+    return new Origin(url, externalId, source, sourceId, Optional.of(version), hint, fetched);
+  }
+
   /** The same as brought by a source. */
   public Origin from(Source bringer) {
     return new Origin(

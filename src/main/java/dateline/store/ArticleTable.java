@@ -4,10 +4,13 @@ import dateline.news.Article;
 import dateline.news.ArticleId;
 import dateline.news.Dating;
 import dateline.news.Draft;
+import dateline.news.Version;
+import dateline.query.Clause.Changed.Part;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +30,7 @@ final class ArticleTable {
   static final String COLUMNS =
       """
       SELECT id, draft, enrichment, story_id, copy_of, version, headline_changed, body_changed,
-        sequence, archived
+        date_changed, sequence, archived
       FROM article
       """;
 
@@ -55,6 +58,7 @@ final class ArticleTable {
       int version,
       boolean headlineChanged,
       boolean bodyChanged,
+      boolean dateChanged,
       Optional<String> archived,
       String enrichment,
       String draft) {
@@ -83,8 +87,9 @@ final class ArticleTable {
           draft.fetched(),
           draft.fetched(),
           article.version(),
-          article.headlineChanged(),
-          article.bodyChanged(),
+          article.changed().contains(Part.HEADLINE),
+          article.changed().contains(Part.BODY),
+          article.changed().contains(Part.DATE),
           incoming.archived(),
           Documents.write(article.enrichment()),
           Documents.write(draft));
@@ -102,6 +107,21 @@ final class ArticleTable {
     }
   }
 
+  /** Puts other readings of the same pages in the place of earlier texts, within a write. */
+  static void rewrite(Handle handle, String articleId, List<Version> earlier) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "UPDATE version SET draft = :draft WHERE article_id = :id AND number = :number");
+    for (Version text : earlier) {
+      batch
+          .bind("draft", Documents.write(text.draft()))
+          .bind("id", articleId)
+          .bind("number", text.number())
+          .add();
+    }
+    batch.execute();
+  }
+
   /** Reads what {@link #COLUMNS} selects. */
   static Articles.Stored read(ResultSet row, StatementContext context) throws SQLException {
     Article article =
@@ -112,9 +132,19 @@ final class ArticleTable {
             row.getString(4),
             Optional.ofNullable(row.getString(5)),
             row.getInt(6),
-            row.getBoolean(7),
-            row.getBoolean(8));
-    return new Articles.Stored(article, row.getLong(9), Optional.ofNullable(row.getString(10)));
+            changed(row));
+    return new Articles.Stored(article, row.getLong(10), Optional.ofNullable(row.getString(11)));
+  }
+
+  private static Set<Part> changed(ResultSet row) throws SQLException {
+    EnumSet<Part> changed = EnumSet.noneOf(Part.class);
+    Part[] columns = {Part.HEADLINE, Part.BODY, Part.DATE};
+    for (int i = 0; i < columns.length; i++) {
+      if (row.getBoolean(7 + i)) {
+        changed.add(columns[i]);
+      }
+    }
+    return changed;
   }
 
   /** Cuts at each article that is there twice, so that the later one replaces the earlier. */
@@ -164,10 +194,11 @@ final class ArticleTable {
         handle.prepareBatch(
             """
             INSERT INTO article (id, sequence, url, source, source_id, story_id, copy_of, title,
-              published, found, seen, version, headline_changed, body_changed, archived,
+              published, found, seen, version, headline_changed, body_changed, date_changed, archived,
               enrichment, draft)
             VALUES (:id, :next, :url, :source, :sourceId, :storyId, :copyOf, :title,
-              :published, :found, :seen, :version, :headlineChanged, :bodyChanged, :archived,
+              :published, :found, :seen, :version, :headlineChanged, :bodyChanged, :dateChanged,
+              :archived,
               :enrichment, :draft)
             ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, source = excluded.source,
               source_id = excluded.source_id, story_id = excluded.story_id,
@@ -175,7 +206,7 @@ final class ArticleTable {
               seen = CASE WHEN excluded.version = article.version
                 THEN article.seen ELSE excluded.seen END,
               version = excluded.version, headline_changed = excluded.headline_changed,
-              body_changed = excluded.body_changed,
+              body_changed = excluded.body_changed, date_changed = excluded.date_changed,
               archived = coalesce(excluded.archived, article.archived),
               enrichment = excluded.enrichment, draft = excluded.draft
             """);

@@ -74,7 +74,47 @@ public final class Articles {
         });
   }
 
+  /**
+   * Another reading of what is stored: no new version, and no alert.
+   *
+   * @param earlier those of its earlier texts that read otherwise now
+   */
+  public record Reread(Article article, List<Version> earlier) {
+    public Reread {
+      earlier = List.copyOf(earlier);
+    }
+  }
+
+  /**
+   * Puts other readings in the place of articles and their earlier texts, in one transaction.
+   *
+   * @return the sequence number of the last
+   */
+  public long reread(List<Reread> readings) {
+    if (readings.isEmpty()) {
+      return lastSequence();
+    }
+    List<ArticleTable.Row> rows =
+        readings.stream()
+            .map(r -> new Incoming(r.article(), Optional.empty(), List.of()))
+            .map(ArticleTable.Row::of)
+            .toList();
+    return database.write(
+        "rewriting " + rows.size() + " articles",
+        handle -> {
+          long last = Database.raise(handle, "article", rows.size());
+          ArticleTable.write(handle, rows, last - rows.size() + 1);
+          readings.forEach(r -> ArticleTable.rewrite(handle, r.article().id(), r.earlier()));
+          return last;
+        });
+  }
+
   public Optional<Article> byId(String id) {
+    return storedById(id).map(Stored::article);
+  }
+
+  /** As {@link #byId}, with where it stands. */
+  public Optional<Stored> storedById(String id) {
     return database.read(
         "reading an article",
         handle ->
@@ -82,7 +122,6 @@ public final class Articles {
                 .createQuery(ArticleTable.COLUMNS + "WHERE id = :id")
                 .bind("id", id)
                 .map(ArticleTable::read)
-                .map(Stored::article)
                 .findOne());
   }
 
@@ -146,26 +185,40 @@ public final class Articles {
     }
   }
 
+  /**
+   * A text of an article.
+   *
+   * @param archived where the archive keeps the page it was read from
+   */
+  public record Text(Version version, Optional<String> archived) {}
+
   /** All texts of an article, first to present; empty if there is no such article. */
   public List<Version> versions(String id) {
+    return texts(id).stream().map(Text::version).toList();
+  }
+
+  /** As {@link #versions}, with where their pages are archived. */
+  public List<Text> texts(String id) {
     return database.read(
         "reading versions",
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT v.number, v.seen, v.draft FROM version v JOIN article a
+                    SELECT v.number, v.seen, v.draft, v.archived FROM version v JOIN article a
                     ON a.id = v.article_id AND v.number < a.version WHERE a.id = :id
-                    UNION ALL SELECT version, seen, draft FROM article WHERE id = :id
+                    UNION ALL SELECT version, seen, draft, archived FROM article WHERE id = :id
                     ORDER BY 1
                     """)
                 .bind("id", id)
                 .map(
                     row ->
-                        new Version(
-                            row.getColumn("number", Integer.class),
-                            row.getColumn("seen", Instant.class),
-                            Documents.draft(row.getColumn("draft", String.class))))
+                        new Text(
+                            new Version(
+                                row.getColumn("number", Integer.class),
+                                row.getColumn("seen", Instant.class),
+                                Documents.draft(row.getColumn("draft", String.class))),
+                            Optional.ofNullable(row.getColumn("archived", String.class))))
                 .list());
   }
 

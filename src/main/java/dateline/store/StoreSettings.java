@@ -31,7 +31,7 @@ public record StoreSettings(String jdbcUrl, Optional<String> user, Optional<Stri
   }
 
   /** The file of an SQLite database; absent for PostgreSQL. */
-  Optional<Path> file() {
+  public Optional<Path> file() {
     return jdbcUrl.startsWith(SQLITE)
         ? Optional.of(Path.of(jdbcUrl.substring(SQLITE.length()).replaceFirst("^file:|\\?.*$", "")))
         : Optional.empty();

@@ -4,15 +4,23 @@ import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.news.Article;
 import dateline.news.Dating;
+import dateline.news.Draft;
+import dateline.news.Edit;
 import dateline.news.Topic;
+import dateline.news.Version;
+import dateline.query.Clause.Changed.Part;
 import dateline.query.Facet;
 import dateline.query.Problem;
 import dateline.query.Reading;
+import dateline.store.Articles;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What programs ask. The names of the records' components are the names in the JSON and are a
@@ -69,6 +77,10 @@ final class Api {
       List<Hit.Named> entities,
       StoryOf story,
       Optional<String> copyOf,
+      Optional<String> extractor,
+      Map<String, String> why,
+      Optional<String> archived,
+      List<String> changed,
       int version) {}
 
   private static final int FACET_VALUES = 10;
@@ -152,12 +164,53 @@ final class Api {
   static Answer article(Newsroom news, Ask ask) {
     return news.store
         .articles()
-        .byId(ask.part("id"))
-        .map(article -> Newsroom.json(200, whole(news, article)))
+        .storedById(ask.part("id"))
+        .map(stored -> Newsroom.json(200, whole(news, stored)))
         .orElseGet(() -> news.notFound(ask));
   }
 
-  private static Whole whole(Newsroom news, Article article) {
+  /** A text an article had; {@code changed} names what its outlet changed in the one before. */
+  record Text(
+      int number,
+      Instant seen,
+      List<String> changed,
+      String title,
+      Optional<String> dek,
+      String body,
+      Optional<Instant> published,
+      Optional<String> extractor) {}
+
+  /** {@code GET /api/v1/articles/ID/versions}: all its texts, first to present. */
+  static Answer versions(Newsroom news, Ask ask) {
+    List<Version> versions = news.store.articles().versions(ask.part("id"));
+    if (versions.isEmpty()) {
+      return news.notFound(ask);
+    }
+    List<Text> texts = new ArrayList<>();
+    Draft before = versions.getFirst().draft();
+    for (Version version : versions) {
+      Draft draft = version.draft();
+      texts.add(
+          new Text(
+              version.number(),
+              version.seen(),
+              names(Edit.between(before, draft).parts()),
+              draft.title(),
+              draft.dek(),
+              draft.body(),
+              draft.published().map(Dating::instant),
+              draft.origin().extractor()));
+      before = draft;
+    }
+    return Newsroom.json(200, texts);
+  }
+
+  private static List<String> names(Set<Part> parts) {
+    return parts.stream().sorted().map(part -> part.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static Whole whole(Newsroom news, Articles.Stored stored) {
+    Article article = stored.article();
     var draft = article.draft();
     int size = news.store.articles().story(article.storyId()).map(s -> s.size()).orElse(1);
     return new Whole(
@@ -179,6 +232,10 @@ final class Api {
             .toList(),
         new StoryOf(article.storyId(), size),
         article.copyOf(),
+        draft.origin().extractor(),
+        draft.why(),
+        stored.archived(),
+        names(article.changed()),
         article.version());
   }
 

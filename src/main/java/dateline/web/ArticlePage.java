@@ -7,10 +7,13 @@ import dateline.news.Entity;
 import dateline.news.Topic;
 import dateline.news.Version;
 import dateline.query.Clause;
+import dateline.store.Articles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One article with what surrounds it. Public because its template reads it.
@@ -18,7 +21,10 @@ import java.util.Optional;
  * @param language BCP 47 for the {@code lang} attribute; empty when unknown
  * @param original its address at the publisher; absent for imports without one
  * @param outlets the story's articles, this one included, by publication
- * @param versions earlier texts, oldest first; empty when it never changed
+ * @param versions all its texts, oldest first; empty when it never changed
+ * @param archived where the archive has the page it was read from
+ * @param extractor the version of the extractor that read it; absent when it came as a record
+ * @param why where on the page each part stood, as name and place
  */
 public record ArticlePage(
     String id,
@@ -36,10 +42,13 @@ public record ArticlePage(
     List<Outlet> outlets,
     String story,
     boolean copy,
-    List<Edit> versions,
+    List<Revision> versions,
     Optional<String> original,
     String host,
-    Instant fetched) {
+    Instant fetched,
+    Optional<String> archived,
+    Optional<String> extractor,
+    List<Map.Entry<String, String>> why) {
   /** A piece of text; {@code href} is empty when it is no link. */
   public record Run(String text, String href, boolean marked) {}
 
@@ -55,17 +64,23 @@ public record ArticlePage(
       boolean dayOnly,
       boolean here) {}
 
-  /** A text the article had; {@code what} says how it differs from the one before. */
-  public record Edit(int number, Instant seen, String title, String what) {}
+  /**
+   * A text the article had.
+   *
+   * @param what says how it differs from the one before
+   * @param href shows it; empty for the first
+   */
+  public record Revision(int number, Instant seen, String title, String what, String href) {}
 
   static Answer answer(Newsroom news, Ask ask) {
-    Optional<Article> article = news.store.articles().byId(ask.part("id"));
+    Optional<Articles.Stored> article = news.store.articles().storedById(ask.part("id"));
     return article
         .map(a -> news.page(news.frame(ask, ask.query()), 200, "article.jte", of(news, ask, a)))
         .orElseGet(() -> news.notFound(ask));
   }
 
-  private static ArticlePage of(Newsroom news, Ask ask, Article article) {
+  private static ArticlePage of(Newsroom news, Ask ask, Articles.Stored stored) {
+    Article article = stored.article();
     Draft draft = article.draft();
     Clause wanted = news.parser.parse(ask.query().first("q").orElse("")).clause();
     Marks marks = new Marks(draft.text(), article.enrichment().entities(), wanted);
@@ -89,10 +104,13 @@ public record ArticlePage(
         outlets(news, article),
         article.storyId(),
         article.copyOf().isPresent(),
-        edits(news.texts, news.store.articles().versions(article.id())),
+        revisions(news, article),
         original(draft.url()),
         original(draft.url()).map(ArticlePage::host).orElse(""),
-        draft.fetched());
+        draft.fetched(),
+        stored.archived(),
+        draft.origin().extractor(),
+        List.copyOf(new TreeMap<>(draft.why()).entrySet()));
   }
 
   /** Only addresses a browser may safely follow. */
@@ -155,31 +173,26 @@ public record ArticlePage(
         .toList();
   }
 
-  private static List<Edit> edits(Texts texts, List<Version> versions) {
-    if (versions.size() < 2) {
+  private static List<Revision> revisions(Newsroom news, Article article) {
+    if (article.version() == 1) {
       return List.of();
     }
-    List<Edit> edits = new ArrayList<>();
-    Draft before = versions.getFirst().draft();
-    for (Version version : versions) {
-      Draft draft = version.draft();
-      List<String> changes = new ArrayList<>();
-      if (!draft.title().equals(before.title())) {
-        changes.add(texts.say("edit.headline"));
-      }
-      if (!draft.body().equals(before.body()) || !draft.dek().equals(before.dek())) {
-        changes.add(texts.say("edit.text"));
-      }
-      if (!draft.published().equals(before.published())) {
-        changes.add(texts.say("edit.date"));
-      }
-      String what =
-          version.number() == versions.getFirst().number()
-              ? texts.say("edit.first")
-              : changes.isEmpty() ? texts.say("edit.other") : String.join(", ", changes);
-      edits.add(new Edit(version.number(), version.seen(), draft.title(), what));
-      before = draft;
+    List<Revision> revisions = new ArrayList<>();
+    Optional<Version> before = Optional.empty();
+    for (Version version : news.store.articles().versions(article.id())) {
+      Optional<Draft> old = before.map(Version::draft);
+      revisions.add(
+          new Revision(
+              version.number(),
+              version.seen(),
+              version.draft().title(),
+              old.map(draft -> ChangesPage.what(news.texts, draft, version.draft()))
+                  .orElse(news.texts.say("edit.first")),
+              before
+                  .map(b -> ChangesPage.href(article.id(), b.number(), version.number()))
+                  .orElse("")));
+      before = Optional.of(version);
     }
-    return edits;
+    return revisions;
   }
 }

@@ -31,6 +31,7 @@ final class Routes {
             // Pages
             get("/", ask -> SearchPage.answer(news, ask)),
             get("/article/:id", ask -> ArticlePage.answer(news, ask)),
+            get("/article/:id/versions/:pair", ask -> ChangesPage.answer(news, ask)),
             get("/sources", ask -> SourcesPage.all(news, ask)),
             post("/sources", ask -> SourcesPage.add(news, ask)),
             get("/sources/:id", ask -> SourcesPage.one(news, ask)),
@@ -55,6 +56,7 @@ final class Routes {
             get("/api/v1/search", ask -> Api.search(news, ask)),
             get("/api/v1/suggest", ask -> Api.suggest(news, ask)),
             get("/api/v1/articles/:id", ask -> Api.article(news, ask)),
+            get("/api/v1/articles/:id/versions", ask -> Api.versions(news, ask)),
             get("/api/v1/sources", ask -> Api.sources(news, ask)),
             get("/api/v1/alerts", ask -> AlertApi.all(news, ask)),
             post("/api/v1/alerts", ask -> AlertApi.add(news, ask)),

@@ -1,10 +1,13 @@
 package dateline.news;
 
+import dateline.query.Clause.Changed.Part;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds articles for tests: {@code article().titled("…").build()}. */
 public final class ArticleBuilder {
@@ -24,8 +27,7 @@ public final class ArticleBuilder {
   private Optional<String> storyId = Optional.empty();
   private Optional<String> copyOf = Optional.empty();
   private int version = 1;
-  private boolean headlineChanged;
-  private boolean bodyChanged;
+  private final Set<Part> changed = EnumSet.noneOf(Part.class);
 
   private ArticleBuilder() {}
 
@@ -117,12 +119,17 @@ public final class ArticleBuilder {
   }
 
   public ArticleBuilder headlineChanged() {
-    this.headlineChanged = true;
+    changed.add(Part.HEADLINE);
     return this;
   }
 
   public ArticleBuilder bodyChanged() {
-    this.bodyChanged = true;
+    changed.add(Part.BODY);
+    return this;
+  }
+
+  public ArticleBuilder dateChanged() {
+    changed.add(Part.DATE);
     return this;
   }
 
@@ -160,7 +167,6 @@ public final class ArticleBuilder {
         storyId.orElse(id),
         copyOf,
         version,
-        headlineChanged,
-        bodyChanged);
+        changed);
   }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -70,6 +71,7 @@ class ArticlesTest {
             .about("justice")
             .copyOf("abc")
             .headlineChanged()
+            .dateChanged()
             .build();
 
     articles.save(List.of(plain(saved)));
@@ -167,7 +169,7 @@ class ArticlesTest {
     Article good = numbered(1).build();
     Article bad =
         new Article(
-            "madeup", good.draft(), good.enrichment(), "madeup", Optional.empty(), 1, false, false);
+            "madeup", good.draft(), good.enrichment(), "madeup", Optional.empty(), 1, Set.of());
 
     assertThatThrownBy(() -> articles.save(List.of(plain(good), plain(bad))))
         .isInstanceOf(IllegalArgumentException.class)

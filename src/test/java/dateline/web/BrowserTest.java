@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dateline.Chromium;
+import dateline.news.ArticleId;
 import dateline.news.Channel;
 import dateline.news.Entity;
 import dateline.news.Match;
@@ -27,13 +28,15 @@ import org.junit.jupiter.api.Test;
 class BrowserTest {
   private static final String FILMS = "abcdefghijklmnopqrstuvwxy2";
   private static final String ADA = "aaaaaaaaaaaaaaaaaaaaaaaaaa";
+  private static final String EDITED = "/article/" + ArticleId.of("https://ledger.example/edited");
+
   private static TestNews news;
   private static Chromium chromium;
 
   @BeforeAll
   static void open() {
     chromium = Chromium.start();
-    news = new TestNews().filled();
+    news = new TestNews().filled().edited();
     news.store
         .sources()
         .add("The Courier", Source.Kind.FEED, "https://courier.example/f", news.clock.instant());
@@ -77,6 +80,8 @@ class BrowserTest {
         "/?q=zebra+nothing",
         "/?language=ar",
         html.substring(at, html.indexOf('"', at)),
+        EDITED,
+        EDITED + "/versions/1-3",
         "/sources",
         "/sources/the-courier",
         "/alerts",
@@ -109,6 +114,7 @@ class BrowserTest {
         List.of(
             "/?q=film&topic=justice",
             everyPage().get(4),
+            EDITED + "/versions/1-3",
             "/sources",
             "/alerts",
             "/alerts/new?q=film",

@@ -155,6 +155,21 @@ final class TestNews implements AutoCloseable {
     return all;
   }
 
+  /** An article that its outlet edited twice, last its headline. */
+  TestNews edited() {
+    String first =
+        "Orla Vantongeren was seen in Port Ellery on Monday.\n\nShe spoke for an hour.\n\n"
+            + "Nobody was hurt.\n\nThe court meets again in May. "
+            + HOSTILE;
+    String second = first.replace("an hour", "two hours and a half");
+    ArticleBuilder one = article().at("https://ledger.example/edited").titled("Actor in court");
+    add(List.of(one.saying(first).published("2026-11-20T08:00:00Z").build()), List.of());
+    add(List.of(one.saying(second).version(2).bodyChanged().build()), List.of());
+    one.titled("Actor leaves court").published("2026-11-20T18:00:00Z").version(3);
+    add(List.of(one.headlineChanged().dateChanged().build()), List.of());
+    return this;
+  }
+
   private static ArticleBuilder named(ArticleBuilder builder, String person) {
     return builder.naming(Entity.Kind.PERSON, person);
   }

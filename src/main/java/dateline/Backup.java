@@ -1,0 +1,137 @@
+package dateline;
+
+import dateline.store.Store;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Everything that cannot be rebuilt, in one file: the database and the archive, with a {@link
+ * Manifest} of their hashes. A zip, so that it opens without Dateline. Works beside a running
+ * server: the database is copied first, as it is at one moment, and the archive after it, which
+ * only grows; so all that the database knows is in the archive's copy. A record that was half
+ * written then is cut off when the copy is first opened. One thread.
+ */
+public final class Backup {
+  static final String DATABASE = "dateline.db";
+  static final String ARCHIVE = "archive/";
+
+  private final Store store;
+  private final Path data;
+  private final InstantSource clock;
+
+  /**
+   * @param store of the folder {@code data}
+   */
+  public Backup(Store store, Path data, InstantSource clock) {
+    this.store = store;
+    this.data = data;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes the backup and reads it again to check it. The file is there only if all went well.
+   *
+   * @throws FileAlreadyExistsException if {@code file} is there: a backup replaces nothing
+   * @throws InterruptedException if interrupted; nothing is left then
+   */
+  public Manifest write(Path file) throws IOException, InterruptedException {
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    Path target = file.toAbsolutePath();
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    Path database = target.resolveSibling(target.getFileName() + ".db.part");
+    try {
+      Files.deleteIfExists(database);
+      store.copyTo(database);
+      Manifest manifest = pack(part, database);
+      Manifest.check(part);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      return manifest;
+    } finally {
+      Files.deleteIfExists(database);
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private Manifest pack(Path part, Path database) throws IOException, InterruptedException {
+    Instant made = clock.instant();
+    List<Manifest.Item> items = new ArrayList<>();
+    try (FileOutputStream file = new FileOutputStream(part.toFile());
+        ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file, 1 << 16))) {
+      zip.setLevel(Deflater.BEST_SPEED);
+      items.add(add(zip, DATABASE, database, Files.size(database)));
+      zip.setLevel(Deflater.NO_COMPRESSION);
+      for (Path warc : archived()) {
+        items.add(add(zip, ARCHIVE + warc.getFileName(), warc, Files.size(warc)));
+      }
+      Manifest manifest = new Manifest(made, Config.VERSION, items);
+      zip.putNextEntry(new ZipEntry(Manifest.NAME));
+      zip.write(manifest.written().getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+      zip.finish();
+      zip.flush();
+      file.getFD().sync();
+      return manifest;
+    }
+  }
+
+  private List<Path> archived() throws IOException {
+    Path archive = data.resolve("archive");
+    if (!Files.isDirectory(archive)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(archive)) {
+      return files
+          .filter(file -> Manifest.isArchive(ARCHIVE + file.getFileName()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Copies the first {@code size} bytes: the file may be growing. */
+  private static Manifest.Item add(ZipOutputStream zip, String name, Path file, long size)
+      throws IOException, InterruptedException {
+    zip.putNextEntry(new ZipEntry(name));
+    try (DigestInputStream in =
+        new DigestInputStream(Files.newInputStream(file), Manifest.sha256())) {
+      copy(in, zip, size);
+      zip.closeEntry();
+      return new Manifest.Item(name, size, Manifest.hex(in.getMessageDigest()));
+    }
+  }
+
+  private static void copy(InputStream in, ZipOutputStream zip, long size)
+      throws IOException, InterruptedException {
+    byte[] buffer = new byte[1 << 16];
+    long left = size;
+    while (left > 0) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the backup was interrupted");
+      }
+      int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (read < 0) {
+        throw new UncheckedIOException(new IOException("a file of the archive became shorter"));
+      }
+      zip.write(buffer, 0, read);
+      left -= read;
+    }
+  }
+}

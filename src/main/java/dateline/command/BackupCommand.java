@@ -1,0 +1,49 @@
+package dateline.command;
+
+import dateline.Backup;
+import dateline.Config;
+import dateline.Manifest;
+import dateline.store.Store;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code dateline backup}: database and archive into one file. */
+@Command(
+    name = "backup",
+    description = {
+      "Writes database and archive into one file (a zip) and reads it again to check it; the index",
+      "is built anew from them. Works beside a running server. Settings are not in it: they may",
+      "hold passwords."
+    },
+    mixinStandardHelpOptions = true)
+final class BackupCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "The file to make; it must not be there yet.")
+  private Path file = Path.of("");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Config config = Config.load();
+    if (config.store().file().isEmpty()) {
+      System.err.println(
+          "The database is a PostgreSQL server: back it up with pg_dump, and copy the folder "
+              + config.data().resolve("archive")
+              + " after it.");
+      return Main.FAILED;
+    }
+    try (Store store = Store.open(config.store())) {
+      Manifest manifest = new Backup(store, config.data(), InstantSource.system()).write(file);
+      System.out.printf(
+          "%s: %,d articles, %,d files, %,d bytes, checked%n",
+          file, store.articles().count(), manifest.items().size(), manifest.bytes());
+      return 0;
+    } catch (FileAlreadyExistsException e) {
+      System.err.println(file + " is there already. A backup replaces nothing: name another file.");
+      return Main.FAILED;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dateline.command;
+
+import dateline.Config;
+import dateline.Manifest;
+import dateline.Restore;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.zip.ZipException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code dateline restore}: a backup into an empty folder. */
+@Command(
+    name = "restore",
+    description = {
+      "Puts a backup into the folder of state, which must be empty, builds the index and verifies",
+      "all. Every file is compared with the backup's own hashes before anything gets its place."
+    },
+    mixinStandardHelpOptions = true)
+final class RestoreCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "A file that backup made.")
+  private Path file = Path.of("");
+
+  @Override
+  public Integer call() throws IOException {
+    Config config = Config.load();
+    if (config.store().file().isEmpty()) {
+      System.err.println(
+          "The database is a PostgreSQL server: restore it with pg_restore. A backup of this kind"
+              + " needs dateline.database empty.");
+      return Main.FAILED;
+    }
+    try {
+      Manifest manifest = new Restore(config.data()).from(file);
+      System.out.printf(
+          "Restored the backup of %s, made by Dateline %s, into %s%n",
+          manifest.made(), manifest.version(), config.data());
+    } catch (Restore.NotEmpty | Manifest.Damaged e) {
+      System.err.println(e.getMessage());
+      return Main.FAILED;
+    } catch (NoSuchFileException | ZipException e) {
+      System.err.println(
+          file + " is no whole Dateline backup: " + e.getMessage() + ". Nothing was changed.");
+      return Main.FAILED;
+    }
+    return new VerifyCommand().call();
+  }
+}
