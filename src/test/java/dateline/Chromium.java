@@ -34,7 +34,7 @@ public final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<Runnable> open = new ArrayList<>();
   private final Optional<Browser> browser;
 
   private Chromium() {
@@ -55,13 +55,13 @@ public final class Chromium implements AutoCloseable {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    open.add(playwright);
+    open.add(playwright::close);
     Browser launched =
         playwright
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
-    open.add(launched);
+    open.add(launched::close);
     return launched;
   }
 
@@ -108,9 +108,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable each : open.reversed()) {
-      each.close();
-    }
+  public void close() {
+    open.reversed().forEach(Runnable::run);
   }
 }

@@ -102,7 +102,7 @@ class EndToEndTest {
   }
 
   @Test
-  void leadsANewcomerFromTheFirstPageToAnAlert() throws Exception {
+  void leadsANewcomerFromTheFirstPageToAnAlert() {
     withChromium(
         page -> {
           firstVisit(page);
@@ -116,7 +116,7 @@ class EndToEndTest {
   }
 
   @Test
-  void turnsThePages() throws Exception {
+  void turnsThePages() {
     withChromium(
         page -> {
           page.navigate(address("/?q=-xyzzy&sort=newest"));
@@ -203,7 +203,7 @@ class EndToEndTest {
     return "http://127.0.0.1:" + web.port() + path;
   }
 
-  private static void withChromium(Consumer<Page> visit) throws Exception {
+  private static void withChromium(Consumer<Page> visit) {
     try (Chromium chromium = Chromium.start()) {
       chromium.visit(visit);
     }

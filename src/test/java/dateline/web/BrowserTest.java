@@ -66,7 +66,7 @@ class BrowserTest {
   }
 
   @AfterAll
-  static void close() throws Exception {
+  static void close() {
     news.close();
     chromium.close();
   }
