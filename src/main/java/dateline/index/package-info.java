@@ -34,7 +34,8 @@
 /// - Own matcher, not `lucene-monitor`: published for 10.3 only, misreads some queries (issue
 ///   14427), no reasons. Words, phrases, facets and dates are decided without Lucene's indexes of
 ///   one document, which cost as much as all the rest; nearness and patterns are left to them.
-///   Property tests hold it equal to search; `ParityBench` is the long form.
+///   Property tests hold it equal to search; `ParityBench` is the long form: 100,000 random pairs
+///   and 9.5 million of 2,000 queries made from 4,766 real articles, no difference.
 /// - A reason is the first place of a part. Of alternatives only those met as a whole count; what
 ///   an article lacks is a reason only where there is no other.
 /// - The matcher runs whatever the strict reading accepts: `QueryLimits` are below Lucene's.
