@@ -47,11 +47,12 @@ final class BodyFinder {
   static Body find(ParsedPage page, String title) {
     Regions regions = Regions.of(page.document());
     if (regions.blocks.isEmpty()) {
-      return new Body(List.of(), Optional.empty(), 0, Paywall.of(page, regions));
+      return new Body(List.of(), Optional.empty(), 0, Paywall.of(page, List.of()));
     }
     weigh(regions, true);
-    Optional<String> paywall = Paywall.of(page, regions);
-    Paywall.boxes(regions).forEach(box -> box.flag = Flag.LAYER);
+    List<Region> asking = Paywall.boxes(regions);
+    Optional<String> paywall = Paywall.of(page, asking);
+    asking.forEach(box -> box.flag = Flag.LAYER);
     double total = drop(regions);
     weigh(regions, false);
     if (regions.regions.getFirst().weight < total * LEFT) {

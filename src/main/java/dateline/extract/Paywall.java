@@ -23,8 +23,8 @@ final class Paywall {
 
   private Paywall() {}
 
-  /** What says that the text is behind a paywall; absent if nothing does. */
-  static Optional<String> of(ParsedPage page, Regions regions) {
+  /** What says that the text is behind a paywall, such as a box; absent if nothing does. */
+  static Optional<String> of(ParsedPage page, List<Region> boxes) {
     Optional<Boolean> free = page.jsonLd().isFree();
     if (free.isPresent()) {
       return free.get() ? Optional.empty() : Optional.of("json-ld isAccessibleForFree");
@@ -32,7 +32,7 @@ final class Paywall {
     if (page.meta("article:content_tier").filter(TIERS::contains).isPresent()) {
       return Optional.of("meta article:content_tier");
     }
-    return boxes(regions).stream()
+    return boxes.stream()
         .findFirst()
         .map(region -> "a box of the page: " + region.element.className().strip());
   }

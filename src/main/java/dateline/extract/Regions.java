@@ -61,7 +61,7 @@ final class Regions implements NodeFilter {
   private static final Set<String> PARAGRAPHS =
       Set.of("p", "li", "dd", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6");
   private static final Pattern HIDDEN =
-      Pattern.compile("(?:^|[^a-z])(?:sr-only|visually-?hidden|screen-?reader|hidden|tooltip)");
+      Pattern.compile("(?i)(?:^|[^a-z])(?:sr-only|visually-?hidden|screen-?reader|hidden|tooltip)");
 
   /** No article has more; what is beyond them is not read. */
   private static final int MOST_BLOCKS = 20_000;
@@ -198,9 +198,10 @@ final class Regions implements NodeFilter {
   }
 
   private static boolean isHidden(Element element) {
-    return element.hasAttr("hidden")
-        || element.attr("style").contains("none")
-        || HIDDEN.matcher(names(element)).find();
+    return element.attributesSize() > 0
+        && (element.hasAttr("hidden")
+            || element.attr("style").contains("none")
+            || HIDDEN.matcher(element.className()).find());
   }
 
   private static boolean isStrong(String tag) {
