@@ -31,6 +31,12 @@
 ///   are right, 4 (ISO 8601 ordinals and truncated years) unread, none wrong.
 /// - Section pages list videos and galleries that have a page of their own: only that page can
 ///   tell.
+/// - `why` tells organisations: an `authors` source that ends in `(organisation)` names no person.
+///   People named anywhere come first, then what structured data calls an author.
+/// - A moment written in UTC is told in the newsroom's zone ([HomeZones]) where the page's address,
+///   its date line or its country tell the day; the moment stays. With it 7 dates more of
+///   htmldate's 500 are the day the page shows, and one less.
+/// - An h1 that ends a breadcrumb is no headline, and a kicker is no part of one ([Headings]).
 /// - A standfirst above the text is the draft's `dek`; inside the text it stays a paragraph.
 ///
 /// jsoup (600 kB, MIT, releases several times a year) saves an HTML5 parser and is tolerant enough
