@@ -2,42 +2,44 @@ package dateline.command;
 
 import dateline.Config;
 import dateline.Lazy;
-import dateline.extract.Extraction;
 import dateline.extract.Extractor;
 import dateline.extract.Page;
 import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetcher;
 import dateline.fetch.Outcome;
 import dateline.fetch.Request;
-import dateline.news.Dating;
-import dateline.news.Draft;
 import dateline.news.Hint;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** {@code dateline extract}: reads articles out of pages, without storing anything. */
+/**
+ * {@code dateline extract}: reads articles out of pages, without storing anything. Pages are read
+ * side by side and printed in their order; one that cannot be read is named and the rest go on.
+ */
 @Command(
     name = "extract",
-    description = "Reads the article out of each page and prints it as JSON; stores nothing.",
+    description = {
+      "Reads the article out of each page and prints it; stores nothing.",
+      "Ends with 1 if a page could not be read or is not an article, else with 0."
+    },
     mixinStandardHelpOptions = true)
 final class ExtractCommand implements Callable<Integer> {
   @Parameters(
@@ -46,25 +48,66 @@ final class ExtractCommand implements Callable<Integer> {
       description = "Pages; - reads their paths from standard input, one a line.")
   private List<String> pages = List.of();
 
-  @Option(names = "--jsonl", description = "One line a page instead of indented JSON.")
-  private boolean lines;
+  @ArgGroup private Format format = new Format();
+
+  /** At most one of these. */
+  private static final class Format {
+    @Option(names = "--jsonl", description = "One line of JSON a page instead of indented JSON.")
+    private boolean jsonl;
+
+    @Option(names = "--text", description = "Headline, standfirst and text.")
+    private boolean text;
+
+    @Option(names = "--markdown", description = "The same as Markdown, with byline and address.")
+    private boolean markdown;
+
+    ExtractFormat chosen() {
+      return jsonl
+          ? ExtractFormat.JSONL
+          : text ? ExtractFormat.TEXT : markdown ? ExtractFormat.MARKDOWN : ExtractFormat.JSON;
+    }
+  }
 
   private final Extractor extractor = new Extractor();
   private final InstantSource clock = InstantSource.system();
-  private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
   private final Lazy<Fetcher> fetcher = new Lazy<>(() -> new Fetcher(Config.load().fetch(), clock));
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
   private int problems;
 
+  ExtractCommand() {
+    this(System.in, new PrintStream(System.out, false, StandardCharsets.UTF_8), System.err);
+  }
+
+  ExtractCommand(InputStream in, PrintStream out, PrintStream err) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * What became of a page.
+   *
+   * @param text to print; empty for nothing
+   * @param problem to tell the person; empty for none
+   * @param good whether it was read and is an article
+   */
+  private record Result(String file, String text, String problem, boolean good) {}
+
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    try {
+  public Integer call() throws InterruptedException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    boolean several = pages.size() > 1 || pages.contains("-");
+    try (var work = new OrderedWork<Result>(processors, result -> print(result, several))) {
       for (String page : pages) {
         if (page.equals("-")) {
-          readStandardInput();
+          readStandardInput(work);
         } else {
-          extract(page);
+          work.give(() -> extract(page));
         }
       }
+      work.finish();
     } finally {
       out.flush();
       if (fetcher.isMade()) {
@@ -74,87 +117,99 @@ final class ExtractCommand implements Callable<Integer> {
     return problems > 0 ? Main.PROBLEMS : 0;
   }
 
-  private void readStandardInput() throws IOException, InterruptedException {
+  private void readStandardInput(OrderedWork<Result> work) throws InterruptedException {
     try (BufferedReader paths =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      String path;
-      while ((path = paths.readLine()) != null) {
-        if (!path.isBlank()) {
-          extract(path.strip());
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      String path = paths.readLine();
+      while (path != null) {
+        String page = path.strip();
+        if (!page.isEmpty()) {
+          work.give(() -> extract(page));
         }
+        path = paths.readLine();
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("standard input cannot be read", e);
     }
   }
 
-  private void extract(String page) throws InterruptedException {
+  /** Never throws but for an interrupt: one bad page is a result like another. */
+  private Result extract(String page) throws InterruptedException {
     boolean remote = page.startsWith("http://") || page.startsWith("https://");
-    Optional<Page> read = remote ? fetched(page) : file(page);
-    if (read.isEmpty()) {
-      problems++;
-      return;
+    ExtractFormat as = format.chosen();
+    try {
+      Page read = remote ? fetched(page) : file(page);
+      Optional<Extractor.Reading> reading = extractor.reading(read, Hint.NONE);
+      return new Result(
+          page,
+          reading.map(r -> as.write(page, r)).orElseGet(() -> as.unreadable(page)),
+          reading.isEmpty() ? page + ": cannot be read as a web page" : "",
+          reading.flatMap(r -> r.not().map(not -> false)).orElse(reading.isPresent()));
+    } catch (Unread e) {
+      return new Result(page, "", e.problem, false);
     }
-    Optional<String> not =
-        extractor.extract(read.get(), Hint.NONE) instanceof Extraction.NotAnArticle(String reason)
-            ? Optional.of(reason)
-            : Optional.empty();
-    problems += not.isPresent() ? 1 : 0;
-    extractor
-        .draft(read.get(), Hint.NONE)
-        .ifPresentOrElse(
-            draft -> print(page, draft, not),
-            () -> print(Map.of("file", page, "notAnArticle", not.orElse("unreadable"))));
   }
 
-  private Optional<Page> file(String name) {
+  /** There is no page, with the reason in words. */
+  private static final class Unread extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final String problem;
+
+    Unread(String problem) {
+      super(problem);
+      this.problem = problem;
+    }
+  }
+
+  private Page file(String name) throws Unread {
     try {
       Path file = Path.of(name);
       ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-      return Optional.of(
-          new Page(file.toAbsolutePath().toUri(), Optional.empty(), bytes, clock.instant()));
-    } catch (IOException | IllegalArgumentException e) {
-      System.err.println(name + ": cannot be read: " + e.getMessage());
-      return Optional.empty();
+      return new Page(file.toAbsolutePath().toUri(), Optional.empty(), bytes, clock.instant());
+    } catch (IOException | IllegalArgumentException | OutOfMemoryError e) {
+      throw new Unread(name + ": cannot be read: " + reason(e));
     }
   }
 
-  private Optional<Page> fetched(String address) throws InterruptedException {
+  private static String reason(Throwable e) {
+    return switch (e) {
+      case java.nio.file.NoSuchFileException missing -> "no such file";
+      case OutOfMemoryError huge -> "too large";
+      default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
+    };
+  }
+
+  private Page fetched(String address) throws Unread, InterruptedException {
     Optional<URI> url = CanonicalUrl.uri(address);
     if (url.isEmpty()) {
-      System.err.println(address + ": no http or https address");
-      return Optional.empty();
+      throw new Unread(address + ": no http or https address");
     }
     Outcome outcome = fetcher.get().fetch(Request.of(url.get()));
     if (outcome instanceof Outcome.Success(var page)) {
-      return Optional.of(new Page(page.url(), page.contentType(), page.body(), page.at()));
+      return new Page(page.url(), page.contentType(), page.body(), page.at());
     }
-    System.err.println(address + ": " + outcome);
-    return Optional.empty();
+    throw new Unread(address + ": " + outcome);
   }
 
-  private void print(String file, Draft draft, Optional<String> not) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("file", file);
-    not.ifPresent(reason -> fields.put("notAnArticle", reason));
-    fields.put("url", draft.url());
-    fields.put("title", draft.title());
-    draft.dek().ifPresent(dek -> fields.put("dek", dek));
-    fields.put("body", draft.body());
-    fields.put("authors", draft.authors());
-    fields.put("published", draft.published().map(Dating::written).orElse(""));
-    fields.put("modified", draft.modified().map(Dating::written).orElse(""));
-    fields.put("language", draft.language().orElse(""));
-    fields.put("site", draft.site().orElse(""));
-    fields.put("image", draft.image().orElse(""));
-    fields.put("section", draft.section().orElse(""));
-    fields.put("keywords", draft.keywords());
-    fields.put("why", draft.why());
-    print(fields);
+  private void print(Result result, boolean several) {
+    problems += result.good() ? 0 : 1;
+    if (!result.problem().isEmpty()) {
+      err.println(result.problem());
+    }
+    if (result.text().isEmpty()) {
+      return;
+    }
+    ExtractFormat as = format.chosen();
+    boolean named = several && (as == ExtractFormat.TEXT || as == ExtractFormat.MARKDOWN);
+    out.println(named ? heading(as, result.file()) + result.text() + "\n" : result.text());
+    out.flush();
   }
 
-  private void print(Map<String, ?> fields) {
-    ObjectWriter writer = JsonMapper.shared().writer();
-    out.println(
-        (lines ? writer : writer.with(SerializationFeature.INDENT_OUTPUT))
-            .writeValueAsString(fields));
+  /** Which page follows, as {@code head} and {@code tail} say it. */
+  private static String heading(ExtractFormat as, String file) {
+    return as == ExtractFormat.TEXT
+        ? "==> " + file + " <==\n\n"
+        : "<!-- " + file.replace("--", "- -") + " -->\n\n";
   }
 }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
+import java.util.stream.Collectors;
 
 /**
  * Who wrote a page: people first, agencies and desks only where no person is named. Thread-safe.
@@ -20,7 +21,7 @@ final class Bylines {
       "(?:de|da|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|zu|du|dos|ter|ten)";
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^\\s*(?:(?:written|reported|posted|analysis|opinion|review|story|text|words|exclusive|article|commentary)\\s+)?(?:by|von|par|por|di|door|af|av|автор|texte?|foto[s]?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|auteur|autore)s?\\s*[:-]\\s*",
+          "^\\s*(?:(?:written|reported|posted|published|submitted|analysis|opinion|review|story|text|words|exclusive|article|commentary|interview|posts?|view all posts|zeige alle beiträge|veröffentlicht|geschrieben|verfasst|erstellt|gespeichert|beitrag|ein artikel|ein beitrag|publié|rédigé|écrit|escrito|publicado|scritto|pubblicato)\\s*)?(?:by|von|par|por|di|door|af|av|autor|texte?|foto[s]?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|autorin|autoren|auteur|autore)s?\\s*[:-]\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern SPLIT =
       Pattern.compile(
@@ -28,11 +29,11 @@ final class Bylines {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ROLE =
       Pattern.compile(
-          "\\b(?:staff|reporter|editor|correspondent|writer|columnist|contributor|contributing|producer|journalist|senior|chief|bureau|redakteur|redaktion|photographer|ph\\.?d|special to|for the|tribune|times|news|daily|magazine|team|newsroom|desk|press|agenc(?:y|e|ia)|associated|reuters|afp|dpa|ap|upi|bloomberg|wire|services?|media|online|network|guest|admin|administrator|published|updated|www|\\.com|company|editorial|board|inc|llc|group|university)\\b|@|https?:|\\d",
+          "\\b(?:staff|reporter|editor|correspondent|writer|columnist|contributor|contributing|producer|journalist|senior|chief|bureau|redakteur|redaktion|photographer|ph\\.?d|special to|for the|tribune|times|news|daily|magazine|team|newsroom|facebook|twitter|instagram|linkedin|email|nachrichten|redazione|redacción|rédaction|desk|press|agenc(?:y|e|ia)|associated|reuters|afp|dpa|ap|upi|bloomberg|wire|services?|media|online|network|guest|admin|administrator|published|updated|www|\\.com|company|editorial|board|inc|llc|group|university)\\b|@|https?:|\\d",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NOBODY =
       Pattern.compile(
-          "^(?:by|staff|admin|administrator|author|editor|unknown|null|none|undefined|guest|n/?a|follow|contributor|user|root|about the author.*|view .*|more .*|see .*|read .*|all posts.*|.*\\{\\{.*|comments?)$",
+          "^(?:by|the|staff|admin|administrator|author|editor|unknown|null|none|undefined|guest|n/?a|follow|contributor|user|root|no author|about the author.*|in\\s.*|hinterlasse .*|leave a .*|view .*|more .*|see .*|read .*|all posts.*|.*\\{\\{.*|comments?)$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PERSON =
       Pattern.compile(
@@ -40,82 +41,111 @@ final class Bylines {
               + PARTICLE
               + "|\\p{L}[\\p{L}\\p{M}'’.`-]*|[\"“(]\\p{L}+[\"”)]))*(?:,?\\s+(?:jr|sr|ii|iii|iv)\\.?)?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final String ON_PAGE =
-      "[itemprop~=author] [itemprop=name], [itemprop=author], [rel=author], .byline-name, .author-name, .vcard .fn, .fn.n, .authorName, .author__name, .byline__name, .byline .author, .article-author, .post-author, .entry-author, .byline, .author, [class*=byline], [class*=Byline], [class*=author-name], [data-testid*=byline], [class*=AuthorName]";
+  private static final List<String> METAS =
+      List.of(
+          "author",
+          "article:author",
+          "article:author_name",
+          "parsely-author",
+          "sailthru.author",
+          "cxenseparse:author",
+          "byl",
+          "dc.creator",
+          "dcterms.creator",
+          "dc.contributor",
+          "og:article:author",
+          "twitter:data1");
 
   private Bylines() {}
 
   /**
    * What was found.
    *
-   * @param why where, such as {@code json-ld author}
+   * @param why where, such as {@code json-ld author}; followed by {@link #ORGANISATION} where no
+   *     person is named
    */
   record Found(List<String> names, String why) {}
 
-  /** The first source that names a person; failing that, the first that names anybody. */
-  static Optional<Found> of(ParsedPage page, Hint hint, String siteName) {
-    Map<String, Supplier<List<String>>> sources = new LinkedHashMap<>();
-    sources.put(
-        "json-ld author",
-        () -> page.jsonLd().names("author").stream().map(JsonLd.Named::name).toList());
-    sources.put(
-        "json-ld creator",
-        () -> page.jsonLd().names("creator").stream().map(JsonLd.Named::name).toList());
-    for (String meta :
-        List.of(
-            "author",
-            "article:author",
-            "article:author_name",
-            "parsely-author",
-            "sailthru.author",
-            "byl",
-            "dc.creator",
-            "dcterms.creator",
-            "dc.contributor",
-            "og:article:author",
-            "twitter:data1")) {
-      if (!meta.equals("twitter:data1")
-          || page.meta("twitter:label1")
-              .orElse("")
-              .toLowerCase(Locale.ROOT)
-              .matches("written by|by|author")) {
-        sources.put("meta " + meta, () -> page.all(meta));
-      }
-    }
-    sources.put("byline on the page", () -> onPage(page));
-    sources.put("feed", hint::authors);
-    Optional<Found> others = Optional.empty();
-    for (var source : sources.entrySet()) {
-      List<String> named = names(source.getValue().get(), siteName);
-      List<String> people = named.stream().filter(Bylines::isPerson).limit(MOST).toList();
-      if (!people.isEmpty()) {
-        return Optional.of(new Found(people, source.getKey()));
-      }
-      if (others.isEmpty() && !named.isEmpty()) {
-        others =
-            Optional.of(
-                new Found(
-                    named.stream().limit(MOST).toList(), source.getKey() + " (organisation)"));
-      }
-    }
-    return others;
+  private static final String ON_PAGE = "byline on the page";
+
+  /** The end of {@link Found#why} for names that are not of people. */
+  static final String ORGANISATION = " (organisation)";
+
+  /** What one source says. */
+  private record Said(List<String> people, List<String> others) {
+    static final Said NOTHING = new Said(List.of(), List.of());
   }
 
-  private static List<String> onPage(ParsedPage page) {
-    List<String> names = new ArrayList<>();
-    for (Element element : page.document().select(ON_PAGE)) {
-      String text = element.tagName().equals("meta") ? element.attr("content") : element.text();
-      boolean aside =
-          element.closest("aside, footer, nav, [class*=comment], [class*=related]") != null;
-      if (!aside && !text.isBlank() && text.length() < 120) {
-        names.add(text);
-        List<String> people = names(List.of(text), "");
-        if (people.stream().anyMatch(Bylines::isPerson)) {
-          break;
-        }
-      }
+  /** The first source that names a person; failing that, the first that names anybody. */
+  static Optional<Found> of(ParsedPage page, Hint hint, String siteName, String title) {
+    Predicate<String> site = name -> isSite(name, siteName, page.host());
+    Map<String, Supplier<Said>> sources = new LinkedHashMap<>();
+    sources.put("json-ld author", () -> typed(page.jsonLd().names("author"), site));
+    sources.put("json-ld creator", () -> typed(page.jsonLd().names("creator"), site));
+    for (String meta : METAS) {
+      sources.put("meta " + meta, () -> saidIn(page, meta, site));
     }
-    return names.isEmpty() ? names : List.of(names.getLast());
+    sources.put("feed", () -> said(hint.authors(), site));
+    Optional<Found> others = Optional.empty();
+    for (var source : sources.entrySet()) {
+      Said said = source.getValue().get();
+      if (!said.people().isEmpty()) {
+        return Optional.of(new Found(first(said.people()), source.getKey()));
+      }
+      others = others.or(() -> organisation(said, source.getKey()));
+    }
+    Optional<Found> named = others;
+    Said shown = shown(page, title, named.isPresent(), site);
+    return shown.people().isEmpty()
+        ? named.or(() -> organisation(shown, ON_PAGE))
+        : Optional.of(new Found(first(shown.people()), ON_PAGE));
+  }
+
+  private static Optional<Found> organisation(Said said, String source) {
+    return said.others().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Found(first(said.others()), source + ORGANISATION));
+  }
+
+  /** Of a line without a person only the first name: what follows are sections, dates, counts. */
+  private static Said shown(ParsedPage page, String title, boolean near, Predicate<String> site) {
+    Said said =
+        said(ShownBylines.of(page, title, near, raw -> !said(raw, site).people().isEmpty()), site);
+    return new Said(said.people(), said.others().stream().limit(1).toList());
+  }
+
+  private static List<String> first(List<String> names) {
+    return names.stream().limit(MOST).toList();
+  }
+
+  private static Said saidIn(ParsedPage page, String meta, Predicate<String> site) {
+    boolean labelled =
+        page.meta("twitter:label1")
+            .orElse("")
+            .toLowerCase(Locale.ROOT)
+            .matches("written by|by|author|verfasst von|geschrieben von|écrit par|escrito por");
+    return meta.equals("twitter:data1") && !labelled ? Said.NOTHING : said(page.all(meta), site);
+  }
+
+  /** Names of JSON-LD, whose nodes may say that they are organisations. */
+  private static Said typed(List<JsonLd.Named> named, Predicate<String> site) {
+    Map<Boolean, List<String>> byKind =
+        named.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    JsonLd.Named::organisation,
+                    Collectors.mapping(JsonLd.Named::name, Collectors.toList())));
+    Said people = said(byKind.getOrDefault(false, List.of()), site);
+    List<String> others = new ArrayList<>(people.others());
+    others.addAll(names(byKind.getOrDefault(true, List.of()), ""));
+    return new Said(people.people(), others);
+  }
+
+  /** The site itself is no person, whatever its name looks like. */
+  private static Said said(List<String> raw, Predicate<String> site) {
+    List<String> names = names(raw, "");
+    List<String> people = names.stream().filter(n -> isPerson(n) && !site.test(n)).toList();
+    return new Said(people, people.isEmpty() ? names : List.of());
   }
 
   /** Raw bylines taken apart into names, each once, in their order. */
@@ -139,6 +169,7 @@ final class Bylines {
                 .replaceFirst("")
                 .replaceAll("^[\\s,.:;-]+|[\\s,:;-]+$|\\s+@\\w+.*$|\\S+@\\S+", "")
                 .strip();
+        name = FOR_AGENCY.matcher(name).replaceFirst("$1");
         if (name.length() > 1
             && name.length() < 80
             && !NOBODY.matcher(name).matches()
@@ -186,7 +217,22 @@ final class Bylines {
   /** Without degrees and what buttons beside a name say. */
   private static final Pattern SUFFIX =
       Pattern.compile(
-          ",?\\s+(?:MS|MA|MD|RD|RDN|PhD|MPH|CPT|Shares?|Follow|Alle Artikel|View all|Updated|Published|Posted)\\b.*$");
+          ",?\\s+(?:(?:MS|MA|MD|RD|RDN|PhD|MPH|CPT|Shares?|Follow|Alle Artikel|View all|Updated|Published|Posted)\\b.*$|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|(?:am|on|le|el|vor|vom)\\s+\\d.*$|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}.*$)");
+
+  /** An agency after a name. */
+  private static final Pattern FOR_AGENCY =
+      Pattern.compile(
+          "^(\\S+\\s+\\S.*?),?\\s+(?:(?:the )?associated press|reuters|afp|dpa)$",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Whether a name is the site's own, whatever it looks like. */
+  private static boolean isSite(String name, String siteName, String host) {
+    String letters = BlockJudge.letters(name);
+    String label = BlockJudge.letters(Addresses.domain(host).replaceFirst("\\..*$", ""));
+    return letters.length() > 3
+        && (BlockJudge.letters(siteName).contains(letters)
+            || (label.length() > 3 && letters.contains(label)));
+  }
 
   /** Whether it reads like a person's name: two to six words without a desk's or agency's word. */
   static boolean isPerson(String name) {

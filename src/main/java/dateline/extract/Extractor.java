@@ -41,15 +41,25 @@ public final class Extractor {
    * @return absent only for pages that cannot be read at all
    */
   public Optional<Draft> draft(Page page, Hint hint) {
+    return reading(page, hint).map(Reading::draft);
+  }
+
+  /** As {@link #draft}, with the reason if it is not an article. */
+  public Optional<Reading> reading(Page page, Hint hint) {
     try {
-      return Optional.of(read(ParsedPage.of(page), hint).draft());
+      return Optional.of(read(ParsedPage.of(page), hint));
     } catch (RuntimeException | StackOverflowError e) {
       log.atWarn().addKeyValue("url", page.url()).setCause(e).log("page could not be read");
       return Optional.empty();
     }
   }
 
-  private record Reading(Draft draft, Optional<String> not) {}
+  /**
+   * All that was read.
+   *
+   * @param not why it is not an article; absent when it is one
+   */
+  public record Reading(Draft draft, Optional<String> not) {}
 
   private static Reading read(ParsedPage page, Hint hint) {
     Metadata metadata = new Metadata(page);
@@ -60,7 +70,7 @@ public final class Extractor {
     BodyFinder.Body body = result.body();
     metadata.because("body", result.why());
     body.paywall().ifPresent(sign -> metadata.because("paywall", sign));
-    Optional<Bylines.Found> authors = Bylines.of(page, hint, site.orElse(""));
+    Optional<Bylines.Found> authors = Bylines.of(page, hint, site.orElse(""), title);
     authors.ifPresent(a -> metadata.because("authors", a.why()));
     Optional<Dating> published = PageDates.published(page, hint);
     published.ifPresent(d -> metadata.because("published", d.source()));

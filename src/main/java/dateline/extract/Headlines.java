@@ -2,13 +2,14 @@ package dateline.extract;
 
 import dateline.news.Hint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
 
 /**
  * The headline of a page: what the page shows as its first heading, if structured data or the title
@@ -16,6 +17,11 @@ import org.jsoup.nodes.Element;
  */
 final class Headlines {
   private static final double AGREES = 0.5;
+  private static final double AGREES_LOOSELY = 0.2;
+  private static final double FIRST_LEVEL = 0.05;
+  private static final double BREADCRUMB = 0.4;
+  private static final Set<String> UNANIMOUS =
+      Set.of("json-ld headline", "og:title", "title element");
   private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:\\-‹>«]+\\s+|\\s*\\|\\s*");
 
   private Headlines() {}
@@ -42,8 +48,15 @@ final class Headlines {
         site);
     claim(claims, Optional.of(page.document().title()), "title element", site);
     claim(claims, hint.title(), "feed", site);
-    Optional<Found> shown = shown(page, claims);
-    return shown.or(() -> claims.stream().findFirst()).or(() -> anyHeading(page));
+    Set<String> said = new HashSet<>();
+    claims.forEach(claim -> said.add(BlockJudge.letters(claim.text())));
+    List<Headings.Heading> headings =
+        Headings.of(page, text -> said.contains(BlockJudge.letters(text)));
+    return shown(headings, claims)
+        .map(found -> agreed(claims, found.text()).orElse(found))
+        .or(() -> alone(headings, claims, page.document().title()))
+        .or(() -> claims.stream().findFirst())
+        .or(() -> anyHeading(headings));
   }
 
   private static void claim(List<Found> claims, Optional<String> text, String why, String site) {
@@ -52,33 +65,86 @@ final class Headlines {
         .ifPresent(t -> claims.add(new Found(t, why)));
   }
 
-  private static Optional<Found> shown(ParsedPage page, List<Found> claims) {
+  /** The heading that agrees best with what the page claims as its headline. */
+  private static Optional<Found> shown(List<Headings.Heading> headings, List<Found> claims) {
     Found best = null;
     double bestAgreement = AGREES;
-    for (Element heading :
-        page.document()
-            .select(
-                "h1, h2[itemprop=headline], [itemprop=headline], h2[class*=headline], h2[class*=title]")) {
-      String text = heading.normalName().equals("meta") ? "" : clean(heading.text());
-      if (text.length() < 5 || text.length() > 400) {
-        continue;
-      }
-      double agreement =
-          claims.stream().mapToDouble(claim -> agreement(text, claim.text())).max().orElse(0);
-      agreement += heading.normalName().equals("h1") ? 0.05 : 0;
+    for (Headings.Heading heading : headings) {
+      double agreement = agreement(heading.text(), claims) + rank(heading);
       if (agreement > bestAgreement + 0.001) {
-        best = new Found(text, heading.normalName() + " on the page");
+        best = found(heading);
         bestAgreement = agreement;
       }
     }
     return Optional.ofNullable(best);
   }
 
-  private static Optional<Found> anyHeading(ParsedPage page) {
-    return page.document().select("h1").eachText().stream()
-        .filter(t -> t.length() > 10)
+  private static double rank(Headings.Heading heading) {
+    return heading.breadcrumb() ? -BREADCRUMB : heading.isFirstLevel() ? FIRST_LEVEL : 0;
+  }
+
+  private static double agreement(String heading, List<Found> claims) {
+    return claims.stream().mapToDouble(claim -> agreement(heading, claim.text())).max().orElse(0);
+  }
+
+  /**
+   * The only heading of the first level, where it is in the article or named as headline and shares
+   * some words with the claims: those may be written for search engines. A part of the page's title
+   * is the site's name or a section's.
+   */
+  private static Optional<Found> alone(
+      List<Headings.Heading> headings, List<Found> claims, String title) {
+    List<Headings.Heading> first =
+        headings.stream()
+            .filter(h -> h.isFirstLevel() && !h.breadcrumb() && !Headings.isOfTheSite(h.element()))
+            .filter(h -> !title.contains(h.text()))
+            .toList();
+    return first.size() == 1
+        ? first.stream()
+            .filter(h -> Headings.isNamed(h.element()))
+            .filter(h -> agreement(h.text(), claims) >= AGREES_LOOSELY)
+            .map(Headlines::found)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /**
+   * What JSON-LD, OpenGraph and the title element all say, where the heading says another thing: it
+   * is then a part of the headline, or a version of it made for this spot.
+   */
+  private static Optional<Found> agreed(List<Found> claims, String heading) {
+    Map<String, Set<String>> sources = new HashMap<>();
+    for (Found claim : claims) {
+      sources
+          .computeIfAbsent(BlockJudge.letters(claim.text()), k -> new HashSet<>())
+          .add(claim.why());
+    }
+    boolean longer =
+        claims.stream()
+            .map(Found::text)
+            .anyMatch(c -> c.startsWith(heading + " ") || heading.startsWith(c));
+    return longer
+        ? Optional.empty()
+        : claims.stream()
+            .filter(
+                c ->
+                    sources
+                        .getOrDefault(BlockJudge.letters(c.text()), Set.of())
+                        .containsAll(UNANIMOUS))
+            .filter(c -> !BlockJudge.letters(c.text()).equals(BlockJudge.letters(heading)))
+            .map(c -> new Found(c.text(), "json-ld headline, og:title and title element"))
+            .findFirst();
+  }
+
+  private static Found found(Headings.Heading heading) {
+    return new Found(heading.text(), heading.element().normalName() + " on the page");
+  }
+
+  private static Optional<Found> anyHeading(List<Headings.Heading> headings) {
+    return headings.stream()
+        .filter(h -> h.isFirstLevel() && h.text().length() > 10)
         .findFirst()
-        .map(t -> new Found(clean(t), "h1 on the page"));
+        .map(Headlines::found);
   }
 
   /** Share of the words of both that they have in common, 0 to 1. */
@@ -142,7 +208,7 @@ final class Headlines {
     return longer || shorter;
   }
 
-  private static String clean(String text) {
+  static String clean(String text) {
     return org.jsoup.parser.Parser.unescapeEntities(text, false)
         .replaceAll("<[^>]{1,40}>", "")
         .replaceAll("[\\s\\u00a0]+", " ")

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
@@ -19,6 +20,11 @@ import org.jsoup.nodes.Element;
  */
 final class Metadata {
   private static final int MOST_KEYWORDS = 30;
+
+  /** Hosts that show the pages of others: a canonical link to another host is right there. */
+  private static final Pattern MIRRORS =
+      Pattern.compile(
+          "\\.cdn\\.ampproject\\.org/|^(?:www\\.)?google\\.[a-z.]+/amp/|\\.translate\\.goog/");
 
   private final ParsedPage page;
   private final Map<String, String> why = new LinkedHashMap<>();
@@ -50,8 +56,9 @@ final class Metadata {
   }
 
   /**
-   * The page's canonical address where it can be trusted: on the same site and not its home page,
-   * unless the page itself is that. Else the address it was fetched from.
+   * The page's canonical address where it can be trusted: on the same site, unless the page is a
+   * mirror's, and not its home page, unless the page itself is that. Else the address it was
+   * fetched from.
    */
   String url() {
     Map<String, Optional<String>> sources = new LinkedHashMap<>();
@@ -80,7 +87,8 @@ final class Metadata {
             && canonical
                 .getPath()
                 .matches("(?i).*/(?:404|error|not-?found|login|signin|undefined|null)/?");
-    return Addresses.sameSite(page.url(), canonical)
+    boolean mirror = MIRRORS.matcher(page.url().getHost() + page.url().getPath()).find();
+    return (mirror || Addresses.sameSite(page.url(), canonical))
         && !generic
         && (!Addresses.isHome(canonical) || Addresses.isHome(page.url()));
   }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
@@ -51,15 +52,16 @@ final class PageDates {
           "ptime",
           "pdate",
           "cxenseparse:recs:publishtime",
-          "date",
           "datecreated",
           "last-published",
           "citation_publication_date",
           "bt:pubdate",
           "vr:published_time",
-          "created",
-          "timestamp",
           "uploaddate");
+
+  /** Names that say so little that a time element is believed before them. */
+  private static final List<String> SOME_DATE = List.of("date", "timestamp", "created");
+
   private static final List<String> MODIFIED =
       List.of(
           "article:modified_time",
@@ -86,6 +88,10 @@ final class PageDates {
   private static final Pattern IN_PATH_LOOSE =
       Pattern.compile("/((?:19|20)\\d{2})/(\\d{1,2}|[a-z]{3})/(\\d{1,2})/");
 
+  private static final Pattern IN_PATH_DAY_FIRST =
+      Pattern.compile(
+          "(?<!\\d)(0?[1-9]|[12]\\d|3[01])[-_.](0[1-9]|1[0-2])[-_.]((?:19|20)\\d{2})(?!\\d)");
+
   private PageDates() {}
 
   /** The date the page was first published, as it says; else as the feed said. */
@@ -95,7 +101,9 @@ final class PageDates {
         .or(() -> metas(page, PUBLISHED, 0.9))
         .or(() -> hint.published().map(at -> new Dating(at, Optional.empty(), false, "feed", 0.9)))
         .or(() -> times(page))
+        .or(() -> metas(page, SOME_DATE, 0.7))
         .map(found -> checked(found, fromPath))
+        .map(found -> HomeZones.at(found, page, days(page, fromPath)))
         .or(() -> structured(page, "dateCreated", "json-ld dateCreated", 0.8))
         .or(() -> fromPath)
         .or(() -> VisibleDates.of(page))
@@ -116,6 +124,14 @@ final class PageDates {
                     page,
                     "time element",
                     0.7));
+  }
+
+  /** The days that the address and the line beside the headline give. */
+  private static List<LocalDate> days(ParsedPage page, Optional<Dating> path) {
+    return Stream.concat(
+            path.map(d -> d.instant().atOffset(ZoneOffset.UTC).toLocalDate()).stream(),
+            VisibleDates.beside(page).stream())
+        .toList();
   }
 
   /** A date that lies after the day in the address by more than a month is doubted. */
@@ -244,7 +260,7 @@ final class PageDates {
     Matcher tight = IN_PATH.matcher(path);
     Matcher found = loose.find() ? loose : tight.find() ? tight : null;
     if (found == null) {
-      return Optional.empty();
+      return inPathDayFirst(path);
     }
     try {
       String month = found.group(2);
@@ -260,6 +276,14 @@ final class PageDates {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Dating> inPathDayFirst(String path) {
+    Matcher found = IN_PATH_DAY_FIRST.matcher(path);
+    return found.find()
+        ? DateReader.read(found.group(1) + "." + found.group(2) + "." + found.group(3))
+            .map(m -> new Dating(m.instant(), Optional.empty(), true, "url", 0.6))
+        : Optional.empty();
   }
 
   /** Selector of the elements that may hold a date line. */

@@ -1,6 +1,9 @@
 package dateline.extract;
 
 import dateline.news.Dating;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +15,25 @@ final class VisibleDates {
   private static final int SHORTEST_HEADLINE = 8;
   private static final int NEAR = 400;
   private static final int MOST_TEXT = 40_000;
+  private static final int LONGEST_AGO = 80;
+  private static final int SHORTEST_DATE = 8;
+  private static final int LONGEST_DATE = 60;
+  private static final int MOST_AFTER = 24;
+
+  /** Elements after the headline. */
+  private static final int SOON = 60;
+
+  private static final Pattern BAR =
+      Pattern.compile("\\s*(?:uhr)?\\s*[|/•·–-]", Pattern.CASE_INSENSITIVE);
+
+  /** What may stand before a date: a weekday, a place, “published on”, an author and a bar. */
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?:[\\p{L}.]{2,14}[,:]?\\s*(?:on|am|le|el|il|op|den)?:?\\s*)?[\\s/|•·,:–-]*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String ELSEWHERE =
+      "aside, footer, nav, [class*=comment], [class*=related], [class*=sidebar]";
   private static final String TIME_AFTER =
       "(?:[\\s,|•·-]{0,4}(?:(?:at|um|à|a las)\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?|uhr)?(?:\\s*(?:[ECMP][DS]?T|GMT|UTC|BST|CES?T|MES?Z|IST)\\b)?)?";
   private static final Pattern DATE =
@@ -26,13 +48,51 @@ final class VisibleDates {
 
   private VisibleDates() {}
 
-  /** The first believable date: in an element named for it, else anywhere near the top. */
+  /**
+   * The first believable date: a line after the headline that is nothing but a date, an element
+   * named for one, else anywhere near the top.
+   */
   static Optional<Dating> of(ParsedPage page) {
+    return line(page).or(() -> named(page)).or(() -> text(page));
+  }
+
+  /** The first element soon after the headline whose whole text is a date, as in a byline. */
+  private static Optional<Dating> line(ParsedPage page) {
+    int since = -1;
+    for (Element element : page.document().body().getAllElements()) {
+      since = element.normalName().equals("h1") ? 0 : since < 0 ? -1 : since + 1;
+      if (since > SOON) {
+        return Optional.empty();
+      }
+      String text = since > 0 ? element.ownText() : "";
+      if (text.length() >= SHORTEST_DATE
+          && text.length() <= LONGEST_DATE
+          && element.closest(ELSEWHERE) == null) {
+        Optional<Dating> found = alone(text, page);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A date with nothing before it but a label, and little or what a bar parts from it after. */
+  private static Optional<Dating> alone(String text, ParsedPage page) {
+    Matcher date = DATE.matcher(text);
+    boolean whole =
+        date.find()
+            && LABEL.matcher(text.substring(0, date.start())).matches()
+            && (text.length() - date.end() <= MOST_AFTER
+                || BAR.matcher(text.substring(date.end())).lookingAt());
+    return whole
+        ? PageDates.dating(date.group(), page, "visible date line", 0.65)
+        : Optional.empty();
+  }
+
+  private static Optional<Dating> named(ParsedPage page) {
     for (Element element : page.document().select(PageDates.lines())) {
-      boolean elsewhere =
-          element.closest(
-                  "aside, footer, nav, [class*=comment], [class*=related], [class*=sidebar]")
-              != null;
+      boolean elsewhere = element.closest(ELSEWHERE) != null;
       String text = elsewhere ? "" : element.text();
       if (!text.isEmpty() && text.length() <= LONGEST_LINE) {
         Optional<Dating> found = first(text, page, "visible date line", 0.6);
@@ -41,8 +101,44 @@ final class VisibleDates {
         }
       }
     }
+    return Optional.empty();
+  }
+
+  private static Optional<Dating> text(ParsedPage page) {
     String all = page.document().body().text();
-    return nearHeadline(page, all).or(() -> anywhere(page, all));
+    return nearHeadline(page, all).or(() -> ago(page)).or(() -> anywhere(page, all));
+  }
+
+  /** The day in the lines beside the headline, for comparison with what programs wrote. */
+  static Optional<LocalDate> beside(ParsedPage page) {
+    return nearHeadline(page, page.document().body().text())
+        .map(d -> d.instant().atOffset(d.offset().orElse(ZoneOffset.UTC)).toLocalDate());
+  }
+
+  /** “Updated 3 hours ago” in a line made for a date: relative to the fetch, and little trusted. */
+  private static Optional<Dating> ago(ParsedPage page) {
+    for (Element element : page.document().select(PageDates.lines())) {
+      String text = element.text();
+      if (text.isEmpty() || text.length() > LONGEST_AGO || element.closest(ELSEWHERE) != null) {
+        continue;
+      }
+      Optional<RelativeDates.Ago> found = RelativeDates.read(text, page.fetched());
+      if (found.isPresent()) {
+        return found.map(
+            a ->
+                new Dating(
+                    a.coarse() ? noon(a.instant()) : a.instant(),
+                    Optional.empty(),
+                    a.coarse(),
+                    "visible line, relative to the fetch",
+                    0.3));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Instant noon(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).toLocalDate().atTime(12, 0).toInstant(ZoneOffset.UTC);
   }
 
   private static Optional<Dating> nearHeadline(ParsedPage page, String all) {

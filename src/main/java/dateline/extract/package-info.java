@@ -38,6 +38,12 @@
 /// - The text of script state is taken only where the page shows less than half of it; its fields
 ///   are found by where the prose is, not by the names that one maker gives them.
 /// - A live blog's text is what the page shows; JSON-LD's updates only if it shows next to nothing.
+/// - `why` tells organisations: an `authors` source that ends in `(organisation)` names no person.
+///   People named anywhere come first, then what structured data calls an author.
+/// - A moment written in UTC is told in the newsroom's zone ([HomeZones]) where the page's address,
+///   its date line or its country tell the day; the moment stays. With it 7 dates more of
+///   htmldate's 500 are the day the page shows, and one less.
+/// - An h1 that ends a breadcrumb is no headline, and a kicker is no part of one ([Headings]).
 /// - A standfirst above the text is the draft's `dek`; inside the text it stays a paragraph.
 ///
 /// jsoup (600 kB, MIT, releases several times a year) saves an HTML5 parser and is tolerant enough

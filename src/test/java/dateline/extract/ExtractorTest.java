@@ -121,6 +121,17 @@ class ExtractorTest {
   }
 
   @Test
+  void followsTheCanonicalLinkOfAMirrorToItsOrigin() {
+    assertThat(
+            draft(
+                    page(
+                        "https://ledger-example.cdn.ampproject.org/c/s/ledger.example/a",
+                        "<link rel=canonical href='https://ledger.example/courts/a'><p>" + PROSE))
+                .url())
+        .isEqualTo("https://ledger.example/courts/a");
+  }
+
+  @Test
   void doubtsDatesFromTheFutureAndTheDistantPast() {
     String future = "<meta property='article:published_time' content='2031-01-01T00:00:00Z'>";
     assertThat(draft(article(future, "")).published().orElseThrow().source()).isEqualTo("url");

@@ -1,0 +1,146 @@
+package dateline.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * The headings a page shows that may be its headline, each without the kicker above it and the
+ * small print after it. Thread-safe.
+ */
+final class Headings {
+  private static final int SHORTEST = 5;
+  private static final int LONGEST = 400;
+  private static final int NEAREST_PARENTS = 4;
+
+  private static final String CANDIDATES =
+      "h1, [itemprop~=headline], h2[class*=headline], h2[class*=title]";
+
+  /** Classes of what stands in a heading before or after the headline. */
+  private static final Pattern NOT_THE_HEADLINE =
+      Pattern.compile(
+          "(?:^|[\\s_-])(?:\\w*kicker|eyebrow|topic|overline|topline|roofline|pre-?title|supertitle|dachzeile|spitzmarke|rubrik|section|label|badge|category|categories|sub-?title|sub-?headline|sub-?head|colon|date|a11y-hidden|u-a11y-hidden|visually-?hidden|sr-only|screen-reader-text)(?:$|[\\s_-])",
+          Pattern.CASE_INSENSITIVE);
+
+  private Headings() {}
+
+  /**
+   * A heading.
+   *
+   * @param text the headline alone
+   * @param breadcrumb whether it ends a trail of links: many pages put their only h1 there, with
+   *     words for search engines, and show the headline as an h2
+   */
+  record Heading(Element element, String text, boolean breadcrumb) {
+    boolean isFirstLevel() {
+      return element.normalName().equals("h1");
+    }
+  }
+
+  /**
+   * All candidates in their order; where every h1 is a breadcrumb, the h2 elements too.
+   *
+   * @param claimed whether a text is what structured data says the headline is
+   */
+  static List<Heading> of(ParsedPage page, Predicate<String> claimed) {
+    List<Heading> found = headings(page, CANDIDATES, claimed);
+    List<Heading> first = found.stream().filter(Heading::isFirstLevel).toList();
+    boolean onlyTrails = !first.isEmpty() && first.stream().allMatch(Heading::breadcrumb);
+    if (onlyTrails) {
+      headings(page, "h2", claimed).stream().filter(h -> !h.breadcrumb()).forEach(found::add);
+    }
+    return found;
+  }
+
+  private static List<Heading> headings(
+      ParsedPage page, String selector, Predicate<String> claimed) {
+    List<Heading> headings = new ArrayList<>();
+    for (Element element : page.document().select(selector)) {
+      String text = element.normalName().equals("meta") ? "" : headline(element, claimed);
+      boolean home = element.selectFirst("a[rel~=home]") != null;
+      if (text.length() >= SHORTEST && text.length() <= LONGEST && !home) {
+        headings.add(new Heading(element, text, inBreadcrumb(element)));
+      }
+    }
+    return headings;
+  }
+
+  private static boolean inBreadcrumb(Element heading) {
+    Element at = heading;
+    for (int i = 0; i < NEAREST_PARENTS && at != null; i++) {
+      boolean named =
+          at.attributes().asList().stream()
+              .anyMatch(a -> isBreadcrumb(a.getKey()) || isBreadcrumb(a.getValue()));
+      if (named) {
+        return true;
+      }
+      at = at.parent();
+    }
+    return false;
+  }
+
+  private static boolean isBreadcrumb(String text) {
+    return text.length() < 200 && text.toLowerCase(java.util.Locale.ROOT).contains("breadcrumb");
+  }
+
+  /** The text of a heading without what its classes or the page's claims show to be a kicker. */
+  static String headline(Element heading, Predicate<String> claimed) {
+    String whole = Headlines.clean(heading.text());
+    if (heading.childrenSize() == 0) {
+      return whole;
+    }
+    Element copy = heading.clone();
+    copy.select("small, sup, button, style, script").remove();
+    for (Element part : copy.children().select("[class]")) {
+      if (NOT_THE_HEADLINE.matcher(part.className()).find()) {
+        part.remove();
+      }
+    }
+    String bare = Headlines.clean(copy.text()).replaceFirst("^[:|•·/–-]\\s*", "");
+    if (bare.length() >= SHORTEST && bare.length() >= whole.length() / 4) {
+      return withoutFirstPart(copy, claimed, bare);
+    }
+    return whole;
+  }
+
+  /** Without the first of its parts where just the rest is what the page claims as headline. */
+  private static String withoutFirstPart(
+      Element heading, Predicate<String> claimed, String otherwise) {
+    Element at = heading;
+    while (parts(at).size() == 1 && at.childrenSize() == 1) {
+      at = at.child(0);
+    }
+    List<Node> parts = parts(at);
+    if (parts.size() < 2) {
+      return otherwise;
+    }
+    parts.getFirst().remove();
+    String rest = Headlines.clean(at.text()).replaceFirst("^[:|•·/–-]\\s*", "");
+    return claimed.test(rest) ? rest : otherwise;
+  }
+
+  private static List<Node> parts(Element element) {
+    return element.childNodes().stream()
+        .filter(n -> n instanceof TextNode t ? !t.isBlank() : n instanceof Element)
+        .toList();
+  }
+
+  /** Whether a heading is named as the headline, or is part of an article. */
+  static boolean isNamed(Element heading) {
+    String names = heading.className() + " " + heading.attr("itemprop") + " " + heading.id();
+    return Pattern.compile("title|headline", Pattern.CASE_INSENSITIVE).matcher(names).find()
+        || heading.closest("article, main, [itemtype*=Article]") != null;
+  }
+
+  /** Names of elements that hold what the whole site has in common. */
+  static boolean isOfTheSite(Element heading) {
+    Set<String> names = Set.of("branding", "logo", "site-title", "masthead");
+    return heading.closest("nav, footer, aside") != null
+        || names.stream().anyMatch(n -> (heading.className() + " " + heading.id()).contains(n));
+  }
+}

@@ -1,0 +1,141 @@
+package dateline.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * Bylines that a page shows: elements named for an author, links to authors' pages, and lines that
+ * begin with “by” in the large European languages; those after the headline first. Thread-safe.
+ */
+final class ShownBylines {
+  private static final int LONGEST = 120;
+  private static final int GROUP = 160;
+  private static final int LEVELS = 3;
+  private static final int PROSE = 60;
+
+  /** Elements after the headline. */
+  private static final int NEAR = 80;
+
+  private static final String NAMED =
+      "[itemprop~=author], [rel~=author], .vcard, .fn, [class*=byline], [class*=Byline], [class*=author], [class*=Author], [class*=autor], [class*=Autor], [class*=verfasser], [class*=redakteur], [class*=signature], [data-testid*=byline], [data-testid*=Author], [id*=byline], [id*=author], .username, .firma";
+  private static final String ELSEWHERE =
+      "aside, footer, nav, figure, [class*=comment], [id*=comment], [class*=related], [id*=related], [class*=sidebar], [id*=sidebar], [class*=recommend], [class*=teaser], [class*=widget], [class*=popular], [class*=caption]";
+  private static final Pattern AUTHOR_PAGE =
+      Pattern.compile(
+          "/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|staff|reporters?|journalists?|redakteure?|contributors?|columnists?|columnistas?|profiles?|writers?|verfasser|newsteam|skribent(?:er)?|kolumnisten|mitarbeiter|equipo|firmas)/[^/?#]{3,}",
+          Pattern.CASE_INSENSITIVE);
+
+  /** How a line begins that names who wrote the page. */
+  private static final Pattern BY =
+      Pattern.compile(
+          "\\s*(?:written\\s+|story\\s+|posted\\s+|words\\s+)?(?:by|von|par|por|di|door|af|av)\\b\\s*:?\\s*(?=\\p{Lu}|$)|\\s*(?:autor(?:in|en|a|es)?|author|auteur|autore|text|texte|texto|testo)\\s*:",
+          Pattern.CASE_INSENSITIVE);
+
+  private ShownBylines() {}
+
+  /**
+   * Raw bylines: those of the first place that {@code people} finds a person in; else the first
+   * place that holds a name of any kind; empty if there is none.
+   *
+   * @param near whether only places right after the headline count, as where the page already named
+   *     an organisation as its author
+   */
+  static List<String> of(
+      ParsedPage page, String title, boolean near, Predicate<List<String>> people) {
+    List<List<String>> before = new ArrayList<>();
+    List<List<String>> after = new ArrayList<>();
+    int since = -1;
+    for (Element element : page.document().body().getAllElements()) {
+      since = !title.isEmpty() && isHeadline(element, title) ? 0 : since < 0 ? -1 : since + 1;
+      boolean counts = !near || (since >= 0 && since < NEAR);
+      if (counts && isByline(element) && !isElsewhere(element)) {
+        (since < 0 ? before : after).add(texts(element));
+      }
+    }
+    after.addAll(before);
+    after.removeIf(List::isEmpty);
+    return after.stream()
+        .filter(people)
+        .findFirst()
+        .or(() -> after.stream().findFirst())
+        .orElse(List.of());
+  }
+
+  private static boolean isHeadline(Element element, String title) {
+    String tag = element.normalName();
+    return (tag.equals("h1") || tag.equals("h2")) && element.text().contains(title);
+  }
+
+  private static boolean isByline(Element element) {
+    boolean link =
+        element.normalName().equals("a") && AUTHOR_PAGE.matcher(element.attr("href")).find();
+    return (link && !isInProse(element)) || element.is(NAMED) || beginsWithBy(element);
+  }
+
+  /** A link in a sentence leads to whom the article is about. */
+  private static boolean isInProse(Element link) {
+    Element paragraph = link.closest("p, li, blockquote");
+    return paragraph != null && paragraph.text().length() > link.text().length() + PROSE;
+  }
+
+  private static boolean beginsWithBy(Element element) {
+    return element.childNodeSize() > 0
+        && element.childNode(0) instanceof TextNode text
+        && BY.matcher(text.getWholeText()).lookingAt();
+  }
+
+  private static boolean isElsewhere(Element element) {
+    Element at = element;
+    while (at != null && at.parent() != null && !holdsTheHeadline(at)) {
+      if (at.is(ELSEWHERE)) {
+        return true;
+      }
+      at = at.parent();
+    }
+    Element card = element.closest("a");
+    return card != null && card.text().length() > element.text().length() * 3 / 2 + 20;
+  }
+
+  /** Classes of what is around the headline tell nothing: sidebars name the page they stand on. */
+  private static boolean holdsTheHeadline(Element element) {
+    String tag = element.normalName();
+    return tag.equals("body")
+        || tag.equals("main")
+        || tag.equals("article")
+        || element.selectFirst("h1") != null;
+  }
+
+  /** The text of a byline, or of the names in it and beside it that are marked up one by one. */
+  private static List<String> texts(Element element) {
+    if (element.normalName().equals("meta")) {
+      return List.of(element.attr("content"));
+    }
+    String own = element.text();
+    if (own.isBlank() || own.length() > LONGEST) {
+      return List.of();
+    }
+    Element group = element;
+    for (int i = 0; i < LEVELS && group.parent() != null; i++) {
+      Element parent = group.parent();
+      if (parent.text().length() > GROUP || parent.selectFirst("h1, h2") != null) {
+        break;
+      }
+      group = parent;
+    }
+    List<String> names = new ArrayList<>();
+    for (Element part : group.select("a[href], [itemprop=name], [rel~=author]")) {
+      boolean marked =
+          !part.normalName().equals("a")
+              || part.attr("rel").contains("author")
+              || AUTHOR_PAGE.matcher(part.attr("href")).find();
+      if (marked && !part.text().isBlank() && part.text().length() < LONGEST) {
+        names.add(part.text());
+      }
+    }
+    return names.isEmpty() ? List.of(own) : names;
+  }
+}

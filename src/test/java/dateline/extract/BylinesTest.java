@@ -1,0 +1,112 @@
+package dateline.extract;
+
+import static dateline.extract.Pages.PROSE;
+import static dateline.extract.Pages.article;
+import static dateline.extract.Pages.draft;
+import static dateline.extract.Pages.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.news.Draft;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BylinesTest {
+  private static Draft shown(String byline) {
+    return draft(
+        page(
+            "https://ledger.example/courts/singer-freed-by-county-court",
+            "<body class='right-sidebar'><h1>Singer freed by county court</h1>"
+                + byline
+                + "<p>"
+                + PROSE.repeat(6)
+                + "<aside><a href=/author/else>Someone Else</a></aside>"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <p>By <a href=/author/quill>Ada Quill</a></p>                                      | Ada Quill
+          <p>By Ada Quill</p>                                                                | Ada Quill
+          <div>Von Jörg Müller</div>                                                         | Jörg Müller
+          <div>Autor: Jörg Müller</div>                                                      | Jörg Müller
+          <ul><li><a href=/autoren/mueller>Jörg Müller</a></ul>                              | Jörg Müller
+          <p class=story-meta__authors>By <span class=vcard><a href=/staff/q>Ada Quill</a></span></p> | Ada Quill
+          <p class=byline><a rel=author href=/q>Ada Quill</a> and <a rel=author href=/r>Tom Reed</a></p> | Ada Quill;Tom Reed
+          <span class=byline>Veröffentlicht von Ada Quill</span>                             | Ada Quill
+          <span class=author><a href=/staff/q>Jim Walsh</a></span> <span>Cherry Hill Courier</span> | Jim Walsh
+          <p class=byline>VON MORITZ GATHMANN am 21. April 2020</p>                          | Moritz Gathmann
+          """)
+  void readsBylinesThatAreShown(String byline, String names) {
+    Draft draft = shown(byline);
+    assertThat(draft.authors()).containsExactlyElementsOf(List.of(names.split(";")));
+    assertThat(draft.why()).containsEntry("authors", "byline on the page");
+  }
+
+  @Test
+  void takesNobodyFromTheMarginOrFromTheCardOfAnotherStory() {
+    assertThat(
+            shown(
+                    "<a href=/other><h2>Another story of the week</h2><span class=author>Bo Lind</span></a>")
+                .authors())
+        .isEmpty();
+  }
+
+  @Test
+  void takesNobodyWhoseProfileTheTextLinksTo() {
+    assertThat(
+            shown(
+                    "<p>The county court heard on Tuesday that <a href=/profile/ada>Ada Quill</a> had never been told of the charge against her.</p>")
+                .authors())
+        .isEmpty();
+  }
+
+  @Test
+  void prefersAPersonAnywhereToADeskInStructuredData() {
+    String ld =
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Singer freed by county court\",\"author\":{\"@type\":\"Organization\",\"name\":\"Bleacher Report\"}}</script>";
+    assertThat(draft(article(ld, "<p class=byline>By Ada Quill</p>")).authors())
+        .containsExactly("Ada Quill");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NewsMediaOrganization, Bleacher Report",
+    "Person, Ledger Staff",
+    "Person, The Associated Press",
+    "Person, Ledger"
+  })
+  void namesAnOrganisationOnlyWhereNobodyElseIsNamedAndSaysSo(String type, String name) {
+    String ld =
+        "<meta property=og:site_name content='Ledger'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"x\",\"author\":{\"@type\":\"%s\",\"name\":\"%s\"}}</script>"
+            .formatted(type, name);
+    Draft draft = draft(article(ld, ""));
+    assertThat(draft.authors()).containsExactly(name);
+    assertThat(draft.why()).containsEntry("authors", "json-ld author (organisation)");
+  }
+
+  @Test
+  void leavesOutTheAgencyAfterAName() {
+    assertThat(Bylines.names(List.of("John O'Connor The Associated Press"), ""))
+        .containsExactly("John O'Connor");
+    assertThat(Bylines.names(List.of("The Associated Press"), ""))
+        .containsExactly("The Associated Press");
+  }
+
+  @Test
+  void neverThrowsOnRandomBylines() {
+    Random random = new Random(11);
+    String alphabet = "ABab ,;|/&()@.-’'\n李오É1:By von and";
+    for (int i = 0; i < 5_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(60); n >= 0; n--) {
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      assertThat(Bylines.names(List.of(text.toString()), "")).doesNotContainNull();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dateline.extract;
+
+import static dateline.extract.Pages.PROSE;
+import static dateline.extract.Pages.draft;
+import static dateline.extract.Pages.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.news.Draft;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeadlinesTest {
+  private static Draft read(String head, String heading) {
+    return draft(
+        page(
+            "https://ledger.example/courts/singer-freed-by-county-court",
+            "<html><head>" + head + "</head><body>" + heading + "<p>" + PROSE.repeat(6)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <h1>Singer freed by court</h1>                                                        | Singer freed by court
+          <h1><span class=kicker>Courts</span> Singer freed by court</h1>                       | Singer freed by court
+          <h1><span class=x__topline>Courts</span><span>: </span>Singer freed by court</h1>     | Singer freed by court
+          <h1><div><a href=/courts>Courts –</a></div><span>Singer freed by court</span></h1>    | Singer freed by court
+          <h1>Singer freed by court<br><small>5 March 2024</small></h1>                         | Singer freed by court
+          <h1>Singer freed by court <span class=entry-subtitle>A warrant was missing</span></h1> | Singer freed by court
+          <h1>The Morning Ledger</h1><h1>Singer freed by court</h1>                             | Singer freed by court
+          """)
+  void takesTheHeadlineOutOfItsHeading(String heading, String headline) {
+    assertThat(read("<meta property=og:title content='Singer freed by court'>", heading).title())
+        .isEqualTo(headline);
+  }
+
+  @Test
+  void prefersTheHeadingShownToTheOneThatEndsATrailOfLinks() {
+    Draft draft =
+        read(
+            "<title>Missing warrant: county court frees singer</title>",
+            "<nav class=breadcrumb><a href=/>Home</a><h1>Missing warrant: county court frees singer</h1></nav><h2>County court frees the singer</h2>");
+    assertThat(draft.title()).isEqualTo("County court frees the singer");
+    assertThat(draft.why()).containsEntry("title", "h2 on the page");
+  }
+
+  @Test
+  void believesThreeSourcesThatAgreeBeforeAHeadingThatDiffers() {
+    Draft draft =
+        read(
+            "<title>After the warrant: singer freed | Ledger</title><meta property=og:title content='After the warrant: singer freed'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"After the warrant: singer freed\"}</script>",
+            "<h1>Singer freed after warrant trouble</h1>");
+    assertThat(draft.title()).isEqualTo("After the warrant: singer freed");
+    assertThat(draft.why()).containsEntry("title", "json-ld headline, og:title and title element");
+  }
+
+  @Test
+  void believesTheOnlyHeadingWhereTheTitleWasWrittenForSearchEngines() {
+    Draft draft =
+        read(
+            "<title>Singer walked: all you need to know</title>",
+            "<article><h1>How a singer walked free</h1></article>");
+    assertThat(draft.title()).isEqualTo("How a singer walked free");
+  }
+
+  @Test
+  void neverTakesTheSitesNameForAHeadline() {
+    Draft draft =
+        read(
+            "<title>Singer freed by the county court - Silicon Exposed</title>",
+            "<h1 class=title>Silicon Exposed</h1>");
+    assertThat(draft.title()).startsWith("Singer freed by the county court");
+  }
+}
