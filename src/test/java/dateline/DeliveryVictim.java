@@ -26,7 +26,6 @@ import java.util.Optional;
  * for each article acknowledged.
  */
 final class DeliveryVictim {
-  static final String READY = "ready";
   static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   static final List<String> HOOKS = List.of("ok", "flaky", "slow", "silent");
   private static final int SPEED = 300;
@@ -44,7 +43,6 @@ final class DeliveryVictim {
       subscribe(app.store(), args[1]);
       app.warmUp();
       Thread.ofPlatform().daemon().start(() -> app.dispatcher(PlainLetter::of).run());
-      System.out.println(READY);
       for (int first = Integer.parseInt(args[2]); true; first += BATCH) {
         app.ingest().take(arrivals(first)).forEach(DeliveryVictim::acknowledge);
       }

@@ -53,12 +53,10 @@ public record Retries(List<Duration> delays, double jitter) {
     }
     double off = 1 + jitter * (2 * random.nextDouble() - 1);
     Duration own = Duration.ofMillis((long) (delays.get(tries - 1).toMillis() * off));
-    Duration wanted = asked.filter(one -> one.compareTo(own) > 0).orElse(own);
     return Optional.of(
-        wanted.compareTo(LONGEST) > 0 && wanted.compareTo(own) > 0 ? max(own) : wanted);
-  }
-
-  private static Duration max(Duration own) {
-    return own.compareTo(LONGEST) > 0 ? own : LONGEST;
+        asked
+            .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST)
+            .filter(wait -> wait.compareTo(own) > 0)
+            .orElse(own));
   }
 }
