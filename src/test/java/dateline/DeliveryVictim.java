@@ -34,7 +34,9 @@ final class DeliveryVictim {
 
   private DeliveryVictim() {}
 
-  /** Arguments: the folder, the receiver's address, the first article's number, the clock's zero. */
+  /**
+   * Arguments: the folder, the receiver's address, the first article's number, the clock's zero.
+   */
   public static void main(String[] args) throws Exception {
     Instant zero = Instant.parse(args[3]);
     InstantSource clock = fast(zero);

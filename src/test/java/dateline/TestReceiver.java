@@ -58,9 +58,7 @@ public final class TestReceiver implements AutoCloseable {
     server.start();
   }
 
-  /**
-   * @param answers by the call's path
-   */
+  /** A receiver that answers by the call's path. */
   public static TestReceiver answering(Function<String, Reply> answers) {
     return new TestReceiver(answers);
   }

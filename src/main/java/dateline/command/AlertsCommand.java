@@ -10,13 +10,17 @@ import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
 import dateline.query.Reading;
 import dateline.store.Store;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "alerts",
     description = "Adds, lists and removes saved queries; works beside a running server.",
     mixinStandardHelpOptions = true,
+    subcommands = ChannelsCommand.class,
     synopsisSubcommandLabel = "COMMAND")
 final class AlertsCommand {
   @Command(
@@ -38,7 +43,29 @@ final class AlertsCommand {
   int add(
       @Parameters(paramLabel = "QUERY", description = "As in the search box.") String query,
       @Option(names = "--name", description = "What to call it. Default: the query.")
-          Optional<String> name) {
+          Optional<String> name,
+      @Option(
+              names = "--firing",
+              defaultValue = "story",
+              description =
+                  "story, article, or updates with any of people outlets headline NUMBER.")
+          String firing,
+      @Option(
+              names = "--schedule",
+              defaultValue = "soon",
+              description = "soon, hourly, \"daily 08:00\" or \"weekly monday 08:00\".")
+          String schedule,
+      @Option(names = "--channel", description = "Id of a channel; may be given several times.")
+          @Nullable List<String> channels) {
+    Optional<Firing> fires = Firing.parse(firing);
+    Optional<Schedule> sent = Schedule.parse(schedule);
+    if (fires.isEmpty() || sent.isEmpty()) {
+      System.err.println(
+          fires.isEmpty()
+              ? "--firing \"" + firing + "\": see dateline alerts add --help"
+              : "--schedule \"" + schedule + "\": see dateline alerts add --help");
+      return Main.USAGE;
+    }
     Reading reading = new QueryParser(QueryLimits.DEFAULT).parse(query);
     if (!reading.problems().isEmpty()) {
       for (Problem problem : reading.problems()) {
@@ -54,10 +81,11 @@ final class AlertsCommand {
               reading.text(),
               InstantSource.system().instant(),
               false,
-              new Firing.OnceAStory(),
-              new Schedule.Soon(),
+              fires.get(),
+              sent.get(),
               Config.load().web().zone());
       store.savedQueries().add(saved);
+      store.channels().link(saved.id(), channels == null ? List.of() : channels);
       System.out.println("Saved: " + reading.words() + "\n" + saved.id());
     }
     return 0;
@@ -68,11 +96,15 @@ final class AlertsCommand {
     try (Store store = open()) {
       Map<String, Instant> fired = store.alerts().lastFired();
       Map<String, Long> unseen = store.alerts().unseen();
+      Map<String, List<String>> links = store.channels().links();
       List<SavedQuery> all = store.savedQueries().all();
       if (json) {
         System.out.println(
             JsonMapper.shared()
-                .writeValueAsString(all.stream().map(q -> fields(q, fired, unseen)).toList()));
+                .writeValueAsString(
+                    all.stream()
+                        .map(q -> fields(q, links.getOrDefault(q.id(), List.of()), fired, unseen))
+                        .toList()));
         return 0;
       }
       if (all.isEmpty()) {
@@ -103,18 +135,54 @@ final class AlertsCommand {
     return Main.USAGE;
   }
 
+  @Command(
+      description = "Prints saved queries and channels as JSON, to be imported again.",
+      mixinStandardHelpOptions = true)
+  int export(
+      @Option(names = "--secrets", description = "With the webhooks' secrets.") boolean secrets) {
+    Config config = Config.load();
+    try (Store store = Store.open(config.store())) {
+      System.out.println(new AlertsFile(store, config.web().zone()).write(secrets));
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "import",
+      description = {
+        "Takes in what export printed; what is there already, by id, is changed to it.",
+        "An entry that cannot be used is named with its reason; the others are taken in."
+      },
+      mixinStandardHelpOptions = true)
+  int importAll(
+      @Parameters(paramLabel = "FILE", description = "A file, or - for standard input.")
+          String file)
+      throws IOException {
+    String document =
+        file.equals("-")
+            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+            : Files.readString(Path.of(file));
+    Config config = Config.load();
+    try (Store store = Store.open(config.store())) {
+      AlertsFile.Report report =
+          new AlertsFile(store, config.web().zone())
+              .read(document, InstantSource.system().instant());
+      System.out.printf("%d saved queries, %d channels%n", report.queries(), report.channels());
+      report.problems().forEach(System.err::println);
+      return report.problems().isEmpty() ? 0 : 1;
+    }
+  }
+
   private static Store open() {
     return Store.open(Config.load().store());
   }
 
   private static Map<String, Object> fields(
-      SavedQuery query, Map<String, Instant> fired, Map<String, Long> unseen) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", query.id());
-    fields.put("name", query.name());
-    fields.put("query", query.query());
-    fields.put("created", query.created());
-    fields.put("paused", query.paused());
+      SavedQuery query,
+      List<String> channels,
+      Map<String, Instant> fired,
+      Map<String, Long> unseen) {
+    Map<String, Object> fields = AlertsFile.savedQuery(query, channels);
     fields.put("lastFired", Optional.ofNullable(fired.get(query.id())));
     fields.put("unseen", unseen.getOrDefault(query.id(), 0L));
     return fields;

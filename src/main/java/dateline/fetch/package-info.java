@@ -11,12 +11,14 @@
 /// Fetcher ── for each hop: WebUrl → Robots → AddressGuard → HostGate → Wire → Recorder → outcome
 /// ```
 ///
+/// [Poster] sends JSON by POST through the same guard and wire: to the address that was checked.
+///
 /// Start reading at [Fetcher]. `WebUrl` and `WebHost` are the WHATWG parser behind [CanonicalUrl].
 /// Limits are in [FetchSettings]; those of `Robots`, `Freshness` and `Wire` are named there.
 /// Sources: RFC 9110, 9111, 9309; WHATWG URL; IANA special-purpose address registries; RFC 6761.
 ///
 /// Decided:
-/// - Seventeen files, more than twelve: seven are faces of a few lines, and each of the others is
+/// - Eighteen files, more than twelve: seven are faces of a few lines, and each of the others is
 ///   one idea. A room of its own for addresses would be the next cut.
 /// - HttpClient connects only where `AddressGuard`, its sole name service, sends it: what is
 ///   checked is what is connected to. A name with public and private addresses gets the public

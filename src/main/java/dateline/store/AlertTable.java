@@ -44,7 +44,7 @@ final class AlertTable {
       fired.addAll(fire(handle, one.article(), one.matches(), awake, now));
     }
     if (!fired.isEmpty()) {
-      Outbox.owe(handle, fired, awake, now);
+      Notices.owe(handle, fired, awake, now);
       Database.raise(handle, "alert", fired.size());
     }
     return fired;

@@ -181,7 +181,7 @@ public final class Channels {
                 .execute()
             == 1;
     if (done && why != Channel.Why.GONE) {
-      Outbox.cancel(handle, id);
+      Notices.cancel(handle, id);
     }
     return done;
   }

@@ -8,8 +8,6 @@ import dateline.news.Latency;
 import dateline.news.Trace;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,9 +18,6 @@ import org.jdbi.v3.core.result.RowView;
 
 /** What was sent, what waits and what was given up, for those who look at it. Thread-safe. */
 public final class Deliveries {
-  /** How many of the latest alerts {@link #latency} measures at most. */
-  private static final int MEASURED = 10_000;
-
   private final Database database;
   private final InstantSource clock;
 
@@ -95,7 +90,7 @@ public final class Deliveries {
   private static Row row(RowView row) {
     Optional<Attempt> last =
         Optional.ofNullable(row.getColumn("last", Integer.class))
-            .map(_ -> DeliveryTable.attempt(row));
+            .map(_ -> DeliveryTable.attempt(row, "last"));
     return new Row(DeliveryTable.read(row), row.getColumn("alerts", Integer.class), last);
   }
 
@@ -118,7 +113,7 @@ public final class Deliveries {
             handle
                 .createQuery("SELECT * FROM attempt WHERE delivery_id = :id ORDER BY number")
                 .bind("id", deliveryId)
-                .map(DeliveryTable::attempt)
+                .map(row -> DeliveryTable.attempt(row, "number"))
                 .list());
   }
 
@@ -253,49 +248,16 @@ public final class Deliveries {
 
   /** How long each step took for the latest alerts fired at or after {@code since}. */
   public List<Latency> latency(Instant since) {
-    return Latency.of(traces("WHERE fired >= :since", Map.of("since", since)));
+    return Latency.of(
+        database.read(
+            "measuring how long alerts took",
+            handle -> Traces.read(handle, "fired >= :since", Map.of("since", since))));
   }
 
   /** The way of one alert to each of its channels; one without a channel if it has none. */
   public List<Trace> traces(String alertId) {
-    return traces("WHERE alert.id = :alert", Map.of("alert", alertId));
-  }
-
-  private List<Trace> traces(String where, Map<String, ?> arguments) {
     return database.read(
-        "reading how long alerts took",
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT alert.id, notice.channel_id, published, article.seen AS fetched, fired,
-                      indexed, notice.due AS wanted, delivered
-                    FROM alert JOIN article ON article.id = article_id
-                    LEFT JOIN notice ON alert_id = alert.id
-                    LEFT JOIN delivery ON delivery.id = delivery_id
-                    """
-                        + where
-                        + " ORDER BY fired DESC, alert.id LIMIT "
-                        + MEASURED)
-                .bindMap(arguments)
-                .map(Deliveries::trace)
-                .list());
-  }
-
-  private static Trace trace(RowView row) {
-    return new Trace(
-        row.getColumn("id", String.class),
-        Optional.ofNullable(row.getColumn("channel_id", String.class)),
-        Optional.ofNullable(row.getColumn("published", Instant.class)).filter(Deliveries::isTime),
-        row.getColumn("fetched", Instant.class),
-        row.getColumn("fired", Instant.class),
-        Optional.ofNullable(row.getColumn("indexed", Instant.class)),
-        Optional.ofNullable(row.getColumn("wanted", Instant.class)),
-        Optional.ofNullable(row.getColumn("delivered", Instant.class)));
-  }
-
-  /** A date without a time of day stands at noon: see {@link dateline.news.Dating}. */
-  private static boolean isTime(Instant published) {
-    return !published.atOffset(ZoneOffset.UTC).toLocalTime().equals(LocalTime.NOON);
+        "reading how long an alert took",
+        handle -> Traces.read(handle, "alert.id = :alert", Map.of("alert", alertId)));
   }
 }

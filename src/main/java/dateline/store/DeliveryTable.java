@@ -27,10 +27,15 @@ final class DeliveryTable {
         Optional.ofNullable(row.getColumn("delivered", Instant.class)));
   }
 
-  static Attempt attempt(RowView row) {
+  /**
+   * Reads an attempt.
+   *
+   * @param number the column of its number
+   */
+  static Attempt attempt(RowView row, String number) {
     return new Attempt(
         row.getColumn("delivery_id", String.class),
-        row.getColumn("number", Integer.class),
+        row.getColumn(number, Integer.class),
         row.getColumn("at", Instant.class),
         Labels.of(Attempt.Outcome.class, row.getColumn("outcome", String.class)),
         row.getColumn("detail", String.class),

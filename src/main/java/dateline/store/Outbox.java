@@ -1,12 +1,9 @@
 package dateline.store;
 
-import dateline.news.Alert;
 import dateline.news.ArticleId;
 import dateline.news.Attempt;
 import dateline.news.Channel;
 import dateline.news.Delivery;
-import dateline.news.SavedQuery;
-import dateline.news.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +21,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class Outbox {
   /** How many webhook deliveries one transaction makes. */
-  private static final int AT_ONCE = 1_000;
+  private static final int AT_ONCE = 5_000;
 
   private final Database database;
   private final InstantSource clock;
@@ -48,59 +45,6 @@ public final class Outbox {
     record Dead(Attempt attempt) implements Ended {}
   }
 
-  /** Writes what is owed for new alerts, within the transaction that writes them. */
-  static void owe(Handle handle, List<Alert> alerts, Map<String, SavedQuery> queries, Instant now) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO notice (alert_id, channel_id, saved_query_id, due, soon)
-            SELECT :alert, channel.id, saved_query_id, :due, :soon
-            FROM saved_query_channel JOIN channel ON channel.id = channel_id
-            WHERE saved_query_id = :query AND (off_why IS NULL OR off_why = 'gone')
-            ON CONFLICT DO NOTHING
-            """);
-    for (Alert alert : alerts) {
-      SavedQuery query = Optional.ofNullable(queries.get(alert.savedQueryId())).orElseThrow();
-      batch
-          .bind("alert", alert.id())
-          .bind("query", query.id())
-          .bind("due", query.schedule().next(now, query.zone()))
-          .bind("soon", query.schedule() instanceof Schedule.Soon)
-          .add();
-    }
-    batch.execute();
-  }
-
-  /** Moves what waits of a saved query to its new schedule. */
-  static void reschedule(Handle handle, SavedQuery query, Instant now) {
-    handle
-        .createUpdate(
-            """
-            UPDATE notice SET due = :due, soon = :soon
-            WHERE saved_query_id = :query AND delivery_id IS NULL
-            """)
-        .bind("query", query.id())
-        .bind("due", query.schedule().next(now, query.zone()))
-        .bind("soon", query.schedule() instanceof Schedule.Soon)
-        .execute();
-  }
-
-  /** Drops what waits for a channel. */
-  static void cancel(Handle handle, String channelId) {
-    handle
-        .createUpdate("DELETE FROM notice WHERE channel_id = :channel AND delivery_id IS NULL")
-        .bind("channel", channelId)
-        .execute();
-    handle
-        .createUpdate(
-            """
-            UPDATE delivery SET state = 'cancelled'
-            WHERE channel_id = :channel AND state = 'pending'
-            """)
-        .bind("channel", channelId)
-        .execute();
-  }
-
   /**
    * Writes what is owed for alerts fired at or after {@code since} and is not there, which an audit
    * looks for: an alert is owed to each channel that its saved query had when it fired.
@@ -111,22 +55,7 @@ public final class Outbox {
     Instant now = clock.instant();
     return database.write(
         "looking for what is owed and not written",
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO notice (alert_id, channel_id, saved_query_id, due, soon)
-                    SELECT alert.id, channel.id, alert.saved_query_id, :now, TRUE
-                    FROM alert
-                    JOIN saved_query_channel link ON link.saved_query_id = alert.saved_query_id
-                    JOIN channel ON channel.id = link.channel_id
-                    WHERE fired >= :since AND fired > link.since
-                      AND (off_why IS NULL OR off_why = 'gone')
-                    ON CONFLICT DO NOTHING
-                    """)
-                .bind("now", now)
-                .bind("since", since)
-                .execute());
+        handle -> Notices.oweMissing(handle, since, now));
   }
 
   /**
@@ -134,23 +63,7 @@ public final class Outbox {
    * nothing but their channel or our dispatcher holds them up.
    */
   public long overdue(Instant before) {
-    return database.read(
-        "counting what is late",
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT (SELECT count(*) FROM delivery
-                        JOIN channel ON channel.id = channel_id AND off_why IS NULL
-                        WHERE state = 'pending' AND delivery.created < :before)
-                      + (SELECT count(*) FROM notice
-                        JOIN channel ON channel.id = channel_id AND off_why IS NULL
-                        JOIN saved_query ON saved_query.id = saved_query_id AND NOT paused
-                        WHERE delivery_id IS NULL AND due < :before)
-                    """)
-                .bind("before", before)
-                .mapTo(Long.class)
-                .one());
+    return database.read("counting what is late", handle -> Notices.overdue(handle, before));
   }
 
   /**
@@ -170,11 +83,12 @@ public final class Outbox {
                 handle
                     .createQuery(
                         """
-                        SELECT DISTINCT channel.id, kind FROM notice
-                        JOIN channel ON channel.id = notice.channel_id AND off_why IS NULL
-                        JOIN saved_query ON saved_query.id = saved_query_id AND NOT paused
-                        WHERE delivery_id IS NULL AND due <= :now
-                          AND (NOT soon OR due <= :ripe OR kind = 'webhook')
+                        SELECT id, kind FROM channel WHERE off_why IS NULL AND EXISTS (
+                          SELECT 1 FROM notice
+                          JOIN saved_query ON saved_query.id = saved_query_id AND NOT paused
+                          WHERE channel_id = channel.id AND delivery_id IS NULL AND due <= :now
+                            AND (NOT soon OR due <= :ripe OR kind = 'webhook'))
+                        ORDER BY id
                         """)
                     .bind("now", now)
                     .bind("ripe", now.minus(company))
@@ -282,9 +196,9 @@ public final class Outbox {
             handle
                 .createQuery(
                     """
-                    SELECT DISTINCT channel_id FROM delivery
-                    JOIN channel ON channel.id = channel_id AND off_why IS NULL
-                    WHERE state = 'pending' AND due <= :now
+                    SELECT id FROM channel WHERE off_why IS NULL AND EXISTS (
+                      SELECT 1 FROM delivery WHERE channel_id = channel.id AND state = 'pending'
+                        AND due <= :now)
                     """)
                 .bind("now", now)
                 .mapTo(String.class)
@@ -297,6 +211,7 @@ public final class Outbox {
    *
    * @param limit 1 or more
    */
+  // +number: no index on it, so that SQLite goes through pending deliveries in their order.
   public List<Pending> next(String channelId, int patience, int limit) {
     Instant now = clock.instant();
     return database.read(
@@ -306,10 +221,10 @@ public final class Outbox {
                 .createQuery(
                     """
                     SELECT * FROM delivery WHERE channel_id = :channel AND state = 'pending'
-                      AND due <= :now AND NOT EXISTS (
-                        SELECT 1 FROM delivery earlier WHERE earlier.channel_id = :channel
-                          AND earlier.state = 'pending' AND earlier.number < delivery.number
-                          AND earlier.due > :now AND earlier.tries < :patience)
+                      AND due <= :now AND +number < (
+                        SELECT coalesce(min(number), 9223372036854775807) FROM delivery
+                        WHERE channel_id = :channel AND state = 'pending'
+                          AND due > :now AND tries > 0 AND tries < :patience)
                     ORDER BY number LIMIT :limit
                     """)
                 .bind("channel", channelId)

@@ -85,7 +85,7 @@ public final class SavedQueries {
           Optional<SavedQuery> before = find(handle, List.of(query.id())).stream().findFirst();
           before
               .filter(old -> !sameTimes(old, query))
-              .ifPresent(_ -> Outbox.reschedule(handle, query, now));
+              .ifPresent(_ -> Notices.reschedule(handle, query, now));
           return changed(
               handle,
               bind(

@@ -31,7 +31,14 @@
 /// - The sources' number of articles is counted up when saving: counting a million rows for each
 ///   view of the Sources page would not do.
 /// - `link` and `article` have no foreign key to `source`: removing one keeps what it brought.
-/// - An alert's id is made from saved query and story alone; the first article to fire is kept.
+/// - An alert's id is made from saved query, story and occasion. Whether a match fires is decided
+///   within the transaction that acknowledges its article, by `news.Occasion`: against all alerts
+///   of the story and of the articles now in it, so that stories merged or renamed are not told
+///   twice.
+/// - What is owed to a channel (`notice`) is written with the alert, when it is due by the
+///   schedule; a delivery is made of it later, its id from the channel and its first alert.
+/// - A channel that is gone (410) keeps what waits for when it is turned on again; one the reader
+///   or owner turned off does not, and is owed nothing meanwhile.
 ///
 /// **Libraries.** *Jdbi core* 3.55 (1.1 MB, Apache-2.0, releases monthly): statements, named
 /// parameters and records in and out, some 600 lines of JDBC; its first query costs 110 ms of class

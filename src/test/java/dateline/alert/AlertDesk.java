@@ -95,9 +95,7 @@ final class AlertDesk implements AutoCloseable {
   }
 
   void mail(String id) {
-    store
-        .channels()
-        .add(new Channel.Mail(id, id, NOON, Optional.empty(), id + "@readers.example"));
+    store.channels().add(new Channel.Mail(id, id, NOON, Optional.empty(), id + "@readers.example"));
   }
 
   /** Saves a new article of a story of its own that all these saved queries want. */

@@ -61,7 +61,8 @@ class DispatcherTest {
       dispatcher.drain();
     }
     assertThat(called).hasSize(10).containsOnly(only().delivery().id());
-    List<Long> meant = List.of(5L, 300L, 1_800L, 7_200L, 18_000L, 36_000L, 50_400L, 72_000L, 86_400L);
+    List<Long> meant =
+        List.of(5L, 300L, 1_800L, 7_200L, 18_000L, 36_000L, 50_400L, 72_000L, 86_400L);
     assertThat(waits).hasSize(9);
     IntStream.range(0, 9)
         .forEach(
@@ -165,7 +166,7 @@ class DispatcherTest {
               return new Answered(poison.contains(id) ? 500 : 200, Optional.empty());
             });
     Instant start = desk.clock.instant();
-    while (desk.store.deliveries().counts().get(Delivery.State.DELIVERED) != 4L) {
+    while (desk.store.deliveries().counts().getOrDefault(Delivery.State.DELIVERED, 0L) != 4) {
       dispatcher.drain();
       desk.clock.advance(Duration.ofSeconds(10));
       assertThat(desk.clock.instant()).isBefore(start.plus(Duration.ofMinutes(7)));

@@ -217,9 +217,7 @@ class MailTest {
   private MimeMessage afterCompany() {
     desk.clock.advance(Duration.ofMinutes(2));
     dispatcher.drain();
-    assertThat(server.getReceivedMessages())
-        .as(() -> desk.deliveries().toString())
-        .isNotEmpty();
+    assertThat(server.getReceivedMessages()).as(() -> desk.deliveries().toString()).isNotEmpty();
     return server.getReceivedMessages()[0];
   }
 

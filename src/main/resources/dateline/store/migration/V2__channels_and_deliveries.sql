@@ -67,7 +67,7 @@ CREATE TABLE delivery (
   delivered BIGINT
 );
 CREATE INDEX delivery_pending ON delivery (channel_id, number) WHERE state = 'pending';
-CREATE INDEX delivery_due ON delivery (due) WHERE state = 'pending';
+CREATE INDEX delivery_failed ON delivery (channel_id, number) WHERE state = 'pending' AND tries > 0;
 CREATE INDEX delivery_state ON delivery (state, number);
 CREATE INDEX delivery_channel ON delivery (channel_id, number);
 
@@ -91,7 +91,7 @@ CREATE TABLE notice (
   delivery_id TEXT REFERENCES delivery (id) ON DELETE CASCADE,
   PRIMARY KEY (alert_id, channel_id)
 );
-CREATE INDEX notice_due ON notice (due) WHERE delivery_id IS NULL;
+CREATE INDEX notice_waiting ON notice (channel_id, due) WHERE delivery_id IS NULL;
 CREATE INDEX notice_channel ON notice (channel_id);
 CREATE INDEX notice_delivery ON notice (delivery_id);
 CREATE INDEX notice_query ON notice (saved_query_id);

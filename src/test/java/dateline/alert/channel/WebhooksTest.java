@@ -56,7 +56,14 @@ class WebhooksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"200, DELIVERED", "202, DELIVERED", "302, FAILED", "400, FAILED", "410, GONE", "500, FAILED"})
+  @CsvSource({
+    "200, DELIVERED",
+    "202, DELIVERED",
+    "302, FAILED",
+    "400, FAILED",
+    "410, GONE",
+    "500, FAILED"
+  })
   void readsTheStatus(int status, Attempt.Outcome outcome) throws Exception {
     try (TestReceiver receiver =
         TestReceiver.answering(
@@ -104,9 +111,7 @@ class WebhooksTest {
 
   @Test
   void waitsNoLongerThanADayHoweverLongItIsAskedTo() {
-    assertThat(
-            Retries.webhook()
-                .after(1, Optional.of(Duration.ofDays(365)), new Random(1)))
+    assertThat(Retries.webhook().after(1, Optional.of(Duration.ofDays(365)), new Random(1)))
         .contains(Duration.ofHours(24));
     assertThat(Retries.webhook().after(10, Optional.empty(), new Random(1))).isEmpty();
     assertThat(Retries.mail().delays().stream().reduce(Duration.ZERO, Duration::plus))
@@ -126,8 +131,7 @@ class WebhooksTest {
             "https://news.example.org/unsubscribe/c",
             List.of());
     try (Poster poster =
-        new Poster(
-            FetchSettings.defaults().allowing(allowed), Duration.ofSeconds(1), clock)) {
+        new Poster(FetchSettings.defaults().allowing(allowed), Duration.ofSeconds(1), clock)) {
       Post post =
           (to, headers, body) ->
               switch (poster.post(to, headers, body)) {

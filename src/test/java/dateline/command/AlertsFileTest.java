@@ -1,0 +1,129 @@
+package dateline.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.news.Channel;
+import dateline.news.Firing;
+import dateline.news.SavedQuery;
+import dateline.news.Schedule;
+import dateline.store.Store;
+import dateline.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Saved queries and channels, out of one house and into another. */
+class AlertsFileTest {
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final String QUERY = "q".repeat(26);
+  private static final String HOOK = "h".repeat(26);
+
+  @TempDir Path folder;
+
+  @Test
+  void movesHouseWithSecrets() {
+    String document = furnished().write(true);
+    try (Store other = open("other.db")) {
+      AlertsFile.Report report = new AlertsFile(other, ZONE).read(document, NOON);
+      assertThat(report).isEqualTo(new AlertsFile.Report(1, 1, List.of()));
+      assertThat(other.savedQueries().all()).containsExactly(query());
+      assertThat(other.channels().of(QUERY)).containsExactly(hook());
+      assertThat(new AlertsFile(other, ZONE).write(true)).isEqualTo(document);
+      assertThat(new AlertsFile(other, ZONE).read(document, NOON.plusSeconds(9)).problems())
+          .isEmpty();
+      assertThat(other.savedQueries().all()).as("nothing twice").containsExactly(query());
+    }
+  }
+
+  @Test
+  void keepsSecretsToItselfUnlessAsked() {
+    assertThat(furnished().write(false)).doesNotContain("whsec_");
+    try (Store same = open("house.db")) {
+      new AlertsFile(same, ZONE).read(new AlertsFile(same, ZONE).write(false), NOON);
+      assertThat(same.channels().byId(HOOK)).contains(hook());
+    }
+  }
+
+  @Test
+  void takesInTheRestWhenOneEntryIsWrong() {
+    try (Store store = open("wrong.db")) {
+      AlertsFile.Report report =
+          new AlertsFile(store, ZONE)
+              .read(
+                  """
+                  {"version":1,"channels":[{"kind":"pigeon","target":"loft"},
+                    {"kind":"mail","target":"a b@c"}],
+                   "savedQueries":[{"name":"open","query":"\\"prison"},
+                    {"query":"prison","schedule":"never"},{"query":"prison","zone":"Mars"},
+                    {"query":"prison reform"}]}
+                  """,
+                  NOON);
+      assertThat(report.queries()).isEqualTo(1);
+      assertThat(report.problems())
+          .hasSize(5)
+          .anyMatch(one -> one.startsWith("channel 1 (\"\"): \"kind\" must be mail or webhook"))
+          .anyMatch(one -> one.startsWith("saved query 1 (\"open\"): "))
+          .anyMatch(one -> one.contains("\"schedule\" is not understood"));
+      SavedQuery taken = store.savedQueries().all().getFirst();
+      assertThat(taken.zone()).isEqualTo(ZONE);
+      assertThat(taken.id()).matches("[a-z2-7]{26}");
+    }
+  }
+
+  @Test
+  void noTextMakesItThrow() {
+    Random random = new Random(20261127);
+    String document = furnished().write(true);
+    try (Store store = open("random.db")) {
+      for (String text :
+          List.of("", "[]", "null", "{}", "{\"version\":1}", "7", "{\"version\":2}")) {
+        new AlertsFile(store, ZONE).read(text, NOON);
+      }
+      for (int round = 0; round < 300; round++) {
+        int at = random.nextInt(document.length());
+        String torn =
+            document.substring(0, at)
+                + (char) random.nextInt(128)
+                + document.substring(Math.min(document.length(), at + random.nextInt(3)));
+        assertThat(new AlertsFile(store, ZONE).read(torn, NOON).problems()).isNotNull();
+      }
+    }
+  }
+
+  private AlertsFile furnished() {
+    Store store = open("house.db");
+    store.channels().add(hook());
+    store.savedQueries().add(query());
+    store.channels().link(QUERY, List.of(HOOK));
+    return new AlertsFile(store, ZONE);
+  }
+
+  private Store open(String name) {
+    return Store.open(StoreSettings.sqlite(folder.resolve(name)));
+  }
+
+  private static Channel hook() {
+    return new Channel.Webhook(
+        HOOK, "Hook", NOON, Optional.empty(), "https://hook.example/", SECRET);
+  }
+
+  private static SavedQuery query() {
+    return new SavedQuery(
+        QUERY,
+        "Reform",
+        "\"prison reform\"",
+        NOON,
+        true,
+        Firing.parse("updates people 5").orElseThrow(),
+        Schedule.parse("weekly monday 08:00").orElseThrow(),
+        ZoneOffset.UTC);
+  }
+}
