@@ -4,8 +4,8 @@
 /// Use: [Alerts#matching] gives the saved queries that new articles meet; the caller hands them to
 /// `Articles.save`, which fires and owes in the transaction that acknowledges the article.
 /// [Dispatcher#run] sends what is owed, when it is due. [Audit#run] compares, nightly, what each
-/// saved query finds as a search with the ledger, and the ledger with what is owed, and adds what is
-/// missing.
+/// saved query finds as a search with the ledger, and the ledger with what is owed, and adds what
+/// is missing.
 ///
 /// ```
 /// Alerts -> Articles.save: alert + notice -> Outbox.gather: delivery -> Dispatcher -> channel.Sender

@@ -64,8 +64,7 @@ final class Lately {
 
   private Results search(
       Clause clause, boolean recent, int hits, Optional<String> cursor, int facetSize) {
-    return noting(
-        index.search(asked(clause, recent, Search.Sort.NEWEST, hits, cursor, facetSize)));
+    return noting(index.search(asked(clause, recent, Search.Sort.NEWEST, hits, cursor, facetSize)));
   }
 
   private Results noting(Results results) {
@@ -83,7 +82,9 @@ final class Lately {
     return new Search(
             clause,
             Map.of(),
-            recent ? Optional.of(new DateSpan.Last(Period.ofDays(Backtest.DAYS))) : Optional.empty(),
+            recent
+                ? Optional.of(new DateSpan.Last(Period.ofDays(Backtest.DAYS)))
+                : Optional.empty(),
             zone,
             sort,
             hits,

@@ -3,7 +3,6 @@ package dateline.extract;
 import dateline.extract.BoilerWords.Flag;
 import dateline.extract.Regions.Block;
 import dateline.extract.Regions.Region;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ final class BodyFinder {
 
   /** Share of the page's weight that must be left when all that is flagged has been dropped. */
   private static final double LEFT = 0.05;
-
 
   private BodyFinder() {}
 
@@ -144,7 +142,9 @@ final class BodyFinder {
                 case GALLERY -> !inGallery(region) && weight <= total * SOFT_HOLDS_BELOW;
                 case SOFT -> weight <= total * SOFT_HOLDS_BELOW;
                 case HARD -> region.weight <= total * HARD_HOLDS_BELOW;
-                case LAYER -> region.weight <= total * HARD_HOLDS_BELOW || Prompts.asksConsent(regions, region);
+                case LAYER ->
+                    region.weight <= total * HARD_HOLDS_BELOW
+                        || Prompts.asksConsent(regions, region);
               };
     }
     return total;

@@ -2,7 +2,6 @@ package dateline.extract;
 
 import dateline.extract.Regions.Block;
 import dateline.extract.Regions.Region;
-
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +33,7 @@ final class Prompts {
       Pattern.compile(
           "^(?:extern\\w* inhalt\\w* nicht verfügbar|empfohlener (?:redaktioneller|externer) inhalt|an dieser stelle (?:finden|findest|steht|sehen)\\b.{0,40} extern|ich bin damit einverstanden, dass mir|ein klick für den datenschutz|deine privatsphäre-einstellungen verhindern|(?:ce|cet) contenu (?:est bloqué|n.est pas (?:disponible|visible))|este contenido (?:está bloqueado|no está disponible)|(?:this content|this embed|this video) (?:is (?:hosted|provided) by|is (?:not|un)\\s?available|cannot be (?:shown|displayed))|to (?:view|see) this (?:content|video|embed|post).{0,60}(?:cookies|accept|consent|enable)|(?:we need|allow) (?:your (?:consent|permission)|.{1,30} content\\?)|waiting for your permission|please enable javascript|your browser does not support|this browser does not support|we.re having trouble loading)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern LEADING =
       Pattern.compile(
           "^\\W*(?:read|see|watch|related|recommended|more|don['’]t miss|must.read|also|trending|up next|lesen sie|mehr (?:zu|lesen)|les også|läs|lees|lire|leggi|lee|leia|auch interessant)\\b",
@@ -44,6 +44,7 @@ final class Prompts {
       Pattern.compile(
           "cookies?|consent|opt.?out|gdpr|ccpa|personali[sz]|personal (?:data|information)|privacy|third.part|partners?\\b|tracking|vendors?\\b|einwilligung|datenschutz|zustimm\\w*|drittanbieter|consentement|confidentialité|privacidad|consentimiento",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final int LETTERS_PER_CONSENT_WORD = 150;
 
   private Prompts() {}

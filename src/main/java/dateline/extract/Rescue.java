@@ -6,8 +6,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks the text found in the page against what the page says elsewhere that its text is, and takes
- * that instead where it has far more: JSON-LD's {@code articleBody} and live updates, a meta
+ * Checks the text found in the page against what the page says elsewhere that its text is, and
+ * takes that instead where it has far more: JSON-LD's {@code articleBody} and live updates, a meta
  * element's {@code articleBody}, the state of scripts. One thread.
  */
 final class Rescue {

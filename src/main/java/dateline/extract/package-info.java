@@ -10,11 +10,12 @@
 ///
 /// Bytes become text ([Charsets]), text a [ParsedPage]. [Regions] flattens it into blocks and a
 /// light tree; [BodyFinder] drops what lies around, [Container] walks down to where the prose is,
-/// and [BlockJudge] decides on each block there, by [Prompts] where words tell. [Rescue] checks
-/// the result against structured data and, where a page shows little, [ScriptText]. [Paywall] marks
-/// text for subscribers. [Headlines], [Bylines], [PageDates] and [Metadata] each ask their sources in order
-/// of trust and note in `why` which answered. [PageClass] then says whether all this is an article.
-/// [FeedReader], [SitemapReader] and [SectionReader] share [Xml], [DateReader] and [Addresses].
+/// and [BlockJudge] decides on each block there, by [Prompts] where words tell. [Rescue] checks the
+/// result against structured data and, where a page shows little, [ScriptText]. [Paywall] marks
+/// text for subscribers. [Headlines], [Bylines], [PageDates] and [Metadata] each ask their sources
+/// in order of trust and note in `why` which answered. [PageClass] then says whether all this is an
+/// article. [FeedReader], [SitemapReader] and [SectionReader] share [Xml], [DateReader] and
+/// [Addresses].
 ///
 /// Start reading at [Extractor], then [BodyFinder].
 ///

@@ -266,9 +266,9 @@ public final class ArticleIndex implements AutoCloseable {
   }
 
   /**
-   * When each dated article that a strict search finds was published, and of which story,
-   * earliest first; filters, size and cursor count for nothing. Costs a few milliseconds for a
-   * hundred thousand. Empty when time ran out.
+   * When each dated article that a strict search finds was published, and of which story, earliest
+   * first; filters, size and cursor count for nothing. Costs a few milliseconds for a hundred
+   * thousand. Empty when time ran out.
    */
   public List<Moment> moments(Search search) {
     return look("searching", view -> run(view, search.strictly()).moments());

@@ -55,8 +55,7 @@ class PageKindsTest {
     String html = Files.readString(file, StandardCharsets.UTF_8);
     String url = html.substring(4, html.indexOf("-->")).strip();
     Expected expected =
-        Expected.of(
-            Files.readString(Path.of(file.toString().replace(".html", ".txt"))));
+        Expected.of(Files.readString(Path.of(file.toString().replace(".html", ".txt"))));
     Extraction extraction = new Extractor().extract(Pages.page(url, html), Hint.NONE);
     if (expected.lines().containsKey("not")) {
       assertThat(extraction)
@@ -65,8 +64,7 @@ class PageKindsTest {
               not -> assertThat(not.reason()).contains(expected.lines().get("not")));
     } else {
       assertThat(extraction)
-          .isInstanceOfSatisfying(
-              Extraction.Found.class, found -> agrees(found.draft(), expected));
+          .isInstanceOfSatisfying(Extraction.Found.class, found -> agrees(found.draft(), expected));
     }
   }
 
