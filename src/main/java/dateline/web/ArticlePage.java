@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param language BCP 47 for the {@code lang} attribute; empty when unknown
  * @param original its address at the publisher; absent for imports without one
  * @param outlets the story's articles, this one included, by publication
+ * @param related articles of other stories, the nearest first
  * @param versions earlier texts, oldest first; empty when it never changed
  */
 public record ArticlePage(
@@ -37,9 +38,12 @@ public record ArticlePage(
     String story,
     boolean copy,
     List<Edit> versions,
+    List<Outlet> related,
     Optional<String> original,
     String host,
     Instant fetched) {
+  private static final int RELATED = 5;
+
   /** A piece of text; {@code href} is empty when it is no link. */
   public record Run(String text, String href, boolean marked) {}
 
@@ -90,6 +94,7 @@ public record ArticlePage(
         article.storyId(),
         article.copyOf().isPresent(),
         edits(news.texts, news.store.articles().versions(article.id())),
+        related(news, article),
         original(draft.url()),
         original(draft.url()).map(ArticlePage::host).orElse(""),
         draft.fetched());
@@ -152,6 +157,20 @@ public record ArticlePage(
                     other.draft().published().map(Dating::instant),
                     other.draft().published().map(Dating::dayOnly).orElse(false),
                     other.id().equals(article.id())))
+        .toList();
+  }
+
+  private static List<Outlet> related(Newsroom news, Article article) {
+    return news.index.related(article.id(), RELATED).stream()
+        .map(
+            hit ->
+                new Outlet(
+                    SearchPage.article(hit.id(), ""),
+                    hit.source(),
+                    hit.title().isEmpty() ? news.texts.say("article.untitled") : hit.title(),
+                    hit.published(),
+                    hit.dayOnly(),
+                    false))
         .toList();
   }
 

@@ -13,11 +13,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import dateline.news.SavedQuery;
 import dateline.news.Source;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The pages in a real Chromium found on the PATH. Without one, it says so and checks nothing. */
 class BrowserTest {
@@ -38,6 +42,8 @@ class BrowserTest {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  private static final int STEP = 41;
 
   private static final List<AutoCloseable> OPEN = new ArrayList<>();
   private static Optional<Browser> browser = Optional.empty();
@@ -149,6 +155,51 @@ class BrowserTest {
         .isEqualTo(true);
     if (!path.equals("/nothing")) {
       assertThat(visitor.errors()).as("console on " + path).isEmpty();
+    }
+  }
+
+  @Test
+  void noListedPayloadRunsInTheBrowser() throws IOException {
+    List<String> payloads = new ArrayList<>();
+    try (InputStream in =
+        Objects.requireNonNull(BrowserTest.class.getResourceAsStream("hostile/xss_patt.json"))) {
+      JsonMapper.builder()
+          .build()
+          .readTree(in)
+          .path("cases")
+          .forEach(each -> payloads.add(each.path("payload").asString("")));
+    }
+    try (Visitor visitor = visitor(ColorScheme.LIGHT, 1280)) {
+      if (visitor.page().isEmpty()) {
+        return;
+      }
+      Page page = visitor.page().get();
+      page.addInitScript(
+          "for (const f of ['alert', 'confirm', 'prompt', 'print']) window[f] = () => { window.ran = f; };");
+      // Every list of the collection is longer than the step, so each is tried.
+      for (int i = 0; i < payloads.size(); i += STEP) {
+        page.navigate(news.url("/?q=" + Params.encode(payloads.get(i))));
+        assertThat(page.evaluate("window.ran ?? ''")).as(payloads.get(i)).isEqualTo("");
+        assertThat(page.url()).as(payloads.get(i)).startsWith(news.url("/?q="));
+      }
+      assertThat(visitor.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void filtersWhyAndOrderWorkByKeyboardAndWithoutScript() {
+    try (Visitor visitor = visitor(ColorScheme.LIGHT, 390)) {
+      if (visitor.page().isEmpty()) {
+        return;
+      }
+      Page page = visitor.page().get();
+      page.navigate(news.url("/?q=film"));
+      page.locator(".why summary").first().focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".why[open] li").first().isVisible()).isTrue();
+      page.locator(".export summary").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".export[open] a").count()).isEqualTo(3);
     }
   }
 
