@@ -13,84 +13,201 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Chooses the figures of {@link Ranking} on judged queries.
  *
  * <p>Arguments: a folder of JSON lines, then for each set a file of queries and a file of judgments
- * (query, external id and grade, tab-separated, one header line). Prints nDCG@10, MRR@10 and R@10
- * for the ranking as it is, or with figures such as {@code title=0.5} given last, and then with
- * each figure changed alone.
+ * (query, external id and grade, tab-separated, one header line), then figures to change, such as
+ * {@code title=0.5}, then how to go on: nothing prints the ranking and stops; {@code each} changes
+ * each figure alone; {@code climb} goes from figure to figure and keeps what is better, once by the
+ * even queries, once by the odd and once by all, and prints each on both halves, so that what was
+ * learnt by heart shows. With {@code -Dindex=FOLDER} the index is kept there for the next run.
  */
 public final class RelevanceBench {
+  private static final int DEEP = 100;
+  private static final int TOP = 10;
+  private static final double ENOUGH = 0.0005;
+  private static final int ROUNDS = 2;
+
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
+  private final ArticleIndex index;
+  private final List<Judged> sets;
 
   private record Judged(
       String name, Map<String, String> texts, Map<String, Map<String, Double>> grades) {}
 
-  public static void main(String[] args) throws IOException {
-    List<Judged> sets = new ArrayList<>();
-    List<String> changes = Arrays.stream(args).filter(arg -> arg.contains("=")).toList();
-    for (int i = 1; i + 1 < args.length - changes.size(); i += 2) {
-      sets.add(judged(Path.of(args[i]), Path.of(args[i + 1])));
+  /** Means over queries, as far as they go. */
+  private record Score(double ndcg, double reciprocal, double recall, double precision) {
+    static final Score NONE = new Score(0, 0, 0, 0);
+
+    Score plus(Score other, double weight) {
+      return new Score(
+          ndcg + weight * other.ndcg,
+          reciprocal + weight * other.reciprocal,
+          recall + weight * other.recall,
+          precision + weight * other.precision);
     }
-    Path folder = Files.createTempDirectory("dateline-relevance");
-    var articles = NewsFiles.read(Path.of(args[0]));
+
+    @Override
+    public String toString() {
+      return "nDCG@10 %.3f MRR@10 %.3f R@10 %.3f MAP@100 %.3f"
+          .formatted(ndcg, reciprocal, recall, precision);
+    }
+  }
+
+  private RelevanceBench(ArticleIndex index, List<Judged> sets) {
+    this.index = index;
+    this.sets = sets;
+  }
+
+  public static void main(String[] args) throws IOException {
+    List<String> changes = Arrays.stream(args).filter(arg -> arg.contains("=")).toList();
+    List<String> rest = Arrays.stream(args).filter(arg -> !arg.contains("=")).toList();
+    List<Judged> sets = new ArrayList<>();
+    for (int i = 1; i + 1 < rest.size(); i += 2) {
+      sets.add(judged(Path.of(rest.get(i)), Path.of(rest.get(i + 1))));
+    }
+    String mode = rest.size() % 2 == 0 ? rest.getLast() : "";
+    Optional<Path> kept = Optional.ofNullable(System.getProperty("index")).map(Path::of);
+    Path folder = kept.isPresent() ? kept.get() : Files.createTempDirectory("dateline-relevance");
+    if (kept.isEmpty() || !Files.exists(folder)) {
+      fill(folder, Path.of(rest.getFirst()));
+    }
+    Map<String, Float> figures = new LinkedHashMap<>(figures(Ranking.DEFAULT));
+    changes.forEach(
+        change -> {
+          int equals = change.indexOf('=');
+          figures.put(change.substring(0, equals), Float.valueOf(change.substring(equals + 1)));
+        });
+    try (ArticleIndex index = ArticleIndex.openReadOnly(folder, InstantSource.system())) {
+      new RelevanceBench(index, sets).run(mode, figures);
+    }
+    if (kept.isEmpty()) {
+      delete(folder);
+    }
+  }
+
+  private static void fill(Path folder, Path news) throws IOException {
+    var articles = NewsFiles.read(news);
     try (ArticleIndex index = ArticleIndex.open(folder, InstantSource.system())) {
       for (int i = 0; i < articles.size(); i += 500) {
         index.put(articles.subList(i, Math.min(i + 500, articles.size())));
       }
       index.commit(1);
     }
-    RelevanceBench bench = new RelevanceBench();
-    variants(changes).forEach((name, ranking) -> bench.score(name, folder, ranking, sets));
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+  }
+
+  private void run(String mode, Map<String, Float> figures) {
+    say("base", figures);
+    switch (mode) {
+      case "each" ->
+          figures.forEach(
+              (name, value) -> {
+                for (float other : around(value)) {
+                  say(name + "=" + other, with(figures, name, other));
+                }
+              });
+      case "climb" -> {
+        say("by even", climb(figures, i -> i % 2 == 0));
+        say("by odd", climb(figures, i -> i % 2 == 1));
+        say("by all", climb(figures, _ -> true));
       }
+      default -> {}
     }
   }
 
-  private void score(String name, Path folder, Ranking ranking, List<Judged> sets) {
-    StringBuilder line = new StringBuilder("%-28s".formatted(name));
-    try (ArticleIndex index =
-        ArticleIndex.open(folder, InstantSource.system(), ranking, java.util.Optional.empty())) {
-      for (Judged set : sets) {
-        line.append(score(index, set));
-      }
-    }
-    SearchBench.say(line.toString());
+  private static float[] around(float value) {
+    return value == 0
+        ? new float[] {.1f, .3f}
+        : new float[] {0, value * .5f, value * .75f, value * 1.33f, value * 2};
   }
 
-  private String score(ArticleIndex index, Judged set) {
-    double ndcg = 0;
-    double reciprocal = 0;
-    double recall = 0;
+  /** Changes one figure after the other and keeps what is better by these queries. */
+  private Map<String, Float> climb(Map<String, Float> start, IntPredicate by) {
+    Map<String, Float> best = start;
+    double most = mean(best, by);
+    for (int round = 0; round < ROUNDS; round++) {
+      for (String name : start.keySet()) {
+        for (float other : around(best.getOrDefault(name, 0f))) {
+          Map<String, Float> changed = with(best, name, other);
+          double mean = mean(changed, by);
+          if (mean > most + ENOUGH) {
+            most = mean;
+            best = changed;
+            SearchBench.say("  %.4f %s=%s".formatted(mean, name, other));
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  private double mean(Map<String, Float> figures, IntPredicate by) {
+    return sets.stream()
+        .mapToDouble(set -> score(set, ranking(figures), by).ndcg())
+        .average()
+        .orElse(0);
+  }
+
+  private void say(String name, Map<String, Float> figures) {
+    SearchBench.say(name + "  " + figures);
+    for (Judged set : sets) {
+      Ranking ranking = ranking(figures);
+      SearchBench.say(
+          "  %-6s %s  even %.3f odd %.3f"
+              .formatted(
+                  set.name(),
+                  score(set, ranking, _ -> true),
+                  score(set, ranking, i -> i % 2 == 0).ndcg(),
+                  score(set, ranking, i -> i % 2 == 1).ndcg()));
+    }
+  }
+
+  private Score score(Judged set, Ranking ranking, IntPredicate by) {
+    Score sum = Score.NONE;
+    int at = 0;
+    int count = 0;
     for (Map.Entry<String, Map<String, Double>> query : set.grades().entrySet()) {
-      Map<String, Double> grades = query.getValue();
-      var clause = parser.parse(set.texts().getOrDefault(query.getKey(), "")).clause();
-      List<Hit> hits = index.search(SearchBench.searched(clause, 10, 0)).hits();
-      double gained = 0;
-      double first = 0;
-      int found = 0;
-      for (int i = 0; i < hits.size(); i++) {
-        double grade = grades.getOrDefault(hits.get(i).externalId().orElse(""), 0.0);
-        gained += grade * Math.log(2) / Math.log(i + 2);
-        first = first == 0 && grade > 0 ? 1.0 / (i + 1) : first;
-        found += grade > 0 ? 1 : 0;
+      if (by.test(at++)) {
+        var clause = parser.parse(set.texts().getOrDefault(query.getKey(), "")).clause();
+        Results results = index.search(SearchBench.searched(clause, DEEP, 0), ranking);
+        sum = sum.plus(score(results.hits(), query.getValue()), 1);
+        count++;
       }
-      double best = 0;
-      var ideal = grades.values().stream().sorted(Comparator.reverseOrder()).limit(10).toList();
-      for (int i = 0; i < ideal.size(); i++) {
-        best += ideal.get(i) * Math.log(2) / Math.log(i + 2);
-      }
-      ndcg += gained / best;
-      reciprocal += first;
-      recall += (double) found / grades.size();
     }
-    int count = set.grades().size();
-    return "  %s nDCG %.3f MRR %.3f R %.3f"
-        .formatted(set.name(), ndcg / count, reciprocal / count, recall / count);
+    return Score.NONE.plus(sum, 1.0 / Math.max(count, 1));
+  }
+
+  private static Score score(List<Hit> hits, Map<String, Double> grades) {
+    double gained = 0;
+    double first = 0;
+    double precision = 0;
+    int found = 0;
+    int atTop = 0;
+    for (int i = 0; i < hits.size(); i++) {
+      double grade = grades.getOrDefault(hits.get(i).externalId().orElse(""), 0.0);
+      if (grade > 0) {
+        found++;
+        precision += (double) found / (i + 1);
+        first = first == 0 && i < TOP ? 1.0 / (i + 1) : first;
+      }
+      gained += i < TOP ? discounted(grade, i) : 0;
+      atTop = i < TOP ? found : atTop;
+    }
+    double best = 0;
+    var ideal = grades.values().stream().sorted(Comparator.reverseOrder()).limit(TOP).toList();
+    for (int i = 0; i < ideal.size(); i++) {
+      best += discounted(ideal.get(i), i);
+    }
+    return new Score(
+        gained / best, first, (double) atTop / grades.size(), precision / grades.size());
+  }
+
+  private static double discounted(double grade, int rank) {
+    return grade * Math.log(2) / Math.log(rank + 2);
   }
 
   private static Judged judged(Path queries, Path judgments) throws IOException {
@@ -98,7 +215,8 @@ public final class RelevanceBench {
     NewsFiles.lines(
         queries, line -> texts.put(line.path("_id").asString(""), line.path("text").asString("")));
     Map<String, Map<String, Double>> grades = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(judgments).subList(1, lineCount(judgments))) {
+    List<String> lines = Files.readAllLines(judgments);
+    for (String line : lines.subList(1, lines.size())) {
       String[] parts = line.split("\t", -1);
       if (Double.parseDouble(parts[2]) > 0) {
         grades
@@ -109,42 +227,24 @@ public final class RelevanceBench {
     return new Judged(judgments.getFileName().toString().split("[_.]", 2)[0], texts, grades);
   }
 
-  private static int lineCount(Path file) throws IOException {
-    return Files.readAllLines(file).size();
-  }
-
-  /** The base, changed by arguments such as {@code title=0.5}, and each figure changed alone. */
-  private static Map<String, Ranking> variants(List<String> changes) {
-    Map<String, Float> base = new LinkedHashMap<>(figures(Ranking.DEFAULT));
-    changes.forEach(
-        change -> {
-          int equals = change.indexOf('=');
-          base.put(change.substring(0, equals), Float.valueOf(change.substring(equals + 1)));
-        });
-    Map<String, Ranking> all = new LinkedHashMap<>();
-    all.put("base " + changes, ranking(base));
-    base.forEach(
-        (name, value) -> {
-          for (float factor : new float[] {0, .5f, 1.5f, 2.5f}) {
-            Map<String, Float> changed = new LinkedHashMap<>(base);
-            changed.put(name, value * factor);
-            all.put(name + "=" + value * factor, ranking(changed));
-          }
-        });
-    return all;
+  private static Map<String, Float> with(Map<String, Float> figures, String name, float value) {
+    Map<String, Float> changed = new LinkedHashMap<>(figures);
+    changed.put(name, value);
+    return changed;
   }
 
   private static Map<String, Float> figures(Ranking r) {
     Map<String, Float> figures = new LinkedHashMap<>();
     figures.put("k1", r.k1());
     figures.put("b", r.b());
+    figures.put("rarity", r.rarity());
     figures.put("title", r.title());
     figures.put("lead", r.lead());
     figures.put("name", r.name());
     figures.put("exact", r.exact());
     figures.put("near", r.near());
-    figures.put("slop", (float) r.slop());
     figures.put("nearTitle", r.nearTitle());
+    figures.put("era", r.era());
     figures.put("share", r.share());
     return figures;
   }
@@ -154,17 +254,29 @@ public final class RelevanceBench {
     return new Ranking(
         figures.getOrDefault("k1", 0f),
         figures.getOrDefault("b", 0f),
+        figures.getOrDefault("rarity", 0f),
         figures.getOrDefault("title", 0f),
         figures.getOrDefault("lead", 0f),
         figures.getOrDefault("name", 0f),
         figures.getOrDefault("exact", 0f),
         figures.getOrDefault("near", 0f),
-        figures.getOrDefault("slop", 0f).intValue(),
+        r.slop(),
         figures.getOrDefault("nearTitle", 0f),
         r.recency(),
         r.halfLife(),
+        figures.getOrDefault("era", 0f),
+        r.eraSpread(),
+        r.eraBest(),
         r.question(),
         r.few(),
         figures.getOrDefault("share", 0f));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

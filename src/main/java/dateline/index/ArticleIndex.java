@@ -262,7 +262,12 @@ public final class ArticleIndex implements AutoCloseable {
    *     says so
    */
   public Results search(Search search) {
-    return look("searching", view -> run(view, search).results());
+    return search(search, ranking);
+  }
+
+  /** The same by another ranking: what benches try. */
+  Results search(Search search, Ranking by) {
+    return look("searching", view -> run(view, search, by).results());
   }
 
   /**
@@ -271,11 +276,11 @@ public final class ArticleIndex implements AutoCloseable {
    * thousand. Empty when time ran out.
    */
   public List<Moment> moments(Search search) {
-    return look("searching", view -> run(view, search.strictly()).moments());
+    return look("searching", view -> run(view, search.strictly(), ranking).moments());
   }
 
-  private SearchRun run(Views.View view, Search search) throws IOException {
-    return new SearchRun(view.reader(), view.columns(), search, clock.instant(), ranking);
+  private SearchRun run(Views.View view, Search search, Ranking by) throws IOException {
+    return new SearchRun(view.reader(), view.columns(), search, clock.instant(), by);
   }
 
   /** Lucene's bare top ten, how many there are: what benches compare with. */
@@ -288,6 +293,37 @@ public final class ArticleIndex implements AutoCloseable {
           Query same = partial ? compiler.partial(clause).orElse(query) : query;
           return new IndexSearcher(view.reader()).search(same, 10).scoreDocs.length;
         });
+  }
+
+  /**
+   * Why articles stand where they do among the hits of a search by relevance: for each id its
+   * reasons, the weightiest first; none for an article that is not in the index.
+   *
+   * @param partial whether they are partial matches
+   */
+  public List<List<Merit>> merits(Search search, boolean partial, List<String> ids) {
+    return look(
+        "telling why",
+        view ->
+            new SearchRun(view.reader(), view.columns(), search, clock.instant(), ranking)
+                .merits(partial, ids));
+  }
+
+  /**
+   * Articles of other stories about much the same, the nearest first; without marks. None for an
+   * article that is not in the index.
+   *
+   * @param size at most so many, 0 or more
+   */
+  public List<Hit> related(String id, int size) {
+    return look(
+        "looking for related articles",
+        view -> new Related(new IndexSearcher(view.reader())).to(id, size));
+  }
+
+  /** The search that was meant where words are mistyped; absent when all seem right. */
+  public Optional<Clause> meant(Clause clause) {
+    return look("looking up words", view -> new Spelling(view.reader()).meant(clause));
   }
 
   /** Completions of {@code typed}, best first. */

@@ -15,6 +15,7 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.ExitableDirectoryReader;
 import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -24,8 +25,8 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -69,7 +70,7 @@ final class SearchRun {
     IndexSearcher made =
         new IndexSearcher(patterns ? ExitableDirectoryReader.wrap(reader, this::isLate) : reader);
     made.setTimeout(this::isLate);
-    made.setSimilarity(new BM25Similarity(ranking.k1(), ranking.b()));
+    made.setSimilarity(ranking.similarity());
     return made;
   }
 
@@ -230,7 +231,11 @@ final class SearchRun {
     FieldDoc after = cursor.map(c -> c.after(byScore)).orElse(null);
     TopFieldCollectorManager best =
         new TopFieldCollectorManager(order(byScore), search.size() + 1, after, search.size() + 1);
-    ScoreDoc[] docs = searcher.search(ranked(byScore), best).scoreDocs;
+    Query ranked = ranked(byScore);
+    if (byScore && isQuestion()) {
+      ranked = inEra(ranked);
+    }
+    ScoreDoc[] docs = searcher.search(ranked, best).scoreDocs;
     HitReader reader = new HitReader(searcher, HitReader.marking(compiler, search.clause(), query));
     int shown = Math.min(docs.length, search.size());
     for (int i = 0; i < shown; i++) {
@@ -239,6 +244,34 @@ final class SearchRun {
     if (docs.length > shown) {
       found.next = Optional.of(cursorAt((FieldDoc) docs[shown - 1], byScore).write());
     }
+  }
+
+  /** Why these articles stand where they do. */
+  List<List<Merit>> merits(boolean asPartial, List<String> ids) throws IOException {
+    if (asPartial) {
+      query = compiler.partial(search.clause()).orElse(query);
+    }
+    // Patterns may cost all the time there is, and only to say "from that time" again.
+    boolean timely = isQuestion() && !Traits.hasPattern(search.clause());
+    Optional<Era> era = timely ? Era.of(searcher, ranked(true), ranking) : Optional.empty();
+    Merits merits = new Merits(searcher, search.clause(), ranking, now, era);
+    List<List<Merit>> all = new ArrayList<>();
+    for (String id : ids) {
+      ScoreDoc[] doc =
+          searcher.search(new TermQuery(new Term(ArticleDocument.ID, id)), 1).scoreDocs;
+      all.add(doc.length == 0 ? List.of() : merits.of(doc[0].doc));
+    }
+    return all;
+  }
+
+  private Query inEra(Query ranked) throws IOException {
+    Optional<Era> era = Era.of(searcher, ranked, ranking);
+    return era.isEmpty()
+        ? ranked
+        : new BooleanQuery.Builder()
+            .add(ranked, Occur.MUST)
+            .add(era.get().boost(ranking.eraSpread()), Occur.SHOULD)
+            .build();
   }
 
   private static float score(ScoreDoc doc) {

@@ -47,6 +47,9 @@ final class Suggester {
 
   private static final int HEADLINES = 3;
 
+  /** Nobody types more and waits for a completion; in characters. */
+  private static final int LONGEST = 100;
+
   private final IndexReader reader;
 
   Suggester(IndexReader reader) {
@@ -54,6 +57,9 @@ final class Suggester {
   }
 
   List<Suggestion> complete(String typed, int size) throws IOException {
+    if (typed.length() > LONGEST) {
+      return List.of();
+    }
     WordScanner scanner = new WordScanner();
     scanner.reset(typed);
     List<String> words = new ArrayList<>();

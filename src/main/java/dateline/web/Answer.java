@@ -2,14 +2,26 @@ package dateline.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** What is sent back: a status, a type, bytes and further headers. Immutable. */
+/**
+ * What is sent back: a status, a type, bytes and further headers. Immutable; one that is streamed
+ * is written once.
+ */
 final class Answer {
+  /** Writes a body too long to be held in memory. */
+  @FunctionalInterface
+  interface Body {
+    /** Throws when it cannot go on: the connection then breaks, so nobody takes a part for all. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   static final String HTML = "text/html;charset=utf-8";
   static final String JSON = "application/json;charset=utf-8";
 
@@ -20,16 +32,25 @@ final class Answer {
   private final String type;
   private final byte[] body;
   private final Map<String, String> headers;
+  private final Optional<Body> streamed;
 
-  private Answer(int status, String type, byte[] body, Map<String, String> headers) {
+  private Answer(
+      int status, String type, byte[] body, Map<String, String> headers, Optional<Body> streamed) {
     this.status = status;
     this.type = type;
     this.body = body;
     this.headers = Map.copyOf(headers);
+    this.streamed = streamed;
   }
 
   static Answer of(int status, String type, byte[] body) {
-    return new Answer(status, type, body, Map.of("Cache-Control", "no-store"));
+    return new Answer(status, type, body, Map.of("Cache-Control", "no-store"), Optional.empty());
+  }
+
+  /** 200, with a body that is written piece by piece. */
+  static Answer stream(String type, Body body) {
+    return new Answer(
+        200, type, new byte[0], Map.of("Cache-Control", "no-store"), Optional.of(body));
   }
 
   static Answer of(int status, String type, String body) {
@@ -48,7 +69,7 @@ final class Answer {
   Answer with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, type, body, more);
+    return new Answer(status, type, body, more, streamed);
   }
 
   int status() {
@@ -71,9 +92,14 @@ final class Answer {
     return body.clone();
   }
 
+  /** The body, if it is written piece by piece; {@link #bytes()} is then empty. */
+  Optional<Body> streamed() {
+    return streamed;
+  }
+
   /** Whether the body is worth compressing for a client that takes gzip. */
   boolean zips() {
-    return body.length >= WORTH_ZIPPING;
+    return streamed.isPresent() || body.length >= WORTH_ZIPPING;
   }
 
   byte[] zipped() {

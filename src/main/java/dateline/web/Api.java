@@ -2,6 +2,7 @@ package dateline.web;
 
 import dateline.index.Hit;
 import dateline.index.Results;
+import dateline.index.Suggestion;
 import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Draft;
@@ -86,6 +87,9 @@ final class Api {
   private static final int FACET_VALUES = 10;
   private static final int SUGGESTIONS = 8;
 
+  /** Of those, at most so many of the reader's own searches. */
+  private static final int OWN = 2;
+
   private Api() {}
 
   /** {@code GET /api/v1/search}. */
@@ -157,7 +161,21 @@ final class Api {
   /** {@code GET /api/v1/suggest?q=}. */
   static Answer suggest(Newsroom news, Ask ask) {
     String typed = ask.query().first("q").orElse("");
-    return Newsroom.json(200, typed.isEmpty() ? List.of() : news.index.suggest(typed, SUGGESTIONS));
+    return Newsroom.json(200, typed.isEmpty() ? List.of() : suggestions(news, typed));
+  }
+
+  /** The reader's own searches first, then what the index holds. */
+  private static List<Suggestion> suggestions(Newsroom news, String typed) {
+    String like = typed.toLowerCase(Locale.ROOT);
+    List<Suggestion> all =
+        new ArrayList<>(
+            news.store.savedQueries().all().stream()
+                .filter(saved -> saved.name().toLowerCase(Locale.ROOT).contains(like))
+                .limit(OWN)
+                .map(saved -> new Suggestion("search", saved.name(), saved.query(), 0))
+                .toList());
+    all.addAll(news.index.suggest(typed, SUGGESTIONS - all.size()));
+    return all;
   }
 
   /** {@code GET /api/v1/articles/ID}. */
@@ -209,7 +227,7 @@ final class Api {
     return parts.stream().sorted().map(part -> part.name().toLowerCase(Locale.ROOT)).toList();
   }
 
-  private static Whole whole(Newsroom news, Articles.Stored stored) {
+  static Whole whole(Newsroom news, Articles.Stored stored) {
     Article article = stored.article();
     var draft = article.draft();
     int size = news.store.articles().story(article.storyId()).map(s -> s.size()).orElse(1);

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param language BCP 47 for the {@code lang} attribute; empty when unknown
  * @param original its address at the publisher; absent for imports without one
  * @param outlets the story's articles, this one included, by publication
+ * @param related articles of other stories, the nearest first
  * @param versions all its texts, oldest first; empty when it never changed
  * @param archived where the archive has the page it was read from
  * @param extractor the version of the extractor that read it; absent when it came as a record
@@ -42,6 +43,7 @@ public record ArticlePage(
     List<Outlet> outlets,
     String story,
     boolean copy,
+    List<Outlet> related,
     List<Revision> versions,
     Optional<String> original,
     String host,
@@ -49,6 +51,8 @@ public record ArticlePage(
     Optional<String> archived,
     Optional<String> extractor,
     List<Map.Entry<String, String>> why) {
+  private static final int RELATED = 5;
+
   /** A piece of text; {@code href} is empty when it is no link. */
   public record Run(String text, String href, boolean marked) {}
 
@@ -104,6 +108,7 @@ public record ArticlePage(
         outlets(news, article),
         article.storyId(),
         article.copyOf().isPresent(),
+        related(news, article),
         revisions(news, article),
         original(draft.url()),
         original(draft.url()).map(ArticlePage::host).orElse(""),
@@ -170,6 +175,20 @@ public record ArticlePage(
                     other.draft().published().map(Dating::instant),
                     other.draft().published().map(Dating::dayOnly).orElse(false),
                     other.id().equals(article.id())))
+        .toList();
+  }
+
+  private static List<Outlet> related(Newsroom news, Article article) {
+    return news.index.related(article.id(), RELATED).stream()
+        .map(
+            hit ->
+                new Outlet(
+                    SearchPage.article(hit.id(), ""),
+                    hit.source(),
+                    hit.title().isEmpty() ? news.texts.say("article.untitled") : hit.title(),
+                    hit.published(),
+                    hit.dayOnly(),
+                    false))
         .toList();
   }
 

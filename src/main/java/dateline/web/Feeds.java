@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * alert, OPML 2.0 of the sources, the OpenSearch description.
  */
 final class Feeds {
-  private static final String ATOM = "application/atom+xml;charset=utf-8";
+  static final String ATOM = "application/atom+xml;charset=utf-8";
   private static final String JSON_FEED = "application/feed+json;charset=utf-8";
   private static final int ENTRIES = 50;
 
@@ -162,17 +162,24 @@ final class Feeds {
             .max(Comparator.naturalOrder())
             .orElse(Instant.EPOCH);
     xml.text("updated", updated.toString()).text("generator", "Dateline");
-    for (Entry entry : feed.entries()) {
-      xml.open("entry");
-      xml.text("id", "urn:dateline:" + entry.id()).text("title", entry.title());
-      ArticlePage.original(entry.url()).ifPresent(url -> xml.empty("link", "href", url));
-      entry.published().ifPresent(at -> xml.text("published", at.toString()));
-      xml.text("updated", entry.updated().toString());
-      entry.authors().forEach(name -> xml.open("author").text("name", name).close());
-      entry.tags().forEach(tag -> xml.empty("category", "term", tag));
-      xml.text("summary", entry.html(), "type", "html").close();
-    }
+    feed.entries().forEach(entry -> add(xml, entry));
     return StaticFiles.tagged(ask, Answer.of(200, ATOM, xml.end()));
+  }
+
+  private static void add(Xml xml, Entry entry) {
+    xml.open("entry");
+    xml.text("id", "urn:dateline:" + entry.id()).text("title", entry.title());
+    ArticlePage.original(entry.url()).ifPresent(url -> xml.empty("link", "href", url));
+    entry.published().ifPresent(at -> xml.text("published", at.toString()));
+    xml.text("updated", entry.updated().toString());
+    entry.authors().forEach(name -> xml.open("author").text("name", name).close());
+    entry.tags().forEach(tag -> xml.empty("category", "term", tag));
+    xml.text("summary", entry.html(), "type", "html").close();
+  }
+
+  /** One hit as an Atom entry, in a document that is being written. */
+  static void add(Newsroom news, Xml xml, Hit hit) {
+    add(xml, entry(news, hit));
   }
 
   private static Answer json(Ask ask, Feed feed) {

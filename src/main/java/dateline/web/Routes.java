@@ -77,6 +77,9 @@ final class Routes {
             // Feeds and browsers
             get("/search.atom", ask -> Feeds.searchAtom(news, ask)),
             get("/search.json", ask -> Feeds.searchJson(news, ask)),
+            get("/export.jsonl", ask -> Export.jsonLines(news, ask)),
+            get("/export.csv", ask -> Export.csv(news, ask)),
+            get("/export.atom", ask -> Export.atom(news, ask)),
             get("/sources.opml", ask -> Feeds.opml(news, ask)),
             get("/opensearch.xml", ask -> Feeds.openSearch(news, ask)),
             get("/static/:file", ask -> file(news, ask, ask.part("file"))),

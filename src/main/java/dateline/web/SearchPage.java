@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param reading how the query was understood, in words
  * @param asked whether words were asked for, not only filters
  * @param notes mistakes and doubts, each with its remedy
+ * @param meant the search with words as they are usually spelt, where that finds more
+ * @param views stories or articles
  * @param remedies when nothing was found: what is in the way
  * @param params the search as an address has it, for feeds and alerts
  */
@@ -36,8 +38,10 @@ public record SearchPage(
     boolean exact,
     boolean partial,
     List<Result> results,
+    Optional<Remedy> meant,
     List<Remedy> remedies,
     List<Choice> sorts,
+    List<Choice> views,
     Optional<String> next,
     Optional<String> first,
     String params) {
@@ -49,6 +53,7 @@ public record SearchPage(
    *
    * @param also other hits of this page that tell the same story, by outlet
    * @param others the story's articles that are not among these hits
+   * @param why what speaks for this rank, in words; empty when the order is by date
    */
   public record Result(
       String href,
@@ -60,7 +65,23 @@ public record SearchPage(
       boolean dayOnly,
       List<Link> names,
       List<Link> also,
-      Optional<Link> others) {}
+      Optional<Link> others,
+      List<String> why) {
+    Result because(List<String> reasons) {
+      return new Result(
+          href,
+          titleHtml,
+          snippetHtml,
+          topics,
+          source,
+          published,
+          dayOnly,
+          names,
+          also,
+          others,
+          reasons);
+    }
+  }
 
   /** Words and where they lead. */
   public record Link(String text, String href) {}
@@ -71,7 +92,15 @@ public record SearchPage(
   /** What to leave out, and how many articles there are then. */
   public record Remedy(String what, String count, String href) {}
 
+  /** The parameter that tells whether stories are folded, and its value when they are not. */
+  private static final String SHOW = "show";
+
+  private static final String ARTICLES = "articles";
   private static final int FACET_VALUES = 30;
+
+  /** With fewer results than this, the spelling is looked at. */
+  private static final int FEW = 5;
+
   private static final int NAMES = 5;
   private static final int TRIALS = 8;
 
@@ -104,9 +133,11 @@ public record SearchPage(
         found,
         results.exact(),
         results.partial(),
-        told(news.texts, wanted, results.hits()),
+        told(news, wanted, results),
+        meant(news, wanted, results),
         found && !results.partial() ? List.of() : remedies(news, wanted),
         sorts(news.texts, wanted),
+        wanted.filters().containsKey(Facet.STORY) ? List.of() : views(news.texts, wanted),
         results.next().map(cursor -> params.with("cursor", cursor).at("/")),
         wanted.cursor().map(cursor -> params.without("cursor").at("/")),
         params.without("cursor").toString());
@@ -126,14 +157,35 @@ public record SearchPage(
     return notes;
   }
 
-  /** Each story once, by its best hit, unless one story is what was asked for. */
-  private static List<Result> told(Texts texts, Wanted wanted, List<Hit> hits) {
-    boolean fold = !wanted.filters().containsKey(Facet.STORY);
+  /** Each story once, by its best hit, unless articles or one story are what was asked for. */
+  private static List<Result> told(Newsroom news, Wanted wanted, Results results) {
+    List<Hit> hits = results.hits();
+    boolean fold = !wanted.filters().containsKey(Facet.STORY) && !single(wanted);
     Map<String, List<Hit>> stories = new LinkedHashMap<>();
     for (Hit hit : hits) {
       stories.computeIfAbsent(fold ? hit.storyId() : hit.id(), id -> new ArrayList<>()).add(hit);
     }
-    return stories.values().stream().map(story -> result(texts, wanted, story)).toList();
+    List<String> best = stories.values().stream().map(story -> story.getFirst().id()).toList();
+    List<List<String>> why = Why.of(news, wanted, results.partial(), best);
+    List<Result> told = new ArrayList<>();
+    for (List<Hit> story : stories.values()) {
+      Result result = result(news.texts, wanted, story);
+      told.add(why.isEmpty() ? result : result.because(why.get(told.size())));
+    }
+    return told;
+  }
+
+  /** Whether each article is to stand for itself. */
+  private static boolean single(Wanted wanted) {
+    return wanted.params().first(SHOW).equals(Optional.of(ARTICLES));
+  }
+
+  private static List<Choice> views(Texts texts, Wanted wanted) {
+    Params params = wanted.params().without("cursor").without(SHOW);
+    boolean single = single(wanted);
+    return List.of(
+        new Choice(texts.say("show.stories"), params.at("/"), !single),
+        new Choice(texts.say("show.articles"), params.with(SHOW, ARTICLES).at("/"), single));
   }
 
   /** The first of these hits, all of one story. */
@@ -166,7 +218,8 @@ public record SearchPage(
         hit.dayOnly(),
         names,
         also,
-        others);
+        others,
+        List.of());
   }
 
   /** Where an article's page is; {@code q} is marked there when not empty. */
@@ -220,6 +273,25 @@ public record SearchPage(
       }
     }
     return remedies;
+  }
+
+  private static Optional<Remedy> meant(Newsroom news, Wanted wanted, Results results) {
+    long now = results.partial() ? 0 : results.total();
+    if (now >= FEW) {
+      return Optional.empty();
+    }
+    return news.index
+        .meant(wanted.reading().clause())
+        .map(clause -> QueryParser.reading(clause).text())
+        .flatMap(
+            text -> {
+              Params params = wanted.params().without("cursor").with("q", text);
+              long count = count(news, params, wanted);
+              return count > now
+                  ? Optional.of(
+                      new Remedy(text, news.texts.say("search.articles", count), params.at("/")))
+                  : Optional.empty();
+            });
   }
 
   private static long count(Newsroom news, Params params, Wanted wanted) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spark.RouteImpl;
@@ -136,6 +137,13 @@ public final class WebServer implements AutoCloseable {
     }
     if (zip) {
       response.setHeader("Content-Encoding", "gzip");
+    }
+    if (answer.streamed().isPresent()) {
+      try (OutputStream raw = response.getOutputStream();
+          OutputStream out = zip ? new GZIPOutputStream(raw) : raw) {
+        answer.streamed().get().writeTo(out);
+      }
+      return;
     }
     byte[] bytes = zip ? answer.zipped() : answer.bytes();
     response.setContentLength(bytes.length);

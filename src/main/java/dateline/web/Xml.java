@@ -40,7 +40,14 @@ final class Xml {
     return this;
   }
 
-  /** Closes all that is open; the document. */
+  /** What was written since the last time, for a document too long to be held in memory. */
+  String taken() {
+    String taken = out.toString();
+    out.setLength(0);
+    return taken;
+  }
+
+  /** Closes all that is open; the document, or the rest of it. */
   String end() {
     while (!open.isEmpty()) {
       close();

@@ -39,6 +39,8 @@
 ///   Ask, Answer, Params, Wanted, SearchPage and Feeds public, for no other reader.
 /// - Stories are folded within a page of hits, not over the whole result: counts stay counts of
 ///   articles, and a page may show fewer headings than hits.
+/// - An export is streamed page by page of the search, so it may lack what arrives meanwhile; when
+///   it cannot go on it breaks off, for half a file that looks whole is worse than none.
 /// - Facet values, not only counts, stand in the address: any state of a search is a link.
 ///
 /// Libraries: Spark (spark-core 3.0.3 of zoomba-lang, 0.2 MB, Apache-2.0, the fork that follows

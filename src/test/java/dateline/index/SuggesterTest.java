@@ -42,6 +42,12 @@ class SuggesterTest {
   }
 
   @Test
+  void longTextIsNotCompletedAndCostsNothing() {
+    assertThat(texts("kardashian ".repeat(9))).isEmpty();
+    assertThat(texts("kardashian ".repeat(9_000))).isEmpty();
+  }
+
+  @Test
   void completesAnyWordOfANameMostFrequentFirst() {
     assertThat(index.suggest("kard", 8))
         .extracting(Suggestion::kind, Suggestion::text, Suggestion::count)

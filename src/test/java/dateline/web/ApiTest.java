@@ -38,6 +38,16 @@ class ApiTest {
   }
 
   @Test
+  void ownSearchesAreSuggestedFirst() {
+    news.post("/alerts", "name=Harbour+trial&q=harbour+trial");
+    JsonNode first = get("/api/v1/suggest?q=harb").get(0);
+    assertThat(first.path("kind").asString()).isEqualTo("search");
+    assertThat(first.path("text").asString()).isEqualTo("Harbour trial");
+    assertThat(first.path("query").asString()).isEqualTo("harbour trial");
+    assertThat(get("/api/v1/suggest?q=orla").get(0).path("kind").asString()).isEqualTo("person");
+  }
+
+  @Test
   void searchAnswersInThePromisedShape() {
     JsonNode found = get("/api/v1/search?q=prison+reform&size=2");
     assertThat(names(found))
@@ -187,7 +197,7 @@ class ApiTest {
       String path = route.path().replaceAll(":(\\w+)", "{$1}");
       boolean forPrograms =
           path.startsWith("/api/")
-              || path.matches(".*\\.(json|atom|opml|xml)")
+              || path.matches(".*\\.(json|jsonl|csv|atom|opml|xml)")
               || Set.of("/healthz", "/metrics").contains(path);
       if (forPrograms) {
         served.add(route.method() + " " + path);

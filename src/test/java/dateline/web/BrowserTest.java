@@ -16,13 +16,18 @@ import dateline.news.Reason;
 import dateline.news.SavedQuery;
 import dateline.news.Source;
 import dateline.store.Deliveries;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The pages in a real Chromium found on the PATH. Without one, it says so and checks nothing. */
 class BrowserTest {
@@ -30,6 +35,7 @@ class BrowserTest {
   private static final String ADA = "aaaaaaaaaaaaaaaaaaaaaaaaaa";
   private static final String EDITED = "/article/" + ArticleId.of("https://ledger.example/edited");
 
+  private static final int STEP = 41;
   private static TestNews news;
   private static Chromium chromium;
 
@@ -143,6 +149,51 @@ class BrowserTest {
     if (!path.equals("/nothing")) {
       assertThat(visitor.errors()).as("console on " + path).isEmpty();
     }
+  }
+
+  @Test
+  void noListedPayloadRunsInTheBrowser() throws IOException {
+    List<String> payloads = new ArrayList<>();
+    try (InputStream in =
+        Objects.requireNonNull(BrowserTest.class.getResourceAsStream("hostile/xss_patt.json"))) {
+      JsonMapper.builder()
+          .build()
+          .readTree(in)
+          .path("cases")
+          .forEach(each -> payloads.add(each.path("payload").asString("")));
+    }
+    chromium.visit(ColorScheme.LIGHT, 1280, visitor -> runsNone(visitor, payloads));
+  }
+
+  private static void runsNone(Chromium.Visitor visitor, List<String> payloads) {
+    Page page = visitor.page();
+    page.addInitScript(
+        "for (const f of ['alert', 'confirm', 'prompt', 'print'])"
+            + " window[f] = () => { window.ran = f; };");
+    // Every list of the collection is longer than the step, so each is tried.
+    for (int i = 0; i < payloads.size(); i += STEP) {
+      page.navigate(news.url("/?q=" + Params.encode(payloads.get(i))));
+      assertThat(page.evaluate("window.ran ?? ''")).as(payloads.get(i)).isEqualTo("");
+      assertThat(page.url()).as(payloads.get(i)).startsWith(news.url("/?q="));
+    }
+    assertThat(visitor.errors()).isEmpty();
+  }
+
+  @Test
+  void filtersWhyAndOrderWorkByKeyboardAndWithoutScript() {
+    chromium.visit(
+        ColorScheme.LIGHT,
+        390,
+        visitor -> {
+          Page page = visitor.page();
+          page.navigate(news.url("/?q=film"));
+          page.locator(".why summary").first().focus();
+          page.keyboard().press("Enter");
+          assertThat(page.locator(".why[open] li").first().isVisible()).isTrue();
+          page.locator(".export summary").focus();
+          page.keyboard().press("Enter");
+          assertThat(page.locator(".export[open] a").count()).isEqualTo(3);
+        });
   }
 
   @Test

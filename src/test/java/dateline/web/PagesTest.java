@@ -132,12 +132,67 @@ class PagesTest {
   }
 
   @Test
+  void storiesAreFoldedOrNotAsTheReaderWishes() {
+    String folded = news.get("/?q=prison+reform").body();
+    List<String> open = hrefs(folded, "href=\"(/\\?q=prison[^\"]*show=articles)\"");
+    assertThat(open).hasSize(1);
+    String all = news.get(open.getFirst()).body();
+    assertThat(folded.split("<h2><a", -1)).hasSize(2);
+    assertThat(all.split("<h2><a", -1)).hasSize(4);
+    assertThat(all).contains("aria-current=\"true\" rel=\"nofollow\">Articles</a>");
+    assertThat(hrefs(all, "href=\"([^\"]+)\" rel=\"nofollow\">Stories</a>"))
+        .containsExactly("/?q=prison+reform");
+    assertThat(total(all)).isEqualTo(total(folded));
+    assertThat(hrefs(all, "href=\"([^\"]+)\" rel=\"nofollow\">Newest</a>").getFirst())
+        .contains("show=articles");
+  }
+
+  @Test
+  void eachResultSaysWhyItStandsThereUnlessTheOrderIsByDate() {
+    String page = news.get("/?q=prison+reforms").body();
+    assertThat(page)
+        .contains("Why here?")
+        .contains("“prison”, “reforms” in the headline")
+        .contains("“prison reforms” side by side")
+        .contains("“prison” just as typed")
+        .contains("published in the last two weeks");
+    assertThat(news.get("/?q=prison+reform&sort=newest").body()).doesNotContain("Why here?");
+    assertThat(news.get("/?q=prison+zebra").body()).contains("without “zebra”");
+  }
+
+  @Test
+  void mistypedWordsArePutRight() {
+    String page = news.get("/?q=stollen+film&topic=justice").body();
+    assertThat(page).contains("Did you mean", "15 articles");
+    List<String> meant = hrefs(page, "class=\"meant\">Did you mean <a href=\"([^\"]+)\"");
+    assertThat(total(news.get(meant.getFirst()).body())).isEqualTo(15);
+    assertThat(news.get("/?q=stolen+film").body()).doesNotContain("Did you mean");
+  }
+
+  @Test
+  void theSearchPageIsLightWithoutScript() {
+    assertThat(news.get("/?q=film").body().length()).isLessThan(60_000);
+    assertThat(news.get("/").body().length()).isLessThan(60_000);
+  }
+
+  @Test
+  void theArticlePageOffersOtherStoriesOfTheSamePeople() {
+    String href =
+        hrefs(news.get("/?q=%22case+3+about%22").body(), "<h2><a href=\"([^\"?]+)").getFirst();
+    String page = news.get(href).body();
+    assertThat(page).contains("Read also", "Court hears case ");
+    assertThat(hrefs(page, "<li><a href=\"(/article/[a-z2-7]+)\" dir"))
+        .hasSize(5)
+        .doesNotContain(href);
+  }
+
+  @Test
   void sayWhatIsInTheWayWhenNothingIsFound() {
     String page = news.get("/?q=film&person=Nobody").body();
     assertThat(page).contains("What is in the way", "Without Nobody: 30 articles");
     String partial = news.get("/?q=prison+zebra").body();
     assertThat(partial)
-        .contains("Nothing matches all of this", "Close to it:", "Without zebra: 3 articles");
+        .contains("Nothing matches all of this", "Close to it", "Without zebra: 3 articles");
   }
 
   @Test

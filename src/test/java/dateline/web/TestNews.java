@@ -15,6 +15,7 @@ import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.store.StoreSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -182,6 +183,13 @@ final class TestNews implements AutoCloseable {
     return send(request(path, headers).GET());
   }
 
+  /** The bytes as they come, in the encoding asked for. */
+  HttpResponse<InputStream> stream(String path, String encoding) {
+    return send(
+        request(path, "Accept-Encoding", encoding).GET(),
+        HttpResponse.BodyHandlers.ofInputStream());
+  }
+
   /** A form as our own page sends it. */
   HttpResponse<String> post(String path, String form) {
     return send(
@@ -197,8 +205,13 @@ final class TestNews implements AutoCloseable {
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return client.send(request.build(), handler);
     } catch (IOException e) {
       throw new IllegalStateException("no answer", e);
     } catch (InterruptedException e) {

@@ -1,0 +1,105 @@
+package dateline.index;
+
+import dateline.query.Clause;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
+
+/**
+ * Finds the word that was meant by one that hardly any article has, among the words of the index
+ * itself. One thread.
+ */
+final class Spelling {
+  /** Shorter words are near to too many others, in letters. */
+  private static final int SHORTEST = 4;
+
+  /** From so many letters on, two slips are forgiven. */
+  private static final int TWO_SLIPS_FROM = 8;
+
+  /** The word meant must be in so many times the articles of the word typed. */
+  private static final int TIMES = 20;
+
+  /** Terms read a segment. */
+  private static final int MOST_READ = 2_000;
+
+  private final IndexReader reader;
+  private final QueryWords words = new QueryWords();
+
+  Spelling(IndexReader reader) {
+    this.reader = reader;
+  }
+
+  /** The clause with every plain word that was mistyped put right; absent when none was. */
+  Optional<Clause> meant(Clause clause) throws IOException {
+    return switch (clause) {
+      case Clause.Word word -> word(word).map(text -> new Clause.Word(word.field(), text));
+      case Clause.And(List<Clause> clauses) -> parts(clauses).map(Clause.And::new);
+      case Clause.Or(List<Clause> clauses) -> parts(clauses).map(Clause.Or::new);
+      case Clause.Everything _,
+          Clause.Phrase _,
+          Clause.Wildcard _,
+          Clause.Fuzzy _,
+          Clause.Near _,
+          Clause.Is _,
+          Clause.During _,
+          Clause.Changed _,
+          Clause.Not _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<List<Clause>> parts(List<Clause> clauses) throws IOException {
+    List<Clause> meant = new ArrayList<>();
+    boolean changed = false;
+    for (Clause clause : clauses) {
+      Optional<Clause> better = meant(clause);
+      meant.add(better.orElse(clause));
+      changed |= better.isPresent();
+    }
+    return changed ? Optional.of(meant) : Optional.empty();
+  }
+
+  private Optional<String> word(Clause.Word word) throws IOException {
+    List<String> typed = words.exact(word.text());
+    if (!QueryWords.isPlain(word)
+        || typed.size() != 1
+        || typed.getFirst().length() < SHORTEST
+        || !typed.getFirst().chars().allMatch(Character::isLetter)) {
+      return Optional.empty();
+    }
+    // The stem: who types an inflection nobody has written has made no mistake.
+    String stem = words.stems(word.field(), word.text()).getFirst();
+    long least = (long) reader.docFreq(new Term(ArticleDocument.TEXT, stem)) * TIMES + 1;
+    Optional<String> one = nearest(typed.getFirst(), 1, least);
+    return one.isPresent() || typed.getFirst().length() < TWO_SLIPS_FROM
+        ? one
+        : nearest(typed.getFirst(), 2, least);
+  }
+
+  /** Of the words so near, the one most articles have, if they are at least so many. */
+  private Optional<String> nearest(String typed, int slips, long least) throws IOException {
+    CompiledAutomaton near = new CompiledAutomaton(Patterns.near(typed, slips));
+    Optional<String> best = Optional.empty();
+    long most = least - 1;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Terms terms = leaf.reader().terms(ArticleDocument.TEXT);
+      TermsEnum all = terms == null ? TermsEnum.EMPTY : near.getTermsEnum(terms);
+      for (int read = 0; read < MOST_READ && all.next() != null; read++) {
+        String term = all.term().utf8ToString();
+        long articles = reader.docFreq(new Term(ArticleDocument.TEXT, term));
+        if (articles > most && !term.equals(typed)) {
+          most = articles;
+          best = Optional.of(term);
+        }
+      }
+    }
+    return best;
+  }
+}
