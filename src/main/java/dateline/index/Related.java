@@ -54,7 +54,7 @@ final class Related {
     }
     Document article = searcher.storedFields().document(found[0].doc);
     Query query = query(article);
-    HitReader reader = new HitReader(searcher, new MatchNoDocsQuery());
+    HitReader reader = new HitReader(searcher, MatchNoDocsQuery.INSTANCE);
     List<Hit> related = new ArrayList<>();
     Set<String> stories = new HashSet<>();
     for (ScoreDoc doc : searcher.search(query, size * SPARE).scoreDocs) {

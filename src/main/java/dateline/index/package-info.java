@@ -12,9 +12,9 @@
 /// query of a clause, for both searches and saved queries. `SearchRun` finds the set of all hits
 /// (`HitSet`), counts from it (`Columns`, `FacetCounts`, `DateBars`) and scores one page
 /// (`Ranking`, `Era`, `HitReader`, `Spans`, `Snippets`). `Merits` says why a hit stands where it
-/// does, `Spelling` what was meant, `Related` what else to read. Matching: `SavedQueries` files each
-/// query (`Condition`) by the terms it needs (`Need`); `SavedQueryMatcher` looks an article's words
-/// up in their `Vocabulary` (`ArticleTerms`) and tells `Reasons`, in the shape of the clause
+/// does, `Spelling` what was meant, `Related` what else to read. Matching: `SavedQueries` files
+/// each query (`Condition`) by the terms it needs (`Need`); `SavedQueryMatcher` looks an article's
+/// words up in their `Vocabulary` (`ArticleTerms`) and tells `Reasons`, in the shape of the clause
 /// (`Why`). Start reading at `SearchRun`, `ClauseCompiler` and `SavedQueryMatcher`.
 ///
 /// Limits: words of 100 characters, facet values of 300; a pattern beside another word (`kard*

@@ -70,7 +70,8 @@ final class Export {
                     news,
                     wanted,
                     hit -> {
-                      Optional<Articles.Stored> article = news.store.articles().storedById(hit.id());
+                      Optional<Articles.Stored> article =
+                          news.store.articles().storedById(hit.id());
                       if (article.isPresent()) {
                         out.write(
                             Newsroom.mapper().writeValueAsBytes(Api.whole(news, article.get())));
