@@ -146,6 +146,7 @@ class MailTest {
   @Test
   void aMailServerDownForADayLosesNothingAndIsLateByHalfAnHour() {
     desk.query("q", "hourly", "me");
+    int port = server.getSmtp().getPort();
     server.stop();
     for (int quarter = 0; quarter < 96; quarter++) {
       if (quarter % 4 == 0) {
@@ -159,7 +160,7 @@ class MailTest {
         .as("the page says why")
         .isEqualTo("127.0.0.1: Connection refused");
 
-    server = new GreenMail(new ServerSetup(server.getSmtp().getPort(), "127.0.0.1", "smtp"));
+    server = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
     server.start();
     for (int minute = 0; minute < 40; minute += 5) {
       desk.clock.advance(Duration.ofMinutes(5));
