@@ -1,5 +1,7 @@
 package dateline.extract;
 
+import static org.jsoup.select.Selector.evaluatorOf;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
 
 /**
  * The headings a page shows that may be its headline, each without the kicker above it and the
@@ -26,6 +29,10 @@ final class Headings {
       Pattern.compile(
           "(?:^|[\\s_-])(?:\\w*kicker|eyebrow|topic|overline|topline|roofline|pre-?title|supertitle|dachzeile|spitzmarke|rubrik|section|label|badge|category|categories|sub-?title|sub-?headline|sub-?head|colon|date|a11y-hidden|u-a11y-hidden|visually-?hidden|sr-only|screen-reader-text)(?:$|[\\s_-])",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NAMED = Pattern.compile("title|headline", Pattern.CASE_INSENSITIVE);
+  private static final Evaluator ARTICLE = evaluatorOf("article, main, [itemtype*=Article]");
+  private static final Evaluator ASIDE = evaluatorOf("nav, footer, aside");
 
   private Headings() {}
 
@@ -133,14 +140,13 @@ final class Headings {
   /** Whether a heading is named as the headline, or is part of an article. */
   static boolean isNamed(Element heading) {
     String names = heading.className() + " " + heading.attr("itemprop") + " " + heading.id();
-    return Pattern.compile("title|headline", Pattern.CASE_INSENSITIVE).matcher(names).find()
-        || heading.closest("article, main, [itemtype*=Article]") != null;
+    return NAMED.matcher(names).find() || heading.closest(ARTICLE) != null;
   }
 
   /** Names of elements that hold what the whole site has in common. */
   static boolean isOfTheSite(Element heading) {
     Set<String> names = Set.of("branding", "logo", "site-title", "masthead");
-    return heading.closest("nav, footer, aside") != null
+    return heading.closest(ASIDE) != null
         || names.stream().anyMatch(n -> (heading.className() + " " + heading.id()).contains(n));
   }
 }

@@ -1,5 +1,7 @@
 package dateline.extract;
 
+import static org.jsoup.select.Selector.evaluatorOf;
+
 import dateline.news.Dating;
 import dateline.news.Hint;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
 
 /**
  * When a page was published and changed: from structured data, meta elements, time elements, a
@@ -91,6 +94,10 @@ final class PageDates {
   private static final Pattern IN_PATH_DAY_FIRST =
       Pattern.compile(
           "(?<!\\d)(0?[1-9]|[12]\\d|3[01])[-_.](0[1-9]|1[0-2])[-_.]((?:19|20)\\d{2})(?!\\d)");
+
+  private static final Evaluator ELSEWHERE =
+      evaluatorOf(
+          "aside, footer, nav, [class*=comment], [class*=related], [class*=sidebar], [id*=comment], [class*=recent], [class*=widget]");
 
   private PageDates() {}
 
@@ -190,11 +197,7 @@ final class PageDates {
   private static Optional<Dating> attribute(
       Elements elements, ParsedPage page, String source, double sure) {
     for (Element element : elements) {
-      boolean elsewhere =
-          element.closest(
-                  "aside, footer, nav, [class*=comment], [class*=related], [class*=sidebar], [id*=comment], [class*=recent], [class*=widget]")
-              != null;
-      if (elsewhere) {
+      if (element.closest(ELSEWHERE) != null) {
         continue;
       }
       for (String value :

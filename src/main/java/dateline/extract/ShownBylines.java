@@ -1,11 +1,16 @@
 package dateline.extract;
 
+import static org.jsoup.select.Selector.evaluatorOf;
+
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
 
 /**
  * Bylines that a page shows: elements named for an author, links to authors' pages, and lines that
@@ -20,10 +25,25 @@ final class ShownBylines {
   /** Elements after the headline. */
   private static final int NEAR = 80;
 
-  private static final String NAMED =
-      "[itemprop~=author], [rel~=author], .vcard, .fn, [class*=byline], [class*=Byline], [class*=author], [class*=Author], [class*=autor], [class*=Autor], [class*=verfasser], [class*=redakteur], [class*=signature], [data-testid*=byline], [data-testid*=Author], [id*=byline], [id*=author], .username, .firma";
-  private static final String ELSEWHERE =
-      "aside, footer, nav, figure, [class*=comment], [id*=comment], [class*=related], [id*=related], [class*=sidebar], [id*=sidebar], [class*=recommend], [class*=teaser], [class*=widget], [class*=popular], [class*=caption]";
+  /** How many places are looked at: pages of comments name thousands. */
+  private static final int MOST = 200;
+
+  /**
+   * All of these ask for an attribute. Selectors are parsed once: that costs more than matching.
+   */
+  private static final Evaluator NAMED =
+      evaluatorOf(
+          "[itemprop~=author], [rel~=author], .vcard, .fn, [class*=byline], [class*=Byline], [class*=author], [class*=Author], [class*=autor], [class*=Autor], [class*=verfasser], [class*=redakteur], [class*=signature], [data-testid*=byline], [data-testid*=Author], [id*=byline], [id*=author], .username, .firma");
+
+  private static final Evaluator ELSEWHERE =
+      evaluatorOf(
+          "aside, footer, nav, figure, [class*=comment], [id*=comment], [class*=related], [id*=related], [class*=sidebar], [id*=sidebar], [class*=recommend], [class*=teaser], [class*=widget], [class*=popular], [class*=caption]");
+
+  private static final Evaluator PARAGRAPH = evaluatorOf("p, li, blockquote");
+  private static final Evaluator LINK = evaluatorOf("a");
+  private static final Evaluator HEADLINE = evaluatorOf("h1");
+  private static final Evaluator HEADINGS = evaluatorOf("h1, h2");
+  private static final Evaluator NAMES = evaluatorOf("a[href], [itemprop=name], [rel~=author]");
   private static final Pattern AUTHOR_PAGE =
       Pattern.compile(
           "/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|staff|reporters?|journalists?|redakteure?|contributors?|columnists?|columnistas?|profiles?|writers?|verfasser|newsteam|skribent(?:er)?|kolumnisten|mitarbeiter|equipo|firmas)/[^/?#]{3,}",
@@ -35,7 +55,17 @@ final class ShownBylines {
           "\\s*(?:written\\s+|story\\s+|posted\\s+|words\\s+)?(?:by|von|par|por|di|door|af|av)\\b\\s*:?\\s*(?=\\p{Lu}|$)|\\s*(?:autor(?:in|en|a|es)?|author|auteur|autore|text|texte|texto|testo)\\s*:",
           Pattern.CASE_INSENSITIVE);
 
-  private ShownBylines() {}
+  /** The elements around any headline, and the headlines. */
+  private final Set<Element> around = new HashSet<>();
+
+  private ShownBylines(ParsedPage page) {
+    for (Element headline : page.document().select(HEADLINE)) {
+      Element at = headline;
+      while (at != null && around.add(at)) {
+        at = at.parent();
+      }
+    }
+  }
 
   /**
    * Raw bylines: those of the first place that {@code people} finds a person in; else the first
@@ -46,6 +76,11 @@ final class ShownBylines {
    */
   static List<String> of(
       ParsedPage page, String title, boolean near, Predicate<List<String>> people) {
+    return new ShownBylines(page).find(page, title, near, people);
+  }
+
+  private List<String> find(
+      ParsedPage page, String title, boolean near, Predicate<List<String>> people) {
     List<List<String>> before = new ArrayList<>();
     List<List<String>> after = new ArrayList<>();
     int since = -1;
@@ -54,6 +89,9 @@ final class ShownBylines {
       boolean counts = !near || (since >= 0 && since < NEAR);
       if (counts && isByline(element) && !isElsewhere(element)) {
         (since < 0 ? before : after).add(texts(element));
+      }
+      if (before.size() + after.size() == MOST) {
+        break;
       }
     }
     after.addAll(before);
@@ -73,12 +111,14 @@ final class ShownBylines {
   private static boolean isByline(Element element) {
     boolean link =
         element.normalName().equals("a") && AUTHOR_PAGE.matcher(element.attr("href")).find();
-    return (link && !isInProse(element)) || element.is(NAMED) || beginsWithBy(element);
+    return (link && !isInProse(element))
+        || (element.attributesSize() > 0 && element.is(NAMED))
+        || beginsWithBy(element);
   }
 
   /** A link in a sentence leads to whom the article is about. */
   private static boolean isInProse(Element link) {
-    Element paragraph = link.closest("p, li, blockquote");
+    Element paragraph = link.closest(PARAGRAPH);
     return paragraph != null && paragraph.text().length() > link.text().length() + PROSE;
   }
 
@@ -88,7 +128,7 @@ final class ShownBylines {
         && BY.matcher(text.getWholeText()).lookingAt();
   }
 
-  private static boolean isElsewhere(Element element) {
+  private boolean isElsewhere(Element element) {
     Element at = element;
     while (at != null && at.parent() != null && !holdsTheHeadline(at)) {
       if (at.is(ELSEWHERE)) {
@@ -96,17 +136,17 @@ final class ShownBylines {
       }
       at = at.parent();
     }
-    Element card = element.closest("a");
+    Element card = element.closest(LINK);
     return card != null && card.text().length() > element.text().length() * 3 / 2 + 20;
   }
 
   /** Classes of what is around the headline tell nothing: sidebars name the page they stand on. */
-  private static boolean holdsTheHeadline(Element element) {
+  private boolean holdsTheHeadline(Element element) {
     String tag = element.normalName();
     return tag.equals("body")
         || tag.equals("main")
         || tag.equals("article")
-        || element.selectFirst("h1") != null;
+        || around.contains(element);
   }
 
   /** The text of a byline, or of the names in it and beside it that are marked up one by one. */
@@ -121,13 +161,13 @@ final class ShownBylines {
     Element group = element;
     for (int i = 0; i < LEVELS && group.parent() != null; i++) {
       Element parent = group.parent();
-      if (parent.text().length() > GROUP || parent.selectFirst("h1, h2") != null) {
+      if (parent.text().length() > GROUP || parent.selectFirst(HEADINGS) != null) {
         break;
       }
       group = parent;
     }
     List<String> names = new ArrayList<>();
-    for (Element part : group.select("a[href], [itemprop=name], [rel~=author]")) {
+    for (Element part : group.select(NAMES)) {
       boolean marked =
           !part.normalName().equals("a")
               || part.attr("rel").contains("author")

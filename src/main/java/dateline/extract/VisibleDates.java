@@ -1,5 +1,7 @@
 package dateline.extract;
 
+import static org.jsoup.select.Selector.evaluatorOf;
+
 import dateline.news.Dating;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
 
 /** Finds a written date in the lines of a page that are there to hold one. Thread-safe. */
 final class VisibleDates {
@@ -32,8 +35,9 @@ final class VisibleDates {
           "(?:[\\p{L}.]{2,14}[,:]?\\s*(?:on|am|le|el|il|op|den)?:?\\s*)?[\\s/|•·,:–-]*",
           Pattern.CASE_INSENSITIVE);
 
-  private static final String ELSEWHERE =
-      "aside, footer, nav, [class*=comment], [class*=related], [class*=sidebar]";
+  private static final Evaluator ELSEWHERE =
+      evaluatorOf("aside, footer, nav, [class*=comment], [class*=related], [class*=sidebar]");
+
   private static final String TIME_AFTER =
       "(?:[\\s,|•·-]{0,4}(?:(?:at|um|à|a las)\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?|uhr)?(?:\\s*(?:[ECMP][DS]?T|GMT|UTC|BST|CES?T|MES?Z|IST)\\b)?)?";
   private static final Pattern DATE =
