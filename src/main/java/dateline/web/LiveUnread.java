@@ -93,11 +93,14 @@ final class LiveUnread extends Handler.Wrapper {
     out.flush();
   }
 
+  /** As sent; {@code by} has the saved queries that have any. */
+  private record Unread(long total, Map<String, Long> by) {}
+
   /** {@code {"total":3,"by":{"ID":3}}}. */
   private String unread() {
     Map<String, Long> by = new TreeMap<>(alerts.unseen());
     long total = by.values().stream().mapToLong(Long::longValue).sum();
-    return Newsroom.mapper().writeValueAsString(Map.of("total", total, "by", by));
+    return Newsroom.mapper().writeValueAsString(new Unread(total, by));
   }
 
   /** Lets every reader go, so that stopping need not wait for them. */

@@ -47,9 +47,9 @@ class ChangesPageTest {
     String page = news.get("/article/" + ID + "/versions/1-3").body();
 
     assertThat(page)
-        .contains("Actor <del><span class=\"said\">Gone: </span>in</del>")
-        .contains("<ins><span class=\"said\">New: </span>leaves</ins> court")
-        .contains("spoke for<del><span class=\"said\">Gone: </span> an hour</del>")
+        .contains("Actor <del><span class=\"hidden\">Gone: </span>in</del>")
+        .contains("<ins><span class=\"hidden\">New: </span>leaves</ins> court")
+        .contains("spoke for<del><span class=\"hidden\">Gone: </span> an hour</del>")
         .contains("two hours and a half</ins>")
         .contains("1 paragraph as before", "2 paragraphs as before")
         .contains("headline changed, text changed, date changed")
