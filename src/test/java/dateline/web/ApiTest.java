@@ -39,7 +39,7 @@ class ApiTest {
 
   @Test
   void ownSearchesAreSuggestedFirst() {
-    news.post("/alerts", "name=Harbour+trial&q=harbour+trial");
+    news.post("/alerts", "name=Harbour+trial&query=harbour+trial");
     JsonNode first = get("/api/v1/suggest?q=harb").get(0);
     assertThat(first.path("kind").asString()).isEqualTo("search");
     assertThat(first.path("text").asString()).isEqualTo("Harbour trial");
