@@ -125,7 +125,7 @@ class SavedQueryMatcherTest {
       textBlock =
           """
           ka* near/5 star                     | pattern-too-short
-          (star OR k?m) /s -(ka* /p film)     | pattern-too-short
+          (star OR k?m) /s film -(ka* /p film) | pattern-too-short
           kar* near/5 star                    |
           ka* star                            |
           """)
