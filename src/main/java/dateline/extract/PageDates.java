@@ -97,7 +97,7 @@ final class PageDates {
 
   private static final Evaluator ELSEWHERE =
       evaluatorOf(
-          "aside, footer, nav, [class*=comment], [class*=related], [class*=sidebar], [id*=comment], [class*=recent], [class*=widget]");
+          "aside:not([class*=meta]), footer, nav, [class*=comment], [class*=related], [class*=sidebar], [id*=comment], [class*=recent], [class*=widget]");
 
   /** A year alone is a volume, a copyright or a reference, and no day. */
   private static final Pattern YEAR = Pattern.compile("\\s*\\d{4}\\s*");

@@ -36,7 +36,8 @@ final class VisibleDates {
           Pattern.CASE_INSENSITIVE);
 
   private static final Evaluator ELSEWHERE =
-      evaluatorOf("aside, footer, nav, [class*=comment], [class*=related], [class*=sidebar]");
+      evaluatorOf(
+          "aside:not([class*=meta]), footer, nav, [class*=comment], [class*=related], [class*=sidebar]");
 
   private static final Evaluator HEADLINE = evaluatorOf("h1");
 
