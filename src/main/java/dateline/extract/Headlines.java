@@ -121,6 +121,7 @@ final class Headlines {
     }
     boolean longer =
         claims.stream()
+            .filter(c -> UNANIMOUS.contains(c.why()))
             .map(Found::text)
             .anyMatch(c -> c.startsWith(heading + " ") || heading.startsWith(c));
     return longer

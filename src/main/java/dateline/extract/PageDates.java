@@ -62,7 +62,7 @@ final class PageDates {
           "vr:published_time",
           "uploaddate");
 
-  /** Names that say so little that a time element is believed before them. */
+  /** Names that say so little that a time element or a date line is believed before them. */
   private static final List<String> SOME_DATE = List.of("date", "timestamp", "created");
 
   private static final List<String> MODIFIED =
@@ -97,7 +97,10 @@ final class PageDates {
 
   private static final Evaluator ELSEWHERE =
       evaluatorOf(
-          "aside, footer, nav, [class*=comment], [class*=related], [class*=sidebar], [id*=comment], [class*=recent], [class*=widget]");
+          "aside:not([class*=meta]), footer, nav, [class*=comment], [class*=related], [class*=sidebar], [id*=comment], [class*=recent], [class*=widget]");
+
+  /** A year alone is a volume, a copyright or a reference, and no day. */
+  private static final Pattern YEAR = Pattern.compile("\\s*\\d{4}\\s*");
 
   private PageDates() {}
 
@@ -108,7 +111,7 @@ final class PageDates {
         .or(() -> metas(page, PUBLISHED, 0.9))
         .or(() -> hint.published().map(at -> new Dating(at, Optional.empty(), false, "feed", 0.9)))
         .or(() -> times(page))
-        .or(() -> metas(page, SOME_DATE, 0.7))
+        .or(() -> earlier(VisibleDates.certain(page), metas(page, SOME_DATE, 0.7)))
         .map(found -> checked(found, fromPath))
         .map(found -> HomeZones.at(found, page, days(page, fromPath)))
         .or(() -> structured(page, "dateCreated", "json-ld dateCreated", 0.8))
@@ -131,6 +134,13 @@ final class PageDates {
                     page,
                     "time element",
                     0.7));
+  }
+
+  /** Of two dates that may both be of a change, the earlier. */
+  private static Optional<Dating> earlier(Optional<Dating> one, Optional<Dating> other) {
+    boolean later =
+        one.isPresent() && other.isPresent() && other.get().instant().isBefore(one.get().instant());
+    return later ? other : one.or(() -> other);
   }
 
   /** The days that the address and the line beside the headline give. */
@@ -197,7 +207,7 @@ final class PageDates {
   private static Optional<Dating> attribute(
       Elements elements, ParsedPage page, String source, double sure) {
     for (Element element : elements) {
-      if (element.closest(ELSEWHERE) != null) {
+      if (VisibleDates.isWithin(ELSEWHERE, element)) {
         continue;
       }
       for (String value :
@@ -220,6 +230,7 @@ final class PageDates {
   static Optional<Dating> dating(String text, ParsedPage page, String source, double sure) {
     return DateReader.read(text, dayFirst(page))
         .filter(moment -> believable(moment.instant(), page.fetched()))
+        .filter(moment -> !YEAR.matcher(text).matches())
         .map(m -> new Dating(m.instant(), m.offset(), m.dayOnly(), source, sure));
   }
 

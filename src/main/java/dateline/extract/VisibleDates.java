@@ -36,7 +36,16 @@ final class VisibleDates {
           Pattern.CASE_INSENSITIVE);
 
   private static final Evaluator ELSEWHERE =
-      evaluatorOf("aside, footer, nav, [class*=comment], [class*=related], [class*=sidebar]");
+      evaluatorOf(
+          "aside:not([class*=meta]), footer, nav, [class*=comment], [class*=related], [class*=sidebar]");
+
+  private static final Evaluator HEADLINE = evaluatorOf("h1");
+
+  /** Words that say that the date after them is the day of publication. */
+  private static final String PUBLISHED =
+      "\\b(?:erschienen|veröffentlicht|erstellt|gespeichert|published|posted|submitted|publiée?|publicado|pubblicato|gepubliceerd|geplaatst)"
+          + "(?:\\s+(?:von|by|par|por|da|door)\\s+\\S{2,30}(?:\\s+\\S{2,30})?)?(?:\\s+(?:am|on|le|el|il|op|den))?\\s*:?\\s*"
+          + "(?:\\p{L}{2,10},?\\s+)?";
 
   private static final String TIME_AFTER =
       "(?:[\\s,|•·-]{0,4}(?:(?:at|um|à|a las)\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?|uhr)?(?:\\s*(?:[ECMP][DS]?T|GMT|UTC|BST|CES?T|MES?Z|IST)\\b)?)?";
@@ -49,6 +58,10 @@ final class VisibleDates {
               + "|\\d{1,2}[./-]\\d{1,2}[./-](?:(?:19|20)?\\d{2}))(?!\\d)"
               + TIME_AFTER,
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern LABELLED =
+      Pattern.compile(
+          PUBLISHED + "(?<date>" + DATE.pattern() + ")",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private VisibleDates() {}
 
@@ -57,7 +70,48 @@ final class VisibleDates {
    * named for one, else anywhere near the top.
    */
   static Optional<Dating> of(ParsedPage page) {
-    return line(page).or(() -> named(page)).or(() -> text(page));
+    return certain(page).or(() -> named(page)).or(() -> text(page));
+  }
+
+  /** A line beside the headline that is nothing but a date, else what is called that day. */
+  static Optional<Dating> certain(ParsedPage page) {
+    return above(page).or(() -> line(page)).or(() -> labelled(page, page.document().body().text()));
+  }
+
+  /**
+   * Whether an element stands beside the article. What also holds the headline is not beside it:
+   * many pages name their whole body "has-sidebar" or the like.
+   */
+  static boolean isWithin(Evaluator elsewhere, Element element) {
+    for (Element at = element; at != null; at = at.parent()) {
+      if (at.is(elsewhere) && at.selectFirst(HEADLINE) == null && !at.normalName().equals("body")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The date that begins the last line of text above the headline. */
+  private static Optional<Dating> above(ParsedPage page) {
+    String last = "";
+    Element line = null;
+    for (Element element : page.document().body().getAllElements()) {
+      if (element.normalName().equals("h1")
+          && line != null
+          && element.text().length() >= SHORTEST_HEADLINE
+          && !isWithin(ELSEWHERE, line)) {
+        Optional<Dating> found = alone(last, page);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      String text = element.ownText();
+      if (text.length() > 1) {
+        last = text.length() <= LONGEST_LINE ? text : "";
+        line = element;
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first element soon after the headline whose whole text is a date, as in a byline. */
@@ -65,13 +119,10 @@ final class VisibleDates {
     int since = -1;
     for (Element element : page.document().body().getAllElements()) {
       since = element.normalName().equals("h1") ? 0 : since < 0 ? -1 : since + 1;
-      if (since > SOON) {
-        return Optional.empty();
-      }
-      String text = since > 0 ? element.ownText() : "";
+      String text = since > 0 && since <= SOON ? element.ownText() : "";
       if (text.length() >= SHORTEST_DATE
           && text.length() <= LONGEST_DATE
-          && element.closest(ELSEWHERE) == null) {
+          && !isWithin(ELSEWHERE, element)) {
         Optional<Dating> found = alone(text, page);
         if (found.isPresent()) {
           return found;
@@ -96,7 +147,7 @@ final class VisibleDates {
 
   private static Optional<Dating> named(ParsedPage page) {
     for (Element element : page.document().select(PageDates.lines())) {
-      boolean elsewhere = element.closest(ELSEWHERE) != null;
+      boolean elsewhere = isWithin(ELSEWHERE, element);
       String text = elsewhere ? "" : element.text();
       if (!text.isEmpty() && text.length() <= LONGEST_LINE) {
         Optional<Dating> found = first(text, page, "visible date line", 0.6);
@@ -113,6 +164,16 @@ final class VisibleDates {
     return nearHeadline(page, all).or(() -> ago(page)).or(() -> anywhere(page, all));
   }
 
+  /** The first date that the page calls the day of publication. */
+  private static Optional<Dating> labelled(ParsedPage page, String all) {
+    return LABELLED
+        .matcher(all.length() > MOST_TEXT ? all.substring(0, MOST_TEXT) : all)
+        .results()
+        .map(date -> PageDates.dating(date.group("date"), page, "visible text", 0.5))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   /** The day in the lines beside the headline, for comparison with what programs wrote. */
   static Optional<LocalDate> beside(ParsedPage page) {
     return nearHeadline(page, page.document().body().text())
@@ -123,7 +184,7 @@ final class VisibleDates {
   private static Optional<Dating> ago(ParsedPage page) {
     for (Element element : page.document().select(PageDates.lines())) {
       String text = element.text();
-      if (text.isEmpty() || text.length() > LONGEST_AGO || element.closest(ELSEWHERE) != null) {
+      if (text.isEmpty() || text.length() > LONGEST_AGO || isWithin(ELSEWHERE, element)) {
         continue;
       }
       Optional<RelativeDates.Ago> found = RelativeDates.read(text, page.fetched());

@@ -57,6 +57,15 @@ class HeadlinesTest {
   }
 
   @Test
+  void believesThemEvenIfOneMoreSourceSaysWhatTheHeadingDoes() {
+    Draft draft =
+        read(
+            "<title>After the warrant: singer freed | Ledger</title><meta property=og:title content='After the warrant: singer freed'><meta name=twitter:title content='Singer freed after warrant trouble'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"After the warrant: singer freed\"}</script>",
+            "<h1>Singer freed after warrant trouble</h1>");
+    assertThat(draft.title()).isEqualTo("After the warrant: singer freed");
+  }
+
+  @Test
   void believesTheOnlyHeadingWhereTheTitleWasWrittenForSearchEngines() {
     Draft draft =
         read(

@@ -88,6 +88,35 @@ class PageDatesTest {
     assertThat(RelativeDates.read(text, NOW)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <p>4 March 2024 // Ann Lee</p><h1>Singer freed by court</h1><p>3 March 2020</p>                | 2024-03-04
+          <h1>The Morning Ledger</h1>MANY<h1>Singer freed by court</h1><p>4 March 2024</p>                | 2024-03-04
+          <div class=has-sidebar><h1>Singer freed by court</h1><p>4 March 2024</p></div><p>3 March 2020</p> | 2024-03-04
+          <aside class=sidebar><p>3 March 2020</p></aside><h1>Singer freed</h1><p>4 March 2024</p>        | 2024-03-04
+          <h1>Singer freed by court</h1><aside class=c-meta><time>4 March 2024</time></aside><p>3 March 2020</p> | 2024-03-04
+          <h1>Singer freed by court</h1>LONG<p>Changed on 5 March 2024. Published on: 4 March 2024</p>    | 2024-03-04
+          <h1>Singer freed by court</h1>LONG<p>Seen 5 March 2024. Submitted by rasos on 4 March 2024</p>  | 2024-03-04
+          <meta name=date content=2024-03-05><h1>Singer freed by court</h1><p>4 March 2024</p>            | 2024-03-04
+          <meta name=date content=2024-03-04><h1>Singer freed by court</h1><p>5 March 2024</p>            | 2024-03-04
+          <meta itemprop=datePublished content=2006><h1>Singer freed by court</h1><p>4 March 2024</p>     | 2024-03-04
+          """)
+  void readsTheDayBesideTheHeadlineOrCalledThatOfPublication(String body, String day) {
+    String html = body.replace("MANY", "<b>x</b>".repeat(80)).replace("LONG", PROSE.repeat(6));
+    assertThat(
+            draft(
+                    page(
+                        "https://ledger.example/a-b-c",
+                        "<html lang=en><body>" + html + "<p>" + PROSE.repeat(6)))
+                .published()
+                .orElseThrow()
+                .written())
+        .isEqualTo(day);
+  }
+
   @Test
   void readsADayWrittenInTheAddress() {
     assertThat(published("https://ledger.example/news/29-10-2021", "", "").written())
