@@ -23,8 +23,9 @@ import java.util.Set;
  * One article, one thread.
  *
  * <p>In order: works are told from other names ({@link Works}); a name that is nearly always of one
- * kind is always of it; names not seen at every place are looked for again; people, organisations
- * and places are each brought together; the fullest form becomes the name.
+ * kind is always of it, and an acronym of the kind of its long form ({@link Acronyms}); names not
+ * seen at every place are looked for again; people, organisations and places are each brought
+ * together; the fullest form becomes the name.
  */
 final class Names {
   /** A name in the text. */
@@ -47,7 +48,7 @@ final class Names {
   List<Entity> entities(List<Found> found) {
     List<Found> works = new Works(text, sentences).among(joined(found));
     List<Name> names = new ArrayList<>();
-    for (Found f : agree(works)) {
+    for (Found f : Acronyms.explained(text, agree(works))) {
       f.kind().ifPresent(kind -> names.add(name(kind, f.start(), f.end())));
     }
     names.removeIf(this::noName);
@@ -58,7 +59,8 @@ final class Names {
       byKind.computeIfAbsent(name.kind(), k -> new ArrayList<>()).add(name);
     }
     Map<String, Entity> entities = new LinkedHashMap<>();
-    byKind.forEach((kind, list) -> group(kind, list).forEach(group -> add(entities, kind, group)));
+    byKind.forEach(
+        (kind, list) -> group(kind, list, lexicon).forEach(group -> add(entities, kind, group)));
     return entities.values().stream()
         .sorted(
             Comparator.comparing(Entity::kind)
@@ -188,19 +190,20 @@ final class Names {
     return !before && !after && !words.contains(sentence.get(k).text().toLowerCase(Locale.ROOT));
   }
 
-  private List<List<Name>> group(Kind kind, List<Name> names) {
+  /** The names that mean the same, of names of one kind in the order of the text. */
+  static List<List<Name>> group(Kind kind, List<Name> names, Lexicon lexicon) {
     return switch (kind) {
       case PERSON -> People.group(names, lexicon);
       case ORGANISATION -> Organisations.group(names, lexicon);
-      case PLACE, WORK -> sameText(kind, names);
+      case PLACE -> Places.group(names, lexicon);
+      case WORK -> sameText(names);
     };
   }
 
-  private List<List<Name>> sameText(Kind kind, List<Name> names) {
+  private static List<List<Name>> sameText(List<Name> names) {
     Map<String, List<Name>> groups = new LinkedHashMap<>();
     for (Name name : names) {
-      String known = lexicon.known(kind, name.text()).orElse(name.text());
-      String key = String.join(" ", Lexicon.words(known));
+      String key = String.join(" ", Lexicon.words(name.text()));
       groups
           .computeIfAbsent(key.startsWith("the ") ? key.substring(4) : key, k -> new ArrayList<>())
           .add(name);

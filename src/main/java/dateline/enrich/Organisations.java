@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells which names of organisations in an article are one: acronyms, leading parts ("Cardiff
@@ -40,6 +42,7 @@ final class Organisations {
   private List<String> bare(Name name) {
     Optional<String> known = lexicon.known(Kind.ORGANISATION, name.text());
     List<String> words = new ArrayList<>(Lexicon.words(known.orElse(name.text())));
+    words.replaceAll(word -> word.equals("u.s") ? "us" : word.equals("u.k") ? "uk" : word);
     while (words.size() > 1 && words.getFirst().equals("the")) {
       words.removeFirst();
     }
@@ -54,7 +57,7 @@ final class Organisations {
   }
 
   private static boolean country(String word) {
-    return word.equals("u.s") || word.equals("us") || word.equals("u.k") || word.equals("uk");
+    return word.equals("us") || word.equals("uk");
   }
 
   private void place(List<String> words, List<Name> names) {
@@ -74,8 +77,14 @@ final class Organisations {
     if (n == 1 && m > 1 && acronym(first.replace(".", ""), full)) {
       return true;
     }
+    if (n > 2 && main(name).equals(main(full))) {
+      return true;
+    }
     if (n >= m) {
       return false;
+    }
+    if (n == 1 && m == 2 && teamOrForce(first, full)) {
+      return true;
     }
     boolean leads =
         full.subList(0, n).equals(name)
@@ -84,6 +93,18 @@ final class Organisations {
     boolean ends = full.subList(m - n, m).equals(name);
     // Teams go by their last word alone: the Lakers.
     return leads || (ends && (n >= 2 || (first.endsWith("s") && !lexicon.in("head", first))));
+  }
+
+  /** "Navy" of "U.S. Navy", "United" of "Leeds United". */
+  private boolean teamOrForce(String word, List<String> full) {
+    return full.getLast().equals(word) && (country(full.getFirst()) || lexicon.in("team", word));
+  }
+
+  /** The words that count, in any order: "Blue Cross of Ohio", "Ohio Blue Cross". */
+  private Set<String> main(List<String> words) {
+    return words.stream()
+        .filter(word -> !lexicon.in("small", word))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean acronym(String letters, List<String> full) {

@@ -10,7 +10,7 @@
 ///
 /// Names: `Tokens` cuts words, `Features` describes them, `Perceptron` and `Network` judge them in
 /// one Viterbi decode, `Works` tells titles by rule, `Names` brings the forms of a name together
-/// (`People`, `Organisations`, tables in `Lexicon`). Topics: two linear classifiers. Copies:
+/// (`People`, `Organisations`, `Places`, `Acronyms`, tables in `Lexicon`). Topics: two linear classifiers. Copies:
 /// `Fingerprint` (MinHash), `Copies` (banded hashing). Stories: `Telling` (weighted words),
 /// `Likeness` (inverted index).
 ///

@@ -3,6 +3,7 @@ package dateline.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.enrich.Names.Name;
+import dateline.enrich.Recogniser.Found;
 import dateline.news.Entity.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,9 +74,60 @@ class NamesTest {
     "University of Utah, University, 2",
     "Supreme Court of Ohio, U.S. Supreme Court, 2",
     "New York Post, New, 2",
+    "U.S. Navy, Navy, 1",
+    "U.S. military, US military, 1",
+    "Leeds United, United, 1",
+    "Ohio Blue Cross Blue Shield, Blue Cross and Blue Shield of Ohio, 1",
+    "Royal Navy of Norway, Navy, 2",
+    "Bank of England, Bank of Scotland, 2",
   })
   void tellsOneOrganisationFromTwo(String one, String other, int count) {
     assertThat(bodies(one, other)).isEqualTo(count);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Ganges River|Ganges|1",
+        "Ganges River|Ganges Delta|2",
+        "London's Heathrow Airport|Heathrow|1",
+        "Lake Tahoe|Tahoe|1",
+        "Republic of Ireland|Ireland|1",
+        "Denver, Colorado|Denver|1",
+        "Denver, Colorado|Colorado|2",
+        "W. Va.|West Virginia|1",
+        "the Netherlands|Holland|1",
+        "New York|York|2",
+        "New York City|New York|2",
+        "North Carolina|South Carolina|2",
+        "Northern Ireland|Ireland|2",
+      })
+  void tellsOnePlaceFromTwo(String one, String other, int places) {
+    assertThat(Places.group(names(Kind.PLACE, one, other), LEXICON)).hasSize(places);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Harbour Rescue Service|(|HRS|)|ORGANISATION",
+        "Bank of the West|(|BW|)|ORGANISATION",
+        "Bank of the West|(|BOTW|)|ORGANISATION",
+        "Harbour Rescue Service|(|HRX|)|PERSON",
+        "Harbour Rescue Service|and|HRS|.|PERSON",
+        "Harbour Rescue Service|(|HRS|is|PERSON",
+      })
+  void anExplainedAcronymIsOfTheKindOfItsLongForm(
+      String full, String open, String brief, String close, Kind kind) {
+    String text = full + " " + open + " " + brief + " " + close + " said";
+    int at = full.length() + open.length() + 2;
+    List<Found> found =
+        List.of(
+            new Found(Optional.of(Kind.ORGANISATION), 0, full.length(), 0, 0, 3),
+            new Found(Optional.of(Kind.PERSON), at, at + brief.length(), 0, 4, 5));
+
+    assertThat(Acronyms.explained(text, found).getLast().kind()).contains(kind);
   }
 
   @ParameterizedTest
