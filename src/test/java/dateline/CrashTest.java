@@ -60,7 +60,7 @@ class CrashTest {
       assertEqual(data, acknowledged);
     }
     log.atInfo().addKeyValue("kills", killed).addKeyValue("acknowledged", all).log("import");
-    assertThat(all).isGreaterThan(IMPORT_KILLS);
+    assertThat(all).as("most lives acknowledged something").isGreaterThan(IMPORT_KILLS / 2);
   }
 
   @Test
@@ -81,7 +81,7 @@ class CrashTest {
       }
     }
     log.atInfo().addKeyValue("kills", killed).addKeyValue("acknowledged", all).log("crawl");
-    assertThat(all).isGreaterThan(CRAWL_KILLS);
+    assertThat(all).as("most lives acknowledged something").isGreaterThan(CRAWL_KILLS / 2);
   }
 
   private static String doors(SampleWeb web) {
@@ -115,19 +115,21 @@ class CrashTest {
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(victim.getInputStream(), StandardCharsets.UTF_8))) {
-      CompletableFuture<Void> life =
-          CompletableFuture.runAsync(
-              handle::destroyForcibly, CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS));
+      // One life in four may end before its first article, the others after it, however slow the
+      // machine: a life that does nothing proves nothing.
+      boolean counting = false;
+      boolean early = random.nextInt(4) == 0;
+      CompletableFuture<Void> life = killing(handle, 30_000);
       String line;
       while ((line = out.readLine()) != null) {
-        if (line.equals(Victim.READY)) {
-          life =
-              CompletableFuture.runAsync(
-                  handle::destroyForcibly,
-                  CompletableFuture.delayedExecutor(
-                      random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS));
-        } else {
+        boolean ready = line.equals(Victim.READY);
+        if (!ready) {
           lines.add(line);
+        }
+        if (!counting && ready == early) {
+          counting = true;
+          life.cancel(false);
+          life = killing(handle, random.nextInt(LONGEST_LIFE_MILLIS));
         }
       }
       life.cancel(false);
@@ -135,6 +137,11 @@ class CrashTest {
     boolean wasKilled = victim.waitFor() != 0;
     lines.stream().filter(line -> line.endsWith(".")).forEach(acknowledged::add);
     return wasKilled;
+  }
+
+  private static CompletableFuture<Void> killing(ProcessHandle victim, int millis) {
+    return CompletableFuture.runAsync(
+        victim::destroyForcibly, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
   }
 
   private static void assertEqual(Path data, Set<String> acknowledged) throws IOException {
