@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,7 +84,7 @@ final class AliasBench {
         Marked one = marked.get(j);
         Marked other = marked.get(i);
         boolean same = one.id().equals(other.id());
-        boolean told = groups.get(one.name()).equals(groups.get(other.name()));
+        boolean told = Objects.equals(groups.get(one.name()), groups.get(other.name()));
         if (same || told) {
           counts[same ? (told ? 0 : 2) : 1]++;
         }

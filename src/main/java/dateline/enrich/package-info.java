@@ -10,9 +10,9 @@
 ///
 /// Names: `Tokens` cuts words, `Features` describes them, `Perceptron` and `Network` judge them in
 /// one Viterbi decode, `Works` tells titles by rule, `Names` brings the forms of a name together
-/// (`People`, `Organisations`, `Places`, `Acronyms`, tables in `Lexicon`). Topics: two linear classifiers. Copies:
-/// `Fingerprint` (MinHash), `Copies` (banded hashing). Stories: `Telling` (weighted words),
-/// `Likeness` (inverted index).
+/// (`People`, `Organisations`, `Places`, `Acronyms`, tables in `Lexicon`). Topics: two linear
+/// classifiers. Copies: `Fingerprint` (MinHash), `Copies` (banded hashing). Stories: `Telling`
+/// (weighted words), `Likeness` (inverted index).
 ///
 /// Start reading at: `Enricher`, `Names.entities`, `Stories.place`.
 ///
