@@ -97,7 +97,8 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         read(Setting.SEARCH_TIME_LIMIT, Quantity::duration),
         false,
         read(Setting.BROAD_ALERT, ConfigReading::positive),
-        read(Setting.LIVE_READERS, ConfigReading::count));
+        read(Setting.LIVE_READERS, ConfigReading::count),
+        !text(Setting.SMTP_HOST).isEmpty());
   }
 
   private AlertSettings alerts() {

@@ -69,7 +69,8 @@ final class TestNews implements AutoCloseable {
         Duration.ofSeconds(5),
         true,
         broadAlert,
-        liveReaders);
+        liveReaders,
+        false);
   }
 
   /** What pages are made from. */
