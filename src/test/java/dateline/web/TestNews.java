@@ -16,6 +16,7 @@ import dateline.store.Store;
 import dateline.store.StoreSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.util.IOUtils;
 
 /** A whole web server on loopback over a few invented articles, and a client for it. */
 final class TestNews implements AutoCloseable {
@@ -38,6 +40,7 @@ final class TestNews implements AutoCloseable {
   final Store store;
   final ArticleIndex index;
   final WebServer server;
+  private final Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
 
   TestNews() {
@@ -46,11 +49,11 @@ final class TestNews implements AutoCloseable {
 
   TestNews(WebSettings settings) {
     try {
-      Path folder = Files.createTempDirectory("dateline-web");
-      store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
+      folder = Files.createTempDirectory("dateline-web");
     } catch (IOException e) {
-      throw new IllegalStateException("no temporary folder", e);
+      throw new UncheckedIOException("no temporary folder", e);
     }
+    store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
     index = ArticleIndex.inMemory(clock);
     server = new WebServer(settings, store, index, new QueryParser(QueryLimits.DEFAULT), clock);
   }
@@ -227,5 +230,10 @@ final class TestNews implements AutoCloseable {
     index.close();
     store.close();
     client.close();
+    try {
+      IOUtils.rm(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the temporary folder stays", e);
+    }
   }
 }
