@@ -21,8 +21,12 @@ final class Headings {
   private static final int LONGEST = 400;
   private static final int NEAREST_PARENTS = 4;
 
-  private static final String CANDIDATES =
-      "h1, [itemprop~=headline], h2[class*=headline], h2[class*=title]";
+  private static final Evaluator CANDIDATES =
+      evaluatorOf("h1, [itemprop~=headline], h2[class*=headline], h2[class*=title]");
+  private static final Evaluator SECOND = evaluatorOf("h2");
+  private static final Evaluator HOME = evaluatorOf("a[rel~=home]");
+  private static final Evaluator SMALL_PRINT = evaluatorOf("small, sup, button, style, script");
+  private static final Evaluator CLASSED = evaluatorOf("[class]");
 
   /** Classes of what stands in a heading before or after the headline. */
   private static final Pattern NOT_THE_HEADLINE =
@@ -59,17 +63,17 @@ final class Headings {
     List<Heading> first = found.stream().filter(Heading::isFirstLevel).toList();
     boolean onlyTrails = !first.isEmpty() && first.stream().allMatch(Heading::breadcrumb);
     if (onlyTrails) {
-      headings(page, "h2", claimed).stream().filter(h -> !h.breadcrumb()).forEach(found::add);
+      headings(page, SECOND, claimed).stream().filter(h -> !h.breadcrumb()).forEach(found::add);
     }
     return found;
   }
 
   private static List<Heading> headings(
-      ParsedPage page, String selector, Predicate<String> claimed) {
+      ParsedPage page, Evaluator wanted, Predicate<String> claimed) {
     List<Heading> headings = new ArrayList<>();
-    for (Element element : page.document().select(selector)) {
+    for (Element element : page.select(wanted).toList()) {
       String text = element.normalName().equals("meta") ? "" : headline(element, claimed);
-      boolean home = element.selectFirst("a[rel~=home]") != null;
+      boolean home = element.selectFirst(HOME) != null;
       if (text.length() >= SHORTEST && text.length() <= LONGEST && !home) {
         headings.add(new Heading(element, text, inBreadcrumb(element)));
       }
@@ -102,9 +106,9 @@ final class Headings {
       return whole;
     }
     Element copy = heading.clone();
-    copy.select("small, sup, button, style, script").remove();
-    for (Element part : copy.children().select("[class]")) {
-      if (NOT_THE_HEADLINE.matcher(part.className()).find()) {
+    copy.select(SMALL_PRINT).remove();
+    for (Element part : copy.select(CLASSED)) {
+      if (!part.equals(copy) && NOT_THE_HEADLINE.matcher(part.className()).find()) {
         part.remove();
       }
     }

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /**
  * The headline of a page: what the page shows as its first heading, if structured data or the title
@@ -23,6 +25,10 @@ final class Headlines {
   private static final Set<String> UNANIMOUS =
       Set.of("json-ld headline", "og:title", "title element");
   private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:\\-‹>«]+\\s+|\\s*\\|\\s*");
+
+  private static final Pattern TAG = Pattern.compile("<[^>]{1,40}>");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
   private Headlines() {}
 
@@ -161,9 +167,11 @@ final class Headlines {
   }
 
   private static Set<String> words(String text) {
-    Set<String> words =
-        new HashSet<>(List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)));
-    words.remove("");
+    Set<String> words = new HashSet<>();
+    Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (word.find()) {
+      words.add(word.group());
+    }
     return words;
   }
 
@@ -210,9 +218,7 @@ final class Headlines {
   }
 
   static String clean(String text) {
-    return org.jsoup.parser.Parser.unescapeEntities(text, false)
-        .replaceAll("<[^>]{1,40}>", "")
-        .replaceAll("[\\s\\u00a0]+", " ")
-        .strip();
+    String plain = Parser.unescapeEntities(text, false);
+    return SPACE.matcher(TAG.matcher(plain).replaceAll("")).replaceAll(" ").strip();
   }
 }
