@@ -22,10 +22,10 @@ import java.util.Set;
  * Makes entities of the names found in an article: which names mean the same, and what to call it.
  * One article, one thread.
  *
- * <p>In order: works are told from other names ({@link Works}); a name that is nearly always of one
- * kind is always of it, and an acronym of the kind of its long form ({@link Acronyms}); names not
- * seen at every place are looked for again; people, organisations and places are each brought
- * together; the fullest form becomes the name.
+ * <p>In order: works and cases are told from other names ({@link Works}, {@link Cases}); a name
+ * that is nearly always of one kind is always of it, and an acronym of the kind of its long form
+ * ({@link Acronyms}); names not seen at every place are looked for again; people, organisations,
+ * places and cases are each brought together; the fullest form becomes the name.
  */
 final class Names {
   /** A name in the text. */
@@ -46,7 +46,7 @@ final class Names {
 
   /** The entities, people first, each with its mentions in order. */
   List<Entity> entities(List<Found> found) {
-    List<Found> works = new Works(text, sentences).among(joined(found));
+    List<Found> works = new Cases(sentences).among(new Works(text, sentences).among(joined(found)));
     List<Name> names = new ArrayList<>();
     for (Found f : Acronyms.explained(text, agree(works))) {
       f.kind().ifPresent(kind -> names.add(name(kind, f.start(), f.end())));
@@ -197,6 +197,7 @@ final class Names {
       case ORGANISATION -> Organisations.group(names, lexicon);
       case PLACE -> Places.group(names, lexicon);
       case WORK -> sameText(names);
+      case CASE -> Cases.group(names);
     };
   }
 
@@ -246,6 +247,9 @@ final class Names {
 
   /** Without titles, and without "the" unless a work's title has it. */
   private String plain(Kind kind, String name) {
+    if (kind == Kind.CASE) {
+      return Cases.plain(name);
+    }
     List<String> words = new ArrayList<>(List.of(name.split(" ")));
     boolean article = words.getFirst().equalsIgnoreCase("the");
     if (words.size() > 1 && kind != Kind.WORK && article) {

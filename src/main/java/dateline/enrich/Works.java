@@ -47,7 +47,9 @@ final class Works {
               .split(" "));
 
   private static final Set<String> SMALL =
-      Set.of("of the and a an in on to for with from at by or but is 's & - n't vs".split(" "));
+      Set.of(
+          "of the and a an in on to for with from at by or but is 's & - n't vs vs. v v."
+              .split(" "));
 
   /** "episode of Quiet Harbour on Monday" */
   private static final Set<String> DATES =
