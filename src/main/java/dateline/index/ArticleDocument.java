@@ -125,6 +125,7 @@ final class ArticleDocument {
       case ORGANISATION -> Facet.ORGANISATION;
       case PLACE -> Facet.PLACE;
       case WORK -> Facet.WORK;
+      case CASE -> Facet.CASE;
     };
   }
 
