@@ -19,6 +19,9 @@ public final class Clockwork implements AutoCloseable {
   /** New articles are found by searches this soon after they are acknowledged. */
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(1);
 
+  /** Whoever corrects a name waits for this and for the articles to be indexed anew. */
+  private static final Duration CORRECT_EVERY = Duration.ofMillis(100);
+
   /** How much of the index may have to be caught up after a crash. */
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(15);
 
@@ -47,6 +50,7 @@ public final class Clockwork implements AutoCloseable {
 
   public void start() {
     every(REFRESH_EVERY, "refresh", this::refresh);
+    every(CORRECT_EVERY, "correct", () -> app.ingest().correct());
     every(COMMIT_EVERY, "commit", () -> app.ingest().commitIndex());
     every(AUDIT_EVERY, "audit", () -> audit(app));
     crawl.start();

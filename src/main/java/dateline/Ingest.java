@@ -12,6 +12,7 @@ import dateline.fetch.Fetched;
 import dateline.index.ArticleIndex;
 import dateline.news.Article;
 import dateline.news.ArticleId;
+import dateline.news.Corrections;
 import dateline.news.Draft;
 import dateline.news.Edit;
 import dateline.news.Enrichment;
@@ -62,6 +63,7 @@ public final class Ingest implements Intake {
   private final Alerts alerts;
   private final ReentrantLock writing = new ReentrantLock();
   private long indexed;
+  private Corrections followed = Corrections.NONE;
 
   Ingest(
       Extractor extractor,
@@ -140,7 +142,8 @@ public final class Ingest implements Intake {
   }
 
   private void acknowledge(List<Article> articles, List<Optional<String>> archived) {
-    List<List<Match>> matches = alerts.matching(articles);
+    follow();
+    List<List<Match>> matches = alerts.matching(articles.stream().map(followed::apply).toList());
     List<Articles.Incoming> incoming = new ArrayList<>();
     for (int i = 0; i < articles.size(); i++) {
       incoming.add(new Articles.Incoming(articles.get(i), archived.get(i), matches.get(i)));
@@ -231,10 +234,46 @@ public final class Ingest implements Intake {
     return new Arrival(draft.with(draft.origin().at(url)), arrival.archived(), arrival.imported());
   }
 
+  /**
+   * Lets the index follow the corrections of names in the store; the articles concerned are indexed
+   * anew and shown. Does next to nothing when there are no new ones.
+   *
+   * @return how many articles were indexed anew
+   */
+  public int correct() {
+    writing.lock();
+    try {
+      return follow();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private int follow() {
+    Corrections next = store.corrections().current();
+    if (next == followed && next.revision() == index.corrected()) {
+      return 0;
+    }
+    long before = index.corrected();
+    if (before > next.revision()) {
+      // A database from before those corrections was put beside this index.
+      log.warn("the index knows corrections that the database lacks: building it anew");
+      reindex(done -> {});
+      return Math.toIntExact(index.count());
+    }
+    int articles = index.correct(store.corrections().at(before), next, store.articles()::found);
+    followed = next;
+    if (before != next.revision()) {
+      log.atInfo().addKeyValue("articles", articles).log("names corrected");
+    }
+    return articles;
+  }
+
   /** Puts into the index what the store has and the index lacks; returns how many articles. */
   public long catchUp() {
     writing.lock();
     try {
+      follow();
       return indexFromStore(done -> {});
     } finally {
       writing.unlock();
@@ -252,6 +291,8 @@ public final class Ingest implements Intake {
     try {
       index.clear();
       indexed = 0;
+      followed = store.corrections().current();
+      index.correct(Corrections.NONE, followed, ids -> List.of());
       long done = indexFromStore(progress);
       index.commit(indexed);
       index.refresh();
