@@ -14,6 +14,7 @@ import dateline.query.QueryParser;
 import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.store.StoreSettings;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,9 +29,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.util.IOUtils;
+import java.util.stream.Stream;
 
 /** A whole web server on loopback over a few invented articles, and a client for it. */
 final class TestNews implements AutoCloseable {
@@ -230,8 +232,8 @@ final class TestNews implements AutoCloseable {
     index.close();
     store.close();
     client.close();
-    try {
-      IOUtils.rm(folder);
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
       throw new UncheckedIOException("the temporary folder stays", e);
     }
