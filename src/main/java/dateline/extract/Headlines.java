@@ -23,7 +23,7 @@ final class Headlines {
   private static final double FIRST_LEVEL = 0.05;
   private static final double BREADCRUMB = 0.4;
   private static final Set<String> UNANIMOUS =
-      Set.of("json-ld headline", "og:title", "title element");
+      Set.of("json-ld headline", Claims.SHARED, "title element");
   private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:\\-‹>«]+\\s+|\\s*\\|\\s*");
 
   private static final Pattern TAG = Pattern.compile("<[^>]{1,40}>");
@@ -46,7 +46,7 @@ final class Headlines {
         page.jsonLd().text("headline").or(() -> page.jsonLd().text("name")),
         "json-ld headline",
         site);
-    claim(claims, page.meta("og:title"), "og:title", site);
+    claim(claims, page.meta("og:title"), Claims.SHARED, site);
     claim(
         claims,
         page.meta("twitter:title", "parsely-title", "dc.title", "sailthru.title", "headline"),
@@ -54,10 +54,7 @@ final class Headlines {
         site);
     claim(claims, Optional.of(page.document().title()), "title element", site);
     claim(claims, hint.title(), "feed", site);
-    Set<String> said = new HashSet<>();
-    claims.forEach(claim -> said.add(BlockJudge.letters(claim.text())));
-    List<Headings.Heading> headings =
-        Headings.of(page, text -> said.contains(BlockJudge.letters(text)));
+    List<Headings.Heading> headings = Headings.of(page, new Claims(claims));
     return shown(headings, claims)
         .map(found -> agreed(claims, found.text()).orElse(found))
         .or(() -> alone(headings, claims, page.document().title()))

@@ -106,7 +106,8 @@ final class ShownBylines {
 
   private static boolean isHeadline(Element element, String title) {
     String tag = element.normalName();
-    return (tag.equals("h1") || tag.equals("h2")) && element.text().contains(title);
+    return (tag.equals("h1") || tag.equals("h2"))
+        && BlockJudge.letters(element.text()).contains(BlockJudge.letters(title));
   }
 
   private static boolean isByline(Element element) {
