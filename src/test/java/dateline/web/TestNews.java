@@ -7,6 +7,7 @@ import dateline.index.ArticleIndex;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.ArticleId;
+import dateline.news.Corrections;
 import dateline.news.Entity;
 import dateline.news.Match;
 import dateline.query.QueryLimits;
@@ -29,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** A whole web server on loopback over a few invented articles, and a client for it. */
 final class TestNews implements AutoCloseable {
@@ -39,6 +41,8 @@ final class TestNews implements AutoCloseable {
   final ArticleIndex index;
   final WebServer server;
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Thread correcting;
+  private volatile boolean closed;
 
   TestNews() {
     this(settings(Optional.empty()));
@@ -53,6 +57,20 @@ final class TestNews implements AutoCloseable {
     }
     index = ArticleIndex.inMemory(clock);
     server = new WebServer(settings, store, index, new QueryParser(QueryLimits.DEFAULT), clock);
+    correcting = Thread.ofVirtual().start(this::correct);
+  }
+
+  /** Lets the index follow corrections, as the hall does. */
+  private void correct() {
+    Corrections before = Corrections.NONE;
+    while (!closed) {
+      Corrections next = store.corrections().current();
+      if (next != before) {
+        index.correct(before, next, store.articles()::found);
+        before = next;
+      }
+      LockSupport.parkNanos(2_000_000);
+    }
   }
 
   static WebSettings settings(Optional<String> password) {
@@ -223,6 +241,12 @@ final class TestNews implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    closed = true;
+    try {
+      correcting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     index.close();
     store.close();
     client.close();
