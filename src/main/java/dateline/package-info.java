@@ -37,6 +37,9 @@
 ///   the same now: links to them stay good. It fires no alerts; the nightly audit adds those that a
 ///   better reading would have fired.
 /// - What the extractor now refuses stays as it was, named: people may have alerts on it.
+/// - Corrections of names are rows too: the clockwork looks ten times a second whether there are
+///   new ones, this process's or another's, and lets the index follow. Nothing is written or
+///   matched meanwhile, so every article is indexed and matched by the same names.
 /// - A backup holds no index: `restore` builds it from the rest.
 @NullMarked
 package dateline;

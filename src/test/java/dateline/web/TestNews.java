@@ -7,6 +7,7 @@ import dateline.index.ArticleIndex;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.ArticleId;
+import dateline.news.Corrections;
 import dateline.news.Entity;
 import dateline.news.Match;
 import dateline.query.QueryLimits;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A whole web server on loopback over a few invented articles, and a client for it. */
@@ -44,6 +46,8 @@ final class TestNews implements AutoCloseable {
   final WebServer server;
   private final Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Thread correcting;
+  private volatile boolean closed;
 
   TestNews() {
     this(settings(Optional.empty()));
@@ -58,6 +62,20 @@ final class TestNews implements AutoCloseable {
     store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
     index = ArticleIndex.inMemory(clock);
     server = new WebServer(settings, store, index, new QueryParser(QueryLimits.DEFAULT), clock);
+    correcting = Thread.ofVirtual().start(this::correct);
+  }
+
+  /** Lets the index follow corrections, as the hall does. */
+  private void correct() {
+    Corrections before = Corrections.NONE;
+    while (!closed) {
+      Corrections next = store.corrections().current();
+      if (next != before) {
+        index.correct(before, next, store.articles()::found);
+        before = next;
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
   }
 
   static WebSettings settings(Optional<String> password) {
@@ -229,6 +247,12 @@ final class TestNews implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    closed = true;
+    try {
+      correcting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     index.close();
     store.close();
     client.close();
