@@ -29,7 +29,7 @@ import tools.jackson.databind.ObjectMapper;
  * Articles from JSON lines, for benches that must not wait for enrichment: each pair of capitalised
  * words stands for an entity, so counts of facets are realistic though their kinds are not.
  */
-final class NewsFiles {
+public final class NewsFiles {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NAME = Pattern.compile("\\b\\p{Lu}[\\p{L}'’-]+ \\p{Lu}[\\p{L}'’-]+");
   private static final Entity.Kind[] KINDS = Entity.Kind.values();
@@ -37,7 +37,7 @@ final class NewsFiles {
   private NewsFiles() {}
 
   /** All articles of a folder's {@code *.jsonl} and {@code *.jsonl.gz} files, or of one file. */
-  static List<Article> read(Path path) throws IOException {
+  public static List<Article> read(Path path) throws IOException {
     List<Article> articles = new ArrayList<>();
     for (Path file : files(path)) {
       lines(file, record -> articles.add(article(source(file), record)));

@@ -21,10 +21,11 @@ import java.util.function.IntPredicate;
  *
  * <p>Arguments: a folder of JSON lines, then for each set a file of queries and a file of judgments
  * (query, external id and grade, tab-separated, one header line), then figures to change, such as
- * {@code title=0.5}, then how to go on: nothing prints the ranking and stops; {@code each} changes
- * each figure alone; {@code climb} goes from figure to figure and keeps what is better, once by the
- * even queries, once by the odd and once by all, and prints each on both halves, so that what was
- * learnt by heart shows. With {@code -Dindex=FOLDER} the index is kept there for the next run.
+ * {@code title=0.5}, then how to go on: nothing prints the ranking and stops; {@code queries}
+ * prints each query with its score; {@code each} changes each figure alone; {@code climb} goes from
+ * figure to figure and keeps what is better, once by the even queries, once by the odd and once by
+ * all, and prints each on both halves, so that what was learnt by heart shows. With {@code
+ * -Dindex=FOLDER} the index is kept there for the next run.
  */
 public final class RelevanceBench {
   private static final int DEEP = 100;
@@ -103,6 +104,7 @@ public final class RelevanceBench {
   private void run(String mode, Map<String, Float> figures) {
     say("base", figures);
     switch (mode) {
+      case "queries" -> sets.forEach(set -> sayQueries(set, ranking(figures)));
       case "each" ->
           figures.forEach(
               (name, value) -> {
@@ -166,6 +168,36 @@ public final class RelevanceBench {
     }
   }
 
+  /** Each query with its score, the worst first, and the ranks at which something wanted stands. */
+  private void sayQueries(Judged set, Ranking ranking) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    set.grades()
+        .forEach(
+            (query, grades) -> {
+              var clause = parser.parse(set.texts().getOrDefault(query, "")).clause();
+              List<String> ids = index.externalIds(SearchBench.searched(clause, DEEP, 0), ranking);
+              List<String> at = new ArrayList<>();
+              for (int i = 0; i < Math.min(DEEP, ids.size()); i++) {
+                if (grades.containsKey(ids.get(i))) {
+                  at.add(Integer.toString(i + 1));
+                }
+              }
+              Score score = score(ids, grades);
+              scores.put(
+                  "%.3f %s of %d: %s\n    first: %s"
+                      .formatted(
+                          score.ndcg(),
+                          at,
+                          grades.size(),
+                          set.texts().get(query),
+                          ids.subList(0, Math.min(TOP, ids.size()))),
+                  score.ndcg());
+            });
+    scores.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(entry -> SearchBench.say(entry.getKey()));
+  }
+
   private Score score(Judged set, Ranking ranking, IntPredicate by) {
     Score sum = Score.NONE;
     int at = 0;
@@ -173,22 +205,23 @@ public final class RelevanceBench {
     for (Map.Entry<String, Map<String, Double>> query : set.grades().entrySet()) {
       if (by.test(at++)) {
         var clause = parser.parse(set.texts().getOrDefault(query.getKey(), "")).clause();
-        Results results = index.search(SearchBench.searched(clause, DEEP, 0), ranking);
-        sum = sum.plus(score(results.hits(), query.getValue()), 1);
+        List<String> ids = index.externalIds(SearchBench.searched(clause, DEEP, 0), ranking);
+        Score score = score(ids.subList(0, Math.min(DEEP, ids.size())), query.getValue());
+        sum = sum.plus(score, 1);
         count++;
       }
     }
     return Score.NONE.plus(sum, 1.0 / Math.max(count, 1));
   }
 
-  private static Score score(List<Hit> hits, Map<String, Double> grades) {
+  private static Score score(List<String> hits, Map<String, Double> grades) {
     double gained = 0;
     double first = 0;
     double precision = 0;
     int found = 0;
     int atTop = 0;
     for (int i = 0; i < hits.size(); i++) {
-      double grade = grades.getOrDefault(hits.get(i).externalId().orElse(""), 0.0);
+      double grade = grades.getOrDefault(hits.get(i), 0.0);
       if (grade > 0) {
         found++;
         precision += (double) found / (i + 1);

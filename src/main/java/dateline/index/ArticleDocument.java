@@ -27,7 +27,7 @@ import org.apache.lucene.util.BytesRef;
 /** An article as Lucene keeps it; the only place that knows names of fields. */
 final class ArticleDocument {
   /** Raise it with every change of fields or analysis: an older index is then rebuilt. */
-  static final String SCHEMA = "1";
+  static final String SCHEMA = "2";
 
   /** Headline, dek and body: offsets are those of {@link Draft#text()}. */
   static final String TEXT = "text";
@@ -78,6 +78,9 @@ final class ArticleDocument {
   static final char APART = '\u0000';
 
   private static final int LEAD_WORDS = 60;
+
+  /** Room for those words, so that not all of a long body is looked through. */
+  private static final int LEAD_CHARACTERS = 1_200;
 
   /** Longer names are cut, in characters: Lucene refuses terms over 32,766 bytes. */
   private static final int LONGEST_VALUE = 300;
@@ -287,7 +290,7 @@ final class ArticleDocument {
 
   private static String lead(String body) {
     WordScanner words = new WordScanner();
-    words.reset(body);
+    words.reset(body.length() <= LEAD_CHARACTERS ? body : body.substring(0, LEAD_CHARACTERS));
     int count = 0;
     while (count < LEAD_WORDS && words.next()) {
       count++;

@@ -35,7 +35,6 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Sort;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -159,7 +158,6 @@ public final class ArticleIndex implements AutoCloseable {
     IndexWriterConfig config = new IndexWriterConfig(analyzer);
     config.setOpenMode(mode);
     config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
-    config.setIndexSort(new Sort(SearchRun.byDate(true)));
     return new IndexWriter(directory, config);
   }
 
@@ -339,12 +337,12 @@ public final class ArticleIndex implements AutoCloseable {
    *     says so
    */
   public Results search(Search search) {
-    return search(search, ranking);
+    return look("searching", view -> run(view, search, ranking).results());
   }
 
-  /** The same by another ranking: what benches try. */
-  Results search(Search search, Ranking by) {
-    return look("searching", view -> run(view, search, by).results());
+  /** The ids elsewhere of the best by another ranking: what benches try. */
+  List<String> externalIds(Search search, Ranking by) {
+    return look("searching", view -> run(view, search, by).externalIds());
   }
 
   /**

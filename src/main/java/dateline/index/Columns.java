@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
@@ -20,19 +21,23 @@ import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.LongValues;
 import org.apache.lucene.util.packed.PackedInts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facet values and dates of all articles of one view of the index, in memory, by article.
- * Immutable.
  *
  * <p>A value is an ordinal, the same in every segment, in the order of {@link ArticleDocument#key};
  * so those of one facet are a range. What a segment holds never changes: a newer view takes it over
- * from the one before and computes only the new segments.
+ * from the one before and computes only the new segments. Thread-safe.
  */
 final class Columns {
   static final long UNDATED = Long.MIN_VALUE;
+
+  /** Values kept as text, about 2 MB. */
+  private static final int MOST_SHOWN = 20_000;
 
   private final Map<Object, Segment> segments = new HashMap<>();
   private final List<Segment> leaves;
@@ -40,6 +45,11 @@ final class Columns {
   private final SortedSetDocValues[] values;
   private final OrdinalMap ordinals;
   private final Map<Facet, Range> ranges = new EnumMap<>(Facet.class);
+
+  private volatile int @Nullable [][] parents;
+
+  /** Values looked up before: the same few top every list, and dictionaries are packed. */
+  private final Map<Integer, String> shown = new ConcurrentHashMap<>();
 
   /** Ordinals from {@code from} to {@code until}, exclusive. */
   record Range(int from, int until) {}
@@ -96,17 +106,23 @@ final class Columns {
   int[] counts(HitSet hits) {
     int[] counts = new int[Math.toIntExact(ordinals.getValueCount())];
     for (int leaf = 0; leaf < leaves.size(); leaf++) {
-      Segment segment = leaves.get(leaf);
-      int[] global = toGlobal[leaf];
-      hits.forEach(
-          leaf,
-          doc -> {
-            for (int i = segment.starts[doc]; i < segment.starts[doc + 1]; i++) {
-              counts[global[segment.ordinals[i]]]++;
-            }
-          });
+      count(leaves.get(leaf), toGlobal[leaf], hits.bits(leaf), counts);
     }
     return counts;
+  }
+
+  /** A loop over plain arrays, for it runs for every value of every hit. */
+  private static void count(Segment segment, int[] global, FixedBitSet hits, int[] counts) {
+    int[] starts = segment.starts;
+    int[] ordinals = segment.ordinals;
+    int length = hits.length();
+    int doc = length == 0 ? DocIdSetIterator.NO_MORE_DOCS : hits.nextSetBit(0);
+    while (doc != DocIdSetIterator.NO_MORE_DOCS) {
+      for (int i = starts[doc]; i < starts[doc + 1]; i++) {
+        counts[global[ordinals[i]]]++;
+      }
+      doc = ++doc < length ? hits.nextSetBit(doc) : DocIdSetIterator.NO_MORE_DOCS;
+    }
   }
 
   /** When an article of a segment was published; {@link #UNDATED} if nobody knows. */
@@ -144,7 +160,45 @@ final class Columns {
 
   /** The facet value of an ordinal. */
   String value(Facet facet, int ordinal) throws IOException {
-    return lookUp(ordinal).utf8ToString().substring(ArticleDocument.prefix(facet).length());
+    String known = shown.get(ordinal);
+    if (known == null) {
+      known = lookUp(ordinal).utf8ToString().substring(ArticleDocument.prefix(facet).length());
+      if (shown.size() < MOST_SHOWN) {
+        shown.put(ordinal, known);
+      }
+    }
+    return known;
+  }
+
+  /** Of each site, by distance from the first, the sites it is part of. */
+  int[][] parents() throws IOException {
+    int[][] made = parents;
+    if (made == null) {
+      made = readParents();
+      parents = made;
+    }
+    return made;
+  }
+
+  private int[][] readParents() throws IOException {
+    Range sites = range(Facet.SITE);
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int site = sites.from(); site < sites.until(); site++) {
+      numbers.put(value(Facet.SITE, site), site - sites.from());
+    }
+    int[][] found = new int[numbers.size()][];
+    numbers.forEach(
+        (host, number) -> {
+          List<Integer> above = new ArrayList<>();
+          for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+            Integer parent = numbers.get(host.substring(dot + 1));
+            if (parent != null) {
+              above.add(parent);
+            }
+          }
+          found[number] = above.stream().mapToInt(Integer::intValue).toArray();
+        });
+    return found;
   }
 
   private BytesRef lookUp(int ordinal) throws IOException {

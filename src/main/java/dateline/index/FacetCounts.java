@@ -3,16 +3,13 @@ package dateline.index;
 import dateline.query.Facet;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
+import org.apache.lucene.util.LongHeap;
 
 /** Counts of facet values. Immutable. */
 final class FacetCounts {
-  private static final Comparator<Results.Count> BEST_FIRST =
-      Comparator.comparingLong(Results.Count::count).reversed().thenComparing(Results.Count::value);
+  private static final int[] NONE = {};
 
   private final Columns columns;
   private final int[] counts;
@@ -36,53 +33,48 @@ final class FacetCounts {
 
   /** The most frequent values, by falling count, then by name. */
   List<Results.Count> top(Facet facet, int size) throws IOException {
-    if (size == 0) {
+    Columns.Range range = columns.range(facet);
+    if (size == 0 || range.from() == range.until()) {
       return List.of();
     }
-    return facet == Facet.SITE ? topSites(size) : topValues(facet, size);
+    return facet == Facet.SITE
+        ? top(facet, size, sites(range))
+        : top(facet, size, Arrays.copyOfRange(counts, range.from(), range.until()));
   }
 
-  private List<Results.Count> topValues(Facet facet, int size) throws IOException {
-    Columns.Range range = columns.range(facet);
-    // The worst on top: fewest, and of equal ones the last by name, which is the highest ordinal.
-    PriorityQueue<Integer> best =
-        new PriorityQueue<>(
-            Comparator.comparingInt((Integer ordinal) -> counts[ordinal])
-                .thenComparing(Comparator.reverseOrder()));
+  /** Of these counts, by distance from the facet's first ordinal. */
+  private List<Results.Count> top(Facet facet, int size, int[] of) throws IOException {
+    // A number for each, its count above and below it the distance to the end, so that the
+    // greatest is the best: most hits, and of equal ones the first by name.
+    LongHeap best = new LongHeap(Math.min(size, of.length));
     int least = 1;
-    for (int ordinal = range.from(); ordinal < range.until(); ordinal++) {
-      if (counts[ordinal] >= least) {
-        best.add(ordinal);
-        if (best.size() > size) {
-          best.remove();
-          least = counts[best.element()] + 1;
+    for (int i = 0; i < of.length; i++) {
+      if (of[i] >= least) {
+        best.insertWithOverflow((long) of[i] << 32 | of.length - i);
+        if (best.size() == size) {
+          // A later one of the same count is worse by name.
+          least = (int) (best.top() >> 32) + 1;
         }
       }
     }
     List<Results.Count> top = new ArrayList<>();
-    for (int ordinal : best) {
-      top.add(new Results.Count(columns.value(facet, ordinal), counts[ordinal]));
+    while (best.size() > 0) {
+      int i = of.length - (int) best.pop();
+      top.add(new Results.Count(columns.value(facet, columns.range(facet).from() + i), of[i]));
     }
-    return top.stream().sorted(BEST_FIRST).toList();
+    return top.reversed();
   }
 
-  /** Articles of a subdomain count for its parent too, if that is a site itself. */
-  private List<Results.Count> topSites(int size) throws IOException {
-    Map<String, Long> sites = new HashMap<>();
-    for (Results.Count own : topValues(Facet.SITE, Integer.MAX_VALUE - 1)) {
-      sites.put(own.value(), own.count());
+  /** Articles of a subdomain count for its parent too, if that has some itself. */
+  private int[] sites(Columns.Range range) throws IOException {
+    int[] whole = Arrays.copyOfRange(counts, range.from(), range.until());
+    int[][] parents = columns.parents();
+    for (int i = 0; i < parents.length; i++) {
+      int own = counts[range.from() + i];
+      for (int parent : own > 0 ? parents[i] : NONE) {
+        whole[parent] += counts[range.from() + parent] > 0 ? own : 0;
+      }
     }
-    Map<String, Long> whole = new HashMap<>(sites);
-    sites.forEach(
-        (host, count) -> {
-          for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
-            whole.computeIfPresent(host.substring(dot + 1), (parent, sum) -> sum + count);
-          }
-        });
-    return whole.entrySet().stream()
-        .map(site -> new Results.Count(site.getKey(), site.getValue()))
-        .sorted(BEST_FIRST)
-        .limit(size)
-        .toList();
+    return whole;
   }
 }

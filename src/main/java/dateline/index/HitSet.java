@@ -52,6 +52,11 @@ final class HitSet {
     return total;
   }
 
+  /** Those of a segment, not to be changed. */
+  FixedBitSet bits(int leaf) {
+    return leaves[leaf];
+  }
+
   int leaves() {
     return leaves.length;
   }

@@ -1,15 +1,18 @@
 package dateline.index;
 
+import dateline.index.NewsAnalyzer.Stems.Stemmed;
 import dateline.index.WordScanner.Break;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.util.ArrayUtil;
+import org.jspecify.annotations.Nullable;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
@@ -33,6 +36,19 @@ final class NewsAnalyzer extends Analyzer {
 
   /** Positions left free between headline, dek and body, and between names. */
   static final int GAP = 100;
+
+  /**
+   * Words of so little meaning that an article may lack them, if others are wanted too. They are
+   * not stemmed.
+   */
+  static final Set<String> FILLERS =
+      Set.of(
+          "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does",
+          "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into",
+          "is", "it", "its", "of", "on", "or", "our", "she", "so", "than", "that", "the", "their",
+          "them", "then", "there", "these", "they", "this", "those", "to", "was", "we", "were",
+          "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with",
+          "would", "you", "your");
 
   /** Which terms a field has. */
   enum Terms {
@@ -67,26 +83,42 @@ final class NewsAnalyzer extends Analyzer {
 
   /**
    * Stems with Porter's second English algorithm and remembers the latest word of each slot: a few
-   * words make most of any text. One thread.
+   * words make most of any text, and looking one up there makes no new strings. Words of little
+   * meaning are their own stems: a third of any text then needs one term a word, not two. One
+   * thread.
    */
   static final class Stems {
     private static final int SLOTS = 1 << 14;
 
     private final EnglishStemmer stemmer = new EnglishStemmer();
-    private final String[] words = new String[SLOTS];
-    private final String[] stems = new String[SLOTS];
+    private final @Nullable Stemmed[] slots = new Stemmed[SLOTS];
+
+    /** A word and the term of its stem. */
+    record Stemmed(String word, String stem) {}
 
     String of(String word) {
-      int hash = word.hashCode();
-      int slot = (hash ^ hash >>> 14) & SLOTS - 1;
-      if (!word.equals(words[slot])) {
-        words[slot] = word;
-        stems[slot] = stem(word);
+      return stemmed(word).stem();
+    }
+
+    Stemmed stemmed(CharSequence word) {
+      int hash = 0;
+      for (int i = 0; i < word.length(); i++) {
+        hash = 31 * hash + word.charAt(i);
       }
-      return stems[slot];
+      int slot = (hash ^ hash >>> 14) & SLOTS - 1;
+      Stemmed known = slots[slot];
+      if (known == null || !known.word().contentEquals(word)) {
+        String text = word.toString();
+        known = new Stemmed(text, stem(text));
+        slots[slot] = known;
+      }
+      return known;
     }
 
     private String stem(String word) {
+      if (FILLERS.contains(word)) {
+        return word;
+      }
       if (!Character.isLetter(word.charAt(0))) {
         return STEM + word;
       }
@@ -111,7 +143,7 @@ final class NewsAnalyzer extends Analyzer {
     private int length;
 
     /** The word to give next; read ahead, for only the one after tells whether a sentence ends. */
-    private String word = "";
+    private Stemmed word = new Stemmed("", "");
 
     private Break before = Break.NONE;
     private int start;
@@ -144,7 +176,7 @@ final class NewsAnalyzer extends Analyzer {
     private void readAhead() {
       more = scanner.next();
       if (more) {
-        word = scanner.word();
+        word = stems.stemmed(scanner.letters());
         before = scanner.before();
       }
     }
@@ -174,10 +206,10 @@ final class NewsAnalyzer extends Analyzer {
 
     private void addTerms() {
       if (terms != Terms.STEMS) {
-        waiting.add(word);
+        waiting.add(word.word());
       }
-      if (terms != Terms.WORDS) {
-        waiting.add(stems.of(word));
+      if (terms == Terms.STEMS || (terms != Terms.WORDS && !word.stem().equals(word.word()))) {
+        waiting.add(word.stem());
       }
     }
 

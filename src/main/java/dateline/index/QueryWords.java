@@ -7,20 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The terms of the index that words of a query stand for. One thread. */
 final class QueryWords {
-  /** Words of so little meaning that an article may lack them, if others are wanted too. */
-  private static final Set<String> FILLERS =
-      Set.of(
-          "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does",
-          "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into",
-          "is", "it", "its", "of", "on", "or", "our", "she", "so", "than", "that", "the", "their",
-          "them", "then", "there", "these", "they", "this", "those", "to", "was", "we", "were",
-          "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with",
-          "would", "you", "your");
-
   private final Stems stems = new Stems();
   private final Map<String, String> typed = new HashMap<>();
 
@@ -82,7 +71,7 @@ final class QueryWords {
       return false;
     }
     List<String> words = exact(text);
-    return words.size() == 1 && FILLERS.contains(words.getFirst());
+    return words.size() == 1 && NewsAnalyzer.FILLERS.contains(words.getFirst());
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.ExitableDirectoryReader;
@@ -228,14 +229,7 @@ final class SearchRun {
       return;
     }
     boolean byScore = search.sort() == Sort.RELEVANCE && Traits.scores(search.clause());
-    FieldDoc after = cursor.map(c -> c.after(byScore)).orElse(null);
-    TopFieldCollectorManager best =
-        new TopFieldCollectorManager(order(byScore), search.size() + 1, after, search.size() + 1);
-    Query ranked = ranked(byScore);
-    if (byScore && isQuestion()) {
-      ranked = inEra(ranked);
-    }
-    ScoreDoc[] docs = searcher.search(ranked, best).scoreDocs;
+    ScoreDoc[] docs = best(byScore);
     HitReader reader = new HitReader(searcher, HitReader.marking(compiler, search.clause(), query));
     int shown = Math.min(docs.length, search.size());
     for (int i = 0; i < shown; i++) {
@@ -244,6 +238,34 @@ final class SearchRun {
     if (docs.length > shown) {
       found.next = Optional.of(cursorAt((FieldDoc) docs[shown - 1], byScore).write());
     }
+  }
+
+  /** The page's best, and one more if there is a next page. */
+  private ScoreDoc[] best(boolean byScore) throws IOException {
+    FieldDoc after = cursor.map(c -> c.after(byScore)).orElse(null);
+    TopFieldCollectorManager best =
+        new TopFieldCollectorManager(order(byScore), search.size() + 1, after, search.size() + 1);
+    Query ranked = ranked(byScore);
+    if (byScore && isQuestion()) {
+      ranked = inEra(ranked);
+    }
+    return searcher.search(ranked, best).scoreDocs;
+  }
+
+  /** The ids elsewhere of the best by score, and nothing else of them: what benches judge. */
+  List<String> externalIds() throws IOException {
+    List<String> ids = new ArrayList<>();
+    if (wanted().total() > 0) {
+      for (ScoreDoc doc : best(true)) {
+        String id =
+            searcher
+                .storedFields()
+                .document(doc.doc, Set.of(ArticleDocument.EXTERNAL_ID))
+                .get(ArticleDocument.EXTERNAL_ID);
+        ids.add(id == null ? "" : id);
+      }
+    }
+    return ids;
   }
 
   /** Why these articles stand where they do. */

@@ -81,6 +81,11 @@ final class WordScanner {
     return word.toString();
   }
 
+  /** The same, until the next word is read. */
+  CharSequence letters() {
+    return word;
+  }
+
   int start() {
     return start;
   }

@@ -30,6 +30,11 @@
 /// - Word and stem are terms of one field: one pass, one norm, and closeness may mix them. Reopen
 ///   if disk or indexing matter more: 9 kB an article, twice bare Lucene, at 0.5 to 0.35 of its
 ///   speed.
+/// - Words of little meaning (`the`, `of`) are their own stems: a fifth fewer terms an article, and
+///   `do` no longer finds `doing`.
+/// - Segments are not sorted by date: no search could stop early by it, for equal dates go by id,
+///   Lucene skips old articles by the dates' points anyway (newest first 2.1 ms without, 2.4 with),
+///   and sorting cost a sixth of indexing.
 /// - All languages are stemmed as English: the query's word is stemmed alike, so it is always
 ///   found.
 /// - Stop words stay in the index, phrases need them; a query may lack them if it says more.

@@ -1,0 +1,48 @@
+package dateline.compare;
+
+import dateline.index.ArticleIndex;
+import dateline.query.QueryLimits;
+import dateline.query.QueryParser;
+import dateline.store.Store;
+import dateline.store.StoreSettings;
+import dateline.web.WebServer;
+import dateline.web.WebSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves an index folder with an empty store until it is ended; prints its address. */
+public final class ServedMain {
+  private ServedMain() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    InstantSource clock = InstantSource.system();
+    Path folder = Files.createTempDirectory("dateline-compare");
+    try (Store store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
+        ArticleIndex index = ArticleIndex.openReadOnly(Path.of(args[0]), clock);
+        WebServer server =
+            new WebServer(
+                new WebSettings(
+                    "127.0.0.1",
+                    0,
+                    Optional.empty(),
+                    List.of(),
+                    ZoneId.of("UTC"),
+                    Duration.ofSeconds(5),
+                    false),
+                store,
+                index,
+                new QueryParser(QueryLimits.DEFAULT),
+                clock)) {
+      System.out.println("http://127.0.0.1:" + server.port());
+      Thread.currentThread().join();
+    } finally {
+      Machine.delete(folder);
+    }
+  }
+}
