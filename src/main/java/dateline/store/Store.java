@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 public final class Store implements AutoCloseable {
   private final Database database;
   private final Articles articles;
+  private final Enrichments enrichments;
   private final Sources sources;
   private final Frontier frontier;
   private final SavedQueries savedQueries;
@@ -21,6 +22,7 @@ public final class Store implements AutoCloseable {
   private Store(Database database, InstantSource clock) {
     this.database = database;
     this.articles = new Articles(database, clock);
+    this.enrichments = new Enrichments(database);
     this.sources = new Sources(database);
     this.frontier = new Frontier(database);
     this.savedQueries = new SavedQueries(database, clock);
@@ -48,6 +50,10 @@ public final class Store implements AutoCloseable {
 
   public Articles articles() {
     return articles;
+  }
+
+  public Enrichments enrichments() {
+    return enrichments;
   }
 
   public Sources sources() {
