@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -62,6 +63,7 @@ public final class Ingest implements Intake {
   private final ArticleIndex index;
   private final Alerts alerts;
   private final ReentrantLock writing = new ReentrantLock();
+  private final AtomicInteger taking = new AtomicInteger();
   private long indexed;
   private Corrections followed = Corrections.NONE;
 
@@ -97,6 +99,15 @@ public final class Ingest implements Intake {
 
   /** Takes in drafts, in order; all are acknowledged on return, with one transaction for all. */
   public List<Taken> take(List<Arrival> arrivals) {
+    taking.incrementAndGet();
+    try {
+      return takeNow(arrivals);
+    } finally {
+      taking.decrementAndGet();
+    }
+  }
+
+  private List<Taken> takeNow(List<Arrival> arrivals) {
     List<Arrival> canonical = arrivals.stream().map(Ingest::canonical).toList();
     List<Optional<Enrichment>> enrichments =
         canonical.parallelStream()
@@ -156,6 +167,9 @@ public final class Ingest implements Intake {
    * Puts other readings of articles in the place of the present ones: no new versions, no alerts.
    */
   void reread(List<Articles.Reread> readings) {
+    if (readings.isEmpty()) {
+      return;
+    }
     writing.lock();
     try {
       boolean level = indexed == store.articles().lastSequence();
@@ -164,6 +178,36 @@ public final class Ingest implements Intake {
     } finally {
       writing.unlock();
     }
+  }
+
+  /**
+   * Gives articles other enrichments: no new versions, no alerts. One that was written since it was
+   * read is left alone.
+   *
+   * @return how many were given theirs
+   */
+  int enrich(Map<Articles.Stored, Enrichment> enrichments) {
+    writing.lock();
+    try {
+      List<Articles.Reread> readings = new ArrayList<>();
+      enrichments.forEach(
+          (stored, enrichment) -> {
+            Article article = stored.article();
+            Optional<Articles.Stored> now = store.articles().storedById(article.id());
+            if (now.filter(n -> n.sequence() == stored.sequence()).isPresent()) {
+              readings.add(new Articles.Reread(article.with(enrichment), List.of()));
+            }
+          });
+      reread(readings);
+      return readings.size();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Whether drafts are being taken in at this moment. */
+  boolean busy() {
+    return taking.get() > 0;
   }
 
   /**

@@ -11,6 +11,7 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final CorrectionLog corrections;
   private final Articles articles;
+  private final Enrichments enrichments;
   private final Sources sources;
   private final Frontier frontier;
   private final SavedQueries savedQueries;
@@ -23,6 +24,7 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.corrections = new CorrectionLog(database, clock);
     this.articles = new Articles(database, corrections, clock);
+    this.enrichments = new Enrichments(database);
     this.sources = new Sources(database);
     this.frontier = new Frontier(database);
     this.savedQueries = new SavedQueries(database, clock);
@@ -54,6 +56,10 @@ public final class Store implements AutoCloseable {
 
   public CorrectionLog corrections() {
     return corrections;
+  }
+
+  public Enrichments enrichments() {
+    return enrichments;
   }
 
   public Sources sources() {
