@@ -70,10 +70,10 @@ public final class App implements AutoCloseable {
                 new Fetcher(config.fetch().allowing(alsoAllowed), archive::appendExchange, clock));
     this.poster =
         new Lazy<>(() -> new Poster(config.fetch(), config.alerts().webhookTimeout(), clock));
-    Lazy<Stories> stories = new Lazy<>(this::rememberedStories);
     Extractor extractor = new Extractor();
     this.rereading = new Rereading(extractor, archive);
-    this.ingest = new Ingest(extractor, rereading, enricher, stories, store, index, alerts);
+    this.ingest =
+        new Ingest(extractor, rereading, enricher, this::rememberedStories, store, index, alerts);
   }
 
   /**
@@ -113,9 +113,13 @@ public final class App implements AutoCloseable {
   }
 
   private Stories rememberedStories() {
-    Stories stories = new Stories();
+    Stories stories = new Stories(this::text);
     store.articles().forEach(stored -> stories.remember(stored.article()));
     return stories;
+  }
+
+  private Optional<String> text(String articleId) {
+    return store.articles().byId(articleId).map(article -> article.draft().body());
   }
 
   /** The web server, started. */
@@ -176,6 +180,11 @@ public final class App implements AutoCloseable {
   /** Reads the archived pages of all articles again, with the present extractor. */
   public Reextraction reextraction() {
     return new Reextraction(store, rereading, enricher, ingest);
+  }
+
+  /** Groups all articles into stories anew. */
+  public Reclustering reclustering() {
+    return new Reclustering(store, () -> new Stories(this::text), ingest);
   }
 
   /**

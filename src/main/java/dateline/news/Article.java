@@ -24,4 +24,9 @@ public record Article(
   public Article {
     changed = Set.copyOf(changed);
   }
+
+  /** The same article in another story. */
+  public Article in(String story, Optional<String> copied) {
+    return new Article(id, draft, enrichment, story, copied, version, changed);
+  }
 }
