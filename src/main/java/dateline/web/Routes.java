@@ -32,6 +32,7 @@ final class Routes {
             get("/", ask -> SearchPage.answer(news, ask)),
             get("/article/:id", ask -> ArticlePage.answer(news, ask)),
             get("/article/:id/versions/:pair", ask -> ChangesPage.answer(news, ask)),
+            get("/story/:id", ask -> StoryPage.answer(news, ask)),
             get("/sources", ask -> SourcesPage.all(news, ask)),
             post("/sources", ask -> SourcesPage.add(news, ask)),
             get("/sources/:id", ask -> SourcesPage.one(news, ask)),
