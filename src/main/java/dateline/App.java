@@ -21,6 +21,7 @@ import dateline.news.Digest;
 import dateline.news.Letter;
 import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
+import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.web.WebServer;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class App implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(App.class);
+  private static final int REMEMBERED_AT_ONCE = 500;
 
   private final Config config;
   private final InstantSource clock;
@@ -76,10 +78,10 @@ public final class App implements AutoCloseable {
                 new Fetcher(config.fetch().allowing(alsoAllowed), archive::appendExchange, clock));
     this.poster =
         new Lazy<>(() -> new Poster(config.fetch(), config.alerts().webhookTimeout(), clock));
-    Lazy<Stories> stories = new Lazy<>(this::rememberedStories);
     Extractor extractor = new Extractor();
     this.rereading = new Rereading(extractor, archive);
-    this.ingest = new Ingest(extractor, rereading, enricher, stories, store, index, alerts);
+    this.ingest =
+        new Ingest(extractor, rereading, enricher, this::rememberedStories, store, index, alerts);
   }
 
   /**
@@ -118,10 +120,19 @@ public final class App implements AutoCloseable {
     index.refresh();
   }
 
+  /** By the names as found, as newcomers are: a correction moves nothing into another story. */
   private Stories rememberedStories() {
-    Stories stories = new Stories();
-    store.articles().forEach(stored -> stories.remember(stored.article()));
+    Stories stories = new Stories(this::text);
+    List<Articles.Stored> page = store.articles().after(0, REMEMBERED_AT_ONCE);
+    while (!page.isEmpty()) {
+      page.forEach(stored -> stories.remember(stored.article()));
+      page = store.articles().after(page.getLast().sequence(), REMEMBERED_AT_ONCE);
+    }
     return stories;
+  }
+
+  private Optional<String> text(String articleId) {
+    return store.articles().byId(articleId).map(article -> article.draft().body());
   }
 
   /** The web server, started. */
@@ -187,6 +198,11 @@ public final class App implements AutoCloseable {
   /** Reads articles again that an older enricher read, or the perceptron alone. */
   public Upgrade upgrade() {
     return new Upgrade(store, best, ingest);
+  }
+
+  /** Groups all articles into stories anew. */
+  public Reclustering reclustering() {
+    return new Reclustering(store, () -> new Stories(this::text), ingest);
   }
 
   /**

@@ -25,13 +25,19 @@ import dateline.store.Store;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +64,7 @@ public final class Ingest implements Intake {
   private final Extractor extractor;
   private final Rereading rereading;
   private final Supplier<Enricher> enricher;
-  private final Supplier<Stories> stories;
+  private final Supplier<Stories> remembering;
   private final Store store;
   private final ArticleIndex index;
   private final Alerts alerts;
@@ -66,19 +72,23 @@ public final class Ingest implements Intake {
   private final AtomicInteger taking = new AtomicInteger();
   private long indexed;
   private Corrections followed = Corrections.NONE;
+  private Optional<Stories> stories = Optional.empty();
 
+  /**
+   * @param remembering makes stories that know what is in the store
+   */
   Ingest(
       Extractor extractor,
       Rereading rereading,
       Supplier<Enricher> enricher,
-      Supplier<Stories> stories,
+      Supplier<Stories> remembering,
       Store store,
       ArticleIndex index,
       Alerts alerts) {
     this.extractor = extractor;
     this.rereading = rereading;
     this.enricher = enricher;
-    this.stories = stories;
+    this.remembering = remembering;
     this.store = store;
     this.index = index;
     this.alerts = alerts;
@@ -154,13 +164,86 @@ public final class Ingest implements Intake {
 
   private void acknowledge(List<Article> articles, List<Optional<String>> archived) {
     follow();
-    List<List<Match>> matches = alerts.matching(articles.stream().map(followed::apply).toList());
-    List<Articles.Incoming> incoming = new ArrayList<>();
-    for (int i = 0; i < articles.size(); i++) {
-      incoming.add(new Articles.Incoming(articles.get(i), archived.get(i), matches.get(i)));
+    try {
+      Map<String, Stories.Place> places = places(articles);
+      List<Article> placed = articles.stream().map(a -> in(places, a)).toList();
+      List<Article> moved = moved(articles, places);
+      List<List<Match>> matches = matches(placed);
+      List<Articles.Incoming> incoming = new ArrayList<>();
+      for (int i = 0; i < placed.size(); i++) {
+        incoming.add(new Articles.Incoming(placed.get(i), archived.get(i), matches.get(i)));
+      }
+      boolean level = indexed == store.articles().lastSequence();
+      long sequence = store.articles().save(incoming, matched(moved));
+      index(Stream.concat(placed.stream(), moved.stream()).toList(), level, sequence);
+    } catch (RuntimeException e) {
+      // What was placed may not be stored: remember anew what is.
+      stories = Optional.empty();
+      throw e;
     }
-    boolean level = indexed == store.articles().lastSequence();
-    index(articles, level, store.articles().save(incoming));
+  }
+
+  private Map<String, Stories.Place> places(List<Article> articles) {
+    if (stories.isEmpty()) {
+      stories = Optional.of(remembering.get());
+    }
+    return stories
+        .get()
+        .place(
+            articles.stream()
+                .map(a -> new Stories.Newcomer(a.id(), a.draft(), a.enrichment()))
+                .toList());
+  }
+
+  private static Article in(Map<String, Stories.Place> places, Article article) {
+    return Optional.ofNullable(places.get(article.id()))
+        .map(place -> article.in(place.storyId(), place.copyOf()))
+        .orElse(article);
+  }
+
+  /**
+   * The stored articles that the new ones put into other stories, and those that stay in a story
+   * that others leave: what was told of it may have left.
+   */
+  private List<Article> moved(List<Article> articles, Map<String, Stories.Place> places) {
+    Set<String> arriving = articles.stream().map(Article::id).collect(Collectors.toSet());
+    Map<String, Article> moved = new LinkedHashMap<>();
+    Set<String> left = new LinkedHashSet<>();
+    for (Article before : store.articles().found(places.keySet())) {
+      left.add(before.storyId());
+      moved.put(before.id(), in(places, before));
+    }
+    for (String story : left) {
+      for (Article stayed : store.articles().found(store.articles().idsOfStory(story))) {
+        moved.putIfAbsent(stayed.id(), stayed);
+      }
+    }
+    moved.keySet().removeAll(arriving);
+    return List.copyOf(moved.values());
+  }
+
+  /** By their corrected names; what is stored keeps the names as found. */
+  private List<List<Match>> matches(List<Article> found) {
+    return alerts.matching(found.stream().map(followed::apply).toList());
+  }
+
+  private List<Articles.Incoming> matched(List<Article> moved) {
+    List<List<Match>> matches = moved.isEmpty() ? List.of() : matches(moved);
+    return IntStream.range(0, moved.size())
+        .mapToObj(i -> new Articles.Incoming(moved.get(i), Optional.empty(), matches.get(i)))
+        .toList();
+  }
+
+  /** Puts stored articles into other stories; fires nothing. */
+  void regroup(List<Article> moved) {
+    writing.lock();
+    try {
+      boolean level = indexed == store.articles().lastSequence();
+      index(moved, level, store.articles().regroup(moved));
+      stories = Optional.empty();
+    } finally {
+      writing.unlock();
+    }
   }
 
   /**
@@ -231,7 +314,6 @@ public final class Ingest implements Intake {
 
   private Article article(Draft draft, Enrichment enrichment, Optional<Articles.Stored> known) {
     String id = ArticleId.of(draft.url());
-    Stories.Place place = stories.get().place(id, draft, enrichment);
     EnumSet<Part> changed = EnumSet.noneOf(Part.class);
     known.ifPresent(
         before -> {
@@ -242,8 +324,8 @@ public final class Ingest implements Intake {
         id,
         draft,
         enrichment,
-        place.storyId(),
-        place.copyOf(),
+        known.map(before -> before.article().storyId()).orElse(id),
+        known.flatMap(before -> before.article().copyOf()),
         known.map(before -> before.article().version()).orElse(0) + 1,
         changed);
   }

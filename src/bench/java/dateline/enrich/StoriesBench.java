@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +44,20 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>{@code StoriesBench FILE.jsonl.gz… > export.jsonl}
  */
 final class StoriesBench {
+  /** Articles placed at a time, as an import does. */
+  private static final int BATCH = Integer.getInteger("batch", 128);
+
   private StoriesBench() {}
+
+  /** As stories order them: of two copies the later one counts as the copy. */
+  private static final Comparator<Item> BY_DATE =
+      Comparator.<Item, Long>comparing(
+              item ->
+                  item.draft
+                      .published()
+                      .map(dating -> dating.instant().toEpochMilli())
+                      .orElse(Long.MAX_VALUE))
+          .thenComparing(item -> item.id);
 
   private record Item(String id, Draft draft, Enrichment enrichment) {}
 
@@ -58,25 +72,35 @@ final class StoriesBench {
         in.lines().map(StoriesBench::item).forEach(items::add);
       }
     }
-    Stories stories = new Stories();
+    Map<String, Item> byId = new HashMap<>();
+    items.forEach(item -> byId.put(item.id, item));
+    Stories stories = new Stories(id -> Optional.ofNullable(byId.get(id)).map(i -> i.draft.body()));
     Map<String, String> copyOf = new HashMap<>();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();
     try (PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)) {
-      for (Item item : items) {
-        Stories.Place place = stories.place(item.id, item.draft, item.enrichment);
-        place.copyOf().ifPresent(original -> copyOf.put(item.id, original));
-        out.println(
-            JsonMapper.shared()
-                .writeValueAsString(
-                    Map.of("externalId", item.id, "story", Map.of("id", place.storyId()))));
+      Map<String, Stories.Place> places = new LinkedHashMap<>();
+      for (int from = 0; from < items.size(); from += BATCH) {
+        places.putAll(
+            stories.place(
+                items.subList(from, Math.min(items.size(), from + BATCH)).stream()
+                    .map(item -> new Stories.Newcomer(item.id, item.draft, item.enrichment))
+                    .toList()));
       }
+      places.forEach(
+          (id, place) -> {
+            place.copyOf().ifPresent(original -> copyOf.put(id, original));
+            out.println(
+                JsonMapper.shared()
+                    .writeValueAsString(
+                        Map.of("externalId", id, "story", Map.of("id", place.storyId()))));
+          });
     }
     double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
     System.err.printf("%d articles placed in %.1f s of one core%n", items.size(), seconds);
     if (Boolean.getBoolean("copies")) {
-      exact(items, copyOf);
+      exact(items.stream().sorted(BY_DATE).toList(), copyOf);
     }
   }
 
@@ -143,7 +167,7 @@ final class StoriesBench {
           Arrays.stream(mine)
               .boxed()
               .sorted(Comparator.<Integer>comparingInt(frequency::get).thenComparing(r -> r))
-              .limit(mine.length - (int) Math.ceil(Fingerprint.COPY * mine.length) + 1)
+              .limit(mine.length - (int) Math.ceil(Runs.COPY * mine.length) + 1)
               .mapToInt(Integer::intValue)
               .toArray();
       Set<Integer> candidates = new HashSet<>();
@@ -152,7 +176,7 @@ final class StoriesBench {
         candidates.addAll(others);
         others.add(number);
       }
-      if (candidates.stream().anyMatch(c -> share(mine, runs.get(c)) >= Fingerprint.COPY)) {
+      if (candidates.stream().anyMatch(c -> share(mine, runs.get(c)) >= Runs.COPY)) {
         copies.add(number);
       }
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       AnnotateCommand.class,
       ExportCommand.class,
       ReindexCommand.class,
+      ReclusterCommand.class,
       ReextractCommand.class,
       UpgradeCommand.class,
       BackupCommand.class,

@@ -1,73 +1,95 @@
 package dateline.enrich;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.IntFunction;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Finds the fingerprints that agree in enough places without comparing all: two texts whose runs
- * are 80 % the same share one of 20 bands of six places with a chance of 99.7 % (banded hashing;
- * Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, §3.4). Arrays only, 100 bytes for each
- * article. One thread.
- *
- * <p>Articles are numbered from 0; of the last {@code capacity} numbers each has a slot.
+ * Finds near-copies without comparing all: two texts whose runs are 80 % the same share one of 12
+ * bands of four places with a chance of 99.8 % (banded hashing; Leskovec, Rajaraman, Ullman, Mining
+ * of Massive Datasets, §3.4). What the fingerprints leave in doubt is decided by the texts. One
+ * thread.
  */
 final class Copies {
-  private static final int BANDS = 20;
-  private static final int BAND = Fingerprint.PLACES / BANDS;
-
-  /** Articles looked at in one band; more share it only if they share boilerplate. */
-  private static final int LOOKS = 50;
-
-  private final int capacity;
-  private final int[][] latest;
-  private final int[][] earlier;
-
-  Copies(int capacity) {
-    this.capacity = capacity;
-    latest = new int[BANDS][Integer.highestOneBit(Math.max(2, capacity)) * 2];
-    earlier = new int[BANDS][capacity];
-    for (int band = 0; band < BANDS; band++) {
-      Arrays.fill(latest[band], -1);
-    }
-  }
-
-  /** Files an article. Numbers only grow. */
-  void add(int number, Fingerprint fingerprint) {
-    for (int band = 0; band < BANDS; band++) {
-      int slot = slot(fingerprint, band);
-      earlier[band][number % capacity] = latest[band][slot];
-      latest[band][slot] = number;
-    }
-  }
-
-  private int slot(Fingerprint fingerprint, int band) {
-    return fingerprint.band(band * BAND, (band + 1) * BAND) & latest[band].length - 1;
-  }
+  private static final int BANDS = 12;
+  private static final int BAND = 4;
 
   /**
-   * The article most like this one; of several as like, the earliest. Empty if none is a copy.
-   *
-   * @param oldest the lowest number still remembered
-   * @param fingerprints the fingerprint of each number
+   * Fingerprints less like are of no copies, those more like of copies: four standard deviations of
+   * the estimate to both sides of {@link Runs#COPY}.
    */
-  OptionalInt original(
-      Fingerprint fingerprint, int oldest, IntFunction<Optional<Fingerprint>> fingerprints) {
-    int best = -1;
-    double most = Fingerprint.COPY;
+  private static final double NEVER = 0.68;
+
+  private static final double CERTAINLY = 0.92;
+
+  private final Postings bands = new Postings();
+  private final Function<String, Optional<String>> texts;
+
+  /**
+   * @param texts the text of an article, by its id, if it can be had
+   */
+  Copies(Function<String, Optional<String>> texts) {
+    this.texts = texts;
+  }
+
+  /** Files an article under its number. */
+  void add(Known article) {
+    article.fingerprint.ifPresent(
+        print -> {
+          for (int band = 0; band < BANDS; band++) {
+            bands.add(key(print, band), article.number, 0);
+          }
+        });
+  }
+
+  /** Takes it out again. */
+  void remove(Known article) {
+    article.fingerprint.ifPresent(
+        print -> {
+          for (int band = 0; band < BANDS; band++) {
+            bands.remove(key(print, band), article.number);
+          }
+        });
+  }
+
+  private static int key(Fingerprint print, int band) {
+    return print.band(band * BAND, (band + 1) * BAND);
+  }
+
+  /** Those whose text is nearly the article's, in no particular order. */
+  List<Known> of(Known article, List<Known> numbered) {
+    if (article.fingerprint.isEmpty()) {
+      return new ArrayList<>(0);
+    }
+    Fingerprint print = article.fingerprint.get();
+    Set<Integer> candidates = new LinkedHashSet<>();
     for (int band = 0; band < BANDS; band++) {
-      int number = latest[band][slot(fingerprint, band)];
-      for (int looks = 0; number >= oldest && looks < LOOKS; looks++) {
-        double likeness =
-            fingerprints.apply(number).map(other -> other.likeness(fingerprint)).orElse(0.0);
-        if (likeness > most || (likeness == most && (best < 0 || number < best))) {
-          most = likeness;
-          best = number;
-        }
-        number = earlier[band][number % capacity];
+      bands.visit(key(print, band), (number, _) -> candidates.add(number));
+    }
+    List<Known> copies = new ArrayList<>(1);
+    Optional<Runs> mine = Optional.empty();
+    for (int number : candidates) {
+      Known other = numbered.get(number);
+      double likeness = other.fingerprint.map(print::likeness).orElse(0.0);
+      if (other == article || likeness < NEVER) {
+        continue;
+      }
+      if (likeness < CERTAINLY && mine.isEmpty()) {
+        mine = texts.apply(article.id).map(Runs::of);
+      }
+      if (likeness >= CERTAINLY || isCopy(mine, other).orElse(likeness >= Runs.COPY)) {
+        copies.add(other);
       }
     }
-    return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+    return copies;
+  }
+
+  /** Absent where a text cannot be had. */
+  private Optional<Boolean> isCopy(Optional<Runs> mine, Known other) {
+    return mine.flatMap(
+        runs -> texts.apply(other.id).map(text -> runs.likeness(Runs.of(text)) >= Runs.COPY));
   }
 }

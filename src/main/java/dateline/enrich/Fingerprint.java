@@ -13,12 +13,7 @@ import java.util.random.RandomGeneratorFactory;
  * the error is 3.5 points. Immutable.
  */
 final class Fingerprint {
-  /** Texts that share this part of their runs of five words are copies. */
-  static final double COPY = 0.8;
-
   static final int PLACES = 128;
-
-  private static final int RUN = 5;
 
   /** Texts with fewer runs are too short to tell. */
   private static final int FEWEST = 16;
@@ -40,25 +35,8 @@ final class Fingerprint {
   static Optional<Fingerprint> of(String text) {
     long[] least = new long[PLACES];
     Arrays.fill(least, Long.MAX_VALUE);
-    long[] run = new long[RUN];
-    int words = 0;
-    int at = 0;
-    while (at < text.length()) {
-      long word = Hash.BEGIN;
-      int from = at;
-      while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
-        word = Hash.add(word, Character.toLowerCase(text.charAt(at++)));
-      }
-      if (at == from) {
-        at++;
-        continue;
-      }
-      run[words % RUN] = Hash.mix(word);
-      if (++words >= RUN) {
-        shrink(least, together(run, words));
-      }
-    }
-    if (words - RUN + 1 < FEWEST) {
+    int runs = Runs.each(text, run -> shrink(least, run));
+    if (runs < FEWEST) {
       return Optional.empty();
     }
     short[] minima = new short[PLACES];
@@ -66,14 +44,6 @@ final class Fingerprint {
       minima[i] = (short) Hash.mix(least[i]);
     }
     return Optional.of(new Fingerprint(minima));
-  }
-
-  private static long together(long[] run, int words) {
-    long hash = 0;
-    for (int i = 0; i < RUN; i++) {
-      hash = hash * 31 + run[(words + i) % RUN];
-    }
-    return Hash.mix(hash);
   }
 
   private static void shrink(long[] least, long run) {

@@ -1,97 +1,117 @@
 package dateline.enrich;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
- * An inverted index over what recent articles tell: for a new one, how like each of them is. One
- * thread.
+ * An inverted index over what articles tell, in shards by date: finds those that are like a given
+ * one and near in time. One thread.
  */
 final class Likeness {
-  /** Articles looked at for one word, the latest first; a word in more of them tells little. */
-  private static final int LOOKS = 3000;
+  /** How like two articles of the same time must be to tell the same event, 0 to 1. */
+  static final double LIKE = 0.24;
 
-  private final Map<Integer, Postings> postings = new HashMap<>();
-  private final float[] scores;
+  /** How like where one of the two has no date. */
+  static final double LIKE_UNDATED = 0.32;
+
+  /** Articles further apart tell different events, copies apart. */
+  static final Duration WINDOW = Duration.ofDays(30);
+
+  /** After this time a likeness counts for half. */
+  private static final Duration HALF = Duration.ofDays(14);
+
+  /** The shard of those without a date. */
+  private static final long UNDATED = Long.MAX_VALUE;
+
+  private final NavigableMap<Long, Postings> shards = new TreeMap<>();
+  private float[] scores = new float[1024];
   private int[] touched = new int[1024];
+  private int count;
 
-  private static final class Postings {
-    private int[] numbers = new int[2];
-    private float[] weights = new float[2];
-    private int count;
-
-    void add(int number, float weight, int oldest) {
-      if (count == numbers.length) {
-        forget(oldest);
-      }
-      if (count == numbers.length) {
-        numbers = Arrays.copyOf(numbers, count * 2);
-        weights = Arrays.copyOf(weights, count * 2);
-      }
-      numbers[count] = number;
-      weights[count++] = weight;
+  /** Files an article under its number. */
+  void add(Known article) {
+    Postings shard = shards.computeIfAbsent(shard(article), _ -> new Postings());
+    Telling telling = article.telling;
+    for (int i = 0; i < telling.size(); i++) {
+      shard.add(telling.word(i), article.number, telling.weight(i));
     }
-
-    void forget(int oldest) {
-      int from = 0;
-      while (from < count && numbers[from] < oldest) {
-        from++;
-      }
-      System.arraycopy(numbers, from, numbers, 0, count - from);
-      System.arraycopy(weights, from, weights, 0, count - from);
-      count -= from;
+    if (article.number >= scores.length) {
+      scores = Arrays.copyOf(scores, Math.max(article.number + 1, scores.length * 2));
     }
   }
 
-  /** Told each article that is like another, and how much, 0 to 1. */
-  interface Visitor {
-    void like(int number, float likeness);
+  /** Takes it out again. */
+  void remove(Known article) {
+    Postings shard = shards.get(shard(article));
+    if (shard == null) {
+      return;
+    }
+    for (int i = 0; i < article.telling.size(); i++) {
+      shard.remove(article.telling.word(i), article.number);
+    }
+    if (shard.size() == 0) {
+      shards.remove(shard(article));
+    }
   }
 
-  Likeness(int capacity) {
-    scores = new float[capacity];
+  /** A window's length to a shard, so that what is near is in three of them. */
+  private static long shard(Known article) {
+    return article.isDated() ? Math.floorDiv(article.moment, WINDOW.toMillis()) : UNDATED;
   }
 
-  /** Files an article; numbers only grow, and those before {@code oldest} are forgotten. */
-  void add(int number, Telling telling, int oldest) {
-    telling
-        .weights()
-        .forEach(
-            (term, weight) ->
-                postings.computeIfAbsent(term, t -> new Postings()).add(number, weight, oldest));
-  }
-
-  /** Drops the words that only forgotten articles have. */
-  void forget(int oldest) {
-    postings.values().forEach(list -> list.forget(oldest));
-    postings.values().removeIf(list -> list.count == 0);
-  }
-
-  /** Shows every remembered article that shares a word, in no particular order. */
-  void visit(Telling telling, int oldest, Visitor visitor) {
-    int count = 0;
-    for (Map.Entry<Integer, Float> term : telling.weights().entrySet()) {
-      Postings list = postings.get(term.getKey());
-      if (list == null) {
-        continue;
-      }
-      int stop = Math.max(0, list.count - LOOKS);
-      for (int i = list.count - 1; i >= stop && list.numbers[i] >= oldest; i--) {
-        int slot = list.numbers[i] % scores.length;
-        if (scores[slot] == 0) {
-          if (count == touched.length) {
-            touched = Arrays.copyOf(touched, count * 2);
-          }
-          touched[count++] = list.numbers[i];
-        }
-        scores[slot] += term.getValue() * list.weights[i];
+  /** Those that are like enough, in no particular order. */
+  List<Known.Near> near(Known article, List<Known> numbered) {
+    long mine = shard(article);
+    if (mine == UNDATED) {
+      shards.values().forEach(shard -> score(article.telling, shard));
+    } else {
+      shards.subMap(mine - 1, mine + 2).values().forEach(shard -> score(article.telling, shard));
+      Postings undated = shards.get(UNDATED);
+      if (undated != null) {
+        score(article.telling, undated);
       }
     }
+    List<Known.Near> near = new ArrayList<>(4);
     for (int i = 0; i < count; i++) {
-      int slot = touched[i] % scores.length;
-      visitor.like(touched[i], scores[slot]);
-      scores[slot] = 0;
+      int number = touched[i];
+      Known other = numbered.get(number);
+      double worth = scores[number] * nearness(article, other);
+      scores[number] = 0;
+      if (worth >= 1 && other != article) {
+        near.add(new Known.Near(other, (float) worth));
+      }
     }
+    count = 0;
+    return near;
+  }
+
+  private void score(Telling telling, Postings shard) {
+    for (int i = 0; i < telling.size(); i++) {
+      float weight = telling.weight(i);
+      shard.visit(telling.word(i), (number, other) -> add(number, weight * other));
+    }
+  }
+
+  private void add(int number, float score) {
+    if (scores[number] == 0) {
+      if (count == touched.length) {
+        touched = Arrays.copyOf(touched, count * 2);
+      }
+      touched[count++] = number;
+    }
+    scores[number] += score;
+  }
+
+  /** What a likeness is worth against the threshold: 1 where it just suffices. */
+  private static double nearness(Known article, Known other) {
+    if (!article.isDated() || !other.isDated()) {
+      return 1 / LIKE_UNDATED;
+    }
+    long apart = article.apart(other);
+    return apart > WINDOW.toMillis() ? 0 : Math.pow(0.5, (double) apart / HALF.toMillis()) / LIKE;
   }
 }

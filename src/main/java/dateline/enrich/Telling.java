@@ -1,6 +1,7 @@
 package dateline.enrich;
 
 import dateline.news.Draft;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,8 @@ import java.util.Map;
  *
  * <p>Names are told by their capitals and not by the recogniser, so that a story does not depend on
  * which models read it, or whether any did.
- *
- * @param weights the weight of each word's hash
  */
-record Telling(Map<Integer, Float> weights) {
+final class Telling {
   private static final int TERMS = 48;
 
   /** Words of the body that are read, and that count as its lead. */
@@ -31,8 +30,41 @@ record Telling(Map<Integer, Float> weights) {
   /** Words in more than about one of six articles tell nothing. */
   private static final float COMMON = 1.8f;
 
-  Telling {
-    weights = Map.copyOf(weights);
+  /** Hashes of words, rising: sums over two tellings are the same from either side. */
+  private final int[] words;
+
+  private final float[] weights;
+
+  private Telling(int[] words, float[] weights) {
+    this.words = words;
+    this.weights = weights;
+  }
+
+  /** How many words it has, at most 48. */
+  int size() {
+    return words.length;
+  }
+
+  /** The hash of a word, counted from 0. */
+  int word(int at) {
+    return words[at];
+  }
+
+  /** The weight of that word, 0 to 1. */
+  float weight(int at) {
+    return weights[at];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Telling that
+        && Arrays.equals(words, that.words)
+        && Arrays.equals(weights, that.weights);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(words);
   }
 
   static Telling of(Draft draft, Rarity rarity) {
@@ -106,9 +138,10 @@ record Telling(Map<Integer, Float> weights) {
               .toList();
       double square = best.stream().mapToDouble(e -> e.getValue() * e.getValue()).sum();
       float length = (float) Math.sqrt(Math.max(square, 1e-9));
-      Map<Integer, Float> weights = new HashMap<>();
-      best.forEach(e -> weights.put(e.getKey(), e.getValue() / length));
-      return new Telling(weights);
+      int[] words = best.stream().mapToInt(Map.Entry::getKey).sorted().toArray();
+      float[] weights = new float[words.length];
+      best.forEach(e -> weights[Arrays.binarySearch(words, e.getKey())] = e.getValue() / length);
+      return new Telling(words, weights);
     }
   }
 }

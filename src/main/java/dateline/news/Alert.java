@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param id stable: made from the saved query, the story and the occasion
  * @param articleId the article that met it
- * @param storyId the story at that time
+ * @param storyId the story of that article; when the article moves to another, the alert does, too
  * @param occasion what made it fire: {@code story} the first time, {@code article:ID} for each
  *     article, or what was new: {@code people:NAME, NAME}, {@code outlets:CLASS}, {@code
- *     headline:TEXT}, {@code articles:SIZE}
+ *     headline:TEXT}, {@code articles:SIZE}; {@code merged:ARTICLE:OCCASION} for one that was told
+ *     before its story was found to be one that was told already
  * @param seen whether the reader has looked at it
  */
 public record Alert(
@@ -26,8 +27,27 @@ public record Alert(
   /** The occasion of a story's first alert. */
   public static final String STORY = "story";
 
+  /** Begins the occasion of an alert for which another of the same story stands. */
+  public static final String MERGED = "merged:";
+
   public Alert {
     reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * The same under the id that it has where another has its own: one that was fired for a story of
+   * this name and has moved with its article since.
+   */
+  public Alert underOtherId() {
+    return new Alert(
+        ArticleId.of("alert:" + savedQueryId + ":" + storyId + ":" + occasion + ":" + articleId),
+        savedQueryId,
+        articleId,
+        storyId,
+        occasion,
+        fired,
+        reasons,
+        seen);
   }
 
   /** The alert of a match. Found again, by an audit or after a crash, it has the same id. */

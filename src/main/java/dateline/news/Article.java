@@ -29,4 +29,9 @@ public record Article(
   public Article with(Enrichment other) {
     return new Article(id, draft, other, storyId, copyOf, version, changed);
   }
+
+  /** The same article in another story. */
+  public Article in(String story, Optional<String> copied) {
+    return new Article(id, draft, enrichment, story, copied, version, changed);
+  }
 }

@@ -68,7 +68,7 @@ final class AlertTable {
       List<Telling> before = told.getOrDefault(query.id(), List.of());
       Occasion.of(query.firing(), article, facts, before)
           .map(occasion -> Alert.of(match, article, occasion, now))
-          .filter(alert -> insert(handle, alert, facts))
+          .flatMap(alert -> inserted(handle, alert, facts))
           .ifPresent(fired::add);
     }
     return fired;
@@ -108,6 +108,14 @@ final class AlertTable {
         .bind("story", storyId)
         .mapTo(Integer.class)
         .one();
+  }
+
+  private static Optional<Alert> inserted(Handle handle, Alert alert, Facts facts) {
+    if (insert(handle, alert, facts)) {
+      return Optional.of(alert);
+    }
+    Alert other = alert.underOtherId();
+    return insert(handle, other, facts) ? Optional.of(other) : Optional.empty();
   }
 
   private static boolean insert(Handle handle, Alert alert, Facts facts) {

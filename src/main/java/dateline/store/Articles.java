@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The articles and their versions. Every write gives the article a new, higher sequence number, and
@@ -67,24 +68,49 @@ public final class Articles {
    *     written then
    */
   public long save(List<Incoming> incoming) {
-    if (incoming.isEmpty()) {
+    return save(incoming, List.of());
+  }
+
+  /**
+   * As {@link #save(List)}, with stored articles that are in other stories now. Their alerts go
+   * with them: where two saved alerts tell one story now, one of them stands for both, and what is
+   * owed for the other and not yet sent is withdrawn; a part that leaves a story that was told is
+   * told, too. So which stories a saved query was told of does not hang on the order of arrival.
+   *
+   * @param moved those that left a story, and those that stay in a story that others left, with the
+   *     saved queries they meet
+   */
+  public long save(List<Incoming> incoming, List<Incoming> moved) {
+    if (incoming.isEmpty() && moved.isEmpty()) {
       return lastSequence();
     }
-    List<ArticleTable.Row> rows = incoming.stream().map(ArticleTable.Row::of).toList();
+    List<ArticleTable.Row> rows =
+        Stream.concat(moved.stream(), incoming.stream()).map(ArticleTable.Row::of).toList();
     Corrections present = corrections.current();
-    List<Incoming> corrected =
-        incoming.stream()
-            .map(one -> new Incoming(present.apply(one.article()), one.archived(), one.matches()))
-            .toList();
     Instant now = clock.instant();
     return database.write(
         "saving " + rows.size() + " articles",
         handle -> {
+          AlertMoves moves = AlertMoves.before(handle, moved);
           long last = Database.raise(handle, "article", rows.size());
           ArticleTable.write(handle, rows, last - rows.size() + 1);
-          AlertTable.fire(handle, corrected, now);
+          moves.follow(handle);
+          AlertTable.fire(handle, corrected(incoming, present), now);
+          AlertTable.fire(handle, corrected(moves.due(handle), present), now);
           return last;
         });
+  }
+
+  /**
+   * Puts stored articles into other stories. Alerts go with them as in {@link #save(List, List)},
+   * but none is fired.
+   *
+   * @return the sequence number of the last
+   */
+  public long regroup(List<Article> moved) {
+    return save(
+        List.of(),
+        moved.stream().map(one -> new Incoming(one, Optional.empty(), List.of())).toList());
   }
 
   /**
@@ -138,6 +164,12 @@ public final class Articles {
                     .map(ArticleTable::read)
                     .findOne())
         .map(stored -> corrected(stored, corrections.current()));
+  }
+
+  private static List<Incoming> corrected(List<Incoming> found, Corrections by) {
+    return found.stream()
+        .map(one -> new Incoming(by.apply(one.article()), one.archived(), one.matches()))
+        .toList();
   }
 
   private static Stored corrected(Stored found, Corrections by) {
@@ -316,6 +348,33 @@ public final class Articles {
             tellings.stream().map(Telling::source).distinct().toList(),
             dates.stream().findFirst(),
             dates.stream().reduce((earlier, later) -> later)));
+  }
+
+  /** Ids of all articles, the earliest published first; those without a date last. */
+  public List<String> idsByDate() {
+    return database.read(
+        "reading which articles there are",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id FROM article
+                    ORDER BY CASE WHEN published IS NULL THEN 1 ELSE 0 END, published, id
+                    """)
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** Ids of a story's articles, in no particular order. */
+  public List<String> idsOfStory(String storyId) {
+    return database.read(
+        "reading which articles a story has",
+        handle ->
+            handle
+                .createQuery("SELECT id FROM article WHERE story_id = :story")
+                .bind("story", storyId)
+                .mapTo(String.class)
+                .list());
   }
 
   private long number(String sql) {

@@ -39,6 +39,7 @@ final class Routes {
             get("/corrections", ask -> CorrectionsPage.all(news, ask)),
             post("/corrections", ask -> CorrectionsPage.take(news, ask)),
             post("/corrections/:number/undo", ask -> CorrectionsPage.undo(news, ask)),
+            get("/story/:id", ask -> StoryPage.answer(news, ask)),
             get("/sources", ask -> SourcesPage.all(news, ask)),
             post("/sources", ask -> SourcesPage.add(news, ask)),
             get("/sources/:id", ask -> SourcesPage.one(news, ask)),

@@ -8,6 +8,7 @@ import dateline.news.ArticleBuilder;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class StoriesTest {
       "Parliament in Tollmark voted on Thursday to raise the speed limit on motorways, despite the"
           + " objections of doctors and of the mayor, Jens Aldo, who called the measure reckless.";
 
-  private final Stories stories = new Stories(1000);
+  private final Stories stories = new Stories(_ -> Optional.empty());
 
   private static Draft draft(String title, String body, String published) {
     ArticleBuilder builder = article().titled(title).saying(body);
@@ -37,7 +38,13 @@ class StoriesTest {
 
   private Stories.Place place(String id, String title, String body, String published) {
     Draft draft = draft(title, body, published);
-    return stories.place(id, draft, enriched(draft));
+    return place(stories, id, draft);
+  }
+
+  private static Stories.Place place(Stories stories, String id, Draft draft) {
+    return Optional.ofNullable(
+            stories.place(List.of(new Stories.Newcomer(id, draft, enriched(draft)))).get(id))
+        .orElseThrow();
   }
 
   @Test
@@ -74,11 +81,27 @@ class StoriesTest {
   }
 
   @Test
-  void theSameIdKeepsItsStory() {
+  void anEditMayMoveAnArticle() {
     place("a", "Orla Venn held over Halcyon heist", LEAD, "2026-11-20T10:00:00Z");
-    Stories.Place first = place("c", "Venn arrested", OTHER_OUTLET, "2026-11-20T12:00:00Z");
+    assertThat(place("c", "Venn arrested", OTHER_OUTLET, "2026-11-20T12:00:00Z").storyId())
+        .isEqualTo("a");
 
-    assertThat(place("c", "Changed beyond recognition", ELSEWHERE, "")).isEqualTo(first);
+    assertThat(place("c", "Tollmark", ELSEWHERE, "2026-11-20T12:00:00Z").storyId()).isEqualTo("c");
+    assertThat(place("c", "Tollmark", ELSEWHERE, "2026-11-20T12:00:00Z").storyId()).isEqualTo("c");
+  }
+
+  @Test
+  void anEarlierArticleGivesTheStoryItsIdAndTakesTheOthersAlong() {
+    place("b", "Orla Venn held over Halcyon heist", LEAD, "2026-11-20T10:00:00Z");
+    place("c", "Quite another headline", LEAD, "2026-11-20T11:00:00Z");
+    Draft first = draft("Venn arrested", LEAD + " More soon.", "2026-11-20T08:00:00Z");
+
+    assertThat(stories.place(List.of(new Stories.Newcomer("z", first, enriched(first)))))
+        .isEqualTo(
+            Map.of(
+                "z", new Stories.Place("z", Optional.empty()),
+                "b", new Stories.Place("z", Optional.of("z")),
+                "c", new Stories.Place("z", Optional.of("z"))));
   }
 
   @Test
@@ -90,25 +113,24 @@ class StoriesTest {
             .saying(LEAD)
             .published("2026-11-20T10:00:00Z")
             .fingerprint(Fingerprint.of(LEAD).orElseThrow().toString())
-            .story("elder")
             .build();
     stories.remember(stored);
     stories.remember(stored);
 
     assertThat(place("c", "Venn arrested", OTHER_OUTLET, "2026-11-20T12:00:00Z").storyId())
-        .isEqualTo("elder");
+        .isEqualTo(stored.id());
     assertThat(place("d", "Venn arrested", LEAD, "").copyOf()).contains(stored.id());
   }
 
   @Test
   void forgetsTheFirstWhenItIsFull() {
-    Stories small = new Stories(3);
+    Stories small = new Stories(_ -> Optional.empty(), 3);
     for (int i = 0; i < 20; i++) {
       Draft draft = draft("Word" + i, ("only" + i + " ").repeat(30), "2026-11-20T10:00:00Z");
-      assertThat(small.place("x" + i, draft, enriched(draft)).storyId()).isEqualTo("x" + i);
+      assertThat(place(small, "x" + i, draft).storyId()).isEqualTo("x" + i);
     }
     Draft again = draft("Word0", "only0 ".repeat(30), "2026-11-20T10:00:00Z");
-    assertThat(small.place("y", again, enriched(again)).storyId()).isEqualTo("y");
+    assertThat(place(small, "y", again).storyId()).isEqualTo("y");
   }
 
   @Test

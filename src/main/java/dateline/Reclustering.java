@@ -1,0 +1,113 @@
+package dateline;
+
+import dateline.enrich.Stories;
+import dateline.news.Article;
+import dateline.store.Store;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Groups all articles into stories anew, in the order of their dates, and puts those that belong
+ * elsewhere there. Needed where the rule has changed with the program, or where more articles came
+ * than stories remember. Depends on what is stored and on nothing else; fires no alerts. One
+ * thread; interrupted, it ends before it has changed anything, or after the batch in hand.
+ */
+public final class Reclustering {
+  private static final int BATCH = 500;
+
+  private final Store store;
+  private final Supplier<Stories> fresh;
+  private final Ingest ingest;
+
+  Reclustering(Store store, Supplier<Stories> fresh, Ingest ingest) {
+    this.store = store;
+    this.fresh = fresh;
+    this.ingest = ingest;
+  }
+
+  /**
+   * What a run found.
+   *
+   * @param articles how many were looked at
+   * @param moved how many are in another story now, or a copy of another article, or no longer
+   * @param before how many stories there were
+   * @param after how many there are
+   * @param told how many of them are told by more than one article
+   * @param copies how many articles are copies of others
+   */
+  public record Report(
+      long articles, long moved, long before, long after, long told, long copies) {}
+
+  /**
+   * Groups everything anew.
+   *
+   * @param dryRun whether to change nothing and only say what would be
+   * @param progress hears how many articles are placed
+   */
+  public Report run(boolean dryRun, LongConsumer progress) {
+    Stories stories = fresh.get();
+    Map<String, Stories.Place> places = new HashMap<>();
+    List<String> ids = store.articles().idsByDate();
+    for (int from = 0; from < ids.size() && !interrupted(); from += BATCH) {
+      List<Stories.Newcomer> batch =
+          articles(ids.subList(from, Math.min(ids.size(), from + BATCH))).stream()
+              .map(a -> new Stories.Newcomer(a.id(), a.draft(), a.enrichment()))
+              .toList();
+      places.putAll(stories.place(batch));
+      progress.accept(places.size());
+    }
+    if (interrupted()) {
+      return new Report(0, 0, 0, 0, 0, 0);
+    }
+    return put(ids, places, dryRun);
+  }
+
+  private Report put(List<String> ids, Map<String, Stories.Place> places, boolean dryRun) {
+    Set<String> before = new HashSet<>();
+    long moved = 0;
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      List<Article> others = new ArrayList<>();
+      for (Article article : articles(ids.subList(from, Math.min(ids.size(), from + BATCH)))) {
+        before.add(article.storyId());
+        Optional.ofNullable(places.get(article.id()))
+            .map(place -> article.in(place.storyId(), place.copyOf()))
+            .filter(placed -> !placed.equals(article))
+            .ifPresent(others::add);
+      }
+      moved += others.size();
+      if (!dryRun && !others.isEmpty() && !interrupted()) {
+        ingest.regroup(others);
+      }
+    }
+    Map<String, Long> sizes = new HashMap<>();
+    places.values().forEach(place -> sizes.merge(place.storyId(), 1L, Long::sum));
+    return new Report(
+        places.size(),
+        moved,
+        before.size(),
+        sizes.size(),
+        sizes.values().stream().filter(size -> size > 1).count(),
+        places.values().stream().filter(place -> place.copyOf().isPresent()).count());
+  }
+
+  private List<Article> articles(List<String> ids) {
+    Map<String, Article> found =
+        store.articles().found(ids).stream()
+            .collect(Collectors.toMap(Article::id, Function.identity()));
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  private static boolean interrupted() {
+    return Thread.currentThread().isInterrupted();
+  }
+}

@@ -1,0 +1,208 @@
+package dateline.store;
+
+import static dateline.news.ArticleBuilder.article;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.SettableClock;
+import dateline.news.Alert;
+import dateline.news.Article;
+import dateline.news.Channel;
+import dateline.news.Firing;
+import dateline.news.Match;
+import dateline.news.SavedQuery;
+import dateline.news.Schedule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Alerts go with their articles when stories are merged, renamed and split. */
+@ParameterizedClass
+@MethodSource("dateline.store.TestDatabase#all")
+class AlertMovesTest {
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final TestDatabase kind;
+  private final SettableClock clock = SettableClock.at(NOON.toString());
+  @TempDir Path folder;
+  private Store store;
+
+  AlertMovesTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
+  @BeforeEach
+  void open() {
+    store = Store.open(kind.fresh(folder), clock);
+    query("q", "story", Instant.EPOCH);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void anAlertIsForTheStoryItsArticleIsInNow() {
+    save(List.of(incoming(1, "one")), List.of());
+    save(List.of(incoming(2, "two")), List.of(incoming(1, "two")));
+
+    assertThat(alerts()).extracting(Alert::storyId).containsExactly("two");
+    assertThat(alerts()).extracting(Alert::articleId).containsExactly(id(1));
+  }
+
+  @Test
+  void ofTwoForStoriesThatAreOneTheEarlierStands() {
+    save(List.of(incoming(1, "one")), List.of());
+    clock.set(NOON.plusSeconds(60));
+    save(List.of(incoming(2, "two")), List.of());
+    save(List.of(incoming(3, "three")), List.of(incoming(1, "three"), incoming(2, "three")));
+
+    assertThat(alerts()).extracting(Alert::storyId).containsExactly("three");
+    assertThat(alerts()).extracting(Alert::articleId).containsExactly(id(1));
+  }
+
+  @Test
+  void oneThatWasSentStaysUnderAnOccasionOfItsOwnAndStandsAgainAfterASplit() {
+    channel();
+    save(List.of(incoming(1, "one")), List.of());
+    save(List.of(incoming(2, "two")), List.of());
+    assertThat(store.outbox().gather(Duration.ZERO)).isEqualTo(1);
+
+    save(List.of(), List.of(incoming(2, "one")));
+    assertThat(alerts())
+        .extracting(alert -> alert.storyId() + " " + alert.occasion())
+        .containsExactlyInAnyOrder("one story", "one merged:" + second() + ":story");
+
+    save(List.of(), List.of(incoming(1, "one"), incoming(2, "two")));
+    assertThat(alerts())
+        .extracting(alert -> alert.storyId() + " " + alert.occasion())
+        .containsExactlyInAnyOrder("one story", "two story");
+  }
+
+  /** Both were fired at noon: the article with the smaller id stands. */
+  private static String second() {
+    return id(1).compareTo(id(2)) < 0 ? id(2) : id(1);
+  }
+
+  @Test
+  void whatWasNotSentYetIsWithdrawn() {
+    channel();
+    save(List.of(incoming(1, "one")), List.of());
+    assertThat(store.outbox().gather(Duration.ZERO)).isEqualTo(1);
+    save(List.of(incoming(2, "two")), List.of());
+
+    save(List.of(), List.of(incoming(2, "one")));
+
+    assertThat(alerts()).extracting(Alert::articleId).containsExactly(id(1));
+    assertThat(store.outbox().gather(Duration.ZERO)).isZero();
+  }
+
+  @Test
+  void aPartThatLeavesAToldStoryIsTold() {
+    save(List.of(incoming(1, "one"), incoming(2, "one")), List.of());
+    assertThat(alerts()).hasSize(1);
+
+    save(List.of(), List.of(incoming(2, "two")));
+
+    assertThat(alerts()).extracting(Alert::storyId).containsExactlyInAnyOrder("one", "two");
+  }
+
+  @Test
+  void whatStaysWhenTheToldArticleLeavesIsTold() {
+    save(List.of(incoming(1, "one"), incoming(2, "one")), List.of());
+
+    save(List.of(), List.of(incoming(1, "two"), incoming(2, "one")));
+
+    assertThat(alerts())
+        .extracting(alert -> alert.storyId() + " " + alert.articleId())
+        .containsExactlyInAnyOrder("one " + id(2), "two " + id(1));
+  }
+
+  @Test
+  void aFormerNameCanBeToldAgain() {
+    save(List.of(incoming(1, "one")), List.of());
+    save(List.of(incoming(2, "two")), List.of(incoming(1, "two")));
+
+    save(List.of(), List.of(incoming(1, "two"), incoming(2, "one")));
+
+    assertThat(alerts()).extracting(Alert::storyId).containsExactlyInAnyOrder("one", "two");
+    assertThat(alerts()).extracting(Alert::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void queriesSavedAfterAnArticleCameAreNotToldOfItWhenItMoves() {
+    save(List.of(new Articles.Incoming(told(1, "one"), Optional.empty(), List.of())), List.of());
+    query("late", "story", Instant.parse("2100-01-01T00:00:00Z"));
+    save(List.of(incoming("late", 2, "one")), List.of());
+    assertThat(store.alerts().of("late", 10)).hasSize(1);
+
+    save(List.of(), List.of(incoming("late", 1, "two")));
+
+    assertThat(store.alerts().of("late", 10)).extracting(Alert::storyId).containsExactly("one");
+  }
+
+  @Test
+  void regroupingFiresNothing() {
+    save(List.of(incoming(1, "one"), incoming(2, "one")), List.of());
+
+    store.articles().regroup(List.of(told(1, "two"), told(2, "three")));
+
+    assertThat(alerts()).hasSize(1);
+    assertThat(store.articles().byId(id(2)).orElseThrow().storyId()).isEqualTo("three");
+  }
+
+  private List<Alert> alerts() {
+    return store.alerts().of("q", 1_000);
+  }
+
+  private void save(List<Articles.Incoming> incoming, List<Articles.Incoming> moved) {
+    store.articles().save(incoming, moved);
+  }
+
+  private void channel() {
+    store.channels().add(new Channel.Mail("m", "Mail", NOON, Optional.empty(), "me@example.org"));
+    store.channels().link("q", List.of("m"));
+    clock.set(NOON.plusSeconds(1));
+  }
+
+  private void query(String id, String firing, Instant created) {
+    store
+        .savedQueries()
+        .add(
+            new SavedQuery(
+                id,
+                id,
+                "reform",
+                created,
+                false,
+                Firing.parse(firing).orElseThrow(),
+                new Schedule.Soon(),
+                ZoneOffset.UTC));
+  }
+
+  private static Articles.Incoming incoming(int number, String story) {
+    return incoming("q", number, story);
+  }
+
+  private static Articles.Incoming incoming(String query, int number, String story) {
+    return new Articles.Incoming(
+        told(number, story), Optional.empty(), List.of(new Match(query, List.of())));
+  }
+
+  private static Article told(int number, String story) {
+    return article().at("https://ledger.example/" + number).story(story).build();
+  }
+
+  private static String id(int number) {
+    return told(number, "").id();
+  }
+}
