@@ -36,6 +36,7 @@
 /// - Reading again keeps addresses, stories and numbers of versions, also where two versions read
 ///   the same now: links to them stay good. It fires no alerts; the nightly audit adds those that a
 ///   better reading would have fired.
+/// - Stories are found again by [Reclustering], not by reading again. Neither fires alerts.
 /// - What the extractor now refuses stays as it was, named: people may have alerts on it.
 /// - A backup holds no index: `restore` builds it from the rest.
 @NullMarked
