@@ -37,6 +37,7 @@
 /// - Reading again keeps addresses, stories and numbers of versions, also where two versions read
 ///   the same now: links to them stay good. It fires no alerts; the nightly audit adds those that a
 ///   better reading would have fired.
+/// - Stories are found again by [Reclustering], not by reading again. Neither fires alerts.
 /// - What the extractor now refuses stays as it was, named: people may have alerts on it.
 /// - Corrections of names are rows too: the clockwork looks ten times a second whether there are
 ///   new ones, this process's or another's, and lets the index follow. Nothing is written or

@@ -40,6 +40,10 @@
 ///   within the transaction that acknowledges its article, by `news.Occasion`: against all alerts
 ///   of the story and of the articles now in it, so that stories merged or renamed are not told
 ///   twice.
+/// - When articles move to other stories, their alerts go with them in the same transaction, so
+///   which stories a saved query was told of hangs on the articles, not on their order. An alert
+///   that was sent is never taken back: it stays under `merged:`. Updates of a told story do hang
+///   on the order.
 /// - What is owed to a channel (`notice`) is written with the alert, when it is due by the
 ///   schedule; a delivery is made of it later, its id from the channel and its first alert.
 /// - A channel that is gone (410) keeps what waits for when it is turned on again; one the reader
