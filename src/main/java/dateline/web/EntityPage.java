@@ -128,7 +128,8 @@ public record EntityPage(
         sum(news, results),
         introduced(reading),
         Histogram.of(news, wanted, results),
-        SearchPage.told(news, results.stories() < FEW_STORIES ? each(news, wanted) : wanted, first(results)),
+        SearchPage.told(
+            news, results.stories() < FEW_STORIES ? each(news, wanted) : wanted, first(results)),
         company(news, name, results),
         called(name, reading),
         news.texts.say("entity.called.of", reading.articles()),
