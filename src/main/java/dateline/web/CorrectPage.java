@@ -161,10 +161,17 @@ public record CorrectPage(
   private static Answer tried(Newsroom news, Ask ask, Params asked) {
     return switch (checked(news, asked)) {
       case Correcting.Effect.Refused(String text, List<String> gaps) ->
-          page(news, ask, 400, asked, Optional.of(note(news, text, gaps)), Optional.empty());
+          refused(news, ask, asked, note(news, text, gaps));
       case Correcting.Effect.Changes changes ->
           page(news, ask, 200, asked, Optional.empty(), Optional.of(plan(news, changes)));
     };
+  }
+
+  /** The remedy may be another form: all of them are shown, with what was typed. */
+  private static Answer refused(Newsroom news, Ask ask, Params asked, SearchPage.Note why) {
+    boolean apart = asked.first("act").filter("split"::equals).isPresent();
+    Params shown = apart ? asked : asked.without("act");
+    return page(news, ask, 400, shown, Optional.of(why), Optional.empty());
   }
 
   private static Correcting.Effect checked(Newsroom news, Params asked) {
@@ -216,7 +223,7 @@ public record CorrectPage(
             Map.entry("form", change.form().orElse("")));
     String button = news.texts.say("correct.button." + change.act().label(), changes.articles());
     return new Plan(
-        Correcting.words(news.texts, change), effect(news.texts, changes), button, hidden);
+        Correcting.plan(news.texts, change), effect(news.texts, changes), button, hidden);
   }
 
   private static String effect(Texts texts, Correcting.Effect.Changes changes) {
@@ -244,7 +251,7 @@ public record CorrectPage(
     }
     return switch (checked(news, form)) {
       case Correcting.Effect.Refused(String text, List<String> gaps) ->
-          page(news, ask, 400, form, Optional.of(note(news, text, gaps)), Optional.empty());
+          refused(news, ask, form, note(news, text, gaps));
       case Correcting.Effect.Changes(NameChange change, long _, long _, boolean _) -> {
         Correction made = new Correcting(news).make(change);
         yield Answer.seeOther(shows(change) + "done=" + made.number());

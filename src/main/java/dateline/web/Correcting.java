@@ -285,10 +285,19 @@ final class Correcting {
 
   /** A change in words, such as {@code Merged Kim K. into Kim Kardashian}. */
   static String words(Texts texts, NameChange change) {
+    return words(texts, change, "correction.");
+  }
+
+  /** A change that is not made yet, such as {@code Merge Kim K. into Kim Kardashian}. */
+  static String plan(Texts texts, NameChange change) {
+    return words(texts, change, "correct.plan.");
+  }
+
+  private static String words(Texts texts, NameChange change, String tense) {
     boolean kinds = change.to().filter(to -> to.kind() != change.of().kind()).isPresent();
     String what =
         texts.say(
-            "correction." + change.act().label(),
+            tense + change.act().label(),
             named(texts, change.of(), kinds),
             change.to().map(to -> named(texts, to, kinds)).orElse(""));
     return change.form().map(form -> texts.say("correction.form", what, form)).orElse(what);

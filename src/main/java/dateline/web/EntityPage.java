@@ -40,6 +40,9 @@ public record EntityPage(
   private static final int RESULTS = 10;
   private static final int COMPANY = 8;
 
+  /** Fewer are told article by article: one heading would be all there is to read. */
+  private static final int FEW_STORIES = 4;
+
   /** How articles introduce it, and one that does. */
   public record Introduced(String words, SearchPage.Link article) {}
 
@@ -125,13 +128,19 @@ public record EntityPage(
         sum(news, results),
         introduced(reading),
         Histogram.of(news, wanted, results),
-        SearchPage.told(news, wanted, first(results)),
+        SearchPage.told(
+            news, results.stories() < FEW_STORIES ? each(news, wanted) : wanted, first(results)),
         company(news, name, results),
         called(name, reading),
         news.texts.say("entity.called.of", reading.articles()),
         corrections(news, name),
         notice(news, ask, name),
         CorrectPage.Forms.of(news, name, Optional.empty()));
+  }
+
+  /** The same search with articles that each stand for themselves. */
+  private static Wanted each(Newsroom news, Wanted wanted) {
+    return Wanted.of(wanted.params().with("show", "articles"), news.parser, wanted.zone());
   }
 
   private static Results first(Results all) {

@@ -220,7 +220,7 @@ class BrowserTest {
         390,
         page -> {
           page.navigate(news.url("/entity/person?name=Person+Number+5"));
-          page.locator("input[name=to]").first().click();
+          page.locator(".correct input[name=to]").first().click();
           page.keyboard().type("Person Number 6");
           mergesAndTakesBack(page, "5", "6", Locator::click);
         });
@@ -231,7 +231,7 @@ class BrowserTest {
     chromium.visit(
         page -> {
           page.navigate(news.url("/entity/person?name=Person+Number+7"));
-          page.locator("input[name=to]").first().focus();
+          page.locator(".correct input[name=to]").first().focus();
           page.keyboard().type("Person Number 8");
           mergesAndTakesBack(page, "7", "8", button -> button.press("Enter"));
         });
@@ -243,7 +243,7 @@ class BrowserTest {
     page.waitForURL(Pattern.compile("/correct\\?"));
     assertThat(page.textContent(".plan"))
         .contains(
-            "Merged Person Number " + one + " into Person Number " + other, "Changes 2 articles");
+            "Merge Person Number " + one + " into Person Number " + other, "Changes 2 articles");
     press.accept(page.locator(".plan button"));
     page.waitForURL(Pattern.compile("[^n]done="));
     assertThat(page.textContent("h1")).isEqualTo("Person Number " + other);

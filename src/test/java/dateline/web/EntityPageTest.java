@@ -70,7 +70,7 @@ class EntityPageTest {
         .contains("“a retired judge”")
         .contains("/alerts/new?person=Kim+Vane", "/search.atom?person=Kim+Vane")
         .contains("November 2026, 1 article")
-        .contains("Hearing 12", "All its articles")
+        .contains("Hearing 12", "All articles")
         .contains("/entity/organisation?name=AC%2FDC", "/entity/place?name=Port+Ellery")
         .doesNotContain("Hearing 1<");
     assertThat(page).containsPattern("Ms\\. Vane</a> <span class=\"count\">12<");
@@ -121,8 +121,8 @@ class EntityPageTest {
   void sayWhatAMergeChangesMakesItAndTakesItBack() {
     String asked = "act=merge&kind=person&name=K.+Vane&to=Kim+Vane&toKind=person";
     assertThat(body("/correct?" + asked))
-        .contains("Merged K. Vane into Kim Vane", "Changes 1 article; 13 name Kim Vane then")
-        .contains("Merge 1 article</button>");
+        .contains("Merge K. Vane into Kim Vane", "Changes 1 article; 13 name Kim Vane then")
+        .contains("Merge in 1 article</button>");
     assertThat(body(KIM)).as("nothing happened yet").contains("12 articles in 12 stories");
 
     HttpResponse<String> made = news.post("/correct", asked);
