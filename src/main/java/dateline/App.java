@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,7 @@ public final class App implements AutoCloseable {
   private final ArticleIndex index;
   private final Alerts alerts;
   private final Lazy<Enricher> enricher;
+  private final Lazy<Enricher> best;
   private final Lazy<Fetcher> fetcher;
   private final Rereading rereading;
   private final Lazy<Poster> poster;
@@ -64,6 +66,10 @@ public final class App implements AutoCloseable {
     this.index = ArticleIndex.open(indexFolder(config), clock);
     this.alerts = new Alerts(store, config.web().zone(), clock);
     this.enricher = new Lazy<>(() -> Enricher.load(config.entities()));
+    this.best =
+        config.entities() == Enricher.Mode.JOINT
+            ? enricher
+            : new Lazy<>(() -> Enricher.load(Enricher.Mode.JOINT));
     this.fetcher =
         new Lazy<>(
             () ->
@@ -178,6 +184,11 @@ public final class App implements AutoCloseable {
     return new Reextraction(store, rereading, enricher, ingest);
   }
 
+  /** Reads articles again that an older enricher read, or the perceptron alone. */
+  public Upgrade upgrade() {
+    return new Upgrade(store, best, ingest);
+  }
+
   /**
    * Sends what alerts owe to channels.
    *
@@ -229,9 +240,7 @@ public final class App implements AutoCloseable {
     index.close();
     archive.close();
     store.close();
-    if (enricher.isMade()) {
-      enricher.get().close();
-    }
+    Stream.of(enricher, best).distinct().filter(Lazy::isMade).forEach(made -> made.get().close());
     lock.close();
   }
 }

@@ -1,8 +1,10 @@
 package dateline;
 
+import com.sun.management.OperatingSystemMXBean;
 import dateline.alert.Audit;
 import dateline.crawl.Crawler;
 import dateline.web.DigestLetter;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -12,12 +14,18 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What goes on while pages are served: crawling, showing what is new, sending alerts, auditing. */
+/**
+ * What goes on while pages are served: crawling, showing what is new, sending alerts, auditing,
+ * reading again what a better enricher would read better.
+ */
 public final class Clockwork implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
 
   /** New articles are found by searches this soon after they are acknowledged. */
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(1);
+
+  /** Whoever corrects a name waits for this and for the articles to be indexed anew. */
+  private static final Duration CORRECT_EVERY = Duration.ofMillis(100);
 
   /** How much of the index may have to be caught up after a crash. */
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(15);
@@ -28,6 +36,9 @@ public final class Clockwork implements AutoCloseable {
   /** Audits overlap, so that nothing falls between two of them. */
   private static final Duration AUDIT_OVERLAP = Duration.ofHours(1);
 
+  /** The share of all processors in use from which nothing is read again in the background. */
+  private static final double BUSY_FROM = 0.5;
+
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
 
   private final App app;
@@ -35,6 +46,10 @@ public final class Clockwork implements AutoCloseable {
       Executors.newScheduledThreadPool(1, Thread.ofPlatform().name("clockwork").daemon().factory());
   private final Thread crawl;
   private final Thread dispatch;
+  private final OperatingSystemMXBean machine =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private final Upgrade upgrade;
+  private final Thread upgrading;
   private long noted = -1;
 
   public Clockwork(App app, Crawler.Listener listener) {
@@ -43,14 +58,40 @@ public final class Clockwork implements AutoCloseable {
     this.crawl = Thread.ofVirtual().name("crawl").unstarted(() -> crawl(listener));
     this.dispatch =
         Thread.ofVirtual().name("dispatch").unstarted(() -> app.dispatcher(letter::write).run());
+    this.upgrade = app.upgrade();
+    this.upgrading =
+        Thread.ofPlatform()
+            .name("upgrade")
+            .daemon()
+            .priority(Thread.MIN_PRIORITY)
+            .unstarted(this::upgrade);
   }
 
   public void start() {
     every(REFRESH_EVERY, "refresh", this::refresh);
+    every(CORRECT_EVERY, "correct", () -> app.ingest().correct());
     every(COMMIT_EVERY, "commit", () -> app.ingest().commitIndex());
     every(AUDIT_EVERY, "audit", () -> audit(app));
     crawl.start();
     dispatch.start();
+    if (app.config().upgradesAMinute() > 0) {
+      upgrading.start();
+    }
+  }
+
+  private void upgrade() {
+    try {
+      upgrade.run(this::idle, app.config().upgradesAMinute());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("articles are not read again until the next start");
+    }
+  }
+
+  /** Whether nothing is being taken in and the machine has half its processors free. */
+  private boolean idle() {
+    return !app.ingest().busy() && machine.getCpuLoad() < BUSY_FROM;
   }
 
   /** Shows what is new, and notes for fresh alerts that searches find their articles now. */
@@ -105,11 +146,13 @@ public final class Clockwork implements AutoCloseable {
   @Override
   public void close() {
     beats.shutdown();
+    upgrade.stop();
     crawl.interrupt();
     dispatch.interrupt();
     try {
       crawl.join(PATIENCE_AT_STOP);
       dispatch.join(PATIENCE_AT_STOP);
+      upgrading.join(PATIENCE_AT_STOP);
       beats.awaitTermination(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -14,6 +14,8 @@ import java.util.Map;
 /**
  * All settings, read once and checked whole. Immutable.
  *
+ * @param upgradesAMinute articles read again in a minute, when idle, by a better enricher; 0 for
+ *     none
  * @param archiveFile bytes after which a new archive file is begun
  * @param sample whether the sample news web may be served when there is nothing else
  */
@@ -25,6 +27,7 @@ public record Config(
     WebSettings web,
     AlertSettings alerts,
     Enricher.Mode entities,
+    int upgradesAMinute,
     long archiveFile,
     boolean sample,
     int samplePort) {
@@ -64,7 +67,17 @@ public record Config(
   /** The same settings with another way to recognise entities. */
   public Config recognising(Enricher.Mode mode) {
     return new Config(
-        data, store, fetch, crawl, web, alerts, mode, archiveFile, sample, samplePort);
+        data,
+        store,
+        fetch,
+        crawl,
+        web,
+        alerts,
+        mode,
+        upgradesAMinute,
+        archiveFile,
+        sample,
+        samplePort);
   }
 
   private static String version() {

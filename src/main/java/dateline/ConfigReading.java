@@ -40,6 +40,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         web(),
         alerts(),
         read(Setting.ENTITIES, t -> Enricher.Mode.valueOf(t.toUpperCase(Locale.ROOT))),
+        read(Setting.UPGRADES_A_MINUTE, ConfigReading::count),
         read(Setting.ARCHIVE_FILE, Quantity::bytes),
         read(Setting.SAMPLE, ConfigReading::autoOrOff),
         read(Setting.SAMPLE_PORT, ConfigReading::port));
@@ -97,7 +98,8 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         read(Setting.SEARCH_TIME_LIMIT, Quantity::duration),
         false,
         read(Setting.BROAD_ALERT, ConfigReading::positive),
-        read(Setting.LIVE_READERS, ConfigReading::count));
+        read(Setting.LIVE_READERS, ConfigReading::count),
+        !text(Setting.SMTP_HOST).isEmpty());
   }
 
   private AlertSettings alerts() {

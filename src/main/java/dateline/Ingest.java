@@ -12,6 +12,7 @@ import dateline.fetch.Fetched;
 import dateline.index.ArticleIndex;
 import dateline.news.Article;
 import dateline.news.ArticleId;
+import dateline.news.Corrections;
 import dateline.news.Draft;
 import dateline.news.Edit;
 import dateline.news.Enrichment;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -61,7 +63,9 @@ public final class Ingest implements Intake {
   private final ArticleIndex index;
   private final Alerts alerts;
   private final ReentrantLock writing = new ReentrantLock();
+  private final AtomicInteger taking = new AtomicInteger();
   private long indexed;
+  private Corrections followed = Corrections.NONE;
 
   Ingest(
       Extractor extractor,
@@ -95,6 +99,15 @@ public final class Ingest implements Intake {
 
   /** Takes in drafts, in order; all are acknowledged on return, with one transaction for all. */
   public List<Taken> take(List<Arrival> arrivals) {
+    taking.incrementAndGet();
+    try {
+      return takeNow(arrivals);
+    } finally {
+      taking.decrementAndGet();
+    }
+  }
+
+  private List<Taken> takeNow(List<Arrival> arrivals) {
     List<Arrival> canonical = arrivals.stream().map(Ingest::canonical).toList();
     List<Optional<Enrichment>> enrichments =
         canonical.parallelStream()
@@ -140,7 +153,8 @@ public final class Ingest implements Intake {
   }
 
   private void acknowledge(List<Article> articles, List<Optional<String>> archived) {
-    List<List<Match>> matches = alerts.matching(articles);
+    follow();
+    List<List<Match>> matches = alerts.matching(articles.stream().map(followed::apply).toList());
     List<Articles.Incoming> incoming = new ArrayList<>();
     for (int i = 0; i < articles.size(); i++) {
       incoming.add(new Articles.Incoming(articles.get(i), archived.get(i), matches.get(i)));
@@ -153,6 +167,9 @@ public final class Ingest implements Intake {
    * Puts other readings of articles in the place of the present ones: no new versions, no alerts.
    */
   void reread(List<Articles.Reread> readings) {
+    if (readings.isEmpty()) {
+      return;
+    }
     writing.lock();
     try {
       boolean level = indexed == store.articles().lastSequence();
@@ -161,6 +178,36 @@ public final class Ingest implements Intake {
     } finally {
       writing.unlock();
     }
+  }
+
+  /**
+   * Gives articles other enrichments: no new versions, no alerts. One that was written since it was
+   * read is left alone.
+   *
+   * @return how many were given theirs
+   */
+  int enrich(Map<Articles.Stored, Enrichment> enrichments) {
+    writing.lock();
+    try {
+      List<Articles.Reread> readings = new ArrayList<>();
+      enrichments.forEach(
+          (stored, enrichment) -> {
+            Article article = stored.article();
+            Optional<Articles.Stored> now = store.articles().storedById(article.id());
+            if (now.filter(n -> n.sequence() == stored.sequence()).isPresent()) {
+              readings.add(new Articles.Reread(article.with(enrichment), List.of()));
+            }
+          });
+      reread(readings);
+      return readings.size();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Whether drafts are being taken in at this moment. */
+  boolean busy() {
+    return taking.get() > 0;
   }
 
   /**
@@ -231,10 +278,46 @@ public final class Ingest implements Intake {
     return new Arrival(draft.with(draft.origin().at(url)), arrival.archived(), arrival.imported());
   }
 
+  /**
+   * Lets the index follow the corrections of names in the store; the articles concerned are indexed
+   * anew and shown. Does next to nothing when there are no new ones.
+   *
+   * @return how many articles were indexed anew
+   */
+  public int correct() {
+    writing.lock();
+    try {
+      return follow();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private int follow() {
+    Corrections next = store.corrections().current();
+    if (next == followed && next.revision() == index.corrected()) {
+      return 0;
+    }
+    long before = index.corrected();
+    if (before > next.revision()) {
+      // A database from before those corrections was put beside this index.
+      log.warn("the index knows corrections that the database lacks: building it anew");
+      reindex(done -> {});
+      return Math.toIntExact(index.count());
+    }
+    int articles = index.correct(store.corrections().at(before), next, store.articles()::found);
+    followed = next;
+    if (before != next.revision()) {
+      log.atInfo().addKeyValue("articles", articles).log("names corrected");
+    }
+    return articles;
+  }
+
   /** Puts into the index what the store has and the index lacks; returns how many articles. */
   public long catchUp() {
     writing.lock();
     try {
+      follow();
       return indexFromStore(done -> {});
     } finally {
       writing.unlock();
@@ -252,6 +335,8 @@ public final class Ingest implements Intake {
     try {
       index.clear();
       indexed = 0;
+      followed = store.corrections().current();
+      index.correct(Corrections.NONE, followed, ids -> List.of());
       long done = indexFromStore(progress);
       index.commit(indexed);
       index.refresh();

@@ -23,6 +23,10 @@ public enum Setting {
   BROAD_ALERT("broadAlert", "60", "alerts in 30 days from which a new alert is called broad"),
   LIVE_READERS("liveReaders", "100", "readers told live of new alerts at a time"),
   ENTITIES("entities", "joint", "joint (perceptron and network) or fast (perceptron alone)"),
+  UPGRADES_A_MINUTE(
+      "upgradesAMinute",
+      "120",
+      "articles read again in a minute, when idle, that fast or an older version read; 0: none"),
   CONTACT("contact", "", "address or page in the User-Agent, for site owners with questions"),
   PROXY("proxy", "", "HTTP proxy of the crawler, such as http://127.0.0.1:3128"),
   HOST_GAP("hostGap", "2s", "least time between two requests to one host"),

@@ -26,7 +26,8 @@
 /// Backtest stands between the floors: it is a craft of its own that needs store and index both,
 /// and pages are not the only ones to ask what a query would have found.
 ///
-/// [Reextraction] reads archived pages again, [Backup] and [Restore] keep the folder in one file.
+/// [Reextraction] reads archived pages again, [Upgrade] finds names and topics again where a lesser
+/// enricher did, [Backup] and [Restore] keep the folder in one file.
 ///
 /// Start reading at [App], then [Ingest]. `ArchitectureTest` keeps this plan.
 ///
@@ -37,6 +38,12 @@
 ///   the same now: links to them stay good. It fires no alerts; the nightly audit adds those that a
 ///   better reading would have fired.
 /// - What the extractor now refuses stays as it was, named: people may have alerts on it.
+/// - Corrections of names are rows too: the clockwork looks ten times a second whether there are
+///   new ones, this process's or another's, and lets the index follow. Nothing is written or
+///   matched meanwhile, so every article is indexed and matched by the same names.
+/// - What is read fast is upgraded with the network also where `dateline.entities` is fast: fast is
+///   for taking in. Idle is: nothing is taken in and half the machine's processors are free. What is
+///   left to do stands in the rows (`enriched_by`), so nothing else need survive a kill.
 /// - A backup holds no index: `restore` builds it from the rest.
 @NullMarked
 package dateline;

@@ -102,6 +102,20 @@ public final class Chromium implements AutoCloseable {
         });
   }
 
+  /** The same in a browser that runs no script. */
+  public void visitWithoutScript(int width, Consumer<Page> visit) {
+    browser.ifPresent(
+        found -> {
+          try (BrowserContext context =
+              found.newContext(
+                  new Browser.NewContextOptions()
+                      .setJavaScriptEnabled(false)
+                      .setViewportSize(width, 900))) {
+            visit.accept(context.newPage());
+          }
+        });
+  }
+
   /** The same with a light window of ordinary width. */
   public void visit(Consumer<Page> visit) {
     visit(ColorScheme.LIGHT, 1280, visitor -> visit.accept(visitor.page()));

@@ -2,6 +2,7 @@ package dateline.alert;
 
 import dateline.index.SavedQueryMatcher;
 import dateline.news.Article;
+import dateline.news.Corrections;
 import dateline.news.Match;
 import dateline.news.SavedQuery;
 import dateline.query.Problem;
@@ -25,6 +26,7 @@ public final class Alerts implements AutoCloseable {
 
   private boolean loaded;
   private long revision;
+  private Corrections corrections = Corrections.NONE;
   private Map<String, List<Problem>> broken = Map.of();
 
   /**
@@ -42,7 +44,8 @@ public final class Alerts implements AutoCloseable {
 
   /**
    * The saved queries that each article meets, in the same order, by the saved queries as they are
-   * in the store now. What it returns goes into {@code Articles.save} with the article.
+   * in the store now. Names in the articles are corrected before. What it returns goes into {@code
+   * Articles.save} with the article.
    */
   public synchronized List<List<Match>> matching(List<Article> articles) {
     reload();
@@ -64,11 +67,13 @@ public final class Alerts implements AutoCloseable {
    */
   private void reload() {
     long current = store.savedQueries().revision();
-    if (loaded && current == revision) {
+    Corrections names = store.corrections().current();
+    if (loaded && current == revision && names == corrections) {
       return;
     }
     Roster roster = Roster.of(store.savedQueries().all(), parser);
-    matcher.replaceAll(roster.clauses());
+    matcher.replaceAll(roster.clauses(), names);
+    corrections = names;
     report(roster);
     broken = roster.broken();
     revision = current;

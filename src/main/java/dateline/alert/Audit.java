@@ -103,7 +103,7 @@ public final class Audit {
     List<SavedQuery> saved = store.savedQueries().all();
     Roster roster = Roster.of(saved, new QueryParser(QueryLimits.DEFAULT));
     try (SavedQueryMatcher matcher = new SavedQueryMatcher(zone, clock)) {
-      matcher.replaceAll(roster.clauses());
+      matcher.replaceAll(roster.clauses(), store.corrections().current());
       Round round = new Round(since, matcher);
       for (SavedQuery query : saved) {
         Optional.ofNullable(roster.clauses().get(query.id()))

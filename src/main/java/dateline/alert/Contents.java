@@ -83,10 +83,17 @@ final class Contents {
         article.draft().title(),
         url.startsWith("http") ? url : "",
         settings.baseUrl() + "/article/" + article.id(),
-        story.map(Story::sources).orElse(List.of(article.draft().source())),
+        outlets(article, story),
         story.map(Story::size).orElse(1),
         article.draft().published(),
         Passages.of(article, alerts.getLast().reasons().stream().limit(REASONS).toList()),
         alerts);
+  }
+
+  private static List<String> outlets(Article article, Optional<Story> story) {
+    String own = article.draft().source();
+    return Stream.concat(Stream.of(own), story.stream().flatMap(it -> it.sources().stream()))
+        .distinct()
+        .toList();
   }
 }

@@ -31,7 +31,6 @@
 ///   nobody.
 /// - Up to 32 deliveries of a channel are sent before what came of them is noted: one fsync for
 ///   all, and after a crash at most these come again.
-/// - [PlainLetter] serves houses without pages; the pages write better letters.
 @NullMarked
 package dateline.alert;
 

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A way to leave an article out, and what it does to the last days.
  *
- * @param kind {@code person}, {@code organisation}, {@code place}, {@code work}, {@code topic},
- *     {@code source}, {@code phrase}
+ * @param kind {@code person}, {@code organisation}, {@code place}, {@code work}, {@code case},
+ *     {@code topic}, {@code source}, {@code phrase}
  * @param value what would be left out
  * @param clause the whole query with the exclusion
  * @param articles how many articles it takes, of {@code ofArticles}

@@ -55,7 +55,7 @@ final class Narrowings {
     return switch (facet) {
       case TOPIC -> Narrowing.Kind.TOPIC;
       case SOURCE, SITE -> Narrowing.Kind.SOURCE;
-      case PERSON, ORGANISATION, PLACE, WORK, AUTHOR, LANGUAGE, STORY -> Narrowing.Kind.NAME;
+      case PERSON, ORGANISATION, PLACE, WORK, CASE, AUTHOR, LANGUAGE, STORY -> Narrowing.Kind.NAME;
     };
   }
 

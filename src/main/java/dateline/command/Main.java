@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       ReindexCommand.class,
       ReextractCommand.class,
+      UpgradeCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       VerifyCommand.class,

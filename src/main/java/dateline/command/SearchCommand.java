@@ -10,6 +10,7 @@ import dateline.query.Problem;
 import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
 import dateline.query.Reading;
+import dateline.store.Store;
 import dateline.web.SearchJson;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,7 +65,9 @@ final class SearchCommand implements Callable<Integer> {
     ZoneId zone = config.web().zone();
     Reading reading = new QueryParser(QueryLimits.DEFAULT).parse(String.join(" ", words));
     try (ArticleIndex index =
-        ArticleIndex.openReadOnly(App.indexFolder(config), InstantSource.system())) {
+            ArticleIndex.openReadOnly(App.indexFolder(config), InstantSource.system());
+        Store store = Store.open(config.store())) {
+      index.readBy(store.corrections().current());
       Results results =
           index.search(
               new Search(

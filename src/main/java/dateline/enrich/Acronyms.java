@@ -21,6 +21,9 @@ final class Acronyms {
   /** The names with each explained acronym of the kind of what it stands for. */
   static List<Found> explained(String text, List<Found> found) {
     Map<String, Optional<Kind>> kinds = new HashMap<>();
+    for (Found f : found) {
+      person(text, f).ifPresent(letters -> kinds.put(letters, f.kind()));
+    }
     for (int i = 1; i < found.size(); i++) {
       Found full = found.get(i - 1);
       Found brief = found.get(i);
@@ -41,6 +44,19 @@ final class Acronyms {
     return explained;
   }
 
+  /**
+   * The initials of a person named by three words or more, which need no brackets: RBG. Two are too
+   * few to mean one person.
+   */
+  private static Optional<String> person(String text, Found found) {
+    if (found.kind().filter(kind -> kind == Kind.PERSON).isEmpty()) {
+      return Optional.empty();
+    }
+    String name = text.substring(found.start(), found.end());
+    String letters = initials(name, true);
+    return letters.length() > 2 && !name.contains(".") ? Optional.of(letters) : Optional.empty();
+  }
+
   /** Whether nothing but an opening bracket and spaces stand between, and it is closed behind. */
   private static boolean bracketed(String text, int end, Found brief) {
     return end <= brief.start()
@@ -55,16 +71,18 @@ final class Acronyms {
         || !letters.chars().allMatch(Character::isUpperCase)) {
       return false;
     }
-    StringBuilder all = new StringBuilder();
-    StringBuilder capitals = new StringBuilder();
+    return letters.equals(initials(full, false)) || letters.equals(initials(full, true));
+  }
+
+  /** The first letter of each word, or of each in capitals, as a capital. */
+  static String initials(String full, boolean capitalsOnly) {
+    StringBuilder initials = new StringBuilder();
     for (String word : full.split("[\\s-]+", -1)) {
-      if (!word.isEmpty() && Character.isLetter(word.charAt(0))) {
-        all.append(Character.toUpperCase(word.charAt(0)));
-        if (Character.isUpperCase(word.charAt(0))) {
-          capitals.append(word.charAt(0));
-        }
+      char first = word.isEmpty() ? ' ' : word.charAt(0);
+      if (Character.isUpperCase(first) || (!capitalsOnly && Character.isLetter(first))) {
+        initials.append(Character.toUpperCase(first));
       }
     }
-    return letters.contentEquals(all) || letters.contentEquals(capitals);
+    return initials.toString();
   }
 }

@@ -24,13 +24,19 @@ public final class Enricher implements AutoCloseable {
   }
 
   /** Stands in {@link Enrichment#by} and grows with every change of what is found. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Characters of a text that are read; of a longer one the rest is not enriched. */
   static final int MOST_CHARACTERS = 200_000;
 
   /** The one language whose entities and topics are told. */
   private static final String ENGLISH = "en";
+
+  private static final String JOINT = "joint";
+  private static final String FAST = "fast";
+
+  /** Of articles in other languages, which are not read for names. */
+  private static final String LANGUAGE = "language";
 
   private final Mode mode;
   private final Language language = new Language();
@@ -71,6 +77,27 @@ public final class Enricher implements AutoCloseable {
   }
 
   /**
+   * Whether this enricher would read an article better than the one that did: a newer version, or
+   * with the network what was read without. May load the models.
+   *
+   * @param by as {@link Enrichment#by} has it; what it cannot read counts as older
+   */
+  public boolean isBetterThan(String by) {
+    int slash = by.indexOf('/');
+    int version = slash > 0 ? version(by.substring(0, slash)) : 0;
+    return version < VERSION
+        || (version == VERSION
+            && by.substring(slash + 1).equals(FAST)
+            && mode == Mode.JOINT
+            && models().recogniser.joint());
+  }
+
+  private static int version(String digits) {
+    boolean number = digits.length() < 9 && digits.chars().allMatch(Character::isDigit);
+    return number ? Integer.parseInt(digits) : 0;
+  }
+
+  /**
    * Enriches a draft; never fails on its text. Entities and topics are told of English articles
    * only; the offsets of mentions count UTF-16 characters of {@link Draft#text()}.
    */
@@ -93,7 +120,7 @@ public final class Enricher implements AutoCloseable {
     String tag = language.of(read, declared);
     String fingerprint = Fingerprint.of(body).map(Fingerprint::toString).orElse("");
     if (!tag.equals(ENGLISH)) {
-      return new Enrichment(tag, List.of(), List.of(), fingerprint, VERSION + "/language");
+      return new Enrichment(tag, List.of(), List.of(), fingerprint, VERSION + "/" + LANGUAGE);
     }
     Models loaded = models();
     List<List<Token>> sentences = Tokens.sentences(read);
@@ -101,7 +128,7 @@ public final class Enricher implements AutoCloseable {
         new Names(read, sentences, loaded.lexicon).entities(loaded.recogniser.names(sentences));
     List<Topic> topics =
         loaded.topics.of(title, read.substring(Math.min(bodyStart, read.length())));
-    String by = VERSION + (loaded.recogniser.joint() ? "/joint" : "/fast");
+    String by = VERSION + "/" + (loaded.recogniser.joint() ? JOINT : FAST);
     return new Enrichment(tag, entities, topics, fingerprint, by);
   }
 

@@ -22,10 +22,10 @@ import java.util.Set;
  * Makes entities of the names found in an article: which names mean the same, and what to call it.
  * One article, one thread.
  *
- * <p>In order: works are told from other names ({@link Works}); a name that is nearly always of one
- * kind is always of it, and an acronym of the kind of its long form ({@link Acronyms}); names not
- * seen at every place are looked for again; people, organisations and places are each brought
- * together; the fullest form becomes the name.
+ * <p>In order: works and cases are told from other names ({@link Works}, {@link Cases}); a name
+ * that is nearly always of one kind is always of it, and an acronym of the kind of its long form
+ * ({@link Acronyms}); names not seen at every place are looked for again; people, organisations,
+ * places and cases are each brought together; the fullest form becomes the name.
  */
 final class Names {
   /** A name in the text. */
@@ -46,13 +46,15 @@ final class Names {
 
   /** The entities, people first, each with its mentions in order. */
   List<Entity> entities(List<Found> found) {
-    List<Found> works = new Works(text, sentences).among(joined(found));
+    List<Found> edged = new Edges(text, sentences, lexicon).of(found);
+    List<Found> works = new Cases(sentences).among(new Works(text, sentences).among(edged));
     List<Name> names = new ArrayList<>();
     for (Found f : Acronyms.explained(text, agree(works))) {
       f.kind().ifPresent(kind -> names.add(name(kind, f.start(), f.end())));
     }
     names.removeIf(this::noName);
     names.addAll(missed(names));
+    names.addAll(papers(names));
     names.sort(Comparator.comparingInt(Name::start));
     Map<Kind, List<Name>> byKind = new EnumMap<>(Kind.class);
     for (Name name : names) {
@@ -82,29 +84,6 @@ final class Names {
         || (words.size() == 1
             && (words.getFirst().length() < 2
                 || (name.kind() == Kind.PERSON && lexicon.in("never", words.getFirst()))));
-  }
-
-  /** Two people with nothing but a space between them are one: "Gypsy", "Rose Blanchard". */
-  private List<Found> joined(List<Found> found) {
-    List<Found> joined = new ArrayList<>();
-    for (Found f : found) {
-      Found last = joined.isEmpty() ? f : joined.getLast();
-      if (last.end() + 1 == f.start()
-          && person(last)
-          && person(f)
-          && last.sentence() == f.sentence()
-          && text.charAt(last.end()) == ' ') {
-        joined.removeLast();
-        joined.add(new Found(f.kind(), last.start(), f.end(), f.sentence(), last.from(), f.to()));
-      } else {
-        joined.add(f);
-      }
-    }
-    return joined;
-  }
-
-  private static boolean person(Found found) {
-    return found.kind().filter(kind -> kind == Kind.PERSON).isPresent();
   }
 
   /** The same words are of the same kind throughout, where most of them are. */
@@ -169,6 +148,36 @@ final class Names {
     return missed;
   }
 
+  /** "the Times" where The New York Times is named in full: papers go by their last word. */
+  private List<Name> papers(List<Name> names) {
+    Set<String> papers = new HashSet<>();
+    Set<Integer> taken = new HashSet<>();
+    for (Name name : names) {
+      String last = name.text().substring(name.text().lastIndexOf(' ') + 1);
+      if (name.kind() == Kind.ORGANISATION
+          && name.text().contains(" ")
+          && lexicon.in("paper", last.toLowerCase(Locale.ROOT))) {
+        papers.add(last);
+      }
+      for (int i = name.start(); i < name.end(); i++) {
+        taken.add(i);
+      }
+    }
+    List<Name> again = new ArrayList<>();
+    for (List<Token> sentence : papers.isEmpty() ? List.<List<Token>>of() : sentences) {
+      for (int k = 1; k < sentence.size(); k++) {
+        Token token = sentence.get(k);
+        if (papers.contains(token.text())
+            && !taken.contains(token.start())
+            && sentence.get(k - 1).text().equalsIgnoreCase("the")
+            && (k + 1 == sentence.size() || !sentence.get(k + 1).capitalised())) {
+          again.add(name(Kind.ORGANISATION, token.start(), token.end()));
+        }
+      }
+    }
+    return again;
+  }
+
   private boolean standsAt(String name, int start, boolean[] taken) {
     int end = start + name.length();
     if (!text.startsWith(name, start)
@@ -197,6 +206,7 @@ final class Names {
       case ORGANISATION -> Organisations.group(names, lexicon);
       case PLACE -> Places.group(names, lexicon);
       case WORK -> sameText(names);
+      case CASE -> Cases.group(names);
     };
   }
 
@@ -246,6 +256,9 @@ final class Names {
 
   /** Without titles, and without "the" unless a work's title has it. */
   private String plain(Kind kind, String name) {
+    if (kind == Kind.CASE) {
+      return Cases.plain(name);
+    }
     List<String> words = new ArrayList<>(List.of(name.split(" ")));
     boolean article = words.getFirst().equalsIgnoreCase("the");
     if (words.size() > 1 && kind != Kind.WORK && article) {

@@ -86,6 +86,9 @@ final class Organisations {
     if (n == 1 && m == 2 && teamOrForce(first, full)) {
       return true;
     }
+    if (n == 1 && lexicon.in("paper", first) && full.getLast().equals(first)) {
+      return true;
+    }
     boolean leads =
         full.subList(0, n).equals(name)
             && !lexicon.in("small", name.getLast())

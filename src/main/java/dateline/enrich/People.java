@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -146,6 +147,9 @@ final class People {
           String word = b.words().getFirst();
           List<Person> meant = meant(known, word, b.titles());
           if (meant.isEmpty()) {
+            meant = known.stream().filter(p -> initials(p.words, name.text())).toList();
+          }
+          if (meant.isEmpty()) {
             strangers.computeIfAbsent(word, w -> added(b.words())).take(List.of(name));
           } else {
             Person person =
@@ -154,6 +158,13 @@ final class People {
           }
         });
     joined.forEach(Person::take);
+  }
+
+  /** "RBG" of Ruth Bader Ginsburg: three letters or more, in capitals. */
+  private static boolean initials(List<String> words, String letters) {
+    return words.size() > 2
+        && letters.equals(Acronyms.initials(String.join(" ", words), false))
+        && letters.equals(letters.toUpperCase(Locale.ROOT));
   }
 
   private List<Person> meant(List<Person> known, String word, Set<String> titles) {

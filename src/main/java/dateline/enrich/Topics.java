@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * Tells what an article is about: two trained linear classifiers for the IPTC Media Topics of
  * entertainment and of justice, each free of the other, so an article may be both or neither; below
- * them, topics whose own words the article uses often. Thread-safe.
+ * them, two levels of topics whose own words the article uses often. Thread-safe.
  */
 final class Topics {
   /** The classifiers, in the order of their weights. */
@@ -44,13 +44,18 @@ final class Topics {
 
   private static final int DIFFERENT = 3;
 
+  /** The same for the topics of the third level, which have fewer words. */
+  private static final double NARROW_DENSITY = 6;
+
+  private static final int NARROW_DIFFERENT = 2;
+
   /** A shorter article counts as one of so many words: one word alone is no density. */
   private static final int LEAST_WORDS = 120;
 
   /** How much a lower topic's own words weigh beside all words together. */
   private static final float OWN_WORDS = 0.3f;
 
-  /** A topic below one of the classifiers. */
+  /** A topic below one of the classifiers, or below one of the second level. */
   private record Lower(String code, String name, String parent) {}
 
   /** How often an article uses the words of a lower topic. */
@@ -129,15 +134,17 @@ final class Topics {
     return Math.round(confidence * 1000) / 1000.0;
   }
 
+  /** The topics under one that is told, each with those under it. */
   private List<Topic> below(String parent, Map<Lower, Use> uses, double confidence) {
+    double least = NAMES.contains(parent) ? DENSITY : NARROW_DENSITY;
+    int different = NAMES.contains(parent) ? DIFFERENT : NARROW_DIFFERENT;
     List<Topic> topics = new ArrayList<>();
     for (Lower lower : lowers) {
       Use use = uses.getOrDefault(lower, new Use(0, 0));
-      if (lower.parent().equals(parent)
-          && use.density() >= DENSITY
-          && use.different() >= DIFFERENT) {
-        double share = Math.min(1, use.density() / (3 * DENSITY) + 0.3);
-        topics.add(new Topic(lower.code(), lower.name(), rounded(confidence * share)));
+      if (lower.parent().equals(parent) && use.density() >= least && use.different() >= different) {
+        double here = confidence * Math.min(1, use.density() / (3 * least) + 0.3);
+        topics.add(new Topic(lower.code(), lower.name(), rounded(here)));
+        topics.addAll(below(lower.name(), uses, here));
       }
     }
     return topics;
@@ -193,8 +200,8 @@ final class Topics {
   /**
    * The features of an article, by place: its words and pairs of words, each by how often it is
    * there and how rare it is, all together of length one, words of the title twice; and how densely
-   * it uses the words of each lower topic. Words too rare to be in the table, mostly names, would
-   * drown the others and are left out.
+   * it uses the words of each topic of the second level. Words too rare to be in the table, mostly
+   * names, would drown the others and are left out.
    */
   Map<Integer, Float> features(String title, String body) {
     Map<Integer, Float> features = new HashMap<>();
@@ -212,10 +219,13 @@ final class Topics {
     features.replaceAll((place, value) -> value / length);
     uses(words(title + "\n" + body))
         .forEach(
-            (lower, use) ->
+            (lower, use) -> {
+              if (NAMES.contains(lower.parent())) {
                 features.put(
                     Hash.of("#" + lower.name()) & PLACES - 1,
-                    OWN_WORDS * (float) Math.min(1, use.density() / (2 * DENSITY))));
+                    OWN_WORDS * (float) Math.min(1, use.density() / (2 * DENSITY)));
+              }
+            });
     return features;
   }
 

@@ -5,6 +5,7 @@ import dateline.enrich.Tokens.Token;
 import dateline.news.Entity.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,19 +36,21 @@ final class Works {
   /** After a quoted work: "Barbie" star. */
   private static final Set<String> MAKERS =
       Set.of(
-          ("star stars actor actress alum director creator singer rapper author writer producer host "
-                  + "co-star showrunner premiere trailer cast character hitmaker")
+          ("star stars actor actress alum director creator singer rapper author writer producer"
+               + " host co-star showrunner premiere trailer cast character hitmaker")
               .split(" "));
 
   /** Verbs and prepositions that take a quoted work. */
   private static final Set<String> TAKES =
       Set.of(
-          ("in on of for titled called entitled named directed wrote sang released watched watching "
-                  + "performed starred played")
+          ("in on of for titled called entitled named directed wrote sang released watched watching"
+               + " performed starred played")
               .split(" "));
 
   private static final Set<String> SMALL =
-      Set.of("of the and a an in on to for with from at by or but is 's & - n't vs".split(" "));
+      Set.of(
+          "of the and a an in on to for with from at by or but is 's & - n't vs vs. v v."
+              .split(" "));
 
   /** "episode of Quiet Harbour on Monday" */
   private static final Set<String> DATES =
@@ -175,8 +178,10 @@ final class Works {
     if (to <= from || to - from > LONGEST) {
       return false;
     }
+    Set<String> words = new HashSet<>();
     for (int k = from; k < to; k++) {
       Token token = sentences.get(s).get(k);
+      words.add(token.text());
       boolean mark = !Character.isLetterOrDigit(token.text().codePointAt(0));
       boolean small = k > from && SMALL.contains(token.text().toLowerCase(Locale.ROOT));
       boolean number = Character.isDigit(token.text().codePointAt(0));
@@ -187,7 +192,9 @@ final class Works {
         return false;
       }
     }
-    return Character.isLetter(word(s, from).codePointAt(0)) || to - from > 1;
+    // "Kim, Kim, Kim" is a chant.
+    boolean chant = to - from > 2 && words.size() <= 2;
+    return !chant && (Character.isLetter(word(s, from).codePointAt(0)) || to - from > 1);
   }
 
   /** A word of the trade beside it; or several words in title case that nobody says. */

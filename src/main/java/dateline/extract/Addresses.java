@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.internal.StringUtil;
 
 /** Links as pages write them, made absolute, and which of them stay on one site. Thread-safe. */
@@ -14,11 +15,14 @@ final class Addresses {
   private static final Set<String> SECOND_LEVEL =
       Set.of("co", "com", "org", "net", "gov", "edu", "ac", "gob", "or", "ne", "go", "nom");
 
+  private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\t]");
+  private static final Pattern WWW = Pattern.compile("^www\\d?\\.");
+
   private Addresses() {}
 
   /** The http address that {@code href} means on a page at {@code base}; absent for all others. */
   static Optional<URI> resolve(String base, String href) {
-    String clean = href.strip().replace(" ", "%20").replaceAll("[\\r\\n\\t]", "");
+    String clean = BREAKS.matcher(href.strip().replace(" ", "%20")).replaceAll("");
     if (clean.isEmpty() || clean.length() > LONGEST || clean.startsWith("#")) {
       return Optional.empty();
     }
@@ -61,7 +65,7 @@ final class Addresses {
   /** In lower case, without {@code www.}; empty when there is none. */
   static String host(URI url) {
     String host = url.getHost();
-    return host == null ? "" : host.toLowerCase(Locale.ROOT).replaceFirst("^www\\d?\\.", "");
+    return host == null ? "" : WWW.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
   }
 
   /** Whether both are under the same registered domain, as far as can be told without a list. */

@@ -18,9 +18,11 @@ final class BlockJudge {
   private static final int MOST_ABOVE = 40;
   private static final int LEAST_TEASERS = 4;
   private static final int MOST_TEASER = 300;
-  private static final Pattern DEK =
-      Pattern.compile(
-          "(?:^|[^a-z])(?:dek|deck|standfirst|stand-first|sub-?(?:title|head|headline|heading|line)|summary|strapline|strap|excerpt|lead-?text|intro|teaser-?text|article-?description|story-?description|lede|chapeau|sapo|vorspann|entradilla|bajada)(?:$|[^a-z])");
+  private static final Alternatives DEK =
+      new Alternatives(
+          "dek|deck|standfirst|stand-first|sub-?(?:title|head|headline|heading|line)|summary|strapline|strap|excerpt|lead-?text|intro|teaser-?text|article-?description|story-?description|lede|chapeau|sapo|vorspann|entradilla|bajada",
+          "(?:$|[^a-z])",
+          0);
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?…:;。！？”\"’'»)\\]]\\s*$");
 
   private final String title;
@@ -107,7 +109,7 @@ final class BlockJudge {
   private @Nullable String standfirstAbove(int from) {
     for (int i = Math.max(0, from - 25); i < from; i++) {
       Block block = regions.blocks.get(i);
-      boolean named = isNamedDek(regions, block.region());
+      boolean named = isNamedDek(block.region());
       boolean described = !description.isEmpty() && same(letters(block.text()), description);
       if ((named || described)
           && !block.linkOnly()
@@ -257,12 +259,16 @@ final class BlockJudge {
         || (isHeading(block) && letters.length() >= 15 && title.endsWith(letters));
   }
 
-  static boolean isNamedDek(Regions regions, Region region) {
-    return DEK.matcher(regions.namesOf(region).replace('_', '-')).find();
+  static boolean isNamedDek(Region region) {
+    return DEK.in(region.names);
   }
 
   private static boolean isHeading(Block block) {
-    return block.region().tag().matches("h[1-6]");
+    String tag = block.region().tag();
+    return tag.length() == 2
+        && tag.charAt(0) == 'h'
+        && tag.charAt(1) >= '1'
+        && tag.charAt(1) <= '6';
   }
 
   /** Without headings that introduce nothing at the end. */
@@ -287,10 +293,13 @@ final class BlockJudge {
   /** Only the letters and digits of a text, in lower case: for telling whether two are the same. */
   static String letters(String text) {
     StringBuilder letters = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(Character::isLetterOrDigit)
-        .map(Character::toLowerCase)
-        .forEach(letters::appendCodePoint);
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        letters.appendCodePoint(Character.toLowerCase(c));
+      }
+      i += Character.charCount(c);
+    }
     return letters.toString();
   }
 }

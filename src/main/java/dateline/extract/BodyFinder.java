@@ -103,9 +103,7 @@ final class BodyFinder {
     if (block.linked() > block.letters() * 0.5) {
       return 0;
     }
-    double length =
-        block.text().codePoints().map(c -> c >= 0x3040 && c < 0xD7B0 ? 3 : 1).sum()
-            - block.linked();
+    double length = Regions.weighted(block.text()) - block.linked();
     if (length < 40) {
       return 0;
     }
@@ -134,13 +132,13 @@ final class BodyFinder {
     }
     for (Region region : regions.regions) {
       boolean inherited = region.parent != null && region.parent.dropped;
-      double weight = Math.max(region.weight, byName.getOrDefault(region.element.className(), 0.0));
       region.dropped =
           inherited
               || switch (region.flag) {
                 case NONE -> false;
-                case GALLERY -> !inGallery(region) && weight <= total * SOFT_HOLDS_BELOW;
-                case SOFT -> weight <= total * SOFT_HOLDS_BELOW;
+                case GALLERY ->
+                    !inGallery(region) && shared(region, byName) <= total * SOFT_HOLDS_BELOW;
+                case SOFT -> shared(region, byName) <= total * SOFT_HOLDS_BELOW;
                 case HARD -> region.weight <= total * HARD_HOLDS_BELOW;
                 case LAYER ->
                     region.weight <= total * HARD_HOLDS_BELOW
@@ -148,6 +146,11 @@ final class BodyFinder {
               };
     }
     return total;
+  }
+
+  /** The weight of a region, or of all small ones of its name together. */
+  private static double shared(Region region, Map<String, Double> byName) {
+    return Math.max(region.weight, byName.getOrDefault(region.element.className(), 0.0));
   }
 
   /** Whether a slide is part of a gallery that has been kept: then it is the article. */

@@ -96,7 +96,11 @@ final class Charsets {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
+  /** The bytes of a buffer, to be read only. */
   static byte[] bytes(ByteBuffer body) {
+    if (body.hasArray() && body.arrayOffset() == 0 && body.remaining() == body.array().length) {
+      return body.array();
+    }
     ByteBuffer view = body.duplicate();
     byte[] bytes = new byte[view.remaining()];
     view.get(bytes);

@@ -50,7 +50,7 @@ final class Container {
           && block.letters() > PROSE
           && block.linked() * 4 < block.letters()
           && !Prompts.isPrompt(block)
-          && !BlockJudge.isNamedDek(regions, at)) {
+          && !BlockJudge.isNamedDek(at)) {
         return true;
       }
     }

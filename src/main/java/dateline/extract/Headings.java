@@ -5,7 +5,6 @@ import static org.jsoup.select.Selector.evaluatorOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -21,8 +20,12 @@ final class Headings {
   private static final int LONGEST = 400;
   private static final int NEAREST_PARENTS = 4;
 
-  private static final String CANDIDATES =
-      "h1, [itemprop~=headline], h2[class*=headline], h2[class*=title]";
+  private static final Evaluator CANDIDATES =
+      evaluatorOf("h1, [itemprop~=headline], h2[class*=headline], h2[class*=title]");
+  private static final Evaluator SECOND = evaluatorOf("h2");
+  private static final Evaluator HOME = evaluatorOf("a[rel~=home]");
+  private static final Evaluator SMALL_PRINT = evaluatorOf("small, sup, button, style, script");
+  private static final Evaluator CLASSED = evaluatorOf("[class]");
 
   /** Classes of what stands in a heading before or after the headline. */
   private static final Pattern NOT_THE_HEADLINE =
@@ -52,24 +55,23 @@ final class Headings {
   /**
    * All candidates in their order; where every h1 is a breadcrumb, the h2 elements too.
    *
-   * @param claimed whether a text is what structured data says the headline is
+   * @param claimed what the page says elsewhere that its headline is
    */
-  static List<Heading> of(ParsedPage page, Predicate<String> claimed) {
+  static List<Heading> of(ParsedPage page, Claims claimed) {
     List<Heading> found = headings(page, CANDIDATES, claimed);
     List<Heading> first = found.stream().filter(Heading::isFirstLevel).toList();
     boolean onlyTrails = !first.isEmpty() && first.stream().allMatch(Heading::breadcrumb);
     if (onlyTrails) {
-      headings(page, "h2", claimed).stream().filter(h -> !h.breadcrumb()).forEach(found::add);
+      headings(page, SECOND, claimed).stream().filter(h -> !h.breadcrumb()).forEach(found::add);
     }
     return found;
   }
 
-  private static List<Heading> headings(
-      ParsedPage page, String selector, Predicate<String> claimed) {
+  private static List<Heading> headings(ParsedPage page, Evaluator wanted, Claims claimed) {
     List<Heading> headings = new ArrayList<>();
-    for (Element element : page.document().select(selector)) {
+    for (Element element : page.select(wanted).toList()) {
       String text = element.normalName().equals("meta") ? "" : headline(element, claimed);
-      boolean home = element.selectFirst("a[rel~=home]") != null;
+      boolean home = element.selectFirst(HOME) != null;
       if (text.length() >= SHORTEST && text.length() <= LONGEST && !home) {
         headings.add(new Heading(element, text, inBreadcrumb(element)));
       }
@@ -95,16 +97,24 @@ final class Headings {
     return text.length() < 200 && text.toLowerCase(java.util.Locale.ROOT).contains("breadcrumb");
   }
 
-  /** The text of a heading without what its classes or the page's claims show to be a kicker. */
-  static String headline(Element heading, Predicate<String> claimed) {
+  /**
+   * The text of a heading without what its classes or the page's claims show to be a kicker; with
+   * the kicker where the title for sharing and more of the claims have it than not.
+   */
+  static String headline(Element heading, Claims claimed) {
     String whole = Headlines.clean(heading.text());
     if (heading.childrenSize() == 0) {
       return whole;
     }
+    String bare = withoutKicker(heading, whole, claimed);
+    return claimed.of(whole) > claimed.of(bare) ? claimed.shared(whole).orElse(bare) : bare;
+  }
+
+  private static String withoutKicker(Element heading, String whole, Claims claimed) {
     Element copy = heading.clone();
-    copy.select("small, sup, button, style, script").remove();
-    for (Element part : copy.children().select("[class]")) {
-      if (NOT_THE_HEADLINE.matcher(part.className()).find()) {
+    copy.select(SMALL_PRINT).remove();
+    for (Element part : copy.select(CLASSED)) {
+      if (!part.equals(copy) && NOT_THE_HEADLINE.matcher(part.className()).find()) {
         part.remove();
       }
     }
@@ -116,8 +126,7 @@ final class Headings {
   }
 
   /** Without the first of its parts where just the rest is what the page claims as headline. */
-  private static String withoutFirstPart(
-      Element heading, Predicate<String> claimed, String otherwise) {
+  private static String withoutFirstPart(Element heading, Claims claimed, String otherwise) {
     Element at = heading;
     while (parts(at).size() == 1 && at.childrenSize() == 1) {
       at = at.child(0);
@@ -128,7 +137,7 @@ final class Headings {
     }
     parts.getFirst().remove();
     String rest = Headlines.clean(at.text()).replaceFirst("^[:|•·/–-]\\s*", "");
-    return claimed.test(rest) ? rest : otherwise;
+    return claimed.of(rest) > 0 ? rest : otherwise;
   }
 
   private static List<Node> parts(Element element) {

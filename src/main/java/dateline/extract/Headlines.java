@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /**
  * The headline of a page: what the page shows as its first heading, if structured data or the title
@@ -21,8 +23,12 @@ final class Headlines {
   private static final double FIRST_LEVEL = 0.05;
   private static final double BREADCRUMB = 0.4;
   private static final Set<String> UNANIMOUS =
-      Set.of("json-ld headline", "og:title", "title element");
+      Set.of("json-ld headline", Claims.SHARED, "title element");
   private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:\\-‹>«]+\\s+|\\s*\\|\\s*");
+
+  private static final Pattern TAG = Pattern.compile("<[^>]{1,40}>");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
   private Headlines() {}
 
@@ -40,7 +46,7 @@ final class Headlines {
         page.jsonLd().text("headline").or(() -> page.jsonLd().text("name")),
         "json-ld headline",
         site);
-    claim(claims, page.meta("og:title"), "og:title", site);
+    claim(claims, page.meta("og:title"), Claims.SHARED, site);
     claim(
         claims,
         page.meta("twitter:title", "parsely-title", "dc.title", "sailthru.title", "headline"),
@@ -48,10 +54,7 @@ final class Headlines {
         site);
     claim(claims, Optional.of(page.document().title()), "title element", site);
     claim(claims, hint.title(), "feed", site);
-    Set<String> said = new HashSet<>();
-    claims.forEach(claim -> said.add(BlockJudge.letters(claim.text())));
-    List<Headings.Heading> headings =
-        Headings.of(page, text -> said.contains(BlockJudge.letters(text)));
+    List<Headings.Heading> headings = Headings.of(page, new Claims(claims));
     return shown(headings, claims)
         .map(found -> agreed(claims, found.text()).orElse(found))
         .or(() -> alone(headings, claims, page.document().title()))
@@ -161,9 +164,11 @@ final class Headlines {
   }
 
   private static Set<String> words(String text) {
-    Set<String> words =
-        new HashSet<>(List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)));
-    words.remove("");
+    Set<String> words = new HashSet<>();
+    Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (word.find()) {
+      words.add(word.group());
+    }
     return words;
   }
 
@@ -210,9 +215,7 @@ final class Headlines {
   }
 
   static String clean(String text) {
-    return org.jsoup.parser.Parser.unescapeEntities(text, false)
-        .replaceAll("<[^>]{1,40}>", "")
-        .replaceAll("[\\s\\u00a0]+", " ")
-        .strip();
+    String plain = Parser.unescapeEntities(text, false);
+    return SPACE.matcher(TAG.matcher(plain).replaceAll("")).replaceAll(" ").strip();
   }
 }

@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The zone that a newsroom lives in, for dates its programs wrote in UTC: an article of the evening
@@ -79,14 +79,15 @@ final class HomeZones {
   /**
    * The same moment in the zone of the newsroom, where it was written in UTC and that can be told.
    *
-   * @param days which the page's address and date line give, best first
+   * @param sources the days that the page's address and date line give, best first
    */
-  static Dating at(Dating found, ParsedPage page, List<LocalDate> days) {
+  static Dating at(Dating found, ParsedPage page, Supplier<List<LocalDate>> sources) {
     boolean utc = found.offset().filter(ZoneOffset.UTC::equals).isPresent();
     boolean midnight = found.instant().getEpochSecond() % Duration.ofDays(1).toSeconds() == 0;
     if (!utc || found.dayOnly() || midnight) {
       return found;
     }
+    List<LocalDate> days = sources.get();
     Optional<ZoneId> home = home(page);
     List<ZoneId> candidates = new ArrayList<>();
     home.ifPresentOrElse(candidates::add, () -> candidates.addAll(AMERICAN));
@@ -128,8 +129,7 @@ final class HomeZones {
   }
 
   private static Optional<ZoneId> spoken(ParsedPage page) {
-    String language =
-        page.document().select("html").attr("lang").toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+    String language = page.language().split("-", 2)[0];
     return Optional.ofNullable(LANGUAGES.get(language)).map(ZONES::get);
   }
 }

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -52,19 +50,14 @@ final class JsonLd {
     this.article = nodes.stream().filter(JsonLd::isArticle).reduce(JsonLd::fuller);
   }
 
-  static JsonLd of(Document document) {
+  static JsonLd of(List<String> scripts) {
     List<JsonNode> nodes = new ArrayList<>();
-    for (Element script : document.select("script[type*=ld+json]")) {
-      unroll(parse(script.data()), nodes);
-    }
+    scripts.forEach(script -> unroll(parse(script), nodes));
     return new JsonLd(nodes);
   }
 
   private static List<JsonNode> parse(String text) {
-    String json =
-        text.strip()
-            .replaceAll("^(?:<!--|//<!\\[CDATA\\[|<!\\[CDATA\\[)|(?:-->|//\\]\\]>|\\]\\]>)$", "")
-            .strip();
+    String json = unwrapped(text.strip()).strip();
     List<JsonNode> roots = new ArrayList<>();
     try (var values = LENIENT.readerFor(JsonNode.class).<JsonNode>readValues(json)) {
       while (values.hasNextValue()) {
@@ -76,6 +69,23 @@ final class JsonLd {
       }
     }
     return roots;
+  }
+
+  /** Without the comment or section marks that once hid scripts from old browsers. */
+  private static String unwrapped(String text) {
+    String json = text;
+    for (String start : List.of("<!--", "//<![CDATA[", "<![CDATA[")) {
+      if (json.startsWith(start)) {
+        json = json.substring(start.length());
+        break;
+      }
+    }
+    for (String end : List.of("-->", "//]]>", "]]>")) {
+      if (json.endsWith(end)) {
+        return json.substring(0, json.length() - end.length());
+      }
+    }
+    return json;
   }
 
   private static JsonNode pickedOut(String broken) {

@@ -2,11 +2,15 @@ package dateline.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
 
 /** Paragraphs of a text that came in structured data, plain or as HTML. Thread-safe. */
 final class MarkedText {
+  private static final Pattern LINES = Pattern.compile("\\s*\\n\\s*");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
+
   private MarkedText() {}
 
   static List<String> paragraphs(String text) {
@@ -17,8 +21,8 @@ final class MarkedText {
           .toList();
     }
     List<String> paragraphs = new ArrayList<>();
-    for (String line : Parser.unescapeEntities(text, false).split("\\s*\\n\\s*", -1)) {
-      String clean = line.replaceAll("[\\s\\u00a0]+", " ").strip();
+    for (String line : LINES.split(Parser.unescapeEntities(text, false), -1)) {
+      String clean = SPACE.matcher(line).replaceAll(" ").strip();
       if (!clean.isEmpty()) {
         paragraphs.add(clean);
       }

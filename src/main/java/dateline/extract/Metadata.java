@@ -1,17 +1,20 @@
 package dateline.extract;
 
+import static org.jsoup.select.Selector.evaluatorOf;
+
 import dateline.news.Hint;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
 
 /**
  * What a page says of itself besides text, authors and dates: address, site, image, section,
@@ -25,6 +28,14 @@ final class Metadata {
   private static final Pattern MIRRORS =
       Pattern.compile(
           "\\.cdn\\.ampproject\\.org/|^(?:www\\.)?google\\.[a-z.]+/amp/|\\.translate\\.goog/");
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern NO_SECTION =
+      Pattern.compile("(?i)home|start(?:seite)?|inicio|accueil|news");
+  private static final Evaluator CANONICAL = evaluatorOf("link[rel=canonical]");
+  private static final Evaluator IMAGE = evaluatorOf("link[rel=image_src]");
+  private static final Evaluator CRUMB =
+      evaluatorOf("[class*=breadcrumb] a, [itemtype*=Breadcrumb] [itemprop=name]");
 
   private final ParsedPage page;
   private final Map<String, String> why = new LinkedHashMap<>();
@@ -43,10 +54,14 @@ final class Metadata {
   }
 
   /** Asks {@code sources} in order; the first answer counts and its source is noted. */
-  private Optional<String> first(String field, Map<String, Optional<String>> sources) {
+  private Optional<String> first(String field, Map<String, Supplier<Optional<String>>> sources) {
     for (var source : sources.entrySet()) {
       Optional<String> value =
-          source.getValue().map(v -> v.replaceAll("\\s+", " ").strip()).filter(v -> !v.isEmpty());
+          source
+              .getValue()
+              .get()
+              .map(v -> SPACE.matcher(v).replaceAll(" ").strip())
+              .filter(v -> !v.isEmpty());
       if (value.isPresent()) {
         because(field, source.getKey());
         return value;
@@ -61,15 +76,17 @@ final class Metadata {
    * fetched from.
    */
   String url() {
-    Map<String, Optional<String>> sources = new LinkedHashMap<>();
-    sources.put("link canonical", link("link[rel=canonical]"));
-    sources.put("og:url", page.meta("og:url"));
+    Map<String, Supplier<Optional<String>>> sources = new LinkedHashMap<>();
+    sources.put("link canonical", () -> link(CANONICAL));
+    sources.put("og:url", () -> page.meta("og:url"));
     sources.put(
-        "json-ld url", page.jsonLd().text("mainEntityOfPage").or(() -> page.jsonLd().text("url")));
+        "json-ld url",
+        () -> page.jsonLd().text("mainEntityOfPage").or(() -> page.jsonLd().text("url")));
     for (var source : sources.entrySet()) {
       Optional<URI> canonical =
           source
               .getValue()
+              .get()
               .flatMap(href -> Addresses.resolve(page.url().toString(), href))
               .filter(this::trusted);
       if (canonical.isPresent()) {
@@ -93,74 +110,71 @@ final class Metadata {
         && (!Addresses.isHome(canonical) || Addresses.isHome(page.url()));
   }
 
-  private Optional<String> link(String selector) {
-    Element link = page.document().selectFirst(selector);
-    return link == null ? Optional.empty() : Optional.of(link.attr("href"));
+  private Optional<String> link(Evaluator wanted) {
+    return page.select(wanted).map(link -> link.attr("href")).findFirst();
   }
 
   Optional<String> site() {
-    Map<String, Optional<String>> sources = new LinkedHashMap<>();
-    sources.put("og:site_name", page.meta("og:site_name"));
+    Map<String, Supplier<Optional<String>>> sources = new LinkedHashMap<>();
+    sources.put("og:site_name", () -> page.meta("og:site_name"));
     sources.put(
         "json-ld publisher",
-        page.jsonLd().names("publisher").stream().map(JsonLd.Named::name).findFirst());
+        () -> page.jsonLd().names("publisher").stream().map(JsonLd.Named::name).findFirst());
     sources.put(
         "json-ld website",
-        page.jsonLd().anywhere("name", Set.of("website", "newsmediaorganization")));
+        () -> page.jsonLd().anywhere("name", Set.of("website", "newsmediaorganization")));
     sources.put(
         "meta application-name",
-        page.meta("application-name", "al:ios:app_name", "cre", "source", "dc.publisher"));
+        () -> page.meta("application-name", "al:ios:app_name", "cre", "source", "dc.publisher"));
     return first("site", sources).filter(site -> site.length() < 80 && !site.contains("://"));
   }
 
   Optional<String> language() {
-    Map<String, Optional<String>> sources = new LinkedHashMap<>();
-    sources.put("html lang", attribute("html", "lang").or(() -> attribute("html", "xml:lang")));
-    sources.put("json-ld inLanguage", page.jsonLd().text("inLanguage"));
-    sources.put("og:locale", page.meta("og:locale"));
-    sources.put("meta content-language", page.meta("content-language", "language", "dc.language"));
+    Map<String, Supplier<Optional<String>>> sources = new LinkedHashMap<>();
+    sources.put("html lang", () -> root("lang").or(() -> root("xml:lang")));
+    sources.put("json-ld inLanguage", () -> page.jsonLd().text("inLanguage"));
+    sources.put("og:locale", () -> page.meta("og:locale"));
+    sources.put(
+        "meta content-language", () -> page.meta("content-language", "language", "dc.language"));
     return first("language", sources)
         .map(l -> l.replace('_', '-'))
         .filter(l -> l.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"));
   }
 
   Optional<String> image() {
-    Map<String, Optional<String>> sources = new LinkedHashMap<>();
-    sources.put("og:image", page.meta("og:image", "og:image:secure_url", "og:image:url"));
-    sources.put("json-ld image", page.jsonLd().text("image"));
-    sources.put("twitter:image", page.meta("twitter:image", "twitter:image:src"));
-    sources.put("link image_src", link("link[rel=image_src]"));
+    Map<String, Supplier<Optional<String>>> sources = new LinkedHashMap<>();
+    sources.put("og:image", () -> page.meta("og:image", "og:image:secure_url", "og:image:url"));
+    sources.put("json-ld image", () -> page.jsonLd().text("image"));
+    sources.put("twitter:image", () -> page.meta("twitter:image", "twitter:image:src"));
+    sources.put("link image_src", () -> link(IMAGE));
     return first("image", sources)
         .flatMap(href -> Addresses.resolve(page.document().baseUri(), href))
         .map(URI::toString);
   }
 
   Optional<String> section() {
-    Map<String, Optional<String>> sources = new LinkedHashMap<>();
-    sources.put("json-ld articleSection", page.jsonLd().text("articleSection"));
+    Map<String, Supplier<Optional<String>>> sources = new LinkedHashMap<>();
+    sources.put("json-ld articleSection", () -> page.jsonLd().text("articleSection"));
     sources.put(
         "meta section",
-        page.meta(
-            "article:section",
-            "og:article:section",
-            "parsely-section",
-            "sailthru.vertical",
-            "section",
-            "cg",
-            "dc.subject",
-            "article.section"));
-    sources.put("breadcrumb", crumb());
+        () ->
+            page.meta(
+                "article:section",
+                "og:article:section",
+                "parsely-section",
+                "sailthru.vertical",
+                "section",
+                "cg",
+                "dc.subject",
+                "article.section"));
+    sources.put("breadcrumb", () -> crumb());
     return first("section", sources).filter(s -> s.length() < 60);
   }
 
   private Optional<String> crumb() {
-    List<String> crumbs =
-        page.document()
-            .select("[class*=breadcrumb] a, [itemtype*=Breadcrumb] [itemprop=name]")
-            .eachText();
-    return crumbs.stream()
-        .filter(
-            c -> !c.toLowerCase(Locale.ROOT).matches("home|start(?:seite)?|inicio|accueil|news"))
+    return page.select(CRUMB)
+        .map(Element::text)
+        .filter(text -> !text.isEmpty() && !NO_SECTION.matcher(text).matches())
         .findFirst();
   }
 
@@ -184,11 +198,10 @@ final class Metadata {
     return List.of();
   }
 
-  private Optional<String> attribute(String selector, String attribute) {
-    Element element = page.document().selectFirst(selector);
-    return element == null
-        ? Optional.empty()
-        : Optional.of(element.attr(attribute)).filter(v -> !v.isBlank());
+  private Optional<String> root(String attribute) {
+    return Optional.ofNullable(page.document().firstElementChild())
+        .map(html -> html.attr(attribute))
+        .filter(v -> !v.isBlank());
   }
 
   /** The headline; empty if the page has none. See {@link Headlines}. */

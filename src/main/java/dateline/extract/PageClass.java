@@ -1,10 +1,13 @@
 package dateline.extract;
 
+import static org.jsoup.select.Selector.evaluatorOf;
+
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.select.Evaluator;
 
 /**
  * Tells pages that are not articles, and why. A reason needs evidence from the page's words and
@@ -27,6 +30,8 @@ final class PageClass {
           "analysisnewsarticle",
           "reviewnewsarticle",
           "backgroundnewsarticle");
+  private static final Evaluator TYPED =
+      evaluatorOf("[itemtype~=(?i)schema.org/\\w*(Article|BlogPosting)$]");
   private static final Pattern LIST_PATH =
       Pattern.compile(
           "/(?:tags?|topics?|authors?|people|reporters?|contributors?|category|categories|search|archives?|profile|staff|by)/[^/]*/?(?:page/\\d+/?)?$|/(?:author|tag|search|category)/");
@@ -49,7 +54,7 @@ final class PageClass {
   /** Why {@code page} is not an article; absent when it is one, as far as can be told. */
   static Optional<String> notAnArticle(ParsedPage page, String title, BodyFinder.Body body) {
     String text = body.text();
-    int letters = weighted(text);
+    int letters = Regions.weighted(text);
     boolean says = says(page);
     String path = path(page.url());
     if (ERROR.matcher(title.strip()).matches() && letters < 2_000) {
@@ -116,16 +121,10 @@ final class PageClass {
   private static boolean says(ParsedPage page) {
     return page.jsonLd().has(ARTICLE_TYPES)
         || page.meta("og:type").orElse("").equalsIgnoreCase("article")
-        || page.document().selectFirst("[itemtype~=(?i)schema.org/\\w*(Article|BlogPosting)$]")
-            != null;
+        || page.select(TYPED).findFirst().isPresent();
   }
 
   private static String path(URI url) {
     return url.getRawPath() == null ? "/" : url.getRawPath().toLowerCase(Locale.ROOT);
-  }
-
-  /** Characters, those of scripts without spaces counted threefold. */
-  private static int weighted(String text) {
-    return text.codePoints().map(c -> c >= 0x3040 && c < 0xD7B0 ? 3 : 1).sum();
   }
 }

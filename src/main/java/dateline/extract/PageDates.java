@@ -17,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.jsoup.select.Evaluator;
 
 /**
@@ -81,10 +80,13 @@ final class PageDates {
           "article.updated",
           "date.modified",
           "updated_time");
-  private static final String TIMES =
-      "time[pubdate], [itemprop=datePublished], time.published, time.entry-date, abbr.published, time[datetime], .published[title], [class*=publish] time, [datetime]";
-  private static final String LINES =
-      "[class*=dateline], [class*=timestamp], [class*=pubdate], [class*=pub-date], [class*=publish], [class*=Publish], [class*=post-date], [class*=postdate], [class*=entry-date], [class*=article-date], [class*=date-], [class*=-date], [class*=_date], [class*=Date], [class^=date], [id*=date], [id*=Date], [class*=posted], [class*=byline], [class*=meta], [class*=info], [class*=time], [class*=details], time, small, .date";
+  private static final Evaluator CHANGED = evaluatorOf("[itemprop=dateModified], time.updated");
+  private static final Evaluator TIMES =
+      evaluatorOf(
+          "time[pubdate], [itemprop=datePublished], time.published, time.entry-date, abbr.published, time[datetime], .published[title], [class*=publish] time, [datetime]");
+  private static final Evaluator LINES =
+      evaluatorOf(
+          "[class*=dateline], [class*=timestamp], [class*=pubdate], [class*=pub-date], [class*=publish], [class*=Publish], [class*=post-date], [class*=postdate], [class*=entry-date], [class*=article-date], [class*=date-], [class*=-date], [class*=_date], [class*=Date], [class^=date], [id*=date], [id*=Date], [class*=posted], [class*=byline], [class*=meta], [class*=info], [class*=time], [class*=details], time, small, .date");
   private static final Pattern IN_PATH =
       Pattern.compile(
           "(?<![\\d])((?:19|20)\\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\\d|3[01])(?!\\d)");
@@ -94,6 +96,11 @@ final class PageDates {
   private static final Pattern IN_PATH_DAY_FIRST =
       Pattern.compile(
           "(?<!\\d)(0?[1-9]|[12]\\d|3[01])[-_.](0[1-9]|1[0-2])[-_.]((?:19|20)\\d{2})(?!\\d)");
+
+  /** Hosts of countries that write the day first. */
+  private static final Pattern DAY_FIRST =
+      Pattern.compile(
+          "\\.(?:uk|au|nz|in|ie|za|de|at|ch|fr|it|es|nl|be|dk|se|no|pl|cz|br|pt|ru|gr)$");
 
   private static final Evaluator ELSEWHERE =
       evaluatorOf(
@@ -113,7 +120,7 @@ final class PageDates {
         .or(() -> times(page))
         .or(() -> earlier(VisibleDates.certain(page), metas(page, SOME_DATE, 0.7)))
         .map(found -> checked(found, fromPath))
-        .map(found -> HomeZones.at(found, page, days(page, fromPath)))
+        .map(found -> HomeZones.at(found, page, () -> days(page, fromPath)))
         .or(() -> structured(page, "dateCreated", "json-ld dateCreated", 0.8))
         .or(() -> fromPath)
         .or(() -> VisibleDates.of(page))
@@ -127,13 +134,7 @@ final class PageDates {
   static Optional<Dating> modified(ParsedPage page) {
     return structured(page, "dateModified", "json-ld", 0.9)
         .or(() -> metas(page, MODIFIED, 0.85))
-        .or(
-            () ->
-                attribute(
-                    page.document().select("[itemprop=dateModified], time.updated"),
-                    page,
-                    "time element",
-                    0.7));
+        .or(() -> attribute(page.select(CHANGED), page, "time element", 0.7));
   }
 
   /** Of two dates that may both be of a change, the earlier. */
@@ -201,12 +202,12 @@ final class PageDates {
   }
 
   private static Optional<Dating> times(ParsedPage page) {
-    return attribute(page.document().select(TIMES), page, "time element", 0.75);
+    return attribute(page.select(TIMES), page, "time element", 0.75);
   }
 
   private static Optional<Dating> attribute(
-      Elements elements, ParsedPage page, String source, double sure) {
-    for (Element element : elements) {
+      Stream<Element> elements, ParsedPage page, String source, double sure) {
+    for (Element element : elements.toList()) {
       if (VisibleDates.isWithin(ELSEWHERE, element)) {
         continue;
       }
@@ -240,22 +241,14 @@ final class PageDates {
 
   /** Whether 4/5 is the fourth of May here: everywhere but in American English. */
   static boolean dayFirst(ParsedPage page) {
-    String language =
-        page.document().select("html").attr("lang").toLowerCase(Locale.ROOT).replace('_', '-');
+    String language = page.language();
     String host = page.host();
     boolean american =
         language.isEmpty()
             || language.equals("en")
             || language.equals("en-us")
             || language.equals("en-ca");
-    return !american
-        || host.endsWith(".uk")
-        || host.endsWith(".au")
-        || host.endsWith(".nz")
-        || host.endsWith(".in")
-        || host.endsWith(".ie")
-        || host.endsWith(".za")
-        || host.matches(".*\\.(?:de|at|ch|fr|it|es|nl|be|dk|se|no|pl|cz|br|pt|ru|gr)");
+    return !american || DAY_FIRST.matcher(host).find();
   }
 
   private static Optional<Dating> inPath(ParsedPage page) {
@@ -300,8 +293,8 @@ final class PageDates {
         : Optional.empty();
   }
 
-  /** Selector of the elements that may hold a date line. */
-  static String lines() {
+  /** The elements that may hold a date line. */
+  static Evaluator lines() {
     return LINES;
   }
 }

@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  */
 final class Paywall {
   private static final Set<String> TIERS = Set.of("locked", "metered", "premium", "paid");
-  private static final Pattern BOX =
-      Pattern.compile(
-          "(?:^|[^a-z])(?:paywall|(?:subscri(?:be|ber|ption)s?|premium|abo|register|registration)-?(?:wall|barrier|gate|offer|prompt)|regwall|piano|metered)");
+  private static final Alternatives BOX =
+      new Alternatives(
+          "paywall|(?:subscri(?:be|ber|ption)s?|premium|abo|register|registration)-?(?:wall|barrier|gate|offer|prompt)|regwall|piano|metered",
+          "",
+          0);
   private static final Pattern ASKS =
       Pattern.compile(
           "(?i)subscri|sign in|log ?in|to (?:keep|continue|go on) reading|members? only|abonn|jetzt testen|weiterlesen|suscr[íi]b|assinante|abbonat|prenumer|会員|구독");
@@ -41,7 +43,7 @@ final class Paywall {
   static List<Region> boxes(Regions regions) {
     return regions.regions.stream()
         .filter(region -> region.letters > 0 && region.letters < MOST_TEXT)
-        .filter(region -> BOX.matcher(regions.namesOf(region)).find())
+        .filter(region -> BOX.in(region.names))
         .filter(region -> asks(regions, region))
         .toList();
   }

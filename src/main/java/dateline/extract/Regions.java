@@ -2,10 +2,7 @@ package dateline.extract;
 
 import dateline.extract.BoilerWords.Flag;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -75,6 +72,10 @@ final class Regions implements NodeFilter {
     final Element element;
     final @Nullable Region parent;
     final int first;
+
+    /** Class and id as {@link BoilerWords.Names#text}. */
+    final String names;
+
     int end;
     double weight;
     int letters;
@@ -85,10 +86,11 @@ final class Regions implements NodeFilter {
     boolean marked;
     boolean dropped;
 
-    Region(Element element, @Nullable Region parent, int first) {
+    Region(Element element, @Nullable Region parent, int first, String names) {
       this.element = element;
       this.parent = parent;
       this.first = first;
+      this.names = names;
     }
 
     String tag() {
@@ -115,7 +117,6 @@ final class Regions implements NodeFilter {
   final List<Region> regions = new ArrayList<>();
   final List<Block> blocks = new ArrayList<>();
   private final BoilerWords words = new BoilerWords();
-  private final Map<String, String> names = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
   private int linked;
   private int strong;
@@ -155,20 +156,29 @@ final class Regions implements NodeFilter {
       return FilterResult.SKIP_ENTIRELY;
     }
     boolean inline = INLINE.contains(tag) || (tag.indexOf('-') > 0 && inSentence());
-    Flag flag = inline && inSentence() && !isHidden(element) ? Flag.NONE : words.flag(element);
+    if (inline && inSentence() && !isHidden(element)) {
+      enter(tag);
+      return FilterResult.CONTINUE;
+    }
+    BoilerWords.Names names = words.names(element);
+    Flag flag = words.flag(element, names);
     if (inline && flag == Flag.NONE) {
-      links += tag.equals("a") ? 1 : 0;
-      strongs += isStrong(tag) ? 1 : 0;
+      enter(tag);
     } else {
       flush();
-      Region region = new Region(element, open, blocks.size());
+      Region region = new Region(element, open, blocks.size(), names.text());
       region.flag = flag;
-      region.marked = words.marks(element);
+      region.marked = BoilerWords.marks(element, names);
       regions.add(region);
       open = region;
       links += tag.equals("a") ? 1 : 0;
     }
     return FilterResult.CONTINUE;
+  }
+
+  private void enter(String tag) {
+    links += tag.equals("a") ? 1 : 0;
+    strongs += isStrong(tag) ? 1 : 0;
   }
 
   @Override
@@ -266,28 +276,13 @@ final class Regions implements NodeFilter {
     return part == 0 ? 0 : (int) Math.round((double) spaces * part / (whole.length() - spaces));
   }
 
-  /** As {@link #names}, each class and id taken apart once. */
-  String namesOf(Region region) {
-    String key = region.element.className() + ' ' + region.element.id();
-    return key.length() < 4 ? "" : names.computeIfAbsent(key, k -> names(region.element));
-  }
-
-  /** Lower-case class and id of an element, camel case taken apart. */
-  static String names(Element element) {
-    String written = element.className() + ' ' + element.id();
-    StringBuilder apart = new StringBuilder(written.length() + 8);
-    // By hand: a pattern with two looks around took a twelfth of a page's whole time.
-    for (int i = 0; i < written.length(); i++) {
-      char c = written.charAt(i);
-      if (c >= 'A' && c <= 'Z' && i > 0 && isLower(written.charAt(i - 1))) {
-        apart.append('-');
-      }
-      apart.append(c);
+  /** Characters of a text, those of scripts without spaces counted threefold. */
+  static int weighted(String text) {
+    int weighted = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      weighted += c >= 0x3040 && c < 0xD7B0 ? 3 : Character.isLowSurrogate(c) ? 0 : 1;
     }
-    return apart.toString().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isLower(char c) {
-    return c >= 'a' && c <= 'z';
+    return weighted;
   }
 }

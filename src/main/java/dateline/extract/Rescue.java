@@ -58,7 +58,7 @@ final class Rescue {
       return result(meta, "meta articleBody");
     }
     if (found.text().length() < ENOUGH && found.paywall().isEmpty()) {
-      List<String> state = ScriptText.of(page.document());
+      List<String> state = ScriptText.of(page);
       if (hasFarMore(state) && isOfThisPage(state)) {
         return result(state, "script state");
       }

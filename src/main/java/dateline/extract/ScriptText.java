@@ -1,13 +1,19 @@
 package dateline.extract;
 
+import static org.jsoup.select.Selector.evaluatorOf;
+
+import java.io.Reader;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * search walks down to the value that holds most of the prose, and reads it in order. One thread.
  */
 final class ScriptText {
+  private static final Evaluator SCRIPT = evaluatorOf("script");
   private static final int LONGEST_SCRIPT = 3_000_000;
   private static final int MOST_STATES = 12;
   private static final int MOST_PARAGRAPHS = 500;
@@ -27,9 +34,9 @@ final class ScriptText {
   private static final int LEAST_WORDS = 12;
   private static final double MOST = 0.55;
 
-  /** A value that is given to a name, also as a string to be parsed. */
+  /** What stands between a name and a value it is given, also as a string to be parsed. */
   private static final Pattern ASSIGNED =
-      Pattern.compile("[\\w$\\])]\\s*=\\s*(?:JSON\\.parse\\(\\s*(?=\"))?(?=[{\\[\"])");
+      Pattern.compile("\\s*(?:JSON\\.parse\\(\\s*(?=\"))?(?=[{\\[\"])");
 
   private static final Pattern TEXT_KEY =
       Pattern.compile(
@@ -48,12 +55,26 @@ final class ScriptText {
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .build();
 
+  /** What a key of an object says of its value; stores repeat a few keys thousands of times. */
+  private enum Key {
+    TEXT,
+    OTHER,
+    NEITHER
+  }
+
+  private final Map<String, Key> keys = new HashMap<>();
+  private final Map<String, List<String>> paragraphsOf = new HashMap<>();
+
   private ScriptText() {}
 
   /** Paragraphs of the largest piece of prose in any script's state; empty if there is none. */
-  static List<String> of(Document document) {
+  static List<String> of(ParsedPage page) {
+    return new ScriptText().largest(page);
+  }
+
+  private List<String> largest(ParsedPage page) {
     List<String> best = List.of();
-    for (JsonNode state : states(document)) {
+    for (JsonNode state : states(page)) {
       List<String> found = prose(state);
       if (letters(found) > letters(best)) {
         best = found;
@@ -76,16 +97,16 @@ final class ScriptText {
     return kept;
   }
 
-  private static List<JsonNode> states(Document document) {
+  private static List<JsonNode> states(ParsedPage page) {
     List<JsonNode> states = new ArrayList<>();
-    for (Element script : document.getElementsByTag("script")) {
+    for (Element script : page.select(SCRIPT).toList()) {
       String text = script.data().strip();
       boolean linked = script.attr("type").contains("ld+json");
       if (linked || text.length() < PROSE || text.length() > LONGEST_SCRIPT) {
         continue;
       }
       if (text.startsWith("{") || text.startsWith("[")) {
-        read(text, states);
+        read(text, 0, states);
       } else {
         assigned(text, states);
       }
@@ -98,21 +119,32 @@ final class ScriptText {
 
   /** Each value that a script assigns; what follows the value is not read. */
   private static void assigned(String text, List<JsonNode> states) {
-    Matcher assignment = ASSIGNED.matcher(text);
-    int from = 0;
-    while (states.size() < MOST_STATES && assignment.find(from)) {
-      int before = states.size();
-      int length = read(text.substring(assignment.end()), states);
-      from = assignment.end() + (states.size() > before ? length : 0);
-      if (states.size() == before && from - assignment.start() > LONGEST_SCRIPT) {
-        return;
+    Matcher value = ASSIGNED.matcher(text);
+    int sign = text.indexOf('=');
+    while (states.size() < MOST_STATES && sign >= 0) {
+      int from = sign + 1;
+      if (followsName(text, sign) && value.region(from, text.length()).lookingAt()) {
+        from = value.end() + read(text, value.end(), states);
       }
+      sign = text.indexOf('=', from);
     }
   }
 
-  /** Reads one value; a string may hold the state again. Answers how many characters it took. */
-  private static int read(String json, List<JsonNode> states) {
-    try (var values = LENIENT.readerFor(JsonNode.class).<JsonNode>readValues(json)) {
+  private static boolean followsName(String text, int sign) {
+    int at = sign - 1;
+    while (at >= 0 && text.charAt(at) <= ' ') {
+      at--;
+    }
+    return at >= 0
+        && (Character.isLetterOrDigit(text.charAt(at)) || "_$])".indexOf(text.charAt(at)) >= 0);
+  }
+
+  /**
+   * Reads the value at {@code from}; a string may hold the state again. Answers how many characters
+   * it took, 0 if there is none.
+   */
+  private static int read(String text, int from, List<JsonNode> states) {
+    try (var values = LENIENT.readerFor(JsonNode.class).<JsonNode>readValues(reader(text, from))) {
       if (!values.hasNextValue()) {
         return 0;
       }
@@ -130,7 +162,12 @@ final class ScriptText {
     }
   }
 
-  private static List<String> prose(JsonNode root) {
+  private static Reader reader(String text, int from) {
+    CharBuffer rest = CharBuffer.wrap(text, from, text.length());
+    return Reader.of(rest);
+  }
+
+  private List<String> prose(JsonNode root) {
     JsonNode current = root;
     while (true) {
       int all = weight(current);
@@ -153,7 +190,7 @@ final class ScriptText {
     }
   }
 
-  private static int weight(JsonNode node) {
+  private int weight(JsonNode node) {
     List<String> paragraphs = new ArrayList<>();
     collect(node, "", paragraphs);
     return letters(paragraphs);
@@ -164,9 +201,9 @@ final class ScriptText {
   }
 
   /** Recursive, to the depth that the JSON reader lets through (500). */
-  private static void collect(JsonNode node, String key, List<String> paragraphs) {
+  private void collect(JsonNode node, String key, List<String> paragraphs) {
     if (node.isString()) {
-      if (TEXT_KEY.matcher(key).matches()) {
+      if (says(key) == Key.TEXT) {
         add(node.asString(), node.asString().length() >= PROSE, paragraphs);
       }
     } else if (node.isObject() && isParagraph(node)) {
@@ -177,13 +214,22 @@ final class ScriptText {
       node.properties()
           .forEach(
               field -> {
-                if (!OTHER_KEY.matcher(field.getKey()).matches()) {
+                if (says(field.getKey()) != Key.OTHER) {
                   collect(field.getValue(), field.getKey(), paragraphs);
                 }
               });
     } else if (node.isArray()) {
       node.forEach(part -> collect(part, key, paragraphs));
     }
+  }
+
+  private Key says(String key) {
+    return keys.computeIfAbsent(
+        key,
+        k ->
+            TEXT_KEY.matcher(k).matches()
+                ? Key.TEXT
+                : OTHER_KEY.matcher(k).matches() ? Key.OTHER : Key.NEITHER);
   }
 
   private static boolean isParagraph(JsonNode node) {
@@ -196,12 +242,12 @@ final class ScriptText {
     return false;
   }
 
-  private static void inline(JsonNode node, StringBuilder text) {
+  private void inline(JsonNode node, StringBuilder text) {
     for (var field : node.properties()) {
       JsonNode value = field.getValue();
-      if (value.isString() && TEXT_KEY.matcher(field.getKey()).matches()) {
+      if (value.isString() && says(field.getKey()) == Key.TEXT) {
         text.append(value.asString());
-      } else if (value.isContainer() && !OTHER_KEY.matcher(field.getKey()).matches()) {
+      } else if (value.isContainer() && says(field.getKey()) != Key.OTHER) {
         (value.isArray() ? value : List.of(value))
             .forEach(
                 part -> {
@@ -215,8 +261,8 @@ final class ScriptText {
     }
   }
 
-  private static void add(String text, boolean inText, List<String> paragraphs) {
-    for (String paragraph : MarkedText.paragraphs(text)) {
+  private void add(String text, boolean inText, List<String> paragraphs) {
+    for (String paragraph : paragraphsOf.computeIfAbsent(text, MarkedText::paragraphs)) {
       boolean prose =
           paragraph.length() >= PROSE
               ? paragraph.split("\\s", -1).length >= LEAST_WORDS || isDense(paragraph)

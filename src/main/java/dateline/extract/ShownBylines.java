@@ -50,16 +50,17 @@ final class ShownBylines {
           Pattern.CASE_INSENSITIVE);
 
   /** How a line begins that names who wrote the page. */
-  private static final Pattern BY =
-      Pattern.compile(
-          "\\s*(?:written\\s+|story\\s+|posted\\s+|words\\s+)?(?:by|von|par|por|di|door|af|av)\\b\\s*:?\\s*(?=\\p{Lu}|$)|\\s*(?:autor(?:in|en|a|es)?|author|auteur|autore|text|texte|texto|testo)\\s*:",
+  private static final Alternatives BY =
+      new Alternatives(
+          "(?:written\\s+|story\\s+|posted\\s+|words\\s+)?(?:by|von|par|por|di|door|af|av)\\b\\s*:?\\s*(?=\\p{Lu}|$)|(?:autor(?:in|en|a|es)?|author|auteur|autore|text|texte|texto|testo)\\s*:",
+          "",
           Pattern.CASE_INSENSITIVE);
 
   /** The elements around any headline, and the headlines. */
   private final Set<Element> around = new HashSet<>();
 
   private ShownBylines(ParsedPage page) {
-    for (Element headline : page.document().select(HEADLINE)) {
+    for (Element headline : page.select(HEADLINE).toList()) {
       Element at = headline;
       while (at != null && around.add(at)) {
         at = at.parent();
@@ -84,7 +85,7 @@ final class ShownBylines {
     List<List<String>> before = new ArrayList<>();
     List<List<String>> after = new ArrayList<>();
     int since = -1;
-    for (Element element : page.document().body().getAllElements()) {
+    for (Element element : page.shown()) {
       since = !title.isEmpty() && isHeadline(element, title) ? 0 : since < 0 ? -1 : since + 1;
       boolean counts = !near || (since >= 0 && since < NEAR);
       if (counts && isByline(element) && !isElsewhere(element)) {
@@ -105,7 +106,8 @@ final class ShownBylines {
 
   private static boolean isHeadline(Element element, String title) {
     String tag = element.normalName();
-    return (tag.equals("h1") || tag.equals("h2")) && element.text().contains(title);
+    return (tag.equals("h1") || tag.equals("h2"))
+        && BlockJudge.letters(element.text()).contains(BlockJudge.letters(title));
   }
 
   private static boolean isByline(Element element) {
@@ -123,9 +125,15 @@ final class ShownBylines {
   }
 
   private static boolean beginsWithBy(Element element) {
-    return element.childNodeSize() > 0
-        && element.childNode(0) instanceof TextNode text
-        && BY.matcher(text.getWholeText()).lookingAt();
+    if (element.childNodeSize() == 0 || !(element.childNode(0) instanceof TextNode node)) {
+      return false;
+    }
+    String text = node.getWholeText();
+    int start = 0;
+    while (start < text.length() && text.charAt(start) <= ' ') {
+      start++;
+    }
+    return start < text.length() && BY.at(text, start);
   }
 
   private boolean isElsewhere(Element element) {

@@ -8,17 +8,23 @@ package dateline.extract;
  * @param escapes whether there are escape characters, as in ISO-2022
  */
 record Utf8Check(boolean wellFormed, int sequences, boolean escapes) {
+  private static final byte ESCAPE = 0x1B;
+
   static Utf8Check of(byte[] bytes) {
     int sequences = 0;
     boolean wellFormed = true;
     boolean escapes = false;
     for (int i = 0; i < bytes.length; ) {
+      if (bytes[i] > ESCAPE) {
+        i++;
+        continue;
+      }
       int lead = bytes[i] & 0xff;
       int length =
           lead < 0x80
               ? 1
               : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-      escapes |= lead == 0x1B;
+      escapes |= lead == ESCAPE;
       if (length > 1 && i + length > bytes.length) {
         break;
       }

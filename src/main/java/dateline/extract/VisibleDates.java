@@ -75,7 +75,7 @@ final class VisibleDates {
 
   /** A line beside the headline that is nothing but a date, else what is called that day. */
   static Optional<Dating> certain(ParsedPage page) {
-    return above(page).or(() -> line(page)).or(() -> labelled(page, page.document().body().text()));
+    return above(page).or(() -> line(page)).or(() -> labelled(page, page.text()));
   }
 
   /**
@@ -95,7 +95,7 @@ final class VisibleDates {
   private static Optional<Dating> above(ParsedPage page) {
     String last = "";
     Element line = null;
-    for (Element element : page.document().body().getAllElements()) {
+    for (Element element : page.shown()) {
       if (element.normalName().equals("h1")
           && line != null
           && element.text().length() >= SHORTEST_HEADLINE
@@ -117,7 +117,7 @@ final class VisibleDates {
   /** The first element soon after the headline whose whole text is a date, as in a byline. */
   private static Optional<Dating> line(ParsedPage page) {
     int since = -1;
-    for (Element element : page.document().body().getAllElements()) {
+    for (Element element : page.shown()) {
       since = element.normalName().equals("h1") ? 0 : since < 0 ? -1 : since + 1;
       String text = since > 0 && since <= SOON ? element.ownText() : "";
       if (text.length() >= SHORTEST_DATE
@@ -146,7 +146,7 @@ final class VisibleDates {
   }
 
   private static Optional<Dating> named(ParsedPage page) {
-    for (Element element : page.document().select(PageDates.lines())) {
+    for (Element element : page.select(PageDates.lines()).toList()) {
       boolean elsewhere = isWithin(ELSEWHERE, element);
       String text = elsewhere ? "" : element.text();
       if (!text.isEmpty() && text.length() <= LONGEST_LINE) {
@@ -160,7 +160,7 @@ final class VisibleDates {
   }
 
   private static Optional<Dating> text(ParsedPage page) {
-    String all = page.document().body().text();
+    String all = page.text();
     return nearHeadline(page, all).or(() -> ago(page)).or(() -> anywhere(page, all));
   }
 
@@ -176,13 +176,13 @@ final class VisibleDates {
 
   /** The day in the lines beside the headline, for comparison with what programs wrote. */
   static Optional<LocalDate> beside(ParsedPage page) {
-    return nearHeadline(page, page.document().body().text())
+    return nearHeadline(page, page.text())
         .map(d -> d.instant().atOffset(d.offset().orElse(ZoneOffset.UTC)).toLocalDate());
   }
 
   /** “Updated 3 hours ago” in a line made for a date: relative to the fetch, and little trusted. */
   private static Optional<Dating> ago(ParsedPage page) {
-    for (Element element : page.document().select(PageDates.lines())) {
+    for (Element element : page.select(PageDates.lines()).toList()) {
       String text = element.text();
       if (text.isEmpty() || text.length() > LONGEST_AGO || isWithin(ELSEWHERE, element)) {
         continue;

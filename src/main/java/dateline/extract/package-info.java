@@ -17,6 +17,10 @@
 /// article. [FeedReader], [SitemapReader] and [SectionReader] share [Xml], [DateReader] and
 /// [Addresses].
 ///
+/// A page takes two thirds of the processor time that Readability4J takes, a third of it jsoup's:
+/// [ParsedPage] walks the tree once, [Alternatives] looks at the first letter before it asks any of
+/// two hundred patterns, and each name of a class is judged once a page.
+///
 /// Start reading at [Extractor], then [BodyFinder].
 ///
 /// Limits: 4 million characters and 20,000 blocks of a page, 10,000 entries of a feed, 50,000 URLs
@@ -49,7 +53,10 @@
 ///   publication, is read before other text, and before a meta element named just `date` if it is
 ///   earlier. A year alone is no date. An aside of class meta is the byline. With these 8 dates
 ///   more of htmldate's 500 are right.
-/// - An h1 that ends a breadcrumb is no headline, and a kicker is no part of one ([Headings]).
+/// - An h1 that ends a breadcrumb is no headline, and a kicker is no part of one ([Headings]),
+///   unless the title for sharing has it and more of the page's claims have it than not: right in 3
+///   more of Fundus's 129 titles, which are what publishers send, and in 4 fewer of Trafilatura's
+///   441, which readers wrote down.
 /// - A standfirst above the text is the draft's `dek`; inside the text it stays a paragraph.
 ///
 /// jsoup (600 kB, MIT, releases several times a year) saves an HTML5 parser and is tolerant enough

@@ -1,9 +1,11 @@
 package dateline.index;
 
 import dateline.news.Article;
+import dateline.news.Corrections;
 import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Entity;
+import dateline.news.EntityName;
 import dateline.news.Topic;
 import dateline.query.Clause.Changed;
 import dateline.query.Facet;
@@ -45,6 +47,9 @@ final class ArticleDocument {
 
   /** Facet values as ordinals, see {@link #key}. */
   static final String FACETS = "facets";
+
+  /** Names as enrichment found them, where they were corrected to another or to none. */
+  static final String WAS = "was";
 
   static final String CHANGED = "changed";
 
@@ -100,10 +105,22 @@ final class ArticleDocument {
 
   /** All there is of it, for the index. */
   static Document complete(Article article) {
-    ArticleDocument made = new ArticleDocument(article);
+    return complete(article, Corrections.NONE);
+  }
+
+  /** The same of an article as enrichment found it, with names put right. */
+  static Document complete(Article found, Corrections corrections) {
+    ArticleDocument made = new ArticleDocument(corrections.apply(found));
     made.addMatched();
     made.addKept();
+    for (EntityName name : corrections.changed(found)) {
+      made.document.add(new StringField(WAS, key(name), Field.Store.NO));
+    }
     return made.document;
+  }
+
+  static String key(EntityName name) {
+    return key(facet(name.kind()), name.name());
   }
 
   /** What queries match, for saved queries. */
@@ -128,6 +145,7 @@ final class ArticleDocument {
       case ORGANISATION -> Facet.ORGANISATION;
       case PLACE -> Facet.PLACE;
       case WORK -> Facet.WORK;
+      case CASE -> Facet.CASE;
     };
   }
 

@@ -1,6 +1,7 @@
 package dateline.index;
 
 import dateline.news.Article;
+import dateline.news.Corrections;
 import dateline.query.Clause;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -49,7 +52,11 @@ import org.jspecify.annotations.Nullable;
 public final class ArticleIndex implements AutoCloseable {
   private static final String SEQUENCE = "sequence";
   private static final String SCHEMA = "schema";
+  private static final String CORRECTED = "corrected";
   private static final double BUFFER_MEGABYTES = 64;
+
+  /** Articles held in memory at a time while names are corrected. */
+  private static final int CORRECTED_AT_ONCE = 250;
 
   static {
     // A clause of our tree is up to five of Lucene's, which allows 1,024 unless told.
@@ -63,6 +70,7 @@ public final class ArticleIndex implements AutoCloseable {
   private final @Nullable IndexWriter writer;
   private final boolean outdated;
   private final Views views;
+  private final CorrectionState corrections = new CorrectionState();
   private volatile long sequence;
 
   private ArticleIndex(
@@ -87,6 +95,7 @@ public final class ArticleIndex implements AutoCloseable {
       views = new Views(DirectoryReader.open(directory));
     }
     sequence = outdated ? 0 : sequence(committed);
+    corrections.opened(outdated ? 0 : number(committed, CORRECTED));
   }
 
   /** Opens for writing and searching; makes it when there is none. */
@@ -157,7 +166,11 @@ public final class ArticleIndex implements AutoCloseable {
   }
 
   private static long sequence(Map<String, String> committed) {
-    return Long.parseLong(committed.getOrDefault(SEQUENCE, "0"));
+    return number(committed, SEQUENCE);
+  }
+
+  private static long number(Map<String, String> committed, String name) {
+    return Long.parseLong(committed.getOrDefault(name, "0"));
   }
 
   /**
@@ -170,29 +183,86 @@ public final class ArticleIndex implements AutoCloseable {
 
   /**
    * Adds articles or replaces those of the same id, several at once; seen by searches after {@link
-   * #refresh}. Of articles of the same id the last counts.
+   * #refresh}. Of articles of the same id the last counts. They come as enrichment found them:
+   * names are corrected here.
    */
   public void put(Collection<Article> articles) {
+    put(articles, corrections.followed());
+  }
+
+  private void put(Collection<Article> articles, Corrections by) {
     IndexWriter to = writing();
     Map<String, Article> latest = new LinkedHashMap<>();
     articles.forEach(article -> latest.put(article.id(), article));
-    latest.values().parallelStream().forEach(article -> put(article, to));
+    latest.values().parallelStream().forEach(article -> put(article, by, to));
   }
 
-  private static void put(Article article, IndexWriter to) {
+  private static void put(Article found, Corrections by, IndexWriter to) {
     try {
       to.updateDocument(
-          new Term(ArticleDocument.ID, article.id()), ArticleDocument.complete(article));
+          new Term(ArticleDocument.ID, found.id()), ArticleDocument.complete(found, by));
     } catch (IOException e) {
-      throw new UncheckedIOException("indexing article " + article.id(), e);
+      throw new UncheckedIOException("indexing article " + found.id(), e);
     }
+  }
+
+  /**
+   * Follows these corrections from now on: the articles whose names read otherwise by them are
+   * indexed anew and shown, all at once. Interrupted by a crash it is done again: {@link
+   * #corrected} is then still what it was.
+   *
+   * @param before what the index has followed: the corrections of revision {@link #corrected}
+   * @param found gives articles by id, as enrichment found them
+   * @return how many articles were indexed anew
+   */
+  public int correct(
+      Corrections before, Corrections next, Function<List<String>, List<Article>> found) {
+    return corrections.turn(
+        next,
+        () -> {
+          refresh();
+          List<String> ids =
+              look(
+                  "finding articles to correct",
+                  view -> Touched.ids(view.reader(), next.since(before)));
+          for (int from = 0; from < ids.size(); from += CORRECTED_AT_ONCE) {
+            int to = Math.min(ids.size(), from + CORRECTED_AT_ONCE);
+            put(found.apply(ids.subList(from, to)), next);
+          }
+          return ids.size();
+        },
+        this::refresh);
+  }
+
+  /** The revision of the corrections that searches show. */
+  public long corrected() {
+    return corrections.revision();
+  }
+
+  /**
+   * Searching only: reads names asked for by these corrections, whatever the writer of the index
+   * has come to.
+   */
+  public void readBy(Corrections present) {
+    corrections.read(present);
+  }
+
+  /** Waits until searches show that revision of the corrections; false if they do not in time. */
+  public boolean awaitCorrected(long revision, Duration patience) throws InterruptedException {
+    return corrections.await(revision, patience);
   }
 
   /** Makes durable what was put, and remembers that it holds all rows up to {@code sequence}. */
   public void commit(long sequence) {
     try {
       Map<String, String> remember =
-          Map.of(SEQUENCE, Long.toString(sequence), SCHEMA, ArticleDocument.SCHEMA);
+          Map.of(
+              SEQUENCE,
+              Long.toString(sequence),
+              CORRECTED,
+              Long.toString(corrections.revision()),
+              SCHEMA,
+              ArticleDocument.SCHEMA);
       writing().setLiveCommitData(remember.entrySet());
       writing().commit();
       this.sequence = sequence;
@@ -210,10 +280,17 @@ public final class ArticleIndex implements AutoCloseable {
    * Shows what was put to searches that start from now on; of another process, what it committed.
    */
   public void refresh() {
+    corrections.between(this::show);
+  }
+
+  private void show() {
     try {
       views.refresh();
       if (writer == null) {
-        sequence = views.look(view -> sequence(view.reader().getIndexCommit().getUserData()));
+        Map<String, String> committed =
+            views.look(view -> view.reader().getIndexCommit().getUserData());
+        sequence = sequence(committed);
+        corrections.opened(number(committed, CORRECTED));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("refreshing the index", e);
@@ -278,7 +355,11 @@ public final class ArticleIndex implements AutoCloseable {
   }
 
   private SearchRun run(Views.View view, Search search, Ranking by) throws IOException {
-    return new SearchRun(view.reader(), view.columns(), search, clock.instant(), by);
+    return new SearchRun(view.reader(), view.columns(), renamed(search), clock.instant(), by);
+  }
+
+  private Search renamed(Search search) {
+    return new Renames(corrections.followed()).of(search);
   }
 
   /** Lucene's bare top ten, how many there are: what benches compare with. */
@@ -303,7 +384,7 @@ public final class ArticleIndex implements AutoCloseable {
     return look(
         "telling why",
         view ->
-            new SearchRun(view.reader(), view.columns(), search, clock.instant(), ranking)
+            new SearchRun(view.reader(), view.columns(), renamed(search), clock.instant(), ranking)
                 .merits(partial, ids));
   }
 

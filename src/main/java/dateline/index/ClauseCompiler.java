@@ -82,7 +82,7 @@ final class ClauseCompiler {
     boolean any =
         switch (facet) {
           case SOURCE, SITE, LANGUAGE, STORY -> true;
-          case PERSON, ORGANISATION, PLACE, WORK, TOPIC, AUTHOR -> false;
+          case PERSON, ORGANISATION, PLACE, WORK, CASE, TOPIC, AUTHOR -> false;
         };
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     for (String value : values) {

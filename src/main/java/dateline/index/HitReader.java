@@ -46,7 +46,8 @@ final class HitReader {
         if (facet == Facet.PERSON
             || facet == Facet.ORGANISATION
             || facet == Facet.PLACE
-            || facet == Facet.WORK) {
+            || facet == Facet.WORK
+            || facet == Facet.CASE) {
           marking.add(compiler.compile(new Clause.Phrase(Field.ANY, name)), Occur.SHOULD);
         }
       }

@@ -18,7 +18,7 @@ final class QueryWords {
     return switch (field) {
       case ANY, BODY -> ArticleDocument.TEXT;
       case TITLE -> ArticleDocument.TITLE;
-      case AUTHOR, PERSON, ORGANISATION, PLACE, WORK, SOURCE -> ArticleDocument.names(field);
+      case AUTHOR, PERSON, ORGANISATION, PLACE, WORK, CASE, SOURCE -> ArticleDocument.names(field);
     };
   }
 
@@ -101,7 +101,7 @@ final class QueryWords {
   private static boolean isName(Field field) {
     return switch (field) {
       case ANY, TITLE, BODY -> false;
-      case AUTHOR, PERSON, ORGANISATION, PLACE, WORK, SOURCE -> true;
+      case AUTHOR, PERSON, ORGANISATION, PLACE, WORK, CASE, SOURCE -> true;
     };
   }
 

@@ -16,7 +16,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
  * @param rarity how much more rare words tell than BM25 has it: 0 is BM25, 1 squares their weight
  * @param title weight of the headline beside the text's 1
  * @param lead weight of the first 60 words
- * @param name weight of people, organisations, places and works
+ * @param name weight of people, organisations, places, works and cases
  * @param exact weight of the word just as typed, beside its stem
  * @param near weight of two wanted words that follow each other
  * @param slop words that may stand between or be swapped then

@@ -1,6 +1,7 @@
 package dateline.index;
 
 import dateline.news.Article;
+import dateline.news.Corrections;
 import dateline.news.Match;
 import dateline.query.Clause;
 import dateline.query.Problem;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,10 +53,18 @@ public final class SavedQueryMatcher implements AutoCloseable {
 
   /** Replaces all queries. */
   public void replaceAll(Map<String, Clause> clauses) {
-    queries = SavedQueries.file(clauses, compiler());
+    replaceAll(clauses, Corrections.NONE);
   }
 
-  /** The matches of each article, in the same order. */
+  /** The same, reading the names they ask for by these corrections, as searches do. */
+  public void replaceAll(Map<String, Clause> clauses, Corrections corrections) {
+    Renames renames = new Renames(corrections);
+    Map<String, Clause> read = new LinkedHashMap<>();
+    clauses.forEach((id, clause) -> read.put(id, renames.of(clause)));
+    queries = SavedQueries.file(read, compiler());
+  }
+
+  /** The matches of each article, in the same order; names in them are corrected before. */
   public List<List<Match>> match(List<Article> articles) {
     SavedQueries all = queries;
     MatchRun run = new MatchRun(compiler(), all.vocabulary());

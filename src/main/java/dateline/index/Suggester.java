@@ -146,32 +146,33 @@ final class Suggester {
     counts.merge(named, (long) term.docFreq(), Math::max);
   }
 
-  private static List<Suggestion> ranked(Map<String, Long> counts, int size) {
+  /**
+   * The best that articles still have: names that were corrected stay in the dictionary until
+   * segments merge, and are counted too often there.
+   */
+  private List<Suggestion> ranked(Map<String, Long> counts, int size) throws IOException {
     Comparator<Map.Entry<String, Long>> bestFirst =
         Map.Entry.<String, Long>comparingByValue()
             .reversed()
             .thenComparing(Map.Entry.comparingByKey());
-    PriorityQueue<Map.Entry<String, Long>> best = new PriorityQueue<>(bestFirst.reversed());
-    for (Map.Entry<String, Long> entry : counts.entrySet()) {
-      if (best.size() < size) {
-        best.add(entry);
-      } else if (size > 0 && bestFirst.compare(entry, best.element()) < 0) {
-        best.remove();
-        best.add(entry);
+    PriorityQueue<Map.Entry<String, Long>> best = new PriorityQueue<>(bestFirst);
+    best.addAll(counts.entrySet());
+    IndexSearcher searcher = new IndexSearcher(reader);
+    List<Suggestion> living = new ArrayList<>();
+    while (living.size() < size && !best.isEmpty()) {
+      String named = best.remove().getKey();
+      int apart = named.indexOf(ArticleDocument.APART);
+      String kind = named.substring(0, apart);
+      Facet facet = Facet.valueOf(kind.toUpperCase(Locale.ROOT));
+      String text = named.substring(apart + 1);
+      String key = ArticleDocument.key(facet, text);
+      int count = searcher.count(new TermQuery(new Term(ArticleDocument.IS, key)));
+      if (count > 0) {
+        String query = QueryParser.reading(new Clause.Is(facet, text)).text();
+        living.add(new Suggestion(kind, text, query, count));
       }
     }
-    return best.stream()
-        .sorted(bestFirst)
-        .map(entry -> suggestion(entry.getKey(), entry.getValue()))
-        .toList();
-  }
-
-  private static Suggestion suggestion(String named, long count) {
-    int apart = named.indexOf(ArticleDocument.APART);
-    String kind = named.substring(0, apart);
-    String text = named.substring(apart + 1);
-    Clause clause = new Clause.Is(Facet.valueOf(kind.toUpperCase(Locale.ROOT)), text);
-    return new Suggestion(kind, text, QueryParser.reading(clause).text(), count);
+    return living.stream().sorted(Comparator.comparingLong(Suggestion::count).reversed()).toList();
   }
 
   /** The newest headlines with the words typed, the last one perhaps unfinished. */

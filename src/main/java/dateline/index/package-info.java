@@ -15,7 +15,9 @@
 /// does, `Spelling` what was meant, `Related` what else to read. Matching: `SavedQueries` files
 /// each query (`Condition`) by the terms it needs (`Need`); `SavedQueryMatcher` looks an article's
 /// words up in their `Vocabulary` (`ArticleTerms`) and tells `Reasons`, in the shape of the clause
-/// (`Why`). Start reading at `SearchRun`, `ClauseCompiler` and `SavedQueryMatcher`.
+/// (`Why`). Names put right: `ArticleIndex.correct` indexes anew what reads otherwise (`Touched`),
+/// `Renames` reads old names in queries. Start reading at `SearchRun`, `ClauseCompiler` and
+/// `SavedQueryMatcher`.
 ///
 /// Limits: words of 100 characters, facet values of 300; a pattern beside another word (`kard*
 /// near/5 star`) needs three letters, else both are only wanted somewhere, and may stand for 16,384
@@ -53,6 +55,13 @@
 /// - A long query prefers the time its best matches are of (`Era`): all news together, it keeps
 ///   articles of 1963 among themselves where the words alone bring in those of 2022. RM3 feedback,
 ///   local document frequencies and pairs of rare words were tried and were no gain; see below.
+/// - Corrections of names index the articles concerned anew, and do not rewrite queries: `person:`
+///   takes words, patterns and closeness over all names of an article, which no rewriting can
+///   correct exactly, and alerts would need the same twice. What it costs is below.
+/// - A name that was moved stays findable (`was`), so taking back a small name's merge with a big
+///   one concerns the small one's articles only.
+/// - Completions are counted by the articles that live: the dictionary keeps corrected names until
+///   segments merge.
 /// - Why a hit stands where it does is asked of the index again, not read out of Lucene's
 ///   explanation, whose figures mean nothing to readers.
 ///

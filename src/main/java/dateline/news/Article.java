@@ -24,4 +24,9 @@ public record Article(
   public Article {
     changed = Set.copyOf(changed);
   }
+
+  /** The same with what another reading found in it. */
+  public Article with(Enrichment other) {
+    return new Article(id, draft, other, storyId, copyOf, version, changed);
+  }
 }

@@ -52,7 +52,8 @@ public record Digest(
    * @param headline of the article that fired
    * @param url the article's own page at its outlet; empty for imports without one
    * @param pageUrl the article here
-   * @param outlets names of the outlets that tell the story, first to tell it first
+   * @param outlets names of the outlets that tell the story: the article's own, then the others,
+   *     first to tell it first
    * @param articles how many articles tell the story
    * @param published the article's date, where it has one
    * @param passages why it fired

@@ -6,7 +6,7 @@ import java.util.List;
  * What enrichment found in a draft.
  *
  * @param language BCP 47; {@code und} when it cannot be told
- * @param entities people first, then organisations, places, works; each by first mention
+ * @param entities people first, then organisations, places, works, cases; each by first mention
  * @param topics most confident first
  * @param fingerprint of the text, for finding near-copies; opaque, made and read by enrich; empty
  *     for texts too short to tell

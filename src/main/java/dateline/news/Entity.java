@@ -20,11 +20,13 @@ public record Entity(Kind kind, String name, List<Mention> mentions) {
     ORGANISATION,
     PLACE,
     /** A film, series, song, album, book or podcast. */
-    WORK;
+    WORK,
+    /** A case before a court, such as {@code United States v. Maxwell}. */
+    CASE;
 
     /**
      * The name other programs see: {@code person}, {@code organisation}, {@code place}, {@code
-     * work}.
+     * work}, {@code case}.
      */
     public String label() {
       return name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ public enum Facet {
   ORGANISATION,
   PLACE,
   WORK,
+  CASE,
   TOPIC,
   SOURCE,
   /** A host name; subdomains belong to it. */

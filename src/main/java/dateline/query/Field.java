@@ -11,5 +11,6 @@ public enum Field {
   ORGANISATION,
   PLACE,
   WORK,
+  CASE,
   SOURCE
 }

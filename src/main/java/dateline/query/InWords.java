@@ -93,13 +93,14 @@ final class InWords {
       case ORGANISATION -> new Part("naming", "an organisation called " + what, "");
       case PLACE -> new Part("naming", "a place called " + what, "");
       case WORK -> new Part("naming", "a work called " + what, "");
+      case CASE -> new Part("naming", "a case called " + what, "");
       case SOURCE -> new Part("from", "a source called " + what, "");
     };
   }
 
   private static Part facet(Facet facet, String value) {
     return switch (facet) {
-      case PERSON, ORGANISATION, PLACE, WORK -> new Part("naming", value, "");
+      case PERSON, ORGANISATION, PLACE, WORK, CASE -> new Part("naming", value, "");
       case TOPIC -> new Part("about", value, "");
       case SOURCE -> new Part("from", value, "");
       case SITE -> new Part("on", value, "");

@@ -16,6 +16,7 @@ enum Prefix {
   ORGANISATION(Field.ORGANISATION, Facet.ORGANISATION, "org organisation organization company"),
   PLACE(Field.PLACE, Facet.PLACE, "place location"),
   WORK(Field.WORK, Facet.WORK, "work"),
+  CASE(Field.CASE, Facet.CASE, "case"),
   SOURCE(Field.SOURCE, Facet.SOURCE, "source outlet"),
   TOPIC(null, Facet.TOPIC, "topic"),
   SITE(null, Facet.SITE, "site host"),

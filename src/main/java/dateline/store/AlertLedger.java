@@ -43,6 +43,30 @@ public final class AlertLedger {
                 .list());
   }
 
+  /**
+   * What follows this alert in the order of {@link #of}: the next older of its saved query.
+   *
+   * @param limit 1 or more
+   */
+  public List<Alert> older(Alert alert, int limit) {
+    return database.read(
+        "reading older alerts",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM alert WHERE saved_query_id = :query
+                      AND (fired < :fired OR (fired = :fired AND id > :id))
+                    ORDER BY fired DESC, id LIMIT :limit
+                    """)
+                .bind("query", alert.savedQueryId())
+                .bind("fired", alert.fired())
+                .bind("id", alert.id())
+                .bind("limit", Database.checked(limit))
+                .map(AlertTable::read)
+                .list());
+  }
+
   /** The latest of all saved queries, newest first; {@code limit} 1 or more. */
   public List<Alert> latest(int limit) {
     return database.read(

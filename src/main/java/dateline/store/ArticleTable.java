@@ -60,6 +60,7 @@ final class ArticleTable {
       boolean bodyChanged,
       boolean dateChanged,
       Optional<String> archived,
+      String enrichedBy,
       String enrichment,
       String draft) {
     /**
@@ -91,6 +92,7 @@ final class ArticleTable {
           article.changed().contains(Part.BODY),
           article.changed().contains(Part.DATE),
           incoming.archived(),
+          article.enrichment().by(),
           Documents.write(article.enrichment()),
           Documents.write(draft));
     }
@@ -195,11 +197,11 @@ final class ArticleTable {
             """
             INSERT INTO article (id, sequence, url, source, source_id, story_id, copy_of, title,
               published, found, seen, version, headline_changed, body_changed, date_changed, archived,
-              enrichment, draft)
+              enriched_by, enrichment, draft)
             VALUES (:id, :next, :url, :source, :sourceId, :storyId, :copyOf, :title,
               :published, :found, :seen, :version, :headlineChanged, :bodyChanged, :dateChanged,
               :archived,
-              :enrichment, :draft)
+              :enrichedBy, :enrichment, :draft)
             ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, source = excluded.source,
               source_id = excluded.source_id, story_id = excluded.story_id,
               copy_of = excluded.copy_of, title = excluded.title, published = excluded.published,
@@ -208,7 +210,8 @@ final class ArticleTable {
               version = excluded.version, headline_changed = excluded.headline_changed,
               body_changed = excluded.body_changed, date_changed = excluded.date_changed,
               archived = coalesce(excluded.archived, article.archived),
-              enrichment = excluded.enrichment, draft = excluded.draft
+              enriched_by = excluded.enriched_by, enrichment = excluded.enrichment,
+              draft = excluded.draft
             """);
     long next = first;
     for (Row row : rows) {

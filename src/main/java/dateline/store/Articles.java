@@ -2,11 +2,13 @@ package dateline.store;
 
 import dateline.news.Article;
 import dateline.news.ArticleId;
+import dateline.news.Corrections;
 import dateline.news.Match;
 import dateline.news.Story;
 import dateline.news.Version;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,22 +18,28 @@ import java.util.function.Consumer;
 /**
  * The articles and their versions. Every write gives the article a new, higher sequence number, and
  * whoever sees a number sees all lower ones too: they are given in order of commit. Thread-safe.
+ *
+ * <p>Names are stored as enrichment found them and read as people corrected them, but for {@link
+ * #after} and {@link #found}, from which the index and other readings of pages are made.
  */
 public final class Articles {
   /** How many articles {@link #forEach} holds at a time. */
   static final int PAGE = 200;
 
   private final Database database;
+  private final CorrectionLog corrections;
   private final InstantSource clock;
 
-  Articles(Database database, InstantSource clock) {
+  Articles(Database database, CorrectionLog corrections, InstantSource clock) {
     this.database = database;
+    this.corrections = corrections;
     this.clock = clock;
   }
 
   /**
    * One article to be acknowledged.
    *
+   * @param article as enrichment found it, without corrections
    * @param archived where the archive keeps the bytes it came from; absent keeps what is known
    * @param matches saved queries it meets: their alerts are written in the same transaction
    */
@@ -63,13 +71,18 @@ public final class Articles {
       return lastSequence();
     }
     List<ArticleTable.Row> rows = incoming.stream().map(ArticleTable.Row::of).toList();
+    Corrections present = corrections.current();
+    List<Incoming> corrected =
+        incoming.stream()
+            .map(one -> new Incoming(present.apply(one.article()), one.archived(), one.matches()))
+            .toList();
     Instant now = clock.instant();
     return database.write(
         "saving " + rows.size() + " articles",
         handle -> {
           long last = Database.raise(handle, "article", rows.size());
           ArticleTable.write(handle, rows, last - rows.size() + 1);
-          AlertTable.fire(handle, incoming, now);
+          AlertTable.fire(handle, corrected, now);
           return last;
         });
   }
@@ -115,21 +128,45 @@ public final class Articles {
 
   /** As {@link #byId}, with where it stands. */
   public Optional<Stored> storedById(String id) {
-    return database.read(
-        "reading an article",
-        handle ->
-            handle
-                .createQuery(ArticleTable.COLUMNS + "WHERE id = :id")
-                .bind("id", id)
-                .map(ArticleTable::read)
-                .findOne());
+    return database
+        .read(
+            "reading an article",
+            handle ->
+                handle
+                    .createQuery(ArticleTable.COLUMNS + "WHERE id = :id")
+                    .bind("id", id)
+                    .map(ArticleTable::read)
+                    .findOne())
+        .map(stored -> corrected(stored, corrections.current()));
+  }
+
+  private static Stored corrected(Stored found, Corrections by) {
+    return new Stored(by.apply(found.article()), found.sequence(), found.archived());
+  }
+
+  /** Those of these ids that are there, in any order, as enrichment found them: not corrected. */
+  public List<Article> found(Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database.read(
+            "reading articles",
+            handle ->
+                handle
+                    .createQuery(ArticleTable.COLUMNS + "WHERE id IN (<ids>)")
+                    .bindList("ids", List.copyOf(ids))
+                    .map(ArticleTable::read)
+                    .map(Stored::article)
+                    .list());
   }
 
   public Optional<Article> byUrl(String url) {
     return byId(ArticleId.of(url)).filter(article -> article.draft().url().equals(url));
   }
 
-  /** At most {@code limit} articles (1 or more) written after {@code sequence}, in its order. */
+  /**
+   * At most {@code limit} articles (1 or more) written after {@code sequence}, in its order, as
+   * enrichment found them: not corrected.
+   */
   public List<Stored> after(long sequence, int limit) {
     return database.read(
         "reading articles",
@@ -171,7 +208,8 @@ public final class Articles {
   public void forEach(Consumer<Stored> reader) {
     List<Stored> page = after(0, PAGE);
     while (!page.isEmpty()) {
-      page.forEach(reader);
+      Corrections present = corrections.current();
+      page.forEach(stored -> reader.accept(corrected(stored, present)));
       page = after(page.getLast().sequence(), PAGE);
     }
   }
@@ -224,6 +262,7 @@ public final class Articles {
 
   /** Articles of a story, by publication; those without a date by when they were found. */
   public List<Article> ofStory(String storyId) {
+    Corrections present = corrections.current();
     return database.read(
         "reading a story's articles",
         handle ->
@@ -233,7 +272,7 @@ public final class Articles {
                         + "WHERE story_id = :story ORDER BY coalesce(published, found), id")
                 .bind("story", storyId)
                 .map(ArticleTable::read)
-                .map(Stored::article)
+                .map(stored -> present.apply(stored.article()))
                 .list());
   }
 

@@ -9,7 +9,9 @@ import org.jdbi.v3.core.Handle;
 /** The database: its tables, each with one method a question. Thread-safe. */
 public final class Store implements AutoCloseable {
   private final Database database;
+  private final CorrectionLog corrections;
   private final Articles articles;
+  private final Enrichments enrichments;
   private final Sources sources;
   private final Frontier frontier;
   private final SavedQueries savedQueries;
@@ -20,7 +22,9 @@ public final class Store implements AutoCloseable {
 
   private Store(Database database, InstantSource clock) {
     this.database = database;
-    this.articles = new Articles(database, clock);
+    this.corrections = new CorrectionLog(database, clock);
+    this.articles = new Articles(database, corrections, clock);
+    this.enrichments = new Enrichments(database);
     this.sources = new Sources(database);
     this.frontier = new Frontier(database);
     this.savedQueries = new SavedQueries(database, clock);
@@ -48,6 +52,14 @@ public final class Store implements AutoCloseable {
 
   public Articles articles() {
     return articles;
+  }
+
+  public CorrectionLog corrections() {
+    return corrections;
+  }
+
+  public Enrichments enrichments() {
+    return enrichments;
   }
 
   public Sources sources() {

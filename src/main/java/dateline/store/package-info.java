@@ -23,6 +23,11 @@
 /// since 1970; U+0000 in columns becomes U+FFFD. SQLite wants a local disk. 200 visits a source.
 ///
 /// **Decided.**
+/// - Corrections of names are a log that only grows, an undo an entry of its own: what was in force
+///   at any time can be told, so that an index that lags behind knows what to do over.
+/// - Articles are stored as enrichment found them and read corrected, so that an undo is exact and
+///   a better reading or recogniser needs no care; `after` and `found` give them as found. Alerts
+///   told before a correction keep the names of then in what they remember of their story.
 /// - The present text is in `article`, only replaced texts in `version`: no text is stored twice.
 /// - JSON is TEXT, uncompressed: any tool reads it. 10,000 articles of 4,900 characters take 76 MB;
 ///   reopen at some million articles (PostgreSQL compresses by itself).

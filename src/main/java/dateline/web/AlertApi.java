@@ -312,14 +312,17 @@ final class AlertApi {
     return fields;
   }
 
-  /** {@code GET /api/v1/alerts/ID/matches}: the latest hundred, newest first. */
+  /**
+   * {@code GET /api/v1/alerts/ID/matches?before}: a hundred, newest first; {@code before} is the id
+   * of the last that is known.
+   */
   static Answer matches(Newsroom news, Ask ask) {
     return byId(news, ask)
         .map(
             query ->
                 Newsroom.json(
                     200,
-                    news.store.alerts().of(query.id(), MATCHES).stream()
+                    AlertPage.found(news, ask, query, MATCHES).stream()
                         .flatMap(
                             alert ->
                                 news.store.articles().byId(alert.articleId()).stream()

@@ -21,12 +21,17 @@ import java.util.stream.Collectors;
 /**
  * What one saved query caught. Public because its template reads it.
  *
- * @param until when the newest shown fired: what "mark as read" reaches to
+ * @param until when the newest of all fired: what "mark as read" reaches to; absent on later pages
+ * @param older the address of the page after this; empty on the last
  * @param changed whether an exclusion was just taken
  */
 public record AlertPage(
-    AlertsPage.Row row, List<Caught> caught, Optional<Instant> until, boolean changed) {
-  static final int LATEST = 100;
+    AlertsPage.Row row,
+    List<Caught> caught,
+    Optional<Instant> until,
+    String older,
+    boolean changed) {
+  private static final int PAGE = 100;
 
   public AlertPage {
     caught = List.copyOf(caught);
@@ -63,7 +68,9 @@ public record AlertPage(
   private static AlertPage page(Newsroom news, Ask ask, SavedQuery saved) {
     List<Caught> caught = new ArrayList<>();
     Way way = new Way(news);
-    for (Alert alert : news.store.alerts().of(saved.id(), LATEST)) {
+    List<Alert> found = found(news, ask, saved, PAGE + 1);
+    List<Alert> shown = found.subList(0, Math.min(PAGE, found.size()));
+    for (Alert alert : shown) {
       news.store
           .articles()
           .byId(alert.articleId())
@@ -72,8 +79,26 @@ public record AlertPage(
     return new AlertPage(
         AlertsPage.row(news, saved),
         caught,
-        caught.stream().map(Caught::fired).findFirst(),
+        ask.query().first("before").isPresent()
+            ? Optional.empty()
+            : caught.stream().map(Caught::fired).findFirst(),
+        found.size() > PAGE
+            ? Params.NONE.with("before", shown.getLast().id()).at("/alerts/" + saved.id())
+            : "",
         ask.query().first("changed").isPresent());
+  }
+
+  /**
+   * The alerts after the one that {@code before} names, newest first; the newest if it names none
+   * of this saved query.
+   */
+  static List<Alert> found(Newsroom news, Ask ask, SavedQuery saved, int most) {
+    return ask.query()
+        .first("before")
+        .flatMap(id -> news.store.alerts().byId(id))
+        .filter(alert -> alert.savedQueryId().equals(saved.id()))
+        .map(alert -> news.store.alerts().older(alert, most))
+        .orElseGet(() -> news.store.alerts().of(saved.id(), most));
   }
 
   private static Caught caught(Newsroom news, Way way, Alert alert, Article article) {

@@ -3,6 +3,7 @@ package dateline.web;
 import dateline.news.Channel;
 import dateline.news.SavedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /** The saved queries. Public because its template reads it. */
 public record AlertsPage(List<Row> rows) {
   /** So many are looked at for silent sources: that takes a search each. */
-  private static final int EXAMINED = 200;
+  public static final int EXAMINED = 200;
 
   /**
    * A saved query.
@@ -53,17 +54,19 @@ public record AlertsPage(List<Row> rows) {
             .collect(Collectors.toMap(Channel::id, Function.identity()));
     List<SavedQuery> all = news.store.savedQueries().all();
     Health health = new Health(news);
-    return all.stream()
-        .map(
-            saved ->
-                row(
-                    news,
-                    saved,
-                    links.getOrDefault(saved.id(), List.of()).stream().map(channels::get).toList(),
-                    all.size() <= EXAMINED ? health.of(saved).orElse("") : "",
-                    unseen.getOrDefault(saved.id(), 0L),
-                    Optional.ofNullable(fired.get(saved.id()))))
-        .toList();
+    List<Row> rows = new ArrayList<>();
+    for (SavedQuery saved : all) {
+      Optional<String> ill = rows.size() < EXAMINED ? health.of(saved) : health.broken(saved);
+      rows.add(
+          row(
+              news,
+              saved,
+              links.getOrDefault(saved.id(), List.of()).stream().map(channels::get).toList(),
+              ill.orElse(""),
+              unseen.getOrDefault(saved.id(), 0L),
+              Optional.ofNullable(fired.get(saved.id()))));
+    }
+    return rows;
   }
 
   /** One of them. */

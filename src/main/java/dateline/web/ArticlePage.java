@@ -151,7 +151,7 @@ public record ArticlePage(
       List<SearchPage.Link> names =
           article.enrichment().entities().stream()
               .filter(entity -> entity.kind() == kind)
-              .map(e -> new SearchPage.Link(e.name(), SearchPage.named(kind.label(), e.name())))
+              .map(e -> new SearchPage.Link(e.name(), EntityPage.href(kind.label(), e.name())))
               .toList();
       if (!names.isEmpty()) {
         groups.add(new Names(texts.say("facet." + kind.label()), names));

@@ -13,10 +13,15 @@ import java.util.stream.Collectors;
  * Where alerts go beside page and feed. Public because its template reads it.
  *
  * @param trouble what is wrong with the form; empty when nothing is
+ * @param mailWaits whether there is a mail channel and no mail server
  * @param fresh the webhook whose secret is told now and never again
  */
 public record ChannelsPage(
-    List<Row> rows, Optional<SearchPage.Note> trouble, Params form, Optional<Secret> fresh) {
+    List<Row> rows,
+    boolean mailWaits,
+    Optional<SearchPage.Note> trouble,
+    Params form,
+    Optional<Secret> fresh) {
   public ChannelsPage {
     rows = List.copyOf(rows);
   }
@@ -75,7 +80,9 @@ public record ChannelsPage(
                         used.getOrDefault(channel.id(), 0L),
                         waiting.getOrDefault(channel.id(), 0L)))
             .toList();
-    ChannelsPage page = new ChannelsPage(rows, trouble, form, fresh);
+    boolean mailWaits =
+        !news.settings.mailServer() && rows.stream().anyMatch(row -> !row.webhook());
+    ChannelsPage page = new ChannelsPage(rows, mailWaits, trouble, form, fresh);
     return news.page(news.frame(ask, Params.NONE), status, "channels.jte", page);
   }
 

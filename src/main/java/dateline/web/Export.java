@@ -48,6 +48,7 @@ final class Export {
           "organisations",
           "places",
           "works",
+          "cases",
           "story",
           "body");
 
@@ -186,6 +187,7 @@ final class Export {
         named(article, "organisation"),
         named(article, "place"),
         named(article, "work"),
+        named(article, "case"),
         article.story().id(),
         article.body());
   }

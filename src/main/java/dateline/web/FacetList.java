@@ -24,8 +24,13 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
    */
   public record Item(String text, long count, String href, String not, boolean chosen) {}
 
-  /** A chosen filter; {@code href} is the search without it. */
-  public record Chip(String kind, String text, String href) {}
+  /**
+   * A chosen filter.
+   *
+   * @param href the search without it
+   * @param about the page of the person, place … it names; empty for other filters
+   */
+  public record Chip(String kind, String text, String href, String about) {}
 
   private static final int SHOWN = 6;
 
@@ -112,7 +117,8 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
           new Chip(
               news.texts.say("facet.date.one"),
               days,
-              params.without("from").without("to").at("/")));
+              params.without("from").without("to").at("/"),
+              ""));
     }
     return chips;
   }
@@ -135,7 +141,10 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
                 new Chip(
                     sign.isEmpty() ? kind : news.texts.say("chip.not", kind),
                     text,
-                    params.without(sign + Wanted.name(facet), value).at("/")));
+                    params.without(sign + Wanted.name(facet), value).at("/"),
+                    sign.isEmpty() && Correcting.kind(Wanted.name(facet)).isPresent()
+                        ? EntityPage.href(Wanted.name(facet), value)
+                        : ""));
           }
         });
   }

@@ -4,12 +4,10 @@ import dateline.backtest.Coverage;
 import dateline.index.SavedQueryMatcher;
 import dateline.news.SavedQuery;
 import dateline.query.Clause;
-import dateline.query.Problem;
 import dateline.query.Reading;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,11 +29,18 @@ final class Health {
   /** Absent when it is well. */
   Optional<String> of(SavedQuery query) {
     Reading reading = news.parser.parse(query.query());
-    List<Problem> problems = SavedQueryMatcher.problems(reading);
-    if (!problems.isEmpty()) {
-      return Optional.of(news.texts.say("alert.broken", problems.getFirst().message()));
-    }
-    return of(reading.clause(), query.zone());
+    return broken(reading).or(() -> of(reading.clause(), query.zone()));
+  }
+
+  /** Why it cannot fire, which takes no search to know; absent when it can. */
+  Optional<String> broken(SavedQuery query) {
+    return broken(news.parser.parse(query.query()));
+  }
+
+  private Optional<String> broken(Reading reading) {
+    return SavedQueryMatcher.problems(reading).stream()
+        .findFirst()
+        .map(problem -> news.texts.say("alert.broken", problem.message()));
   }
 
   /** Which sources behind it are silent, and since when; absent when none is. */

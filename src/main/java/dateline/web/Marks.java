@@ -34,7 +34,7 @@ final class Marks {
     links = new String[text.length()];
     marked = new BitSet(text.length());
     for (Entity entity : entities) {
-      String href = SearchPage.named(entity.kind().label(), entity.name());
+      String href = EntityPage.href(entity.kind().label(), entity.name());
       entity.mentions().forEach(mention -> link(mention, href));
     }
     List<Token> tokens = tokens(text);

@@ -110,6 +110,10 @@ public record SearchPage(
     if (wanted.nothing()) {
       return StartPage.answer(news, ask);
     }
+    Optional<String> elsewhere = OldNames.elsewhere(news, wanted);
+    if (elsewhere.isPresent()) {
+      return Answer.seeOther(elsewhere.get());
+    }
     Optional<Results> results = news.search(wanted, FACET_VALUES);
     if (results.isEmpty()) {
       wanted = wanted.fromTheStart();
@@ -158,7 +162,7 @@ public record SearchPage(
   }
 
   /** Each story once, by its best hit, unless articles or one story are what was asked for. */
-  private static List<Result> told(Newsroom news, Wanted wanted, Results results) {
+  static List<Result> told(Newsroom news, Wanted wanted, Results results) {
     List<Hit> hits = results.hits();
     boolean fold = !wanted.filters().containsKey(Facet.STORY) && !single(wanted);
     Map<String, List<Hit>> stories = new LinkedHashMap<>();
@@ -195,7 +199,7 @@ public record SearchPage(
     List<Link> names =
         hit.entities().stream()
             .limit(NAMES)
-            .map(named -> new Link(named.name(), named(named.kind(), named.name())))
+            .map(named -> new Link(named.name(), EntityPage.href(named.kind(), named.name())))
             .toList();
     List<Link> also =
         story.stream()

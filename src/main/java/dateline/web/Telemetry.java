@@ -58,6 +58,12 @@ final class Telemetry {
         .labelNames("condition")
         .callback(to -> conditions().forEach((name, n) -> to.call((double) n, name)))
         .register(registry);
+    GaugeWithCallback.builder()
+        .name("dateline_articles_read_by")
+        .help("Articles by the enricher that read them: version and mode")
+        .labelNames("enricher")
+        .callback(to -> store.enrichments().counts().forEach((by, n) -> to.call((double) n, by)))
+        .register(registry);
     JvmMetrics.builder().register(registry);
   }
 

@@ -183,7 +183,7 @@ record Wanted(
   static boolean anyOf(Facet facet) {
     return switch (facet) {
       case SOURCE, SITE, LANGUAGE, STORY -> true;
-      case PERSON, ORGANISATION, PLACE, WORK, TOPIC, AUTHOR -> false;
+      case PERSON, ORGANISATION, PLACE, WORK, CASE, TOPIC, AUTHOR -> false;
     };
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param sampleNotice whether what is indexed is the invented sample, said on every page
  * @param broadAlert from so many alerts in thirty days on, a new alert is called broad
  * @param liveReaders who may be told live of new alerts at a time
+ * @param mailServer whether one is set; without, readers are told that mail waits
  */
 public record WebSettings(
     String bind,
@@ -27,13 +28,14 @@ public record WebSettings(
     Duration searchTimeLimit,
     boolean sampleNotice,
     int broadAlert,
-    int liveReaders) {
+    int liveReaders,
+    boolean mailServer) {
   /** From which on a new alert is called broad, and how many may listen, unless told. */
   private static final int BROAD = 60;
 
   private static final int READERS = 100;
 
-  /** With the standard limits for alerts. */
+  /** With the standard limits for alerts, and a mail server. */
   public WebSettings(
       String bind,
       int port,
@@ -42,7 +44,7 @@ public record WebSettings(
       ZoneId zone,
       Duration searchTimeLimit,
       boolean sampleNotice) {
-    this(bind, port, password, hosts, zone, searchTimeLimit, sampleNotice, BROAD, READERS);
+    this(bind, port, password, hosts, zone, searchTimeLimit, sampleNotice, BROAD, READERS, true);
   }
 
   public WebSettings {
@@ -52,6 +54,15 @@ public record WebSettings(
   /** The same, with or without the notice that it is all a sample. */
   public WebSettings noticing(boolean sample) {
     return new WebSettings(
-        bind, port, password, hosts, zone, searchTimeLimit, sample, broadAlert, liveReaders);
+        bind,
+        port,
+        password,
+        hosts,
+        zone,
+        searchTimeLimit,
+        sample,
+        broadAlert,
+        liveReaders,
+        mailServer);
   }
 }

@@ -41,6 +41,16 @@
 ///   articles, and a page may show fewer headings than hits.
 /// - An export is streamed page by page of the search, so it may lack what arrives meanwhile; when
 ///   it cannot go on it breaks off, for half a file that looks whole is worse than none.
+/// - The page of an entity takes its name as a parameter: names hold slashes, dots and percent
+///   signs, which paths and proxies read as something else.
+/// - Names used and introductions are read from the latest 100 articles ([EntityReading]): more
+///   take longer than a reader waits. An introduction is the article's own words after a name and a
+///   comma, or after "is": what needs guessing is left out.
+/// - A correction is shown before it is made, by GET, and made by POST; it waits ten seconds until
+///   searches show it, then says that they will.
+/// - Merging into a name that was merged the other way is refused with what to do instead, though
+///   the log could take it: whoever asks has lost sight of the earlier one.
+/// - Facet values filter, and a chosen one leads to its page; names elsewhere lead there at once.
 /// - Facet values, not only counts, stand in the address: any state of a search is a link.
 ///
 /// Libraries: Spark (spark-core 3.0.3 of zoomba-lang, 0.2 MB, Apache-2.0, the fork that follows

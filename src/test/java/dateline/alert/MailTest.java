@@ -1,11 +1,16 @@
 package dateline.alert;
 
+import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dateline.alert.channel.Post;
+import dateline.news.Article;
 import dateline.news.Delivery;
+import dateline.news.Match;
+import dateline.news.Reason;
+import dateline.store.Articles;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.file.Path;
@@ -90,6 +95,34 @@ class MailTest {
         List.of("a@b\r\nBcc: c@d", "a b@c", "a@b,c@d", "<a@b>", "\"x\"@y", "a@b\0", "a@", "@b")) {
       assertThat(dateline.news.Channel.isAddress(address)).as(address).isFalse();
     }
+  }
+
+  @Test
+  void namesTheOutletThatIsQuotedBeforeThoseThatToldTheStoryFirst() throws Exception {
+    desk.query("q", "soon", "me");
+    Article first =
+        article()
+            .at("https://wire.example/1")
+            .from("The Wire")
+            .published("2026-11-23T08:00:00Z")
+            .build();
+    Article fires =
+        article()
+            .at("https://docket.example/1")
+            .from("The Docket")
+            .published("2026-11-23T09:00:00Z")
+            .story(first.storyId())
+            .build();
+    desk.store.articles().save(List.of(new Articles.Incoming(first, Optional.empty(), List.of())));
+    desk.store
+        .articles()
+        .save(
+            List.of(
+                new Articles.Incoming(
+                    fires,
+                    Optional.empty(),
+                    List.of(new Match("q", List.of(new Reason("reform", "body", 30, 36)))))));
+    assertThat(text(afterCompany())).contains("The Docket, The Wire");
   }
 
   @Test

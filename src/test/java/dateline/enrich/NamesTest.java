@@ -59,6 +59,10 @@ class NamesTest {
     "President Joe Biden, Biden, 1",
     "Kim Kardashian, Khloe Kardashian, 2",
     "Kim Kardashian, Kanye West, 2",
+    "Ada Bell Corwin, ABC, 1",
+    "Ann Nora Nash, Ann, 1",
+    "Bea Nora Nash, Bnn, 2",
+    "Ada Corwin, AC, 2",
   })
   void tellsOnePersonFromTwo(String one, String other, int persons) {
     assertThat(people(one, other)).hasSize(persons);
@@ -80,6 +84,8 @@ class NamesTest {
     "Ohio Blue Cross Blue Shield, Blue Cross and Blue Shield of Ohio, 1",
     "Royal Navy of Norway, Navy, 2",
     "Bank of England, Bank of Scotland, 2",
+    "The Harbour Times, Times, 1",
+    "The Harbour Times, The Harbour Post, 2",
   })
   void tellsOneOrganisationFromTwo(String one, String other, int count) {
     assertThat(bodies(one, other)).isEqualTo(count);
@@ -155,6 +161,7 @@ class NamesTest {
         "Dwayne “ The Rock ” Johnson came .|",
         "“ Never Again , ” he said .|",
         "“ Comet ” star Ann Doe left early .|Comet",
+        "a chant of “ Vane , Vane , Vane , ” he said .|",
       })
   void tellsTitlesOfWorksByRule(String text, String title) {
     List<String> works =

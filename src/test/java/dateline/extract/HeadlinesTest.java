@@ -65,6 +65,21 @@ class HeadlinesTest {
     assertThat(draft.title()).isEqualTo("After the warrant: singer freed");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Storm over the coast, Singer freed: Storm over the coast, Storm over the coast",
+    "Singer freed: Storm over the coast, Singer freed: Storm over the coast, Singer freed: Storm over the coast",
+    "Singer freed: Storm over the coast, Storm over the coast, Storm over the coast",
+  })
+  void keepsAKickerThatTheTitleForSharingAndMostOthersHave(
+      String shared, String title, String headline) {
+    Draft draft =
+        read(
+            "<title>" + title + "</title><meta property=og:title content='" + shared + "'>",
+            "<h1><span class=kicker>Singer freed</span> Storm over the coast</h1>");
+    assertThat(draft.title()).isEqualTo(headline);
+  }
+
   @Test
   void believesTheOnlyHeadingWhereTheTitleWasWrittenForSearchEngines() {
     Draft draft =

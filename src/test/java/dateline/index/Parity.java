@@ -1,6 +1,7 @@
 package dateline.index;
 
 import dateline.news.Article;
+import dateline.news.Corrections;
 import dateline.news.Match;
 import dateline.query.Clause;
 import dateline.query.QueryParser;
@@ -25,6 +26,16 @@ record Parity(long pairs, long matches, List<String> differences) {
   /** Several segments are searched; a third of the articles is matched one by one. */
   static Parity of(
       List<Article> articles, Map<String, Clause> queries, ZoneId zone, InstantSource clock) {
+    return of(articles, queries, zone, clock, Corrections.NONE);
+  }
+
+  /** The same with names put right after all is indexed. */
+  static Parity of(
+      List<Article> articles,
+      Map<String, Clause> queries,
+      ZoneId zone,
+      InstantSource clock,
+      Corrections corrections) {
     try (ArticleIndex index = ArticleIndex.inMemory(clock);
         SavedQueryMatcher matcher = new SavedQueryMatcher(zone, clock)) {
       int most = Math.max(1, articles.size() / 3);
@@ -32,8 +43,12 @@ record Parity(long pairs, long matches, List<String> differences) {
         index.put(articles.subList(from, Math.min(articles.size(), from + most)));
         index.refresh();
       }
-      matcher.replaceAll(queries);
-      return compared(articles, queries, matched(matcher, articles), index);
+      Map<String, Article> byId = new HashMap<>();
+      articles.forEach(article -> byId.put(article.id(), article));
+      index.correct(Corrections.NONE, corrections, ids -> ids.stream().map(byId::get).toList());
+      matcher.replaceAll(queries, corrections);
+      List<Article> read = articles.stream().map(corrections::apply).toList();
+      return compared(articles, queries, matched(matcher, read), index);
     }
   }
 

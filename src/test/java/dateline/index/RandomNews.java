@@ -2,11 +2,16 @@ package dateline.index;
 
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
+import dateline.news.Correction;
+import dateline.news.Corrections;
 import dateline.news.Entity.Kind;
+import dateline.news.EntityName;
+import dateline.news.NameChange;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;
 import dateline.query.Field;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -131,6 +136,30 @@ final class RandomNews {
             new Clause.Is(Facet.SITE, "www.b.a.example"),
             new Clause.Is(Facet.LANGUAGE, "de"),
             new Clause.Is(Facet.STORY, "story3")));
+  }
+
+  /** Corrections of the names in these articles; some undo others. */
+  Corrections corrections(int count, List<Article> articles) {
+    List<Correction> made = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      EntityName of = name();
+      Optional<EntityName> to =
+          random.nextInt(6) == 0
+              ? Optional.empty()
+              : Optional.of(name()).filter(n -> !n.equals(of));
+      NameChange.Act act = to.isEmpty() ? NameChange.Act.HIDE : NameChange.Act.MERGE;
+      Optional<String> article =
+          random.nextInt(3) == 0 ? Optional.of(one(articles).id()) : Optional.empty();
+      made.add(
+          new Correction(i, Instant.EPOCH, new NameChange(act, of, to, article, Optional.empty())));
+    }
+    return Corrections.of(count, made);
+  }
+
+  private EntityName name() {
+    List<String> names = new ArrayList<>(PEOPLE);
+    names.addAll(List.of("Kim Prison", "The Star"));
+    return new EntityName(one(List.of(Kind.PERSON, Kind.PERSON, Kind.WORK)), one(names));
   }
 
   DateSpan span() {

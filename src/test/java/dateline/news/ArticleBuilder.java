@@ -3,6 +3,7 @@ package dateline.news;
 import dateline.query.Clause.Changed.Part;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,20 @@ public final class ArticleBuilder {
   /** Names an entity, with no span. */
   public ArticleBuilder naming(Entity.Kind kind, String name) {
     entities.add(new Entity(kind, name, List.of()));
+    return this;
+  }
+
+  /** Names an entity wherever the text says one of these forms; the text must be set before. */
+  public ArticleBuilder mentioning(Entity.Kind kind, String name, String... forms) {
+    String text = draft().text();
+    List<Mention> mentions = new ArrayList<>();
+    for (String form : forms) {
+      for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length())) {
+        mentions.add(new Mention(at, at + form.length()));
+      }
+    }
+    mentions.sort(Comparator.comparingInt(Mention::start));
+    entities.add(new Entity(kind, name, mentions));
     return this;
   }
 

@@ -138,6 +138,22 @@ class FiringTest {
     assertThat(store.outbox().overdue(NOON)).isZero();
   }
 
+  @Test
+  void leafsThroughAllAlertsHoweverManyFiredAtOnce() {
+    query("q", "article");
+    for (int i = 0; i < 23; i++) {
+      clock.set(NOON.plusSeconds(i / 5));
+      save("q", numbered(i).build());
+    }
+    List<Alert> read = new ArrayList<>(store.alerts().of("q", 4));
+    List<Alert> page = read;
+    while (!page.isEmpty()) {
+      page = store.alerts().older(page.getLast(), 4);
+      read.addAll(page);
+    }
+    assertThat(read).isEqualTo(alerts("q")).hasSize(23);
+  }
+
   private Set<String> stories(String query) {
     return alerts(query).stream().map(Alert::storyId).collect(Collectors.toSet());
   }

@@ -11,6 +11,7 @@ import dateline.news.Reason;
 import dateline.news.SavedQuery;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -211,7 +212,31 @@ class AlertsPageTest {
     news.store.sources().pause(source.id(), true);
     news.post("/alerts", "name=Court&query=court");
     assertThat(news.get("/alerts").body())
-        .contains("1 of the 1 source behind it is silent: The Courier (paused, since 23 Nov 2026)");
+        .contains("The one source behind it went silent: The Courier (paused, since 23 Nov 2026)");
+  }
+
+  @Test
+  void leafsThroughMoreThanAPageOfMatches() {
+    news.post("/alerts", "name=Many&query=many&firing=article");
+    SavedQuery many = find("Many");
+    List<Article> articles =
+        IntStream.range(0, 130)
+            .mapToObj(i -> article().at("https://many.example/" + i).titled("Many " + i).build())
+            .toList();
+    news.add(articles, List.of(new Match(many.id(), List.of(new Reason("many", "title", 0, 4)))));
+
+    String first = news.get("/alerts/" + many.id()).body();
+    assertThat(first).contains("Mark all 130 as read");
+    assertThat(first.split("<article ", -1)).hasSize(101);
+    String older = first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]*)\".*", "$1");
+    String second = news.get(older).body();
+    assertThat(second.split("<article ", -1)).hasSize(31);
+    assertThat(second).doesNotContain("rel=\"next\"", "as read");
+    assertThat(first + second).contains(articles.stream().map(Article::id).toList());
+    assertThat(news.get("/api/v1/" + older.substring(1).replace("?", "/matches?")).body())
+        .contains("\"title\":\"Many ")
+        .doesNotContain(first.replaceAll("(?s).*<article [^>]*id=\"([^\"]*)\".*", "$1"));
+    assertThat(news.get("/alerts/" + many.id() + "?before=nonsense").statusCode()).isEqualTo(200);
   }
 
   @Test

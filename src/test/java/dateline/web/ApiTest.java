@@ -74,7 +74,7 @@ class ApiTest {
     assertThat(hit.path("story").path("size").asInt()).isEqualTo(3);
     assertThat(hit.path("entities").get(0).path("kind").asString()).isIn("person", "place");
     assertThat(names(found.path("facets")))
-        .contains("person", "organisation", "place", "work", "topic", "source", "date");
+        .contains("person", "organisation", "place", "work", "case", "topic", "source", "date");
     assertThat(found.path("facets").path("source").get(0).path("count").asInt()).isEqualTo(1);
     assertThat(names(found.path("facets").path("date").get(0)))
         .containsExactlyInAnyOrder("from", "to", "count");

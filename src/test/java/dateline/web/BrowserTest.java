@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dateline.Chromium;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,12 @@ class BrowserTest {
   private static final String FILMS = "abcdefghijklmnopqrstuvwxy2";
   private static final String ADA = "aaaaaaaaaaaaaaaaaaaaaaaaaa";
   private static final String EDITED = "/article/" + ArticleId.of("https://ledger.example/edited");
+
+  private static final String ENTITY = "/entity/person?name=Person+Number+1";
+  private static final String MERGE =
+      "/correct?act=merge&kind=person&name=Person+Number+1&to=Person+Number+2";
+
+  private static final String REFUSED = MERGE.replace("Number+2", "Nobody");
 
   private static final int STEP = 41;
   private static TestNews news;
@@ -88,6 +96,12 @@ class BrowserTest {
         html.substring(at, html.indexOf('"', at)),
         EDITED,
         EDITED + "/versions/1-3",
+        ENTITY,
+        MERGE,
+        REFUSED,
+        "/correct?kind=person&name=Person+Number+1&act=split&form=Person",
+        html.substring(at, html.indexOf('"', at)).replaceFirst("\\?.*", "") + "/names",
+        "/corrections",
         "/sources",
         "/sources/the-courier",
         "/alerts",
@@ -121,6 +135,10 @@ class BrowserTest {
             "/?q=film&topic=justice",
             everyPage().get(4),
             EDITED + "/versions/1-3",
+            ENTITY,
+            MERGE,
+            everyPage().get(11),
+            "/corrections",
             "/sources",
             "/alerts",
             "/alerts/new?q=film",
@@ -146,7 +164,7 @@ class BrowserTest {
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
         .as("no sideways scrolling on " + path)
         .isEqualTo(true);
-    if (!path.equals("/nothing")) {
+    if (!path.equals("/nothing") && !path.equals(REFUSED)) {
       assertThat(visitor.errors()).as("console on " + path).isEmpty();
     }
   }
@@ -194,6 +212,48 @@ class BrowserTest {
           page.keyboard().press("Enter");
           assertThat(page.locator(".export[open] a").count()).isEqualTo(3);
         });
+  }
+
+  @Test
+  void namesAreMergedAndTakenBackWithoutScript() {
+    chromium.visitWithoutScript(
+        390,
+        page -> {
+          page.navigate(news.url("/entity/person?name=Person+Number+5"));
+          page.locator("input[name=to]").first().click();
+          page.keyboard().type("Person Number 6");
+          mergesAndTakesBack(page, "5", "6", Locator::click);
+        });
+  }
+
+  @Test
+  void namesAreMergedAndTakenBackByKeyboardAlone() {
+    chromium.visit(
+        page -> {
+          page.navigate(news.url("/entity/person?name=Person+Number+7"));
+          page.locator("input[name=to]").first().focus();
+          page.keyboard().type("Person Number 8");
+          mergesAndTakesBack(page, "7", "8", button -> button.press("Enter"));
+        });
+  }
+
+  private static void mergesAndTakesBack(
+      Page page, String one, String other, Consumer<Locator> press) {
+    page.keyboard().press("Enter");
+    page.waitForURL(Pattern.compile("/correct\\?"));
+    assertThat(page.textContent(".plan"))
+        .contains(
+            "Merged Person Number " + one + " into Person Number " + other, "Changes 2 articles");
+    press.accept(page.locator(".plan button"));
+    page.waitForURL(Pattern.compile("[^n]done="));
+    assertThat(page.textContent("h1")).isEqualTo("Person Number " + other);
+    assertThat(page.textContent("[role=status].done")).contains("Done: Merged");
+    assertThat(page.textContent("main")).contains("4 articles in 4 stories");
+    press.accept(page.locator(".done button"));
+    page.waitForURL(Pattern.compile("undone="));
+    assertThat(page.textContent("h1")).isEqualTo("Person Number " + one);
+    assertThat(page.textContent("[role=status].done")).contains("Taken back: Merged");
+    assertThat(page.textContent("main")).contains("2 articles in 2 stories");
   }
 
   @Test

@@ -56,6 +56,14 @@ class ChannelsPageTest {
   }
 
   @Test
+  void saysThatMailWaitsWhereNoServerIsSet() {
+    assertThat(get("/channels").body())
+        .contains("Mail waits: no mail server is set.", "Set dateline.smtpHost");
+    post("/channels/" + MAIL + "/remove", "");
+    assertThat(get("/channels").body()).doesNotContain("Mail waits");
+  }
+
+  @Test
   void showsAWebhooksSecretOnce() {
     HttpResponse<String> added =
         post("/channels", "kind=webhook&target=https://hook.example/in&name=Desk");

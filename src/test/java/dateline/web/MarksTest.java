@@ -50,8 +50,10 @@ class MarksTest {
     List<ArticlePage.Run> runs = marks.runs(0, text.length());
     assertThat(runs.stream().map(ArticlePage.Run::text).collect(Collectors.joining()))
         .isEqualTo(text);
-    assertThat(runs.getFirst()).isEqualTo(new ArticlePage.Run("Ada ", "/?person=Ada+Quill", false));
-    assertThat(runs.get(1)).isEqualTo(new ArticlePage.Run("Quill", "/?person=Ada+Quill", true));
+    assertThat(runs.getFirst())
+        .isEqualTo(new ArticlePage.Run("Ada ", "/entity/person?name=Ada+Quill", false));
+    assertThat(runs.get(1))
+        .isEqualTo(new ArticlePage.Run("Quill", "/entity/person?name=Ada+Quill", true));
     assertThat(runs).noneMatch(run -> run.href().contains("work"));
   }
 

@@ -54,7 +54,7 @@ class PagesTest {
         .contains("<mark>prison</mark>")
         .contains("<h2><a href=\"/article/")
         .contains("<time datetime=\"2026-11-23T09:00:00Z\"")
-        .contains("href=\"/?person=Orla&#43;Vantongeren\"".replace("&#43;", "+"))
+        .contains("href=\"/entity/person?name=Orla+Vantongeren\"")
         .contains("Also told by")
         .doesNotContain("more articles tell this story");
     assertThat(page.split("<h2><a", -1)).hasSize(2);

@@ -7,6 +7,7 @@ import dateline.index.ArticleIndex;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.ArticleId;
+import dateline.news.Corrections;
 import dateline.news.Entity;
 import dateline.news.Match;
 import dateline.query.QueryLimits;
@@ -14,8 +15,10 @@ import dateline.query.QueryParser;
 import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.store.StoreSettings;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,8 +30,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A whole web server on loopback over a few invented articles, and a client for it. */
 final class TestNews implements AutoCloseable {
@@ -38,7 +44,10 @@ final class TestNews implements AutoCloseable {
   final Store store;
   final ArticleIndex index;
   final WebServer server;
+  private final Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Thread correcting;
+  private volatile boolean closed;
 
   TestNews() {
     this(settings(Optional.empty()));
@@ -46,13 +55,27 @@ final class TestNews implements AutoCloseable {
 
   TestNews(WebSettings settings) {
     try {
-      Path folder = Files.createTempDirectory("dateline-web");
-      store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
+      folder = Files.createTempDirectory("dateline-web");
     } catch (IOException e) {
-      throw new IllegalStateException("no temporary folder", e);
+      throw new UncheckedIOException("no temporary folder", e);
     }
+    store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
     index = ArticleIndex.inMemory(clock);
     server = new WebServer(settings, store, index, new QueryParser(QueryLimits.DEFAULT), clock);
+    correcting = Thread.ofVirtual().start(this::correct);
+  }
+
+  /** Lets the index follow corrections, as the hall does. */
+  private void correct() {
+    Corrections before = Corrections.NONE;
+    while (!closed) {
+      Corrections next = store.corrections().current();
+      if (next != before) {
+        index.correct(before, next, store.articles()::found);
+        before = next;
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
   }
 
   static WebSettings settings(Optional<String> password) {
@@ -69,7 +92,8 @@ final class TestNews implements AutoCloseable {
         Duration.ofSeconds(5),
         true,
         broadAlert,
-        liveReaders);
+        liveReaders,
+        false);
   }
 
   /** What pages are made from. */
@@ -223,8 +247,19 @@ final class TestNews implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    closed = true;
+    try {
+      correcting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     index.close();
     store.close();
     client.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the temporary folder stays", e);
+    }
   }
 }

@@ -21,6 +21,8 @@ import java.util.Date;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -38,12 +40,19 @@ public final class Mailer implements Sender {
    * @param writer makes the letter; the same of the same digest
    */
   public Mailer(SmtpSettings settings, Function<Digest, Letter> writer) {
-    this.settings = settings;
-    this.writer = writer;
-    this.session = Session.getInstance(properties(settings));
+    this(settings, writer, SSLSocketFactory.getDefault());
   }
 
-  private static Properties properties(SmtpSettings settings) {
+  /**
+   * @param sockets say which certificates are trusted
+   */
+  Mailer(SmtpSettings settings, Function<Digest, Letter> writer, SocketFactory sockets) {
+    this.settings = settings;
+    this.writer = writer;
+    this.session = Session.getInstance(properties(settings, sockets));
+  }
+
+  private static Properties properties(SmtpSettings settings, SocketFactory sockets) {
     String timeout = Long.toString(settings.timeout().toMillis());
     boolean starttls = settings.security() == SmtpSettings.Security.STARTTLS;
     Properties properties = new Properties();
@@ -56,6 +65,7 @@ public final class Mailer implements Sender {
     properties.put(
         "mail.smtp.ssl.enable", Boolean.toString(settings.security() == SmtpSettings.Security.TLS));
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    properties.put("mail.smtp.ssl.socketFactory", sockets);
     properties.put("mail.smtp.connectiontimeout", timeout);
     properties.put("mail.smtp.timeout", timeout);
     properties.put("mail.smtp.writetimeout", timeout);

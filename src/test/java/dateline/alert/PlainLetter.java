@@ -6,7 +6,7 @@ import dateline.news.Letter;
 import dateline.news.Passage;
 import java.util.stream.Collectors;
 
-/** A letter of plain text, for houses without pages: the HTML shows the same text. */
+/** A letter of plain text, for tests without pages: the HTML shows the same text. */
 public final class PlainLetter {
   private PlainLetter() {}
 

@@ -1,0 +1,33 @@
+package dateline.command;
+
+import dateline.App;
+import dateline.Config;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code dateline upgrade}: names and topics anew where a lesser enricher read. */
+@Command(
+    name = "upgrade",
+    description = {
+      "Reads every article again that an older version read, or the perceptron alone (import",
+      "--entities fast): language, entities and topics, in the index too. No new versions, no",
+      "alerts. `serve` does the same by and by while it is idle. Interrupted or killed, the next",
+      "run finishes it."
+    },
+    mixinStandardHelpOptions = true)
+final class UpgradeCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    try (App app = App.open(Config.load(), "upgrade", InstantSource.system())) {
+      System.out.printf("%,d articles read again%n", upgraded(app));
+      return Thread.interrupted() ? Main.INTERRUPTED : 0;
+    }
+  }
+
+  private static long upgraded(App app) {
+    try (Progress progress = Progress.onStandardError("articles", app.store().articles().count())) {
+      return app.upgrade().all(progress::at);
+    }
+  }
+}

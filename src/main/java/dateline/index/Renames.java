@@ -1,0 +1,97 @@
+package dateline.index;
+
+import dateline.news.Corrections;
+import dateline.news.Entity;
+import dateline.news.EntityName;
+import dateline.query.Clause;
+import dateline.query.Facet;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the names a query asks for as people corrected them, so that old links and saved queries
+ * find what they were made for. Words are left alone: the index has only the corrected names to
+ * find them in. Immutable.
+ */
+final class Renames {
+  private final Corrections corrections;
+
+  Renames(Corrections corrections) {
+    this.corrections = corrections;
+  }
+
+  Search of(Search search) {
+    if (corrections.inForce().isEmpty()) {
+      return search;
+    }
+    Search renamed =
+        new Search(
+            of(search.clause()),
+            of(search.filters()),
+            search.dates(),
+            search.zone(),
+            search.sort(),
+            search.size(),
+            search.cursor(),
+            search.facetSize(),
+            search.timeLimit());
+    return search.strict() ? renamed.strictly() : renamed;
+  }
+
+  private Map<Facet, List<String>> of(Map<Facet, List<String>> filters) {
+    Map<Facet, List<String>> renamed = new EnumMap<>(Facet.class);
+    filters.forEach(
+        (facet, values) -> {
+          for (String value : values) {
+            Clause.Is is = of(new Clause.Is(facet, value));
+            List<String> with = renamed.computeIfAbsent(is.facet(), _ -> new ArrayList<>());
+            if (!with.contains(is.value())) {
+              with.add(is.value());
+            }
+          }
+        });
+    return renamed;
+  }
+
+  Clause of(Clause clause) {
+    if (corrections.inForce().isEmpty()) {
+      return clause;
+    }
+    return switch (clause) {
+      case Clause.Is is -> of(is);
+      case Clause.And(List<Clause> clauses) ->
+          new Clause.And(clauses.stream().map(this::of).toList());
+      case Clause.Or(List<Clause> clauses) ->
+          new Clause.Or(clauses.stream().map(this::of).toList());
+      case Clause.Not(Clause not) -> new Clause.Not(of(not));
+      case Clause.Everything _,
+          Clause.Word _,
+          Clause.Phrase _,
+          Clause.Wildcard _,
+          Clause.Fuzzy _,
+          Clause.Near _,
+          Clause.During _,
+          Clause.Changed _ ->
+          clause;
+    };
+  }
+
+  private Clause.Is of(Clause.Is is) {
+    return kind(is.facet())
+        .flatMap(kind -> corrections.now(new EntityName(kind, is.value())))
+        .map(name -> new Clause.Is(ArticleDocument.facet(name.kind()), name.name()))
+        .orElse(is);
+  }
+
+  private static Optional<Entity.Kind> kind(Facet facet) {
+    for (Entity.Kind kind : Entity.Kind.values()) {
+      if (ArticleDocument.facet(kind) == facet) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,175 @@
+package dateline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.imports.Records;
+import dateline.index.Results;
+import dateline.index.Search;
+import dateline.news.Entity;
+import dateline.news.EntityName;
+import dateline.news.NameChange;
+import dateline.news.NameChange.Act;
+import dateline.news.SavedQuery;
+import dateline.store.Store;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A name put right holds for what comes, in alerts, and through everything an operator does. */
+class NamesPutRightTest {
+  private static final EntityName VANE = new EntityName(Entity.Kind.PERSON, "Marisol Vane");
+  private static final EntityName MARI = new EntityName(Entity.Kind.PERSON, "Mari Vane Holt");
+  private static final NameChange RENAME = NameChange.everywhere(Act.RENAME, VANE, MARI);
+
+  @TempDir Path folder;
+  private final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
+  private Path data = Path.of("unused");
+
+  @BeforeEach
+  void name() {
+    data = folder.resolve("data");
+  }
+
+  @Test
+  void holdsForArticlesToComeThroughRestartReindexAndReextract() throws IOException {
+    try (App app = open(data)) {
+      take(app, "one");
+      assertThat(search(app, "person=\"Marisol Vane\"")).isEqualTo(1);
+      app.store().corrections().add(List.of(RENAME));
+
+      assertThat(app.ingest().correct()).isEqualTo(1);
+      assertThat(app.ingest().correct()).as("nothing left to do").isZero();
+      take(app, "two");
+      assertThat(search(app, "person:holt")).isEqualTo(2);
+      assertThat(search(app, "person:marisol")).isZero();
+    }
+    try (App app = open(data)) {
+      assertThat(search(app, "person:holt")).isEqualTo(2);
+      app.ingest().reindex(done -> {});
+      assertThat(search(app, "person:holt")).isEqualTo(2);
+      app.reextraction().run(false, item -> {}, done -> {});
+      app.index().refresh();
+      assertThat(search(app, "person:holt")).isEqualTo(2);
+
+      app.store().corrections().undo(1);
+      assertThat(app.ingest().correct()).isEqualTo(2);
+      assertThat(search(app, "person=\"Marisol Vane\"")).isEqualTo(2);
+      assertThat(search(app, "person:holt")).isZero();
+    }
+  }
+
+  @Test
+  void alertsSeeTheNameOfTodayAndThoseForTheOldNameGoOn() throws IOException {
+    try (App app = open(data)) {
+      watch(app, "a", "person=\"Marisol Vane\"");
+      watch(app, "b", "person=\"Mari Vane Holt\"");
+      watch(app, "c", "person:marisol");
+      app.store().corrections().add(List.of(RENAME));
+      take(app, "one");
+
+      assertThat(fired(app, "a")).isEqualTo(1);
+      assertThat(fired(app, "b")).isEqualTo(1);
+      assertThat(fired(app, "c")).isZero();
+      assertThat(app.audit().run(Instant.EPOCH).isClean()).as("search agrees").isTrue();
+    }
+  }
+
+  @Test
+  void anotherProcessCorrectsBesideAServerAndARestoreBringsAllBack() throws Exception {
+    Path zip = folder.resolve("dateline.zip");
+    try (App app = open(data)) {
+      take(app, "one");
+      try (Store other = Store.open(Victim.config(data).store())) {
+        other.corrections().add(List.of(RENAME));
+        new Backup(other, data, clock).write(zip);
+      }
+      assertThat(app.ingest().correct()).isEqualTo(1);
+      assertThat(search(app, "person:holt")).isEqualTo(1);
+    }
+    new Restore(folder.resolve("fresh")).from(zip);
+    try (App app = open(folder.resolve("fresh"))) {
+      assertThat(search(app, "person:holt")).isEqualTo(1);
+      assertThat(app.store().corrections().all()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anIndexThatKnowsMoreThanItsDatabaseIsBuiltAnew() throws IOException {
+    try (App app = open(data)) {
+      take(app, "one");
+      app.store().corrections().add(List.of(RENAME));
+      app.ingest().correct();
+    }
+    try (Store store = Store.open(Victim.config(data).store())) {
+      assertThat(store.corrections().current().inForce()).hasSize(1);
+    }
+    Path older = Files.createDirectories(folder.resolve("older"));
+    try (App app = open(older)) {
+      take(app, "one");
+    }
+    Files.delete(data.resolve("dateline.db"));
+    Files.copy(older.resolve("dateline.db"), data.resolve("dateline.db"));
+    try (App app = open(data)) {
+      assertThat(search(app, "person=\"Marisol Vane\"")).isEqualTo(1);
+    }
+  }
+
+  private void watch(App app, String letter, String query) {
+    app.store()
+        .savedQueries()
+        .add(new SavedQuery(letter.repeat(26), letter, query, clock.instant(), false));
+  }
+
+  private static int fired(App app, String letter) {
+    return app.store().alerts().of(letter.repeat(26), 10).size();
+  }
+
+  private App open(Path at) {
+    return App.open(Victim.config(at), "test", clock);
+  }
+
+  private void take(App app, String number) throws IOException {
+    String record =
+        """
+        {"id":"%1$s","url":"https://wire.example/%1$s","title":"Marisol Vane meets released prisoner","published":"2026-11-20","source":"Wireline","body":"Singer Marisol Vane met Dorothy Hale in New Orleans on Friday, number %1$s."}
+        """
+            .formatted(number);
+    Path file = Files.writeString(folder.resolve("records.jsonl"), record);
+    new Importer(
+            new Records(Optional.empty(), clock),
+            app.archive(),
+            app.ingest(),
+            new PrintStream(System.err),
+            taken -> {})
+        .run(List.of(file));
+    app.index().refresh();
+  }
+
+  private static long search(App app, String query) {
+    Results results =
+        app.index()
+            .search(
+                new Search(
+                        app.parser().parse(query).clause(),
+                        Map.of(),
+                        Optional.empty(),
+                        ZoneOffset.UTC,
+                        Search.Sort.RELEVANCE,
+                        10,
+                        Optional.empty(),
+                        10,
+                        Duration.ofSeconds(5))
+                    .strictly());
+    return results.total();
+  }
+}

@@ -1,0 +1,225 @@
+package dateline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.crawl.Intake.Taken;
+import dateline.enrich.Enricher;
+import dateline.imports.Records;
+import dateline.index.Results;
+import dateline.index.Search;
+import dateline.news.Article;
+import dateline.news.Enrichment;
+import dateline.store.Articles;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Articles that a lesser enricher read are read again: with database, index and models. */
+class UpgradeTest {
+  private static final int ARTICLES = 25;
+
+  @TempDir Path folder;
+  private final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
+
+  @Test
+  void readsWithTheNetworkWhatWasReadFast() throws IOException {
+    try (App app = open(Enricher.Mode.FAST)) {
+      take(app, ARTICLES);
+      assertThat(app.store().enrichments().counts()).containsOnlyKeys("2/fast", "2/language");
+      List<Article> before = articles(app);
+
+      List<Long> heard = new ArrayList<>();
+      long read = app.upgrade().all(heard::add);
+
+      assertThat(read).isEqualTo(ARTICLES);
+      assertThat(heard).containsExactly(10L, 20L, 25L);
+      assertThat(app.store().enrichments().counts())
+          .isEqualTo(Map.of("2/joint", (long) ARTICLES, "2/language", 1L));
+      assertThat(articles(app))
+          .usingRecursiveFieldByFieldElementComparatorIgnoringFields("enrichment")
+          .containsExactlyInAnyOrderElementsOf(before);
+      assertThat(app.upgrade().all(done -> {})).isZero();
+    }
+  }
+
+  @Test
+  void readsWhatAnOlderVersionReadAndTheIndexShowsIt() throws IOException {
+    try (App app = open(Enricher.Mode.FAST)) {
+      take(app, 1);
+      age(app, "1/joint");
+      assertThat(search(app, "person:Vane").total()).isZero();
+
+      app.upgrade().all(done -> {});
+      app.index().refresh();
+
+      assertThat(search(app, "person:Vane").total()).isEqualTo(1);
+      assertThat(app.store().enrichments().counts()).containsOnlyKeys("2/joint", "2/language");
+    }
+  }
+
+  @Test
+  void goesOnWhereItStoppedAndReadsNothingTwice() throws IOException {
+    try (App app = open(Enricher.Mode.FAST)) {
+      take(app, ARTICLES);
+      assertThat(app.upgrade().some(7)).isEqualTo(7);
+    }
+    try (App app = open(Enricher.Mode.JOINT)) {
+      assertThat(app.store().enrichments().counts())
+          .containsEntry("2/joint", 7L)
+          .containsEntry("2/fast", ARTICLES - 7L);
+      assertThat(app.upgrade().all(done -> {})).isEqualTo(ARTICLES - 7);
+      assertThat(app.index().count()).isEqualTo(ARTICLES + 1);
+    }
+  }
+
+  @Test
+  void stopsAfterTheBatchInHandWhenInterrupted() throws IOException {
+    try (App app = open(Enricher.Mode.FAST)) {
+      take(app, ARTICLES);
+
+      long read = app.upgrade().all(done -> Thread.currentThread().interrupt());
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(read).isEqualTo(Upgrade.BATCH);
+    }
+  }
+
+  @Test
+  void leavesAloneWhatWasWrittenMeanwhile() throws IOException {
+    try (App app = open(Enricher.Mode.FAST)) {
+      take(app, 1);
+      Articles.Stored stale = app.store().enrichments().latest("2/fast", 1).getFirst();
+      Enrichment late = stale.article().enrichment();
+      age(app, "1/fast");
+
+      int given = app.ingest().enrich(Map.of(stale, late));
+
+      assertThat(given).isZero();
+      assertThat(app.store().enrichments().counts()).containsKey("1/fast");
+    }
+  }
+
+  @Test
+  void worksByItselfOnlyWhileTheHouseIsIdleAndUntilItIsStopped() throws Exception {
+    try (App app = open(Enricher.Mode.FAST)) {
+      take(app, ARTICLES);
+      Upgrade upgrade = app.upgrade();
+      AtomicBoolean idle = new AtomicBoolean();
+      CountDownLatch again = new CountDownLatch(2);
+      Thread working =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      upgrade.run(
+                          () -> {
+                            again.countDown();
+                            return idle.get();
+                          },
+                          6_000);
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  });
+      assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(app.store().enrichments().counts()).containsEntry("2/fast", (long) ARTICLES);
+
+      idle.set(true);
+      awaitDone(app);
+      upgrade.stop();
+
+      assertThat(working.join(Duration.ofSeconds(30))).isTrue();
+    }
+  }
+
+  private static void awaitDone(App app) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    CountDownLatch never = new CountDownLatch(1);
+    while (app.store().enrichments().counts().containsKey("2/fast")) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+      assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
+    }
+  }
+
+  /** As if another enricher had read them, and found nothing. */
+  private static void age(App app, String by) {
+    app.ingest()
+        .reread(
+            articles(app).stream()
+                .map(
+                    article ->
+                        article.with(
+                            new Enrichment(
+                                article.enrichment().language(),
+                                List.of(),
+                                List.of(),
+                                article.enrichment().fingerprint(),
+                                by)))
+                .map(article -> new Articles.Reread(article, List.of()))
+                .toList());
+    app.index().refresh();
+  }
+
+  private static List<Article> articles(App app) {
+    List<Article> articles = new ArrayList<>();
+    app.store().articles().forEach(stored -> articles.add(stored.article()));
+    return articles;
+  }
+
+  private App open(Enricher.Mode mode) {
+    return App.open(Victim.config(folder).recognising(mode), "test", clock);
+  }
+
+  /** Takes in so many articles in English and one in German. */
+  private void take(App app, int count) throws IOException {
+    StringBuilder records = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      records.append(
+          """
+          {"id":"%d","url":"https://wire.example/%d","title":"Marisol Vane meets released prisoner number %d","published":"2026-11-20","source":"Wireline","body":"Singer Marisol Vane met Dorothy Hale in New Orleans on Friday to discuss prison reform. Hale was released from prison in the spring."}
+          """
+              .formatted(i, i, i));
+    }
+    records.append(
+        """
+        {"id":"de","url":"https://wire.example/de","title":"Die Sängerin traf die Gefangene","published":"2026-11-20","source":"Wireline","body":"Die Sängerin traf am Freitag eine entlassene Gefangene, um mit ihr über die Reform der Gefängnisse zu sprechen. Das Gericht hatte im Frühjahr entschieden."}
+        """);
+    Path file = Files.writeString(folder.resolve("records.jsonl"), records);
+    List<Taken> taken = new ArrayList<>();
+    new Importer(
+            new Records(Optional.empty(), clock),
+            app.archive(),
+            app.ingest(),
+            new PrintStream(System.err),
+            taken::addAll)
+        .run(List.of(file));
+    app.index().refresh();
+  }
+
+  private static Results search(App app, String query) {
+    return app.index()
+        .search(
+            new Search(
+                app.parser().parse(query).clause(),
+                Map.of(),
+                Optional.empty(),
+                ZoneOffset.UTC,
+                Search.Sort.RELEVANCE,
+                10,
+                Optional.empty(),
+                10,
+                Duration.ofSeconds(5)));
+  }
+}

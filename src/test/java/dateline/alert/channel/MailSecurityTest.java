@@ -1,0 +1,201 @@
+package dateline.alert.channel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.news.Attempt.Outcome;
+import dateline.news.Channel;
+import dateline.news.Delivery;
+import dateline.news.Digest;
+import dateline.news.Letter;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.auth.LoginFailedException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/**
+ * Mail through a server that wants TLS and a password, and through one that is not what it says.
+ */
+class MailSecurityTest {
+  private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+
+  @TempDir static Path folder;
+  private static SSLContext ours;
+  private static SSLContext elsewhere;
+
+  private final List<String> received = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> passwords = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeAll
+  static void makeCertificates() throws Exception {
+    ours = certified("ours", "ip:127.0.0.1");
+    elsewhere = certified("elsewhere", "dns:mail.elsewhere.example");
+  }
+
+  @Test
+  void turnsToTlsBeforeItSaysThePassword() {
+    Sent sent = send(startTls(ours).requireAuth(), SmtpSettings.Security.STARTTLS, "sesame", ours);
+    assertThat(sent.outcome()).as(sent.detail()).isEqualTo(Outcome.DELIVERED);
+    assertThat(received.getFirst()).contains("Message-ID: <delivery-1@news.example.org>");
+    assertThat(passwords).containsExactly("sesame");
+  }
+
+  @Test
+  void speaksTlsFromTheFirstByte() {
+    Sent sent =
+        send(
+            server().serverSocketFactory(ours).requireAuth(),
+            SmtpSettings.Security.TLS,
+            "sesame",
+            ours);
+    assertThat(sent.outcome()).as(sent.detail()).isEqualTo(Outcome.DELIVERED);
+    assertThat(received).hasSize(1);
+  }
+
+  @Test
+  void saysThatUserOrPasswordAreWrongAndTriesAgainLater() {
+    Sent sent = send(startTls(ours).requireAuth(), SmtpSettings.Security.STARTTLS, "guess", ours);
+    assertThat(sent.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(sent.detail()).startsWith("the mail server refuses user or password: 535");
+    assertThat(received).isEmpty();
+  }
+
+  @Test
+  void tellsNothingToAServerThatOffersNoTls() {
+    Sent sent = send(server(), SmtpSettings.Security.STARTTLS, "sesame", ours);
+    assertThat(sent.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(sent.detail()).contains("STARTTLS is required");
+    assertThat(received).isEmpty();
+    assertThat(passwords).isEmpty();
+  }
+
+  @Test
+  void tellsNothingToAServerOfAnotherName() {
+    Sent sent = send(startTls(elsewhere), SmtpSettings.Security.STARTTLS, "sesame", elsewhere);
+    assertThat(sent.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(sent.detail()).contains("127.0.0.1");
+    assertThat(received).isEmpty();
+    assertThat(passwords).isEmpty();
+  }
+
+  @Test
+  void tellsNothingToAServerThatNobodyVouchesFor() {
+    Sent sent = send(startTls(ours), SmtpSettings.Security.STARTTLS, "sesame", elsewhere);
+    assertThat(sent.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(sent.detail()).contains("certification path");
+    assertThat(received).isEmpty();
+    assertThat(passwords).isEmpty();
+  }
+
+  private SMTPServer.Builder server() {
+    return SMTPServer.port(0)
+        .bindAddress(InetAddress.getLoopbackAddress())
+        .messageHandler((_, _, _, data) -> received.add(new String(data, UTF_8)))
+        .authenticationHandlerFactory(
+            new EasyAuthenticationHandlerFactory(
+                (user, password, _) -> {
+                  passwords.add(password);
+                  if (!user.equals("reader") || !password.equals("sesame")) {
+                    throw new LoginFailedException();
+                  }
+                }));
+  }
+
+  private SMTPServer.Builder startTls(SSLContext certificate) {
+    return server().enableTLS().requireTLS().startTlsSocketFactory(certificate);
+  }
+
+  private static Sent send(
+      SMTPServer.Builder made, SmtpSettings.Security security, String password, SSLContext trust) {
+    SMTPServer server = made.build();
+    server.start();
+    try {
+      SmtpSettings settings =
+          new SmtpSettings(
+              "127.0.0.1",
+              server.getPortAllocated(),
+              security,
+              Optional.of("reader"),
+              Optional.of(password),
+              "alerts@news.example.org",
+              Duration.ofSeconds(20));
+      return new Mailer(
+              settings, _ -> new Letter("Subject", "text", "<p>html"), trust.getSocketFactory())
+          .send(digest());
+    } finally {
+      server.stop();
+    }
+  }
+
+  private static Digest digest() {
+    return new Digest(
+        "delivery-1",
+        Delivery.Kind.TEST,
+        new Channel.Mail("me", "me", NOW, Optional.empty(), "me@readers.example"),
+        NOW,
+        "https://news.example.org",
+        "https://news.example.org/unsubscribe/me",
+        List.of());
+  }
+
+  /** A server of this name, which trusts itself only. */
+  private static SSLContext certified(String alias, String name) throws Exception {
+    Path file = folder.resolve(alias + ".p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + alias,
+                "-ext",
+                "san=" + name,
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                "changeit")
+            .inheritIO()
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, "changeit".toCharArray());
+    }
+    return context(store);
+  }
+
+  private static SSLContext context(KeyStore store) throws GeneralSecurityException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, "changeit".toCharArray());
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+}
