@@ -115,7 +115,7 @@ public final class CompareBench {
           long found = engine.ask(query);
           double took = (System.nanoTime() - start) / 1e6;
           if (round > 0) {
-            times.get(engine).add(took);
+            times.computeIfAbsent(engine, _ -> new ArrayList<>()).add(took);
             work.merge(
                 engine, Machine.work(engine.process()).minus(before).toNanos() / 1e6, Double::sum);
             hits.merge(engine, found, Long::sum);
@@ -124,13 +124,14 @@ public final class CompareBench {
       }
     }
     for (Engine engine : engines) {
-      int asked = times.get(engine).size();
+      List<Double> took = times.getOrDefault(engine, List.of());
+      int asked = took.size();
       System.out.printf(
           "1 at a time  %-26s %s, work %.2f ms a query, %d hits on average%n",
           engine.name(),
-          percentiles(times.get(engine)),
-          work.get(engine) / asked,
-          hits.get(engine) / asked);
+          percentiles(took),
+          work.getOrDefault(engine, 0.0) / asked,
+          hits.getOrDefault(engine, 0L) / asked);
     }
   }
 

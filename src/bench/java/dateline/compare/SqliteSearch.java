@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** SQLite's FTS5 with its Porter stemmer and its snippets; it has no facets. In our process. */
 final class SqliteSearch implements Engine {
   private final Path file;
+  // One connection a thread, of this file only.
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Connection> reading = ThreadLocal.withInitial(this::open);
   private @Nullable Connection writing;
 
