@@ -136,17 +136,17 @@ class AcceptanceTest {
             "prison-reform",
             "screens-and-stages",
             "wrongful-conviction")) {
-      for (String text : read("sample/" + file + ".txt").split("\n=====\n")) {
-        texts.put(head(text, "at").split(" ")[1], text);
+      for (String text : read("sample/" + file + ".txt").split("\n=====\n", -1)) {
+        texts.put(head(text, "at").split(" ", -1)[1], text);
       }
     }
-    for (String line : read("acceptance.txt").split("\n")) {
+    for (String line : read("acceptance.txt").split("\n", -1)) {
       if (!line.isBlank() && !line.startsWith("#")) {
         String[] parts = line.split(" \\| ", 2);
         articles.add(annotated(parts[0], texts.getOrDefault(parts[0], ""), parts[1]));
       }
     }
-    for (String text : read("acceptance-wikinews.txt").split("\n?=====\n")) {
+    for (String text : read("acceptance-wikinews.txt").split("\n?=====\n", -1)) {
       if (!text.startsWith("#")) {
         articles.add(annotated(head(text, "at"), text, head(text, "names")));
       }
@@ -156,7 +156,7 @@ class AcceptanceTest {
 
   private static Annotated annotated(String id, String text, String annotation) {
     assertThat(text).as(id).isNotEmpty();
-    String[] parts = annotation.split(" \\| ");
+    String[] parts = annotation.split(" \\| ", -1);
     Set<String> topics = new HashSet<>();
     if (parts[0].contains("e")) {
       topics.add("entertainment");
@@ -165,7 +165,7 @@ class AcceptanceTest {
       topics.add("justice");
     }
     Set<String> names = new HashSet<>();
-    for (String name : parts[1].split("; ")) {
+    for (String name : parts[1].split("; ", -1)) {
       Entity.Kind kind = KINDS.getOrDefault(name.substring(0, 1), Entity.Kind.WORK);
       names.add(kind.label() + " " + name.substring(2));
     }
