@@ -195,7 +195,7 @@ public final class App implements AutoCloseable {
     return new Reextraction(store, rereading, enricher, ingest);
   }
 
-  /** Reads articles again that an older enricher read, or the perceptron alone. */
+  /** Reads articles again that an older enricher read, or the fast one. */
   public Upgrade upgrade() {
     return new Upgrade(store, best, ingest);
   }

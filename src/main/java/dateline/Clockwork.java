@@ -59,12 +59,7 @@ public final class Clockwork implements AutoCloseable {
     this.dispatch =
         Thread.ofVirtual().name("dispatch").unstarted(() -> app.dispatcher(letter::write).run());
     this.upgrade = app.upgrade();
-    this.upgrading =
-        Thread.ofPlatform()
-            .name("upgrade")
-            .daemon()
-            .priority(Thread.MIN_PRIORITY)
-            .unstarted(this::upgrade);
+    this.upgrading = Thread.ofPlatform().name("upgrade").daemon().unstarted(this::upgrade);
   }
 
   public void start() {

@@ -22,7 +22,10 @@ public enum Setting {
   SEARCH_TIME_LIMIT("searchTimeLimit", "1s", "after which a search answers what it found so far"),
   BROAD_ALERT("broadAlert", "60", "alerts in 30 days from which a new alert is called broad"),
   LIVE_READERS("liveReaders", "100", "readers told live of new alerts at a time"),
-  ENTITIES("entities", "joint", "joint (perceptron and network) or fast (perceptron alone)"),
+  ENTITIES(
+      "entities",
+      "joint",
+      "joint (with the neural network, more often right) or fast (without it)"),
   UPGRADES_A_MINUTE(
       "upgradesAMinute",
       "120",

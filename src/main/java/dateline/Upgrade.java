@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads articles again that a lesser enricher read: an older version of this program, or the
- * perceptron alone where speed was asked for or the network did not run. Language, entities and
- * topics are put right, in the index too; texts, versions, stories and alerts stay.
+ * Reads articles again that a lesser enricher read: an older version of this program, or the chain
+ * alone where speed was asked for or the network did not run. Language, entities and topics are put
+ * right, in the index too; texts, versions, stories and alerts stay.
  *
  * <p>What is left to do stands in the rows, so it may stop at any time, and a kill loses one batch
  * at most. One thread, but {@link #stop}.

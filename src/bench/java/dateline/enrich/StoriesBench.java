@@ -167,7 +167,7 @@ final class StoriesBench {
           Arrays.stream(mine)
               .boxed()
               .sorted(Comparator.<Integer>comparingInt(frequency::get).thenComparing(r -> r))
-              .limit(mine.length - (int) Math.ceil(Runs.COPY * mine.length) + 1)
+              .limit(mine.length - (int) Math.ceil(Shingles.COPY * mine.length) + 1)
               .mapToInt(Integer::intValue)
               .toArray();
       Set<Integer> candidates = new HashSet<>();
@@ -176,7 +176,7 @@ final class StoriesBench {
         candidates.addAll(others);
         others.add(number);
       }
-      if (candidates.stream().anyMatch(c -> share(mine, runs.get(c)) >= Runs.COPY)) {
+      if (candidates.stream().anyMatch(c -> share(mine, runs.get(c)) >= Shingles.COPY)) {
         copies.add(number);
       }
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "upgrade",
     description = {
-      "Reads every article again that an older version read, or the perceptron alone (import",
+      "Reads every article again that an older version read, or the fast one alone (import",
       "--entities fast): language, entities and topics, in the index too. No new versions, no",
       "alerts. `serve` does the same by and by while it is idle. Interrupted or killed, the next",
       "run finishes it."

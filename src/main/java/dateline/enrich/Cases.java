@@ -30,9 +30,9 @@ final class Cases {
 
   private static final Set<String> LAW =
       Set.of(
-          ("court courts case cases ruling rulings decision lawsuit lawsuits suit brief briefs judge"
-                  + " justices precedent appeal appeals trial docket litigation plaintiff plaintiffs"
-                  + " defendant verdict")
+          ("court courts case cases ruling rulings decision lawsuit lawsuits suit brief briefs"
+               + " judge justices precedent appeal appeals trial docket litigation plaintiff"
+               + " plaintiffs defendant verdict")
               .split(" ", -1));
 
   /** Words that open a sentence and are no part of the party behind them. */
@@ -47,8 +47,9 @@ final class Cases {
   /** Right of the defendant, in capitals for some other reason. */
   private static final Set<String> BEHIND =
       Set.of(
-          ("Court Supreme Full Part That Monday Tuesday Wednesday Thursday Friday Saturday Sunday January"
-                  + " February March April May June July August September October November December")
+          ("Court Supreme Full Part That Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+               + " January February March April May June July August September October November"
+               + " December")
               .split(" ", -1));
 
   private static final int LONGEST_PARTY = 8;
@@ -175,9 +176,7 @@ final class Cases {
       boolean superior = token.text().equals("Court") && word(s, k - 1).equals("Superior");
       if (token.capitalised() && (superior || k == start || !BEHIND.contains(token.text()))) {
         end = k + 1;
-      } else if (k == start && token.text().equals("the")) {
-        continue;
-      } else if (k == start || !JOIN.contains(token.text())) {
+      } else if (k == start ? !token.text().equals("the") : !JOIN.contains(token.text())) {
         break;
       }
     }

@@ -19,7 +19,7 @@ final class Copies {
 
   /**
    * Fingerprints less like are of no copies, those more like of copies: four standard deviations of
-   * the estimate to both sides of {@link Runs#COPY}.
+   * the estimate to both sides of {@link Shingles#COPY}.
    */
   private static final double NEVER = 0.68;
 
@@ -70,7 +70,7 @@ final class Copies {
       bands.visit(key(print, band), (number, _) -> candidates.add(number));
     }
     List<Known> copies = new ArrayList<>(1);
-    Optional<Runs> mine = Optional.empty();
+    Optional<Shingles> mine = Optional.empty();
     for (int number : candidates) {
       Known other = numbered.get(number);
       double likeness = other.fingerprint.map(print::likeness).orElse(0.0);
@@ -78,9 +78,9 @@ final class Copies {
         continue;
       }
       if (likeness < CERTAINLY && mine.isEmpty()) {
-        mine = texts.apply(article.id).map(Runs::of);
+        mine = texts.apply(article.id).map(Shingles::of);
       }
-      if (likeness >= CERTAINLY || isCopy(mine, other).orElse(likeness >= Runs.COPY)) {
+      if (likeness >= CERTAINLY || isCopy(mine, other).orElse(likeness >= Shingles.COPY)) {
         copies.add(other);
       }
     }
@@ -88,8 +88,8 @@ final class Copies {
   }
 
   /** Absent where a text cannot be had. */
-  private Optional<Boolean> isCopy(Optional<Runs> mine, Known other) {
+  private Optional<Boolean> isCopy(Optional<Shingles> mine, Known other) {
     return mine.flatMap(
-        runs -> texts.apply(other.id).map(text -> runs.likeness(Runs.of(text)) >= Runs.COPY));
+        runs -> texts.apply(other.id).map(text -> runs.likeness(Shingles.of(text)) >= Shingles.COPY));
   }
 }

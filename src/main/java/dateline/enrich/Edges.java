@@ -48,7 +48,7 @@ final class Edges {
       return places(found);
     }
     Found whole = is(found, Kind.PERSON) ? al(found) : found;
-    return List.of(whole.start() < taken ? found : whole);
+    return List.of(hyphened(whole.start() < taken ? found : whole));
   }
 
   private static boolean is(Found found, Kind kind) {
@@ -84,10 +84,14 @@ final class Edges {
     return places.isEmpty() ? List.of(found) : places;
   }
 
-  /** "'s" between two names; at the end, or before a small word, it is no cut. */
+  /** "'s" between two names; at the end, in "Hawke's Bay" or before a small word it is no cut. */
   private boolean possessive(int s, int k, int to) {
     String word = word(s, k).replace('’', '\'');
-    return k + 1 < to && word.equals("'s") && Character.isUpperCase(word(s, k + 1).codePointAt(0));
+    String next = word(s, k + 1);
+    return k + 1 < to
+        && word.equals("'s")
+        && Character.isUpperCase(next.codePointAt(0))
+        && !lexicon.in("sort", next.toLowerCase(Locale.ROOT));
   }
 
   private void place(Found found, int from, int to, List<Found> places) {
@@ -129,6 +133,21 @@ final class Edges {
             && word(s, from - 1).equals("-")
             && lexicon.in("article", word(s, from - 2).toLowerCase(Locale.ROOT));
     return article ? span(person, Kind.PERSON, from - 2, person.to()) : person;
+  }
+
+  /** "Ann Doe-Roe" of what was told as "Ann Doe", where nothing but the hyphen stands between. */
+  private Found hyphened(Found found) {
+    List<Token> sentence = sentences.get(found.sentence());
+    int to = found.to();
+    boolean more =
+        is(found, Kind.PERSON)
+            && to + 1 < sentence.size()
+            && sentence.get(to).text().equals("-")
+            && sentence.get(to).start() == found.end()
+            && sentence.get(to + 1).start() == found.end() + 1
+            && Character.isLetter(sentence.get(to + 1).text().codePointAt(0))
+            && sentence.get(to + 1).capitalised();
+    return more ? hyphened(span(found, Kind.PERSON, found.from(), to + 2)) : found;
   }
 
   /** Joins a name to the last one if both are one, and says whether it did. */

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Enricher implements AutoCloseable {
   /** How entities are recognised. */
   public enum Mode {
-    /** The perceptron alone. */
+    /** The chain alone. */
     FAST,
-    /** Perceptron and network in one decode. */
+    /** Chain and network in one decode. */
     JOINT
   }
 

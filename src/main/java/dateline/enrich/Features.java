@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the perceptron sees of each word: the word and its neighbours, their shapes, affixes and
- * Brown clusters, and how the document writes the same word elsewhere. Each feature is a 32-bit
- * hash, so no string is built. Thread-safe.
+ * What the chain sees of each word: the word and its neighbours, their shapes, affixes and Brown
+ * clusters, and how the document writes the same word elsewhere. Each feature is a 32-bit hash, so
+ * no string is built. Thread-safe.
  *
  * <p>The names of the features are those the weights were trained with; to change one is to train
  * again. Brown clusters: Brown et al., Class-Based n-gram Models of Natural Language, 1992, as
@@ -18,8 +18,11 @@ final class Features {
   /** Sentences that count as one document for the features that look at all of it. */
   private static final int SENTENCES_TOGETHER = 60;
 
+  /** Words of a quotation that may be a title. */
+  private static final int LONGEST_QUOTE = 10;
+
   private static final int SHAPE_LENGTH = 30;
-  private static final int MOST = 160;
+  private static final int MOST = 200;
 
   private final Clusters clusters;
 
@@ -79,8 +82,11 @@ final class Features {
     private final int[] found = new int[MOST];
     private int count;
 
+    private final Runs runs;
+
     Line(List<Token> sentence, Usage usage) {
       int n = sentence.size();
+      runs = new Runs(sentence);
       this.usage = usage;
       words = new String[n];
       folded = new String[n];
@@ -104,6 +110,7 @@ final class Features {
 
     int[][] features() {
       int[][] features = new int[words.length][];
+      int quoted = -1;
       for (int k = 0; k < words.length; k++) {
         count = 0;
         word(k);
@@ -116,6 +123,13 @@ final class Features {
         String word = words[k];
         String shape = shapes[k];
         usage.of(word).ifPresent(use -> elsewhere(word, shape, use));
+        run(k);
+        clusterPairs(k);
+        if (usage.acronym(word)) {
+          found("acr");
+        }
+        quote(k, quoted);
+        quoted = quotedAfter(word, k, quoted);
         features[k] = Arrays.copyOf(found, count);
       }
       return features;
@@ -212,6 +226,53 @@ final class Features {
       found("Bs", bit, "|", shapes[k]);
     }
 
+    private String bits(int k, int length) {
+      String path = k < 0 ? "<" : k >= bits.length ? ">" : bits[k];
+      return path.substring(0, Math.min(length, path.length()));
+    }
+
+    private void clusterPairs(int k) {
+      found("Bp", bits(k - 1, 8), "|", bits(k, 8));
+      found("Bn", bits(k, 8), "|", bits(k + 1, 8));
+      found("Bps", bits(k - 1, 10), "|", shapes[k]);
+      found("Bns", bits(k + 1, 10), "|", shapes[k]);
+      found("B3", bits(k - 1, 6), "|", bits(k, 6), "|", bits(k + 1, 6));
+    }
+
+    /** Where the quotation that is open after a word began; negative if none is. */
+    private int quotedAfter(String word, int k, int quoted) {
+      return switch (word) {
+        case "“", "‘" -> k;
+        case "\"" -> quoted < 0 ? k : -1;
+        case "”", "’" -> -1;
+        default -> quoted;
+      };
+    }
+
+    private void quote(int k, int quoted) {
+      if (quoted >= 0 && k - quoted < LONGEST_QUOTE) {
+        found("q", shapes[k]);
+        found("qb", at(quoted - 1), shapes[k]);
+      }
+    }
+
+    private void run(int k) {
+      int from = runs.from(k);
+      if (from < 0) {
+        return;
+      }
+      int to = runs.to(k);
+      String place = (k == from ? "f" : "m") + (k == to - 1 ? "l" : "m");
+      found("rp", place, Integer.toString(Math.min(6, to - from)));
+      found("rl", folded[to - 1]);
+      found("rlp", folded[to - 1], "|", place);
+      found("rf", folded[from]);
+      found("rlb", bits(to - 1, 10), "|", place);
+      found("rfb", bits(from, 10), "|", place);
+      found("rb", at(from - 1), "|", place);
+      found("ra", at(to), "|", place);
+    }
+
     private void elsewhere(String word, String shape, Usage.Use use) {
       if (usage.alsoLower(word)) {
         found("dlow");
@@ -228,6 +289,9 @@ final class Features {
       found("dd", use.afterName + "" + use.beforeName + use.inside, shape);
       for (String beside : use.beside) {
         found("c", beside);
+      }
+      for (String end : use.ends) {
+        found("u", end);
       }
     }
   }

@@ -35,7 +35,7 @@ final class Fingerprint {
   static Optional<Fingerprint> of(String text) {
     long[] least = new long[PLACES];
     Arrays.fill(least, Long.MAX_VALUE);
-    int runs = Runs.each(text, run -> shrink(least, run));
+    int runs = Shingles.each(text, run -> shrink(least, run));
     if (runs < FEWEST) {
       return Optional.empty();
     }

@@ -17,7 +17,7 @@ import java.util.Map;
  * that each is read beside its neighbours and nothing is padding. Thread-safe.
  */
 final class Network implements AutoCloseable {
-  /** Words of a document that are read; the perceptron alone reads the rest of a longer one. */
+  /** Words of a document that are read; the chain alone reads the rest of a longer one. */
   static final int MOST_WORDS = 2000;
 
   /** Outside, then begin and inside of each of four types. */

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the names in a text: words, features, perceptron and, if asked for and possible, network.
+ * Finds the names in a text: words, features, chain and, if asked for and possible, network.
  * Thread-safe.
  */
 final class Recogniser implements AutoCloseable {
@@ -42,14 +42,14 @@ final class Recogniser implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recogniser.class);
 
   private final Features features;
-  private final Perceptron perceptron;
+  private final Chain chain;
   private final Optional<Network> network;
 
   /** Loads the models from the class path, with the network if asked for and possible. */
   Recogniser(boolean withNetwork) {
     try {
       features = new Features(new Clusters(unzip("clusters.gz")));
-      perceptron = Perceptron.read(unzip("perceptron.gz"));
+      chain = Chain.read(unzip("chain.gz"));
       network = withNetwork ? openNetwork() : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("loading the models for names", e);
@@ -65,7 +65,7 @@ final class Recogniser implements AutoCloseable {
     } catch (OrtException | LinkageError | IllegalStateException e) {
       LOG.atWarn()
           .addKeyValue("reason", e.toString())
-          .log("No network for names on this machine; the perceptron reads alone");
+          .log("No network for names on this machine; the chain reads alone");
       return Optional.empty();
     }
   }
@@ -85,7 +85,7 @@ final class Recogniser implements AutoCloseable {
     return in;
   }
 
-  /** Whether perceptron and network read together. */
+  /** Whether chain and network read together. */
   boolean joint() {
     return network.isPresent();
   }
@@ -94,11 +94,15 @@ final class Recogniser implements AutoCloseable {
   List<Found> names(List<List<Token>> sentences) {
     int[][][] seen = features.of(sentences);
     float[][][] told = network.map(n -> n.read(sentences)).orElse(new float[0][][]);
+    float[][][] scores = new float[seen.length][][];
+    for (int s = 0; s < seen.length; s++) {
+      scores[s] = chain.scores(seen[s], s < told.length ? told[s] : new float[0][]);
+    }
+    Agreement.bring(chain, sentences, scores);
     List<Found> names = new ArrayList<>();
     for (int s = 0; s < seen.length; s++) {
       List<Token> sentence = sentences.get(s);
-      for (Perceptron.Span span :
-          perceptron.names(seen[s], s < told.length ? told[s] : new float[0][])) {
+      for (Labels.Span span : chain.names(scores[s])) {
         int start = sentence.get(span.from()).start();
         int end = sentence.get(span.to() - 1).end();
         names.add(new Found(span.kind(), start, end, s, span.from(), span.to()));

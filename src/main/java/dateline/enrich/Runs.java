@@ -1,88 +1,64 @@
 package dateline.enrich;
 
+import dateline.enrich.Tokens.Token;
 import java.util.Arrays;
-import java.util.stream.LongStream;
+import java.util.List;
+import java.util.Set;
 
-/** The runs of five words of a text, to tell exactly how much of two texts is the same. */
+/**
+ * The runs of capitalised words in a sentence, with the small words that join them: {@code Bank of
+ * the West}. A run is what may be one name; its last word often says of what kind. One thread.
+ */
 final class Runs {
-  /** Texts that share this part of their runs are copies. */
-  static final double COPY = 0.8;
+  private static final Set<String> JOIN =
+      Set.of("of", "the", "for", "de", "del", "la", "du", "bin", "al", "-", "–", "&", "von", "van");
 
-  /** Words in a run. */
-  static final int LENGTH = 5;
+  /** Words between two capitals. */
+  private static final int MOST_JOINS = 2;
 
-  private final long[] hashes;
+  private final int[] from;
+  private final int[] to;
 
-  private Runs(long[] hashes) {
-    this.hashes = hashes;
-  }
-
-  static Runs of(String text) {
-    LongStream.Builder runs = LongStream.builder();
-    each(text, runs::add);
-    return new Runs(runs.build().sorted().distinct().toArray());
-  }
-
-  /** Told the hash of each run. */
-  interface Reader {
-    void run(long hash);
-  }
-
-  /** Reads the runs of a text in order, those there twice twice; returns how many. */
-  static int each(String text, Reader reader) {
-    long[] run = new long[LENGTH];
-    int words = 0;
-    int at = 0;
-    while (at < text.length()) {
-      long word = Hash.BEGIN;
-      int from = at;
-      while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
-        word = Hash.add(word, Character.toLowerCase(text.charAt(at++)));
-      }
-      if (at == from) {
-        at++;
+  Runs(List<Token> sentence) {
+    int n = sentence.size();
+    from = new int[n];
+    to = new int[n];
+    Arrays.fill(from, -1);
+    int k = 0;
+    while (k < n) {
+      if (!sentence.get(k).capitalised()) {
+        k++;
         continue;
       }
-      run[words % LENGTH] = Hash.mix(word);
-      if (++words >= LENGTH) {
-        reader.run(together(run, words));
+      int end = end(sentence, k);
+      Arrays.fill(from, k, end, k);
+      Arrays.fill(to, k, end, end);
+      k = end;
+    }
+  }
+
+  private static int end(List<Token> sentence, int start) {
+    int end = start + 1;
+    int joins = 0;
+    for (int k = end; k < sentence.size(); k++) {
+      Token token = sentence.get(k);
+      if (token.capitalised()) {
+        end = k + 1;
+        joins = 0;
+      } else if (!JOIN.contains(token.text()) || ++joins > MOST_JOINS) {
+        break;
       }
     }
-    return Math.max(0, words - LENGTH + 1);
+    return end;
   }
 
-  private static long together(long[] run, int words) {
-    long hash = 0;
-    for (int i = 0; i < LENGTH; i++) {
-      hash = hash * 31 + run[(words + i) % LENGTH];
-    }
-    return Hash.mix(hash);
+  /** The first word of the run that a word stands in; negative if it stands in none. */
+  int from(int word) {
+    return from[word];
   }
 
-  /** How many different runs. */
-  int size() {
-    return hashes.length;
-  }
-
-  /** The hash of a run, counted from 0, in rising order. */
-  long hash(int at) {
-    return hashes[at];
-  }
-
-  /** The share of both texts' runs that both have (Jaccard), 0 to 1; 0 for two without any. */
-  double likeness(Runs other) {
-    int same = 0;
-    for (int i = 0, j = 0; i < hashes.length && j < other.hashes.length; ) {
-      int order = Long.compare(hashes[i], other.hashes[j]);
-      same += order == 0 ? 1 : 0;
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
-    }
-    return (double) same / Math.max(1, hashes.length + other.hashes.length - same);
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(hashes);
+  /** One past the last word of the run. */
+  int to(int word) {
+    return to[word];
   }
 }

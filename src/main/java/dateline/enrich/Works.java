@@ -33,18 +33,25 @@ final class Works {
                   + "hit ballad video episode starring")
               .split(" "));
 
+  /** Right before a work that is not quoted: the series Night Ferry. */
+  private static final Set<String> NAMED =
+      Set.of(
+          ("film movie series sitcom drama comedy documentary docuseries musical song single album "
+                  + "novel memoir podcast thriller miniseries show")
+              .split(" "));
+
   /** After a quoted work: "Barbie" star. */
   private static final Set<String> MAKERS =
       Set.of(
           ("star stars actor actress alum director creator singer rapper author writer producer"
-               + " host co-star showrunner premiere trailer cast character hitmaker")
+                  + " host co-star showrunner premiere trailer cast character hitmaker")
               .split(" "));
 
   /** Verbs and prepositions that take a quoted work. */
   private static final Set<String> TAKES =
       Set.of(
           ("in on of for titled called entitled named directed wrote sang released watched watching"
-               + " performed starred played")
+                  + " performed starred played")
               .split(" "));
 
   private static final Set<String> SMALL =
@@ -77,10 +84,11 @@ final class Works {
       parts(s, works);
     }
     for (Found f : found) {
-      if (f.kind().isEmpty() && before(f.sentence(), f.from(), SORTS)) {
+      if (untold(f) && before(f.sentence(), f.from(), NAMED)) {
         works.add(f.as(Kind.WORK));
       }
     }
+    again(found, works);
     List<Found> all = new ArrayList<>(works.stream().distinct().toList());
     for (Found f : found) {
       if (works.stream().noneMatch(w -> w.start() < f.end() && f.start() < w.end())) {
@@ -89,6 +97,29 @@ final class Works {
     }
     all.sort(Comparator.comparingInt(Found::start));
     return withoutOverlaps(all);
+  }
+
+  /** What was told nowhere as a person, a place or an acronym may be a work. */
+  private boolean untold(Found f) {
+    boolean body = f.kind().filter(kind -> kind == Kind.ORGANISATION).isPresent();
+    String name = text.substring(f.start(), f.end());
+    return f.kind().filter(kind -> kind == Kind.WORK).isPresent()
+        || f.kind().isEmpty()
+        || (body && !name.equals(name.toUpperCase(Locale.ROOT)));
+  }
+
+  /** What is a work once is one wherever it stands, of two words or more or with its sort. */
+  private void again(List<Found> found, List<Found> works) {
+    Set<String> titles = new HashSet<>();
+    works.forEach(w -> titles.add(text.substring(w.start(), w.end())));
+    for (Found f : found) {
+      String name = text.substring(f.start(), f.end());
+      if (untold(f)
+          && name.contains(" ")
+          && (titles.contains(name) || titles.contains("The " + name))) {
+        works.add(f.as(Kind.WORK));
+      }
+    }
   }
 
   private static List<Found> withoutOverlaps(List<Found> found) {

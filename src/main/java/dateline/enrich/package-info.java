@@ -8,11 +8,11 @@
 /// Map<String, Stories.Place> places = stories.place(newcomers);   // theirs, and of those moved
 /// ```
 ///
-/// Names: `Tokens` cuts words, `Features` describes them, `Perceptron` and `Network` judge them in
-/// one Viterbi decode, `Edges` sets right where names end, `Works` and `Cases` tell titles and cases
-/// by rule, `Names` brings the forms of a name together (`People`, `Organisations`, `Places`,
+/// Names: `Tokens` cuts words, `Features` describes them, `Chain` and `Network` judge them in one
+/// Viterbi decode, `Edges` sets right where names end, `Works` and `Cases` tell titles and cases by
+/// rule, `Names` brings the forms of a name together (`People`, `Organisations`, `Places`,
 /// `Acronyms`, tables in `Lexicon`). Topics: two linear classifiers. Copies: `Fingerprint`
-/// (MinHash), `Copies` (banded hashing), `Runs` (exact). Stories: `Telling` (weighted words),
+/// (MinHash), `Copies` (banded hashing), `Shingles` (exact). Stories: `Telling` (weighted words),
 /// `Likeness` (inverted index by date), `Bonds` (the rule), `Round` (what a batch changes).
 ///
 /// Start reading at: `Enricher`, `Names.entities`, `Stories.place`.
@@ -26,7 +26,8 @@
 /// - A case is told by its "v." alone; "vs." and a bare "v" want who prosecutes or a word of the
 ///   law beside them, as matches have them too. A defendant named in full stays a person as well.
 /// - Places are cut at a comma, though the newswire often marks "Gulu, Uganda" as one (five times
-///   in eww.dev, 0.2 points): a reader looks for either. "U.S. military" is a body, not the country.
+///   in eww.dev, 0.2 points): a reader looks for either. "U.S. military" is a body, not the
+///   country.
 /// - Windows of whole sentences instead of padded batches: each is read beside its neighbours, and
 ///   nothing is computed for padding. Reopen if a batch of four is over 1.3 times as fast.
 /// - Names in stories are told by capitals, not by the recogniser, so that clustering is the same
@@ -42,8 +43,7 @@
 /// Library: ONNX Runtime 1.28.0 (MIT, Microsoft, monthly releases; 43 MB with the native code of
 /// five platforms) runs the network; by hand it would be a thousand lines and a tenth as fast. Not
 /// 1.29.0: it reports to Microsoft by default and, on Linux, kills the JVM at start when its
-/// command line is long (7 KB does). Where its native code does not load, the perceptron reads
-/// alone.
+/// command line is long (7 KB does). Where its native code does not load, the chain reads alone.
 @NullMarked
 package dateline.enrich;
 

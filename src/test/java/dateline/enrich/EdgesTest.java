@@ -91,6 +91,9 @@ class EdgesTest {
         "the [place U.S.] government said|place U.S.",
         "a key al-[person Maliki] backer|person al-Maliki",
         "a well-[person Ann Doe] backer|person Ann Doe",
+        "in [place Hawke's Bay] on Monday|place Hawke's Bay",
+        "[person Ann Doe]-Roe left|person Ann Doe-Roe",
+        "[person Ann Doe]-led talks|person Ann Doe",
         "[person Gypsy] [person Rose Blanchard] left|person Gypsy Rose Blanchard",
         "[person Ann Doe], [person Ben Roe] left|person Ann Doe; person Ben Roe",
         "the [person Ada] and [organisation Cato Quill Foundation] gave|organisation Ada and Cato"
@@ -154,6 +157,20 @@ class EdgesTest {
 
     assertThat(entities).hasSize(1);
     assertThat(entities.getFirst().mentions()).hasSize(2);
+  }
+
+  @Test
+  void whatIsCalledASeriesOnceIsAWorkThroughout() {
+    Marked read =
+        marked(
+            "The series [organisation Night Ferry] ended . Fans of [organisation Night Ferry] wept"
+                + " . The show [person Ann Doe] left .");
+    List<Entity> entities =
+        new Names(read.text(), Tokens.sentences(read.text()), LEXICON).entities(read.found());
+
+    assertThat(entities)
+        .extracting(e -> e.kind().label() + " " + e.name() + " " + e.mentions().size())
+        .containsExactly("person Ann Doe 1", "work Night Ferry 2");
   }
 
   @Test

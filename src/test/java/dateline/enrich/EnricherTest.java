@@ -121,8 +121,8 @@ class EnricherTest {
 
   @Test
   void saysWhoFoundIt() {
-    assertThat(FAST.annotate(STORY).by()).isEqualTo("1/fast");
-    assertThat(JOINT.annotate(STORY).by()).startsWith("1/");
+    assertThat(FAST.annotate(STORY).by()).isEqualTo("2/fast");
+    assertThat(JOINT.annotate(STORY).by()).startsWith("2/");
   }
 
   @Test

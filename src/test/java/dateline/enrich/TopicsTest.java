@@ -52,10 +52,10 @@ class TopicsTest {
     for (String last : List.of("capital punishment", "missing person")) {
       if (told.endsWith(last)) {
         String first = told.substring(0, told.length() - last.length()).strip();
-        return List.of((first.replace(' ', '\n') + "\n" + last).split("\n"));
+        return List.of((first.replace(' ', '\n') + "\n" + last).split("\n", -1));
       }
     }
-    return List.of(told.split(" "));
+    return List.of(told.split(" ", -1));
   }
 
   @ParameterizedTest
