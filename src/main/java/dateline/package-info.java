@@ -43,8 +43,8 @@
 ///   new ones, this process's or another's, and lets the index follow. Nothing is written or
 ///   matched meanwhile, so every article is indexed and matched by the same names.
 /// - What is read fast is upgraded with the network also where `dateline.entities` is fast: fast is
-///   for taking in. Idle is: nothing is taken in and half the machine's processors are free. What is
-///   left to do stands in the rows (`enriched_by`), so nothing else need survive a kill.
+///   for taking in. Idle is: nothing is taken in and half the machine's processors are free. What
+///   is left to do stands in the rows (`enriched_by`), so nothing else need survive a kill.
 /// - A backup holds no index: `restore` builds it from the rest.
 @NullMarked
 package dateline;

@@ -61,7 +61,7 @@ final class BareLucene implements Engine {
   private @Nullable View view;
 
   private record View(
-      IndexSearcher searcher, SortedSetDocValuesReaderState state, LongRange[] bars) {}
+      IndexSearcher searcher, SortedSetDocValuesReaderState state, List<LongRange> bars) {}
 
   /** {@code full} is with facets and highlights. */
   BareLucene(Path folder, boolean full) {
@@ -136,12 +136,12 @@ final class BareLucene implements Engine {
     return view;
   }
 
-  private static LongRange[] bars() {
+  private static List<LongRange> bars() {
     long now = System.currentTimeMillis();
     long width = 50L * 365 * 86_400_000 / BARS;
-    LongRange[] bars = new LongRange[BARS];
+    List<LongRange> bars = new ArrayList<>();
     for (int i = 0; i < BARS; i++) {
-      bars[i] = new LongRange("bar" + i, now - (i + 1) * width, true, now - i * width, false);
+      bars.add(new LongRange("bar" + i, now - (i + 1) * width, true, now - i * width, false));
     }
     return bars;
   }
@@ -171,7 +171,8 @@ final class BareLucene implements Engine {
     for (String facet : Traits.FACETS) {
       counts.getTopChildren(10, facet);
     }
-    new LongRangeFacetCounts("published", hits, at.bars()).getAllChildren("published");
+    new LongRangeFacetCounts("published", hits, at.bars().toArray(LongRange[]::new))
+        .getAllChildren("published");
   }
 
   private Query query(Keywords keywords) throws IOException {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** SQLite's FTS5 with its Porter stemmer and its snippets; it has no facets. In our process. */
 final class SqliteSearch implements Engine {
   private final Path file;
+
   // One connection a thread, of this file only.
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Connection> reading = ThreadLocal.withInitial(this::open);
+
   private @Nullable Connection writing;
 
   SqliteSearch(Path folder) throws IOException {
@@ -114,7 +117,7 @@ final class SqliteSearch implements Engine {
 
   @Override
   public long bytes() throws IOException {
-    return Machine.bytes(file.getParent());
+    return Machine.bytes(Objects.requireNonNull(file.getParent()));
   }
 
   @Override

@@ -31,8 +31,8 @@ final class Cases {
   private static final Set<String> LAW =
       Set.of(
           ("court courts case cases ruling rulings decision lawsuit lawsuits suit brief briefs"
-               + " judge justices precedent appeal appeals trial docket litigation plaintiff"
-               + " plaintiffs defendant verdict")
+                  + " judge justices precedent appeal appeals trial docket litigation plaintiff"
+                  + " plaintiffs defendant verdict")
               .split(" ", -1));
 
   /** Words that open a sentence and are no part of the party behind them. */
@@ -48,8 +48,8 @@ final class Cases {
   private static final Set<String> BEHIND =
       Set.of(
           ("Court Supreme Full Part That Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-               + " January February March April May June July August September October November"
-               + " December")
+                  + " January February March April May June July August September October November"
+                  + " December")
               .split(" ", -1));
 
   private static final int LONGEST_PARTY = 8;

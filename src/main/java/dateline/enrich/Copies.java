@@ -90,6 +90,7 @@ final class Copies {
   /** Absent where a text cannot be had. */
   private Optional<Boolean> isCopy(Optional<Shingles> mine, Known other) {
     return mine.flatMap(
-        runs -> texts.apply(other.id).map(text -> runs.likeness(Shingles.of(text)) >= Shingles.COPY));
+        runs ->
+            texts.apply(other.id).map(text -> runs.likeness(Shingles.of(text)) >= Shingles.COPY));
   }
 }

@@ -66,6 +66,8 @@ final class Correcting {
   /** What a change would do, or why it should not be done. */
   sealed interface Effect {
     /**
+     * What it would do.
+     *
      * @param articles that read otherwise then
      * @param then how many name what it becomes, those articles included; 0 when it becomes nothing
      * @param sample whether only the latest articles were looked at

@@ -17,8 +17,9 @@ import java.util.Optional;
  *
  * @param kind its label, such as {@code person}
  * @param sum how much there is, in words
- * @param reading how its latest articles call and introduce it
+ * @param introduced how its latest articles introduce it
  * @param company whom and what it is named with
+ * @param called what its latest articles call it
  * @param corrections in force that led to this name or away from it
  * @param notice what was just done; absent otherwise
  * @param corrects the forms that put its name right

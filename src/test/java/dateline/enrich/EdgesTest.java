@@ -125,7 +125,7 @@ class EdgesTest {
       while (at < sentence.size()) {
         int to = Math.min(sentence.size(), at + 1 + random.nextInt(5));
         if (random.nextBoolean()) {
-          Kind kind = Kind.values()[random.nextInt(3)];
+          Kind kind = List.of(Kind.PERSON, Kind.ORGANISATION, Kind.PLACE).get(random.nextInt(3));
           found.add(
               new Found(
                   Optional.of(kind),

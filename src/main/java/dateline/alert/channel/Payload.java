@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a webhook is told, as JSON: {@code {"type", "timestamp", "data"}}, the type {@code
- * alert.fired} or {@code test}. The same delivery tells the same alerts, each with
- * its article as it then stands: what was edited since is told as it is now.
+ * alert.fired} or {@code test}. The same delivery tells the same alerts, each with its article as
+ * it then stands: what was edited since is told as it is now.
  */
 final class Payload {
   private static final JsonMapper JSON = JsonMapper.builder().build();
