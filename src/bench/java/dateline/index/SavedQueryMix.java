@@ -16,12 +16,17 @@ import java.util.Set;
 /**
  * Saved queries made of what articles themselves say, so that most find something. One thread.
  *
- * <p>Words are of headlines, of four letters or more, and in at most two articles of a hundred:
- * nobody wants a mail for every article that says "police".
+ * <p>Words are of headlines, of their articles' openings where a headline is too short, of four
+ * letters or more, and in at most two articles of a hundred: nobody wants a mail for every article
+ * that says "police".
  */
 final class SavedQueryMix {
   private static final double COMMON = 0.02;
   private static final int LETTERS = 4;
+  private static final int WORDS = 6;
+
+  /** Characters of a text that is looked at for words. */
+  private static final int OPENING = 400;
 
   private final List<Article> articles;
   private final Map<String, Integer> frequencies = new HashMap<>();
@@ -39,7 +44,7 @@ final class SavedQueryMix {
   /**
    * What a query is made of.
    *
-   * @param words six of one headline
+   * @param words six of one article
    * @param name a person, organisation, place or work of the same article
    */
   record Made(Kind kind, List<String> words, Entity name, String source, LocalDate day) {
@@ -71,7 +76,7 @@ final class SavedQueryMix {
     }
   }
 
-  /** So many, all different, as long as the headlines suffice. */
+  /** So many, all different, as long as the articles suffice. */
   List<Made> made(int count) {
     Set<Made> made = new LinkedHashSet<>();
     for (int i = 0; made.size() < count && i < articles.size() * 30; i++) {
@@ -84,18 +89,17 @@ final class SavedQueryMix {
   }
 
   private Optional<Made> of(Article article, int from, Kind kind) {
-    List<String> rare = new ArrayList<>();
-    for (String word : words(article.draft().title())) {
-      if (frequencies.getOrDefault(word, 0) <= COMMON * articles.size() && !rare.contains(word)) {
-        rare.add(word);
-      }
+    List<String> rare = rare(article.draft().title());
+    if (rare.size() < WORDS) {
+      String text = article.draft().text();
+      rare = rare(text.substring(0, Math.min(OPENING, text.length())));
     }
     List<Entity> names = article.enrichment().entities();
-    if (rare.size() < 6 || names.isEmpty()) {
+    if (rare.size() < WORDS || names.isEmpty()) {
       return Optional.empty();
     }
     List<String> words = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < WORDS; i++) {
       words.add(rare.get((from + i * (1 + from / rare.size())) % rare.size()));
     }
     LocalDate day =
@@ -106,6 +110,13 @@ final class SavedQueryMix {
             .orElse(LocalDate.of(2000, 1, 1));
     return Optional.of(
         new Made(kind, words, names.get(from % names.size()), article.draft().source(), day));
+  }
+
+  private List<String> rare(String text) {
+    return words(text).stream()
+        .filter(word -> frequencies.getOrDefault(word, 0) <= COMMON * articles.size())
+        .distinct()
+        .toList();
   }
 
   private static List<String> words(String text) {
