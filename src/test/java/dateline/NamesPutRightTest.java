@@ -141,7 +141,7 @@ class NamesPutRightTest {
   private void take(App app, String number) throws IOException {
     String record =
         """
-        {"id":"%1$s","url":"https://wire.example/%1$s","title":"Marisol Vane meets released prisoner","published":"2026-11-20","source":"Wireline","body":"Singer Marisol Vane met Dorothy Hale in New Orleans on Friday, number %1$s."}
+        {"id":"%1$s","url":"https://wire.example/%1$s","title":"Marisol Vane meets released prisoner","published":"2026-11-20","source":"Wireline","body":"Singer Marisol Vane met Dorothy Hale in New Orleans on Friday, number %1$s. They spoke about prison reform and about what comes after it."}
         """
             .formatted(number);
     Path file = Files.writeString(folder.resolve("records.jsonl"), record);
