@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dateline.crawl.Intake.Taken;
 import dateline.imports.Records;
 import dateline.index.Results;
-import dateline.index.Search;
 import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.SavedQuery;
@@ -16,11 +15,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +37,7 @@ class IngestTest {
     try (App app = open()) {
       take(app, STORY);
 
-      Results results = search(app, "prison reform");
+      Results results = HouseSearch.search(app, "prison reform");
 
       assertThat(results.total()).isEqualTo(1);
       assertThat(results.hits().getFirst().entities())
@@ -121,7 +117,7 @@ class IngestTest {
     }
 
     try (App app = open()) {
-      assertThat(search(app, "prison reform").total()).isEqualTo(1);
+      assertThat(HouseSearch.search(app, "prison reform").total()).isEqualTo(1);
     }
   }
 
@@ -130,11 +126,11 @@ class IngestTest {
     try (App app = open()) {
       take(app, STORY);
       take(app, STORY.replace("vane\"", "other\"").replace("Singer", "Actor"));
-      Results before = search(app, "prison");
+      Results before = HouseSearch.search(app, "prison");
 
       assertThat(app.ingest().reindex(done -> {})).isEqualTo(2);
 
-      Results after = search(app, "prison");
+      Results after = HouseSearch.search(app, "prison");
       assertThat(after.hits()).isEqualTo(before.hits());
       assertThat(after.facets()).isEqualTo(before.facets());
     }
@@ -156,20 +152,5 @@ class IngestTest {
         .run(List.of(file));
     app.index().refresh();
     return taken;
-  }
-
-  private static Results search(App app, String query) {
-    return app.index()
-        .search(
-            new Search(
-                app.parser().parse(query).clause(),
-                Map.of(),
-                Optional.empty(),
-                ZoneOffset.UTC,
-                Search.Sort.RELEVANCE,
-                10,
-                Optional.empty(),
-                10,
-                Duration.ofSeconds(5)));
   }
 }

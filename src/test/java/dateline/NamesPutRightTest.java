@@ -3,8 +3,6 @@ package dateline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.imports.Records;
-import dateline.index.Results;
-import dateline.index.Search;
 import dateline.news.Entity;
 import dateline.news.EntityName;
 import dateline.news.NameChange;
@@ -15,11 +13,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,27 +39,27 @@ class NamesPutRightTest {
   void holdsForArticlesToComeThroughRestartReindexAndReextract() throws IOException {
     try (App app = open(data)) {
       take(app, "one");
-      assertThat(search(app, "person=\"Marisol Vane\"")).isEqualTo(1);
+      assertThat(HouseSearch.strictly(app, "person=\"Marisol Vane\"")).isEqualTo(1);
       app.store().corrections().add(List.of(RENAME));
 
       assertThat(app.ingest().correct()).isEqualTo(1);
       assertThat(app.ingest().correct()).as("nothing left to do").isZero();
       take(app, "two");
-      assertThat(search(app, "person:holt")).isEqualTo(2);
-      assertThat(search(app, "person:marisol")).isZero();
+      assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(2);
+      assertThat(HouseSearch.strictly(app, "person:marisol")).isZero();
     }
     try (App app = open(data)) {
-      assertThat(search(app, "person:holt")).isEqualTo(2);
+      assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(2);
       app.ingest().reindex(done -> {});
-      assertThat(search(app, "person:holt")).isEqualTo(2);
+      assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(2);
       app.reextraction().run(false, item -> {}, done -> {});
       app.index().refresh();
-      assertThat(search(app, "person:holt")).isEqualTo(2);
+      assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(2);
 
       app.store().corrections().undo(1);
       assertThat(app.ingest().correct()).isEqualTo(2);
-      assertThat(search(app, "person=\"Marisol Vane\"")).isEqualTo(2);
-      assertThat(search(app, "person:holt")).isZero();
+      assertThat(HouseSearch.strictly(app, "person=\"Marisol Vane\"")).isEqualTo(2);
+      assertThat(HouseSearch.strictly(app, "person:holt")).isZero();
     }
   }
 
@@ -94,11 +89,11 @@ class NamesPutRightTest {
         new Backup(other, data, clock).write(zip);
       }
       assertThat(app.ingest().correct()).isEqualTo(1);
-      assertThat(search(app, "person:holt")).isEqualTo(1);
+      assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(1);
     }
     new Restore(folder.resolve("fresh")).from(zip);
     try (App app = open(folder.resolve("fresh"))) {
-      assertThat(search(app, "person:holt")).isEqualTo(1);
+      assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(1);
       assertThat(app.store().corrections().all()).hasSize(1);
     }
   }
@@ -120,7 +115,7 @@ class NamesPutRightTest {
     Files.delete(data.resolve("dateline.db"));
     Files.copy(older.resolve("dateline.db"), data.resolve("dateline.db"));
     try (App app = open(data)) {
-      assertThat(search(app, "person=\"Marisol Vane\"")).isEqualTo(1);
+      assertThat(HouseSearch.strictly(app, "person=\"Marisol Vane\"")).isEqualTo(1);
     }
   }
 
@@ -153,23 +148,5 @@ class NamesPutRightTest {
             taken -> {})
         .run(List.of(file));
     app.index().refresh();
-  }
-
-  private static long search(App app, String query) {
-    Results results =
-        app.index()
-            .search(
-                new Search(
-                        app.parser().parse(query).clause(),
-                        Map.of(),
-                        Optional.empty(),
-                        ZoneOffset.UTC,
-                        Search.Sort.RELEVANCE,
-                        10,
-                        Optional.empty(),
-                        10,
-                        Duration.ofSeconds(5))
-                    .strictly());
-    return results.total();
   }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.crawl.Intake.Taken;
 import dateline.enrich.Enricher;
 import dateline.imports.Records;
-import dateline.index.Results;
-import dateline.index.Search;
 import dateline.news.Article;
 import dateline.news.Enrichment;
 import dateline.store.Articles;
@@ -15,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +56,12 @@ class UpgradeTest {
     try (App app = open(Enricher.Mode.FAST)) {
       take(app, 1);
       age(app, "1/joint");
-      assertThat(search(app, "person:Vane").total()).isZero();
+      assertThat(HouseSearch.search(app, "person:Vane").total()).isZero();
 
       app.upgrade().all(done -> {});
       app.index().refresh();
 
-      assertThat(search(app, "person:Vane").total()).isEqualTo(1);
+      assertThat(HouseSearch.search(app, "person:Vane").total()).isEqualTo(1);
       assertThat(app.store().enrichments().counts()).containsOnlyKeys("2/joint", "2/language");
     }
   }
@@ -206,20 +203,5 @@ class UpgradeTest {
             taken::addAll)
         .run(List.of(file));
     app.index().refresh();
-  }
-
-  private static Results search(App app, String query) {
-    return app.index()
-        .search(
-            new Search(
-                app.parser().parse(query).clause(),
-                Map.of(),
-                Optional.empty(),
-                ZoneOffset.UTC,
-                Search.Sort.RELEVANCE,
-                10,
-                Optional.empty(),
-                10,
-                Duration.ofSeconds(5)));
   }
 }

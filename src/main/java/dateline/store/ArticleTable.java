@@ -63,11 +63,6 @@ final class ArticleTable {
       String enrichedBy,
       String enrichment,
       String draft) {
-    /**
-     * PostgreSQL refuses to index texts beyond some 2,700 bytes; names of outlets are far shorter.
-     */
-    static final int LONGEST_SOURCE = 200;
-
     /** Ready to be written, its JSON already made: that needs no lock. */
     static Row of(Articles.Incoming incoming) {
       Article article = incoming.article();
