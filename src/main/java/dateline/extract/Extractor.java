@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Reads an article out of a web page. Thread-safe, never throws on a page. */
 public final class Extractor {
   /** Changes whenever the same bytes may give another draft. */
-  public static final String VERSION = "3";
+  public static final String VERSION = "4";
 
   private static final Logger log = LoggerFactory.getLogger(Extractor.class);
 

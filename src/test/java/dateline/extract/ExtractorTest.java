@@ -31,6 +31,13 @@ class ExtractorTest {
         "<footer><p>The Morning Ledger is printed and published every day by the Ledger Company.</p></footer>",
         "<p style='display: none'>Hidden text that nobody can see when they look at this page, not even once.</p>",
         "<p>Advertisement</p>",
+        "<p>Auch lesen: Die Sängerin und ihr Anwalt</p>",
+        "<p>Schon gelesen? Die Sängerin und ihr Anwalt</p>",
+        "<p>Ver también la cantante y su abogado</p>",
+        "<p>Aktualisiert am 6. März 2024</p>",
+        "<p>Mis à jour le 6 mars 2024 à 12h</p>",
+        "<h3>Weitere Meldungen</h3><p>Der Rat der Stadt hat am Montag getagt.</p>",
+        "<h3>Artículos relacionados</h3><p>El consejo se reunió el lunes.</p>",
         "<p>© 2024 The Morning Ledger. All rights reserved.</p>"
       })
   void leavesOutWhatIsNotTheArticle(String around) {
@@ -38,6 +45,17 @@ class ExtractorTest {
         .isEqualTo(draft(article("", "")).body())
         .startsWith("First.")
         .endsWith("lawyer said.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Auch interessant waren die Zeugen, sagte der Richter am Dienstag.",
+        "Más información dará el juez el miércoles, dijo su abogado.",
+        "Publié le 5 mars dans le journal du tribunal, l'arrêt dit que la chanteuse n'avait pas été informée."
+      })
+  void keepsSentencesThatBeginAsAPromptDoes(String sentence) {
+    assertThat(draft(article("", "<p>" + sentence + "</p>")).body()).endsWith(sentence);
   }
 
   @Test
