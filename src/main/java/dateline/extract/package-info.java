@@ -57,6 +57,8 @@
 ///   unless the title for sharing has it and more of the page's claims have it than not: right in 3
 ///   more of Fundus's 129 titles, which are what publishers send, and in 4 fewer of Trafilatura's
 ///   441, which readers wrote down.
+/// - What is no text is told by its first bytes, not by its header ([Binary]): PDFs and images are
+///   served as text/html, and noise decoded as some encoding looks like a long article.
 /// - A standfirst above the text is the draft's `dek`; inside the text it stays a paragraph.
 ///
 /// jsoup (600 kB, MIT, releases several times a year) saves an HTML5 parser and is tolerant enough

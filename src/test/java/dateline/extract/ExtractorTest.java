@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.news.Draft;
 import dateline.news.Hint;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,6 +236,37 @@ class ExtractorTest {
                 .extract(
                     page("https://ledger.example/courts/some-story-of-today", html), Hint.NONE))
         .isInstanceOf(Extraction.NotAnArticle.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "25504446 2d312e37 0a25e2e3, a PDF",
+    "89504e47 0d0a1a0a, an image",
+    "504b0304 14000600, a zip or office file",
+    "0000001c 66747970 69736f6d, a film",
+    "3c68746d 6c3e0001 02030405 ff, binary data"
+  })
+  void refusesWhatIsNoText(String hex, String kind) {
+    Page page =
+        Pages.bytes("https://ledger.example/a", HexFormat.of().parseHex(hex.replace(" ", "")));
+    assertThat(new Extractor().extract(page, Hint.NONE))
+        .isEqualTo(new Extraction.NotAnArticle("not a web page but " + kind));
+  }
+
+  @Test
+  void refusesNoise() {
+    byte[] noise = new byte[100_000];
+    new Random(20_261_128).nextBytes(noise);
+    assertThat(new Extractor().extract(Pages.bytes("https://ledger.example/a", noise), Hint.NONE))
+        .isEqualTo(new Extraction.NotAnArticle("not a web page but binary data"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "ISO-2022-JP"})
+  void takesTextForTextWhateverItsEncoding(String charset) {
+    String html = "<html><head><title>The singer</title></head><body><p>" + Pages.PROSE.repeat(5);
+    assertThat(new Extractor().extract(Pages.encoded(html, charset), Hint.NONE))
+        .isInstanceOf(Extraction.Found.class);
   }
 
   @Test
