@@ -87,6 +87,7 @@ public final class Extractor {
     published.ifPresent(d -> metadata.because("published", d.source()));
     Optional<Dating> modified = PageDates.modified(page);
     modified.ifPresent(d -> metadata.because("modified", d.source()));
+    Continuation.of(page).ifPresent(next -> metadata.because("continues", next.toString()));
     body.dek().ifPresent(d -> metadata.because("dek", "standfirst on the page"));
     Draft draft =
         new Draft(

@@ -42,6 +42,8 @@
 ///   such a page shows is its text: scripts are not searched for what it keeps back.
 /// - The text of script state is taken only where the page shows less than half of it; its fields
 ///   are found by where the prose is, not by the names that one maker gives them.
+/// - Of an article on several pages the first is read, and `why` has an entry `continues` with the
+///   address of the second ([Continuation]).
 /// - A live blog's text is what the page shows; JSON-LD's updates only if it shows next to nothing.
 /// - `why` tells organisations: an `authors` source that ends in `(organisation)` names no person.
 ///   People named anywhere come first, then what structured data calls an author.
