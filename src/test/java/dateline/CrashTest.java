@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.sample.SampleWeb;
 import dateline.store.Articles;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,8 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -93,55 +88,19 @@ class CrashTest {
   /** Runs the victim, notes what it acknowledges, and kills it; false if it had ended by itself. */
   private boolean killed(Path data, Set<String> acknowledged, String work, String what)
       throws Exception {
-    Process victim =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Victim.class.getName(),
-                    work,
-                    data.toString(),
-                    what))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    // By its handle: Process itself would close the pipe, and with it what was already
-    // acknowledged.
-    ProcessHandle handle = victim.toHandle();
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(victim.getInputStream(), StandardCharsets.UTF_8))) {
-      // One life in four may end before its first article, the others after it, however slow the
-      // machine: a life that does nothing proves nothing.
-      boolean counting = false;
-      boolean early = random.nextInt(4) == 0;
-      CompletableFuture<Void> life = killing(handle, 30_000);
-      String line;
-      while ((line = out.readLine()) != null) {
-        boolean ready = line.equals(Victim.READY);
-        if (!ready) {
-          lines.add(line);
-        }
-        if (!counting && ready == early) {
-          counting = true;
-          life.cancel(false);
-          life = killing(handle, random.nextInt(LONGEST_LIFE_MILLIS));
-        }
-      }
-      life.cancel(false);
-    }
-    boolean wasKilled = victim.waitFor() != 0;
-    lines.stream().filter(line -> line.endsWith(".")).forEach(acknowledged::add);
-    return wasKilled;
-  }
-
-  private static CompletableFuture<Void> killing(ProcessHandle victim, int millis) {
-    return CompletableFuture.runAsync(
-        victim::destroyForcibly, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+    // One life in four may end before its first article, the others after it, however slow the
+    // machine: a life that does nothing proves nothing.
+    boolean early = random.nextInt(4) == 0;
+    Life.End end =
+        Life.until(
+            Victim.class,
+            line -> line.equals(Victim.READY) == early,
+            random.nextInt(LONGEST_LIFE_MILLIS),
+            work,
+            data.toString(),
+            what);
+    end.lines().stream().filter(line -> line.endsWith(".")).forEach(acknowledged::add);
+    return end.killed();
   }
 
   private static void assertEqual(Path data, Set<String> acknowledged) throws IOException {

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,9 @@ class ReextractionTest {
   private static final URI PAGE = URI.create("https://ledger.example/courts/singer-freed");
   private static final Source LEDGER =
       new Source("ledger", "The Ledger", Source.Kind.FEED, "https://ledger.example/feed", false);
+
+  private static final int LIVES = 6;
+  private static final int LONGEST_WAIT_MILLIS = 400;
 
   @TempDir Path folder;
   private final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
@@ -93,6 +97,47 @@ class ReextractionTest {
       assertThat(app.index().sequence()).isEqualTo(app.store().articles().lastSequence());
       app.index().refresh();
       assertThat(app.index().count()).isEqualTo(before.size());
+    }
+  }
+
+  @Test
+  void endsAsAnUnbrokenRunDoesHoweverOftenItIsKilled() throws Exception {
+    Map<String, Article> before;
+    Map<String, List<Version>> versions;
+    try (App app = open()) {
+      crawlSample(app);
+      before = articles(app);
+      versions = versions(app);
+      before.keySet().forEach(id -> spoil(app, id));
+    }
+    Random random = new Random(20_261_127);
+    int killed = 0;
+    int half = 0;
+    for (int life = 0; life < LIVES; life++) {
+      // Every other one before its first batch is told, the rest after it.
+      boolean early = life % 2 == 0;
+      Life.End end =
+          Life.until(
+              RereadingVictim.class,
+              line -> line.equals(RereadingVictim.READY) == early,
+              early ? random.nextInt(LONGEST_WAIT_MILLIS) : 0,
+              folder.toString(),
+              clock.instant().toString());
+      killed += end.killed() ? 1 : 0;
+      half += end.killed() && end.lines().contains(Reextraction.BATCH + ".") ? 1 : 0;
+    }
+    assertThat(killed).isPositive();
+    assertThat(half).as("killed between two batches").isPositive();
+    try (App app = open()) {
+      app.reextraction().run(false, item -> {}, done -> {});
+
+      assertThat(articles(app)).isEqualTo(before);
+      assertThat(versions(app)).isEqualTo(versions);
+      assertThat(app.reextraction().run(false, item -> {}, done -> {}).reread()).isZero();
+      app.ingest().commitIndex();
+      assertThat(app.index().sequence()).isEqualTo(app.store().articles().lastSequence());
+      app.index().refresh();
+      assertThat(app.index().ids()).containsExactlyInAnyOrderElementsOf(before.keySet());
     }
   }
 

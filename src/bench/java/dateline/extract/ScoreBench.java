@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,39 +41,14 @@ public final class ScoreBench {
 
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
-    Map<String, Map<String, Double>> floors = floors(Path.of(args[1]));
+    Floors floors = Floors.read(Path.of(args[1]));
     List<String> asked = List.of(args).subList(2, args.length);
     ScoreBench bench = new ScoreBench(folder);
     int fallen = 0;
-    for (String set : asked.isEmpty() ? floors.keySet() : asked) {
-      Map<String, Double> figures = bench.figures(set);
-      for (var floor : floors.getOrDefault(set, Map.of()).entrySet()) {
-        Optional<Double> figure = Optional.ofNullable(figures.get(floor.getKey()));
-        if (figure.isEmpty() || figure.get() < floor.getValue()) {
-          System.out.printf(
-              "BELOW %s %s: %s, not %.3f%n",
-              set,
-              floor.getKey(),
-              figure.map(f -> String.format(Locale.ROOT, "%.4f", f)).orElse("not measured"),
-              floor.getValue());
-          fallen++;
-        }
-      }
+    for (String set : asked.isEmpty() ? floors.sets() : asked) {
+      fallen += floors.fallen(set, bench.figures(set));
     }
     System.exit(fallen == 0 ? 0 : 1);
-  }
-
-  private static Map<String, Map<String, Double>> floors(Path file) throws IOException {
-    Map<String, Map<String, Double>> floors = new TreeMap<>();
-    for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-      String[] words = line.replaceAll("#.*", "").strip().split("\\s+", -1);
-      if (words.length == 3) {
-        floors
-            .computeIfAbsent(words[0], s -> new TreeMap<>())
-            .put(words[1], Double.valueOf(words[2]));
-      }
-    }
-    return floors;
   }
 
   private Map<String, Double> figures(String set) throws IOException {

@@ -2,6 +2,7 @@ package dateline.command;
 
 import dateline.Config;
 import dateline.Lazy;
+import dateline.crawl.Diagnosis;
 import dateline.extract.Extractor;
 import dateline.extract.Page;
 import dateline.fetch.CanonicalUrl;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -165,6 +167,10 @@ final class ExtractCommand implements Callable<Integer> {
   private Page file(String name) throws Unread {
     try {
       Path file = Path.of(name);
+      if (Files.isDirectory(file)) {
+        throw new Unread(
+            name + ": is a folder; give its files: ls " + name + "/* | dateline extract -");
+      }
       ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
       return new Page(file.toAbsolutePath().toUri(), Optional.empty(), bytes, clock.instant());
     } catch (IOException | IllegalArgumentException | OutOfMemoryError e) {
@@ -174,7 +180,10 @@ final class ExtractCommand implements Callable<Integer> {
 
   private static String reason(Throwable e) {
     return switch (e) {
-      case java.nio.file.NoSuchFileException missing -> "no such file";
+      case NoSuchFileException missing ->
+          missing.getMessage().contains("://") || missing.getMessage().matches("\\w+:/.*")
+              ? "neither a file nor an http or https address"
+              : "no such file";
       case OutOfMemoryError huge -> "too large";
       default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
     };
@@ -189,7 +198,7 @@ final class ExtractCommand implements Callable<Integer> {
     if (outcome instanceof Outcome.Success(var page)) {
       return new Page(page.url(), page.contentType(), page.body(), page.at());
     }
-    throw new Unread(address + ": " + outcome);
+    throw new Unread(address + ": " + Diagnosis.of(outcome).words());
   }
 
   private void print(Result result, boolean several) {

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param lasting whether asking again for the same page is pointless
  * @param retryAfter when the server wants to be asked again
  */
-record Diagnosis(Condition condition, String words, boolean lasting, Optional<Instant> retryAfter) {
+public record Diagnosis(
+    Condition condition, String words, boolean lasting, Optional<Instant> retryAfter) {
   /** Bytes of a page in which a bot wall makes itself known. */
   private static final int WALL_BYTES = 16_384;
 
@@ -45,7 +46,7 @@ record Diagnosis(Condition condition, String words, boolean lasting, Optional<In
           Map.entry("<title>robot or human", UNNAMED));
 
   /** Of an outcome without a page. Throws IllegalArgumentException for one with. */
-  static Diagnosis of(Outcome outcome) {
+  public static Diagnosis of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Forbidden(var url, var detail) ->
           new Diagnosis(Condition.ROBOTS, detail, detail.startsWith(DISALLOWED), none());
@@ -107,7 +108,10 @@ record Diagnosis(Condition condition, String words, boolean lasting, Optional<In
       case TOO_MANY_REDIRECTS ->
           lasting(Condition.TOO_MANY_REDIRECTS, "it redirects in a circle or too often", detail);
       case REFUSED_ADDRESS ->
-          lasting(Condition.REFUSED_ADDRESS, "not a public address, and not allowed", detail);
+          lasting(
+              Condition.REFUSED_ADDRESS,
+              "not a public address, and not among dateline.allow",
+              detail);
       case BAD_ADDRESS -> lasting(Condition.FAILED, "not an address to fetch", detail);
     };
   }

@@ -4,6 +4,7 @@ import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Hint;
 import dateline.news.Origin;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Reads an article out of a web page. Thread-safe, never throws on a page. */
 public final class Extractor {
   /** Changes whenever the same bytes may give another draft. */
-  public static final String VERSION = "3";
+  public static final String VERSION = "4";
 
   private static final Logger log = LoggerFactory.getLogger(Extractor.class);
 
@@ -22,7 +23,7 @@ public final class Extractor {
    */
   public Extraction extract(Page page, Hint hint) {
     try {
-      Reading reading = read(ParsedPage.of(page), hint);
+      Reading reading = read(page, hint);
       return reading
           .not()
           .<Extraction>map(Extraction.NotAnArticle::new)
@@ -47,7 +48,7 @@ public final class Extractor {
   /** As {@link #draft}, with the reason if it is not an article. */
   public Optional<Reading> reading(Page page, Hint hint) {
     try {
-      return Optional.of(read(ParsedPage.of(page), hint));
+      return Optional.of(read(page, hint));
     } catch (RuntimeException | StackOverflowError e) {
       log.atWarn().addKeyValue("url", page.url()).setCause(e).log("page could not be read");
       return Optional.empty();
@@ -60,6 +61,16 @@ public final class Extractor {
    * @param not why it is not an article; absent when it is one
    */
   public record Reading(Draft draft, Optional<String> not) {}
+
+  private static Reading read(Page page, Hint hint) {
+    Optional<String> binary = Binary.kind(page.body());
+    if (binary.isEmpty()) {
+      return read(ParsedPage.of(page), hint);
+    }
+    Page empty = new Page(page.url(), page.contentType(), ByteBuffer.allocate(0), page.fetched());
+    Draft draft = read(ParsedPage.of(empty), hint).draft();
+    return new Reading(draft, Optional.of("not a web page but " + binary.get()));
+  }
 
   private static Reading read(ParsedPage page, Hint hint) {
     Metadata metadata = new Metadata(page);
@@ -76,6 +87,7 @@ public final class Extractor {
     published.ifPresent(d -> metadata.because("published", d.source()));
     Optional<Dating> modified = PageDates.modified(page);
     modified.ifPresent(d -> metadata.because("modified", d.source()));
+    Continuation.of(page).ifPresent(next -> metadata.because("continues", next.toString()));
     body.dek().ifPresent(d -> metadata.because("dek", "standfirst on the page"));
     Draft draft =
         new Draft(

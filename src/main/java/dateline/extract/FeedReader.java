@@ -21,6 +21,25 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FeedReader {
   private static final int MOST_ENTRIES = 10_000;
+
+  /** Relations of a link (RFC 4287, RFC 5005, RFC 5023) that never lead to what an entry tells. */
+  private static final Set<String> ASIDE =
+      Set.of(
+          "self",
+          "edit",
+          "edit-media",
+          "enclosure",
+          "replies",
+          "license",
+          "hub",
+          "first",
+          "last",
+          "next",
+          "previous",
+          "prev",
+          "up",
+          "search");
+
   private static final Set<String> ROOTS = Set.of("rss", "feed", "rdf", "channel");
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -80,7 +99,8 @@ final class FeedReader {
     Stream<Element> links = Xml.children(item, "link").filter(FeedReader::leadsToThePage);
     Stream<Element> ids = Xml.children(item, "guid", "id").filter(FeedReader::isPermanentLink);
     Stream<Element> abouts = item.hasAttr("rdf:about") ? Stream.of(item) : Stream.empty();
-    return Stream.of(original, links, ids, abouts)
+    Stream<Element> others = Xml.children(item, "link").filter(FeedReader::mayLeadToAPage);
+    return Stream.of(original, links, ids, abouts, others)
         .flatMap(s -> s)
         .flatMap(e -> Addresses.resolve(Xml.base(e, page.url().toString()), href(e, item)).stream())
         .findFirst();
@@ -102,6 +122,13 @@ final class FeedReader {
             || rel.endsWith("#alternate")
             || rel.endsWith("/alternate");
     return page && (type.isEmpty() || type.contains("html") || type.contains("text/plain"));
+  }
+
+  /** Asked last, for entries that only have links of an unusual relation or type. */
+  private static boolean mayLeadToAPage(Element link) {
+    String type = link.attr("type").toLowerCase(Locale.ROOT);
+    return !ASIDE.contains(link.attr("rel").toLowerCase(Locale.ROOT))
+        && !type.matches("(?:audio|video|image)/.*|application/(?:json|.*\\+xml|xml)");
   }
 
   private static boolean isPermanentLink(Element id) {

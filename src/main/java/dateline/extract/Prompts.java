@@ -20,8 +20,9 @@ final class Prompts {
               + "(?:sign up|subscribe|click here|tap here|follow us|follow @?\\w+ on|like us|join us|download|get (?:the|our|breaking|more|unlimited)|support (?:our|us)|help us|have a tip|got a tip|send (?:us|tips)|contact us|write to|email us)\\b.{0,240}|"
               + "(?:photo|image|picture|photograph|video|credit|source|foto|bild|quelle|crédit|fotografia)s?(?: (?:by|credit|source|via|courtesy))?\\s*:.{0,140}|(?:photo|image)s? (?:by|courtesy|credit|via).{0,140}|"
               + "copyright\\s?.{0,200}|all rights reserved.{0,80}|"
-              + "lesen sie (?:auch|mehr|hier).{0,200}|mehr zum thema.{0,100}|lire aussi.{0,200}|à lire aussi.{0,200}|leggi anche.{0,200}|lee también.{0,200}|te puede interesar.{0,200}|leia (?:também|mais).{0,200}|lees ook.{0,200}|czytaj (?:także|też).{0,200}|läs (?:också|mer|även).{0,200}|читайте также.{0,200}|anzeige|werbung|publicidad|publicité|"
-              + "(?:last )?(?:updated|published|posted)(?: (?:on|at|:)|:).{0,60}|min read",
+              + "lesen sie (?:auch|mehr|hier).{0,200}|mehr zum thema.{0,100}|lire aussi.{0,200}|à lire aussi.{0,200}|leggi anche.{0,200}|lee también.{0,200}|te puede interesar.{0,200}|leia (?:também|mais).{0,200}|lees ook.{0,200}|czytaj (?:także|też).{0,200}|läs (?:också|mer|även).{0,200}|читайте также.{0,200}|auch (?:lesen|interessant)(?:\\s*:.{0,200})?|schon gelesen\\?.{0,200}|(?:passend dazu|más información)\\s*:.{0,200}|(?:ver también|lea también|lee además|mira también|veja também|zobacz (?:także|też)|les også|læs også|katso myös|sur le même sujet|voir aussi|potrebbe interessarti|guarda anche)\\b.{0,200}|anzeige|werbung|publicidad|publicité|"
+              + "(?:last )?(?:updated|published|posted)(?: (?:on|at|:)|:).{0,60}|min read|"
+              + "(?:zuletzt )?(?:aktualisiert|veröffentlicht|erschienen) (?:am|um)\\b.{0,60}|(?:publié|mis à jour|modifié) le\\b.{0,60}|(?:actualizado|publicado|aggiornato|pubblicato) (?:el|a las|em|il|alle)\\b.{0,60}",
           "$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -41,7 +42,9 @@ final class Prompts {
       List.of("getty", "ap photo", "afp via", "shutterstock", "all rights reserved");
   private static final Pattern ENDING =
       Pattern.compile(
-          "^(?:related (?:stories|articles|content|topics|links|news|coverage)|more (?:stories|news|from|on|in)\\b.{0,60}|you (?:may|might) (?:also )?(?:like|be interested).{0,40}|recommended(?: for you| stories| videos)?|most (?:read|popular|viewed)|trending(?: now| stories)?|comments|leave a (?:reply|comment)|join the (?:conversation|discussion)|read (?:more|next)|up next|latest (?:news|stories)|top stories|about the authors?|share this.{0,30}|tags|filed under|topics|mehr zum thema|das könnte sie auch interessieren|(?:\\d+ )?(?:kommentare|comments|commentaires|comentarios|reacties)|lire aussi|articles similaires|leggi anche|te puede interesar|noticias relacionadas)\\s*:?$",
+          "^(?:related (?:stories|articles|content|topics|links|news|coverage)|more (?:stories|news|from|on|in)\\b.{0,60}|you (?:may|might) (?:also )?(?:like|be interested).{0,40}|recommended(?: for you| stories| videos)?|most (?:read|popular|viewed)|trending(?: now| stories)?|comments|leave a (?:reply|comment)|join the (?:conversation|discussion)|read (?:more|next)|up next|latest (?:news|stories)|top stories|about the authors?|share this.{0,30}|tags|filed under|topics|mehr zum thema|das könnte sie auch interessieren|(?:\\d+ )?(?:kommentare|comments|commentaires|comentarios|reacties)|lire aussi|articles similaires|leggi anche|te puede interesar|noticias relacionadas|"
+              + "mehr themen|weitere (?:artikel|themen|beiträge|meldungen|nachrichten)|(?:ähnliche|verwandte) (?:artikel|themen|beiträge)|das könnte (?:dich|euch|ihnen) (?:auch )?(?:interessieren|gefallen)|meistgelesen|schlagwörter|"
+              + "sur le même (?:sujet|thème)|à lire (?:aussi|également)|(?:les )?plus lus|artículos relacionados|más noticias|lo más (?:leído|visto)|tus comentarios|valora esta noticia|articoli correlati|notícias relacionadas|mais lidas|gerelateerde? (?:artikelen|nieuws))\\s*:?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern COMMENTS =
       Pattern.compile("(?i)^(?:\\d+ )?(?:kommentar|comment|comentario|reactie)|leave a");

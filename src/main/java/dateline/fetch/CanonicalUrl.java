@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,12 @@ public final class CanonicalUrl {
 
   private static final List<String> TRACKING_PREFIXES = List.of("utm_", "mtm_", "hsa_");
 
+  /** The visit's number that Java servers write into a path, and PHP's and theirs in a query. */
+  private static final Pattern SESSION_IN_PATH = Pattern.compile("(?i);jsessionid=[^;/]*");
+
+  private static final Pattern SESSION =
+      Pattern.compile("(?i)(?:jsessionid|phpsessid|aspsessionid\\w*)=.*|(?:sid|s)=[0-9a-f]{32}");
+
   /** Characters WHATWG leaves as they are and {@code java.net.URI} refuses. */
   private static final String REFUSED_BY_URI = "\"<>[\\]^`{|}";
 
@@ -46,16 +53,19 @@ public final class CanonicalUrl {
 
   /**
    * The canonical form of an absolute http(s) address: parsed and serialised by the WHATWG rules,
-   * fragment (but for {@code #!…}) and tracking parameters dropped; never another host or scheme,
-   * other parameters in their order. Idempotent. Empty when {@code url} is no http(s) address.
+   * fragment (but for {@code #!…}), tracking parameters and numbers of a visit ({@code
+   * ;jsessionid=…}) dropped; never another host or scheme, other parameters in their order.
+   * Idempotent. Empty when {@code url} is no http(s) address.
    */
   public static Optional<String> of(String url) {
-    return WebUrl.parse(url).map(CanonicalUrl::canonical);
+    return WebUrl.parse(url).flatMap(CanonicalUrl::withoutSession).map(CanonicalUrl::canonical);
   }
 
   /** The canonical form of {@code reference} as it stands on the page at {@code base}. */
   public static Optional<String> resolve(String base, String reference) {
-    return WebUrl.parse(reference, WebUrl.parse(base)).map(CanonicalUrl::canonical);
+    return WebUrl.parse(reference, WebUrl.parse(base))
+        .flatMap(CanonicalUrl::withoutSession)
+        .map(CanonicalUrl::canonical);
   }
 
   /**
@@ -90,6 +100,14 @@ public final class CanonicalUrl {
     return page.withQuery(page.query().flatMap(CanonicalUrl::withoutTracking)).href();
   }
 
+  /** Parsed again, for what is left may be a dot that stands for a folder. */
+  private static Optional<WebUrl> withoutSession(WebUrl url) {
+    Matcher session = SESSION_IN_PATH.matcher(url.path());
+    return session.find()
+        ? WebUrl.parse(url.withPath(session.replaceAll("")).href())
+        : Optional.of(url);
+  }
+
   private static Optional<String> withoutTracking(String query) {
     String[] all = query.split("&", -1);
     List<String> kept = Arrays.stream(all).filter(pair -> !tracks(pair)).toList();
@@ -98,6 +116,9 @@ public final class CanonicalUrl {
   }
 
   private static boolean tracks(String pair) {
+    if (SESSION.matcher(pair).matches()) {
+      return true;
+    }
     int equals = pair.indexOf('=');
     String name = (equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
     return TRACKING.contains(name) || TRACKING_PREFIXES.stream().anyMatch(name::startsWith);

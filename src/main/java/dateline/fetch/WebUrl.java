@@ -88,6 +88,10 @@ record WebUrl(
     return new WebUrl(scheme, credentials, host, port, path, query, Optional.empty());
   }
 
+  WebUrl withPath(String other) {
+    return new WebUrl(scheme, credentials, host, port, other, query, fragment);
+  }
+
   WebUrl withQuery(Optional<String> other) {
     return new WebUrl(scheme, credentials, host, port, path, other, fragment);
   }

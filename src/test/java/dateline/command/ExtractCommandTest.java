@@ -102,4 +102,19 @@ class ExtractCommandTest {
     assertThat(extract("", "--text", "--markdown", page("Story").toString()))
         .isEqualTo(CommandLine.ExitCode.USAGE);
   }
+
+  @Test
+  void saysInWordsWhyThereIsNoPage() {
+    int code =
+        extract("", "ftp://ledger.example/a", folder.toString(), "http://127.0.0.1:1/a", "http://");
+
+    assertThat(code).isEqualTo(Main.PROBLEMS);
+    assertThat(printed()).isEmpty();
+    assertThat(err.toString(UTF_8).lines())
+        .containsExactly(
+            "ftp://ledger.example/a: cannot be read: neither a file nor an http or https address",
+            folder + ": is a folder; give its files: ls " + folder + "/* | dateline extract -",
+            "http://127.0.0.1:1/a: not a public address, and not among dateline.allow: 127.0.0.1 is not a public address",
+            "http://: no http or https address");
+  }
 }

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.news.Draft;
 import dateline.news.Hint;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,13 @@ class ExtractorTest {
         "<footer><p>The Morning Ledger is printed and published every day by the Ledger Company.</p></footer>",
         "<p style='display: none'>Hidden text that nobody can see when they look at this page, not even once.</p>",
         "<p>Advertisement</p>",
+        "<p>Auch lesen: Die Sängerin und ihr Anwalt</p>",
+        "<p>Schon gelesen? Die Sängerin und ihr Anwalt</p>",
+        "<p>Ver también la cantante y su abogado</p>",
+        "<p>Aktualisiert am 6. März 2024</p>",
+        "<p>Mis à jour le 6 mars 2024 à 12h</p>",
+        "<h3>Weitere Meldungen</h3><p>Der Rat der Stadt hat am Montag getagt.</p>",
+        "<h3>Artículos relacionados</h3><p>El consejo se reunió el lunes.</p>",
         "<p>© 2024 The Morning Ledger. All rights reserved.</p>"
       })
   void leavesOutWhatIsNotTheArticle(String around) {
@@ -38,6 +47,17 @@ class ExtractorTest {
         .isEqualTo(draft(article("", "")).body())
         .startsWith("First.")
         .endsWith("lawyer said.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Auch interessant waren die Zeugen, sagte der Richter am Dienstag.",
+        "Más información dará el juez el miércoles, dijo su abogado.",
+        "Publié le 5 mars dans le journal du tribunal, l'arrêt dit que la chanteuse n'avait pas été informée."
+      })
+  void keepsSentencesThatBeginAsAPromptDoes(String sentence) {
+    assertThat(draft(article("", "<p>" + sentence + "</p>")).body()).endsWith(sentence);
   }
 
   @Test
@@ -216,6 +236,37 @@ class ExtractorTest {
                 .extract(
                     page("https://ledger.example/courts/some-story-of-today", html), Hint.NONE))
         .isInstanceOf(Extraction.NotAnArticle.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "25504446 2d312e37 0a25e2e3, a PDF",
+    "89504e47 0d0a1a0a, an image",
+    "504b0304 14000600, a zip or office file",
+    "0000001c 66747970 69736f6d, a film",
+    "3c68746d 6c3e0001 02030405 ff, binary data"
+  })
+  void refusesWhatIsNoText(String hex, String kind) {
+    Page page =
+        Pages.bytes("https://ledger.example/a", HexFormat.of().parseHex(hex.replace(" ", "")));
+    assertThat(new Extractor().extract(page, Hint.NONE))
+        .isEqualTo(new Extraction.NotAnArticle("not a web page but " + kind));
+  }
+
+  @Test
+  void refusesNoise() {
+    byte[] noise = new byte[100_000];
+    new Random(20_261_128).nextBytes(noise);
+    assertThat(new Extractor().extract(Pages.bytes("https://ledger.example/a", noise), Hint.NONE))
+        .isEqualTo(new Extraction.NotAnArticle("not a web page but binary data"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "ISO-2022-JP"})
+  void takesTextForTextWhateverItsEncoding(String charset) {
+    String html = "<html><head><title>The singer</title></head><body><p>" + Pages.PROSE.repeat(5);
+    assertThat(new Extractor().extract(Pages.encoded(html, charset), Hint.NONE))
+        .isInstanceOf(Extraction.Found.class);
   }
 
   @Test

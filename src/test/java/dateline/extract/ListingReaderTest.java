@@ -38,6 +38,8 @@ class ListingReaderTest {
         "<atom:feed><atom:entry><atom:title>Singer &amp; court</atom:title><atom:link rel='alternate' href='https://ledger.example/s'/></atom:entry></atom:feed>",
         "<rss><channel><item><title>Singer & court</title><link>https://other.example/r</link><feedburner:origLink>https://ledger.example/s</feedburner:origLink></item>",
         "\n\n<?xml version='1.0'?><rss><channel><title>unclosed<item><title>Singer & court</title><link>https://ledger.example/s</link></item></rss>",
+        "<feed><entry><title>Singer &amp; court</title><link rel='enclosure' href='/s.mp3'/><link rel='via' href='/s'/><id>urn:s</id></entry></feed>",
+        "<feed><entry><title>Singer &amp; court</title><link rel='edit' href='/e'/><link type='insert type here' href='/s'/></entry></feed>",
         "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":1,\"url\":\"/s\",\"title\":\"Singer & court\"}]}"
       })
   void readsEveryKindOfFeed(String text) {
@@ -63,7 +65,7 @@ class ListingReaderTest {
   @Test
   void skipsEntriesThatLinkToNothing() {
     assertThat(
-            feed("<rss><channel><item><title>No link</title></item><item><guid isPermaLink='false'>http://x/</guid></item><item><link>javascript:alert(1)</link></item></channel></rss>")
+            feed("<rss><channel><item><title>No link</title></item><item><guid isPermaLink='false'>http://x/</guid></item><item><link>javascript:alert(1)</link></item><item><link rel='enclosure' href='/a.mp3'/><link rel='self' href='/a'/><link type='video/mp4' href='/a.mp4'/></item></channel></rss>")
                 .entries())
         .isEmpty();
   }

@@ -72,8 +72,10 @@ class PageKindsTest {
     assertThat(draft.body()).isEqualTo(expected.body());
     assertThat(draft.dek()).isEqualTo(Optional.ofNullable(expected.lines().get("dek")));
     assertThat(draft.why()).containsKey("body");
-    assertThat(draft.why().containsKey("paywall"))
-        .isEqualTo(expected.lines().containsKey("why paywall"));
+    for (String rare : List.of("paywall", "continues")) {
+      assertThat(draft.why().containsKey(rare))
+          .isEqualTo(expected.lines().containsKey("why " + rare));
+    }
     expected
         .lines()
         .forEach(

@@ -65,6 +65,11 @@ class CanonicalUrlTest {
     "http://straße.de/, http://xn--strae-oqa.de/",
     "https://a.org\\b?q=\\, https://a.org/b?q=\\",
     "http://a.org/?utm_id=1&, http://a.org/",
+    "http://a.org/x.html;jsessionid=51A21717.2_cid324?p=1, http://a.org/x.html?p=1",
+    "http://a.org/x;v=2;JSESSIONID=9/y, http://a.org/x;v=2/y",
+    "http://a.org/?id=3&s=22c09551c71c1a6b64e4364ca45cbf28&PHPSESSID=a1, http://a.org/?id=3",
+    "http://a.org/x/%2e%2E;jsessionid=9/y, http://a.org/y",
+    "http://a.org/?s=singer&sid=7, http://a.org/?s=singer&sid=7",
   })
   void makesOneAddress(String written, String canonical) {
     assertThat(CanonicalUrl.of(written)).contains(canonical);
@@ -165,6 +170,7 @@ class CanonicalUrlTest {
       "=",
       "utm_source",
       "fbclid=1",
+      ";jsessionid=",
       "example.org",
       "localhost",
       ":80",
