@@ -167,6 +167,9 @@ final class ExtractCommand implements Callable<Integer> {
   private Page file(String name) throws Unread {
     try {
       Path file = Path.of(name);
+      if (name.contains("://") && Files.notExists(file)) {
+        throw new Unread(name + ": neither a file nor an http or https address");
+      }
       if (Files.isDirectory(file)) {
         throw new Unread(
             name + ": is a folder; give its files: ls " + name + "/* | dateline extract -");
@@ -180,10 +183,7 @@ final class ExtractCommand implements Callable<Integer> {
 
   private static String reason(Throwable e) {
     return switch (e) {
-      case NoSuchFileException missing ->
-          missing.getMessage().contains("://") || missing.getMessage().matches("\\w+:/.*")
-              ? "neither a file nor an http or https address"
-              : "no such file";
+      case NoSuchFileException missing -> "no such file";
       case OutOfMemoryError huge -> "too large";
       default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
     };

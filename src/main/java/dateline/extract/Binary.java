@@ -27,7 +27,7 @@ final class Binary {
           Map.entry("RIFF", "an image or a sound"),
           Map.entry("ID3", "a sound"),
           Map.entry("OggS\0", "a sound or a film"),
-          Map.entry("\u001a\u0045\u00df\u00a3", "a film"),
+          Map.entry("\u001aE\u00df\u00a3", "a film"),
           Map.entry("PK\u0003\u0004", "a zip or office file"),
           Map.entry("\u001f\u008b\b", "a gzip file"),
           Map.entry("Rar!\u001a", "a rar file"),

@@ -112,7 +112,7 @@ class ExtractCommandTest {
     assertThat(printed()).isEmpty();
     assertThat(err.toString(UTF_8).lines())
         .containsExactly(
-            "ftp://ledger.example/a: cannot be read: neither a file nor an http or https address",
+            "ftp://ledger.example/a: neither a file nor an http or https address",
             folder + ": is a folder; give its files: ls " + folder + "/* | dateline extract -",
             "http://127.0.0.1:1/a: not a public address, and not among dateline.allow: 127.0.0.1 is not a public address",
             "http://: no http or https address");
