@@ -44,6 +44,11 @@ public record Frame(
     assets = Map.copyOf(assets);
   }
 
+  /** The reader's zone in words: {@code UTC} under whichever of its names a machine knows it. */
+  public String zoneName() {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
   /**
    * What the error page says.
    *

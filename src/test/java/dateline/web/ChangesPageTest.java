@@ -52,7 +52,7 @@ class ChangesPageTest {
         .contains("spoke for<del><span class=\"hidden\">Gone: </span> an hour</del>")
         .contains("two hours and a half</ins>")
         .contains("1 paragraph as before", "2 paragraphs as before")
-        .contains("headline changed, text changed, date changed")
+        .contains("In the later one: headline changed, text changed, date changed.")
         .contains("2026-11-20T08:00:00Z", "2026-11-20T18:00:00Z")
         .contains("from the first version to the last");
   }
