@@ -365,6 +365,27 @@ public final class Articles {
                 .list());
   }
 
+  /** The fingerprints of those of these articles that are there, by id, without their texts. */
+  public Map<String, String> fingerprints(Collection<String> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : database.read(
+            "reading fingerprints",
+            handle ->
+                handle
+                    .createQuery("SELECT id, enrichment FROM article WHERE id IN (<ids>)")
+                    .bindList("ids", List.copyOf(ids))
+                    .reduceRows(
+                        new TreeMap<String, String>(),
+                        (prints, row) -> {
+                          prints.put(
+                              row.getColumn("id", String.class),
+                              Documents.enrichment(row.getColumn("enrichment", String.class))
+                                  .fingerprint());
+                          return prints;
+                        }));
+  }
+
   /** Ids of a story's articles, in no particular order. */
   public List<String> idsOfStory(String storyId) {
     return database.read(
