@@ -68,7 +68,8 @@ final class Recogniser implements AutoCloseable {
     network = opening.join();
   }
 
-  private static Optional<Network> openNetwork() {
+  /** The network of the class path, where its native code runs. */
+  static Optional<Network> openNetwork() {
     try (BufferedReader vocabulary =
             new BufferedReader(
                 new InputStreamReader(resource("wordpieces.txt"), StandardCharsets.UTF_8));
