@@ -27,7 +27,7 @@ final class StartBench {
     enricher.warm();
     double seconds = (System.nanoTime() - start) / 1e9;
     double busy = (cpu() - cpu) / 1e9;
-    long heap = used() - before >> 20;
+    long heap = (used() - before) >> 20;
     String by =
         enricher
             .annotate(

@@ -38,7 +38,7 @@ final class Clusters {
       }
       hash += value;
       words[i] = hash;
-      pathOf[i] = (short) (bytes[at] << 8 | bytes[at + 1] & 0xff);
+      pathOf[i] = (short) ((bytes[at] << 8) | (bytes[at + 1] & 0xff));
       at += 2;
     }
   }

@@ -80,7 +80,7 @@ final class SignatureSegment {
 
   /** Where a key is looked for first. */
   private static int place(int key) {
-    return (int) ((key & 0xffffffffL) * SLOTS >>> 32);
+    return (int) (((key & 0xffffffffL) * SLOTS) >>> 32);
   }
 
   private static void file(int[] band, int key, int number) {
@@ -92,12 +92,12 @@ final class SignatureSegment {
         return;
       }
     }
-    band[at] = key << 16 | number;
+    band[at] = (key << 16) | number;
   }
 
   /** The place has told the upper bits of the key, the slot holds the lower ones. */
   private static boolean hasKey(int slot, int key) {
-    return slot >>> 16 == (key & 0xffff);
+    return (slot >>> 16) == (key & 0xffff);
   }
 
   /** Shows the articles that share a band, each once, and in how many of 128 bits they differ. */

@@ -68,7 +68,7 @@ final class Telemetry {
     CounterWithCallback.builder()
         .name("dateline_articles_moved_total")
         .help("Times a stored article was put into another story, since the start")
-        .callback(to -> to.call(store.articles().moved()))
+        .callback(to -> to.call((double) store.articles().moved()))
         .register(registry);
     JvmMetrics.builder().register(registry);
   }

@@ -28,8 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  * one). The texts are a means of training only and are not kept with the program.
  *
  * <p>{@code Teach OUT.jsonl ARTICLES CHAIN.gz FILE.jsonl.gz…}: with a chain that has learned from
- * the marked texts alone, so that nothing hangs on the weights shipped before; of each file so many articles, evenly spread,
- * the first 2,500 characters of each. Written as training reads it, with offsets in code points.
+ * the marked texts alone, so that nothing hangs on the weights shipped before; of each file so many
+ * articles, evenly spread, the first 2,500 characters of each. Written as training reads it, with
+ * offsets in code points.
  */
 final class Teach {
   private static final int CHARACTERS = 2500;

@@ -227,7 +227,8 @@ final class TrainTopics {
             right[t] = example.labels[t] == 1 && (t == 0 || example.sure);
           }
           table
-              .computeIfAbsent(named(right) + (example.sure ? "" : " (or both)"), _ -> new TreeMap<>())
+              .computeIfAbsent(
+                  named(right) + (example.sure ? "" : " (or both)"), _ -> new TreeMap<>())
               .merge(named(guess), 1, Integer::sum);
         }
       }
