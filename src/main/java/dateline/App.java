@@ -21,7 +21,6 @@ import dateline.news.Digest;
 import dateline.news.Letter;
 import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
-import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.web.WebServer;
 import java.nio.file.Path;
@@ -41,7 +40,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class App implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(App.class);
-  private static final int REMEMBERED_AT_ONCE = 500;
 
   private final Config config;
   private final InstantSource clock;
@@ -81,7 +79,14 @@ public final class App implements AutoCloseable {
     Extractor extractor = new Extractor();
     this.rereading = new Rereading(extractor, archive);
     this.ingest =
-        new Ingest(extractor, rereading, enricher, this::rememberedStories, store, index, alerts);
+        new Ingest(
+            extractor,
+            rereading,
+            enricher,
+            () -> Remembering.stories(store.articles(), config.stories()),
+            store,
+            index,
+            alerts);
   }
 
   /**
@@ -118,21 +123,6 @@ public final class App implements AutoCloseable {
       log.atInfo().addKeyValue("articles", caught).log("brought the index level with the store");
     }
     index.refresh();
-  }
-
-  /** By the names as found, as newcomers are: a correction moves nothing into another story. */
-  private Stories rememberedStories() {
-    Stories stories = new Stories(this::text);
-    List<Articles.Stored> page = store.articles().after(0, REMEMBERED_AT_ONCE);
-    while (!page.isEmpty()) {
-      page.forEach(stored -> stories.remember(stored.article()));
-      page = store.articles().after(page.getLast().sequence(), REMEMBERED_AT_ONCE);
-    }
-    return stories;
-  }
-
-  private Optional<String> text(String articleId) {
-    return store.articles().byId(articleId).map(article -> article.draft().body());
   }
 
   /** The web server, started. */
@@ -202,7 +192,7 @@ public final class App implements AutoCloseable {
 
   /** Groups all articles into stories anew. */
   public Reclustering reclustering() {
-    return new Reclustering(store, () -> new Stories(this::text), ingest);
+    return new Reclustering(store, stored -> new Stories(stored, config.stories()), ingest);
   }
 
   /**

@@ -3,6 +3,7 @@ package dateline;
 import dateline.alert.AlertSettings;
 import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
+import dateline.enrich.Stories;
 import dateline.fetch.FetchSettings;
 import dateline.store.StoreSettings;
 import dateline.web.WebSettings;
@@ -16,6 +17,7 @@ import java.util.Map;
  *
  * @param upgradesAMinute articles read again in a minute, when idle, by a better enricher; 0 for
  *     none
+ * @param stories how many articles stories and copies remember
  * @param archiveFile bytes after which a new archive file is begun
  * @param sample whether the sample news web may be served when there is nothing else
  */
@@ -28,6 +30,7 @@ public record Config(
     AlertSettings alerts,
     Enricher.Mode entities,
     int upgradesAMinute,
+    Stories.Limits stories,
     long archiveFile,
     boolean sample,
     int samplePort) {
@@ -75,6 +78,7 @@ public record Config(
         alerts,
         mode,
         upgradesAMinute,
+        stories,
         archiveFile,
         sample,
         samplePort);

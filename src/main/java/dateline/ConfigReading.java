@@ -5,6 +5,7 @@ import dateline.alert.channel.SmtpSettings;
 import dateline.alert.channel.SmtpSettings.Security;
 import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
+import dateline.enrich.Stories;
 import dateline.fetch.FetchSettings;
 import dateline.news.Channel;
 import dateline.store.StoreSettings;
@@ -41,6 +42,9 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         alerts(),
         read(Setting.ENTITIES, t -> Enricher.Mode.valueOf(t.toUpperCase(Locale.ROOT))),
         read(Setting.UPGRADES_A_MINUTE, ConfigReading::count),
+        new Stories.Limits(
+            Math.max(1, read(Setting.STORIES_REMEMBERED, ConfigReading::millions)),
+            read(Setting.COPIES_REMEMBERED, ConfigReading::millions)),
         read(Setting.ARCHIVE_FILE, Quantity::bytes),
         read(Setting.SAMPLE, ConfigReading::autoOrOff),
         read(Setting.SAMPLE_PORT, ConfigReading::port));
@@ -190,6 +194,10 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
 
   private static int positive(String text) {
     return within(Integer.parseInt(text), 1, 100_000);
+  }
+
+  private static int millions(String text) {
+    return within(Integer.parseInt(text), 0, 100_000_000);
   }
 
   private static int within(int number, int least, int most) {

@@ -4,6 +4,7 @@ import dateline.enrich.Stories;
 import dateline.news.Article;
 import dateline.store.Store;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -26,10 +26,16 @@ public final class Reclustering {
   private static final int BATCH = 500;
 
   private final Store store;
-  private final Supplier<Stories> fresh;
+  private final Function<Function<Collection<String>, List<Article>>, Stories> fresh;
   private final Ingest ingest;
 
-  Reclustering(Store store, Supplier<Stories> fresh, Ingest ingest) {
+  /**
+   * @param fresh stories that know nothing yet, told where to look up what they have forgotten
+   */
+  Reclustering(
+      Store store,
+      Function<Function<Collection<String>, List<Article>>, Stories> fresh,
+      Ingest ingest) {
     this.store = store;
     this.fresh = fresh;
     this.ingest = ingest;
@@ -55,8 +61,9 @@ public final class Reclustering {
    * @param progress hears how many articles are placed
    */
   public Report run(boolean dryRun, LongConsumer progress) {
-    Stories stories = fresh.get();
     Map<String, Stories.Place> places = new HashMap<>();
+    Stories stories =
+        fresh.apply(ids -> articles(List.copyOf(ids)).stream().map(a -> in(places, a)).toList());
     List<String> ids = store.articles().idsByDate();
     for (int from = 0; from < ids.size() && !interrupted(); from += BATCH) {
       List<Stories.Newcomer> batch =
@@ -79,10 +86,10 @@ public final class Reclustering {
       List<Article> others = new ArrayList<>();
       for (Article article : articles(ids.subList(from, Math.min(ids.size(), from + BATCH)))) {
         before.add(article.storyId());
-        Optional.ofNullable(places.get(article.id()))
-            .map(place -> article.in(place.storyId(), place.copyOf()))
-            .filter(placed -> !placed.equals(article))
-            .ifPresent(others::add);
+        Article placed = in(places, article);
+        if (!placed.equals(article)) {
+          others.add(placed);
+        }
       }
       moved += others.size();
       if (!dryRun && !others.isEmpty() && !interrupted()) {
@@ -98,6 +105,13 @@ public final class Reclustering {
         sizes.size(),
         sizes.values().stream().filter(size -> size > 1).count(),
         places.values().stream().filter(place -> place.copyOf().isPresent()).count());
+  }
+
+  /** Where this run has put it so far, whatever is stored. */
+  private static Article in(Map<String, Stories.Place> places, Article article) {
+    return Optional.ofNullable(places.get(article.id()))
+        .map(place -> article.in(place.storyId(), place.copyOf()))
+        .orElse(article);
   }
 
   private List<Article> articles(List<String> ids) {

@@ -30,6 +30,14 @@ public enum Setting {
       "upgradesAMinute",
       "120",
       "articles read again in a minute, when idle, that fast or an older version read; 0: none"),
+  STORIES_REMEMBERED(
+      "storiesRemembered",
+      "60000",
+      "latest articles whose stories may still change, about 2 KB of memory each"),
+  COPIES_REMEMBERED(
+      "copiesRemembered",
+      "5000000",
+      "articles before those whose copies are still found, about 80 bytes of memory each"),
   CONTACT("contact", "", "address or page in the User-Agent, for site owners with questions"),
   PROXY("proxy", "", "HTTP proxy of the crawler, such as http://127.0.0.1:3128"),
   HOST_GAP("hostGap", "2s", "least time between two requests to one host"),

@@ -34,7 +34,7 @@ class EnrichFromOutsideTest {
             .saying(body)
             .published("2026-03-02T09:00:00Z")
             .draft();
-    Stories stories = new Stories(_ -> Optional.empty());
+    Stories stories = new Stories(_ -> List.of(), Stories.Limits.DEFAULT);
 
     try (Enricher enricher = Enricher.load(Enricher.Mode.FAST)) {
       Enrichment found = enricher.enrich(first);

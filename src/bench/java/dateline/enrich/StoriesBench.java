@@ -1,5 +1,6 @@
 package dateline.enrich;
 
+import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
@@ -74,13 +75,19 @@ final class StoriesBench {
     }
     Map<String, Item> byId = new HashMap<>();
     items.forEach(item -> byId.put(item.id, item));
-    Stories stories = new Stories(id -> Optional.ofNullable(byId.get(id)).map(i -> i.draft.body()));
+    Map<String, Stories.Place> places = new LinkedHashMap<>();
+    Stories stories =
+        new Stories(
+            ids ->
+                ids.stream().map(id -> stored(byId, places, id)).flatMap(Optional::stream).toList(),
+            new Stories.Limits(
+                Integer.getInteger("whole", Stories.Limits.DEFAULT.whole()),
+                Stories.Limits.DEFAULT.signatures()));
     Map<String, String> copyOf = new HashMap<>();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();
     try (PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)) {
-      Map<String, Stories.Place> places = new LinkedHashMap<>();
       for (int from = 0; from < items.size(); from += BATCH) {
         places.putAll(
             stories.place(
@@ -102,6 +109,18 @@ final class StoriesBench {
     if (Boolean.getBoolean("copies")) {
       exact(items.stream().sorted(BY_DATE).toList(), copyOf);
     }
+  }
+
+  private static Optional<Article> stored(
+      Map<String, Item> byId, Map<String, Stories.Place> places, String id) {
+    return Optional.ofNullable(byId.get(id))
+        .map(
+            item -> {
+              Stories.Place place =
+                  places.getOrDefault(id, new Stories.Place(id, Optional.empty()));
+              return new Article(
+                  id, item.draft, item.enrichment, place.storyId(), place.copyOf(), 1, Set.of());
+            });
   }
 
   private static Item item(String line) {

@@ -29,6 +29,8 @@ final class Bonds {
 
   private final Likeness likeness = new Likeness();
   private final Copies copies;
+  private final Forgotten old;
+  private final Function<String, Optional<String>> texts;
   private final List<Known> numbered = new ArrayList<>();
   private final Deque<Integer> unused = new ArrayDeque<>();
   private long step;
@@ -36,9 +38,12 @@ final class Bonds {
 
   /**
    * @param texts the text of an article, by its id, if it can be had
+   * @param old those no longer filed
    */
-  Bonds(Function<String, Optional<String>> texts) {
+  Bonds(Function<String, Optional<String>> texts, Forgotten old) {
+    this.texts = texts;
     this.copies = new Copies(texts);
+    this.old = old;
   }
 
   /** Makes an article one that others find. */
@@ -74,6 +79,7 @@ final class Bonds {
     }
     List<Known.Near> near = likeness.near(me, numbered);
     List<Known> same = copies.of(me, numbered);
+    same.addAll(old.copiesOf(me, texts));
     me.found(near, same, ++step);
     near.stream()
         .filter(one -> one.other().looked < me.filed)
@@ -115,12 +121,12 @@ final class Bonds {
     look(me);
     Optional<Known> copied =
         me.copies().stream()
-            .filter(other -> other.isBefore(me))
+            .filter(other -> other.settled || other.isBefore(me))
             .min(
                 Comparator.<Known, Boolean>comparing(other -> other.original().isPresent())
                     .thenComparing(Known.ORDER));
     me.follow(copied.or(() -> mostLike(me)));
-    me.copy(copied.map(one -> one.original().orElse(one)));
+    me.copy(copied.map(one -> one.original().orElse(one.id)));
     me.decided = true;
   }
 

@@ -53,12 +53,9 @@ final class Chain {
     float[] weights = new float[keys.length * L];
     for (int row = 0; row < keys.length; row++) {
       keys[row] = in.readInt();
-      int labels = in.readInt();
-      for (int y = 0; y < L; y++) {
-        if ((labels >> y & 1) != 0) {
-          int q = in.readByte();
-          weights[row * L + y] = q * Math.abs(q) * step;
-        }
+      for (int labels = in.readInt(); labels != 0; labels &= labels - 1) {
+        int q = in.readByte();
+        weights[row * L + Integer.numberOfTrailingZeros(labels)] = q * Math.abs(q) * step;
       }
     }
     return new Chain(transitions, keys, weights);

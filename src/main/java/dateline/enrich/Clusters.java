@@ -22,11 +22,24 @@ final class Clusters {
     }
     words = new int[in.readInt()];
     pathOf = new short[words.length];
+    fill(in.readAllBytes());
+  }
+
+  /** Half a million words: without a call in the loop this takes a tenth of the time at start. */
+  private void fill(byte[] bytes) {
     int hash = Integer.MIN_VALUE;
+    int at = 0;
     for (int i = 0; i < words.length; i++) {
-      hash += step(in);
+      int b = bytes[at++];
+      int value = b & 0x7f;
+      for (int shift = 7; b < 0; shift += 7) {
+        b = bytes[at++];
+        value |= (b & 0x7f) << shift;
+      }
+      hash += value;
       words[i] = hash;
-      pathOf[i] = in.readShort();
+      pathOf[i] = (short) ((bytes[at] << 8) | (bytes[at + 1] & 0xff));
+      at += 2;
     }
   }
 

@@ -17,14 +17,6 @@ final class Copies {
   private static final int BANDS = 12;
   private static final int BAND = 4;
 
-  /**
-   * Fingerprints less like are of no copies, those more like of copies: four standard deviations of
-   * the estimate to both sides of {@link Shingles#COPY}.
-   */
-  private static final double NEVER = 0.68;
-
-  private static final double CERTAINLY = 0.92;
-
   private final Postings bands = new Postings();
   private final Function<String, Optional<String>> texts;
 
@@ -70,27 +62,19 @@ final class Copies {
       bands.visit(key(print, band), (number, _) -> candidates.add(number));
     }
     List<Known> copies = new ArrayList<>(1);
-    Optional<Shingles> mine = Optional.empty();
+    Sameness same = new Sameness(print, () -> texts.apply(article.id));
     for (int number : candidates) {
       Known other = numbered.get(number);
-      double likeness = other.fingerprint.map(print::likeness).orElse(0.0);
-      if (other == article || likeness < NEVER) {
-        continue;
-      }
-      if (likeness < CERTAINLY && mine.isEmpty()) {
-        mine = texts.apply(article.id).map(Shingles::of);
-      }
-      if (likeness >= CERTAINLY || isCopy(mine, other).orElse(likeness >= Shingles.COPY)) {
+      boolean copy =
+          other != article
+              && other
+                  .fingerprint
+                  .map(one -> same.with(one, () -> texts.apply(other.id)))
+                  .orElse(false);
+      if (copy) {
         copies.add(other);
       }
     }
     return copies;
-  }
-
-  /** Absent where a text cannot be had. */
-  private Optional<Boolean> isCopy(Optional<Shingles> mine, Known other) {
-    return mine.flatMap(
-        runs ->
-            texts.apply(other.id).map(text -> runs.likeness(Shingles.of(text)) >= Shingles.COPY));
   }
 }

@@ -82,6 +82,15 @@ final class Fingerprint {
     return (double) same / PLACES;
   }
 
+  /** The lowest bit of 64 places: of the first half or, for 1, of the second. */
+  long bits(int half) {
+    long bits = 0;
+    for (int i = 0; i < Long.SIZE; i++) {
+      bits |= (minima[half * Long.SIZE + i] & 1L) << i;
+    }
+    return bits;
+  }
+
   /** One hash of the places from {@code from} to {@code to}; copies share some of these. */
   int band(int from, int to) {
     long hash = from;

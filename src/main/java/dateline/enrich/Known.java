@@ -56,7 +56,7 @@ final class Known {
   Known root;
 
   private @Nullable Known parent;
-  private @Nullable Known original;
+  private @Nullable String original;
 
   Known(
       String id,
@@ -125,12 +125,12 @@ final class Known {
         });
   }
 
-  /** The article it is a copy of. */
-  Optional<Known> original() {
-    return Optional.ofNullable(original);
+  /** The id of the article it is a copy of. */
+  Optional<String> original() {
+    return settled ? told.copyOf() : Optional.ofNullable(original);
   }
 
-  void copy(Optional<Known> other) {
+  void copy(Optional<String> other) {
     original = null;
     other.ifPresent(one -> original = one);
   }

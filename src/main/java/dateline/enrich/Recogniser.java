@@ -3,7 +3,6 @@ package dateline.enrich;
 import ai.onnxruntime.OrtException;
 import dateline.enrich.Tokens.Token;
 import dateline.news.Entity.Kind;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,18 +45,31 @@ final class Recogniser implements AutoCloseable {
   private final Chain chain;
   private final Optional<Network> network;
 
+  /** Of models that are there already, such as those that training has just made. */
+  Recogniser(Features features, Chain chain, Optional<Network> network) {
+    this.features = features;
+    this.chain = chain;
+    this.network = network;
+  }
+
   /** Loads the models from the class path, with the network if asked for and possible. */
   Recogniser(boolean withNetwork) {
+    // Beside each other: the network takes as long as all others together.
+    CompletableFuture<Optional<Network>> opening =
+        withNetwork
+            ? CompletableFuture.supplyAsync(Recogniser::openNetwork)
+            : CompletableFuture.completedFuture(Optional.empty());
     try {
       features = new Features(new Clusters(unzip("clusters.gz")));
       chain = Chain.read(unzip("chain.gz"));
-      network = withNetwork ? openNetwork() : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("loading the models for names", e);
     }
+    network = opening.join();
   }
 
-  private static Optional<Network> openNetwork() throws IOException {
+  /** The network of the class path, where its native code runs. */
+  static Optional<Network> openNetwork() {
     try (BufferedReader vocabulary =
             new BufferedReader(
                 new InputStreamReader(resource("wordpieces.txt"), StandardCharsets.UTF_8));
@@ -67,13 +80,16 @@ final class Recogniser implements AutoCloseable {
           .addKeyValue("reason", e.toString())
           .log("No network for names on this machine; the chain reads alone");
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("loading the network for names", e);
     }
   }
 
   /** A packed model on the class path. */
   static DataInputStream unzip(String name) throws IOException {
-    return new DataInputStream(
-        new BufferedInputStream(new GZIPInputStream(resource(name), 1 << 16), 1 << 16));
+    try (InputStream in = new GZIPInputStream(resource(name), 1 << 16)) {
+      return new DataInputStream(new Unpacked(in.readAllBytes()));
+    }
   }
 
   /** A file of this room on the class path. */

@@ -75,7 +75,7 @@ final class Round {
     boolean known = me.decided;
     Known root = me.root;
     Optional<Known> parent = me.parent();
-    Optional<Known> original = me.original();
+    Optional<String> original = me.original();
     bonds.decide(me);
     boolean same = known && me.root == root && me.original().equals(original);
     if (!same) {
@@ -119,8 +119,7 @@ final class Round {
   }
 
   private void name(Known me, String storyId) {
-    Optional<String> copyOf = me.original().map(one -> one.id);
-    Stories.Place place = new Stories.Place(storyId, copyOf);
+    Stories.Place place = new Stories.Place(storyId, me.original());
     if (!me.settled && !place.equals(me.told)) {
       me.told = place;
       moved.add(me);

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * Groups articles on the same event, and finds near-copies. Which articles are together, and what
  * their story is called, hangs on the articles that are there and on nothing else: not on the order
  * in which they came, nor on how many came at a time. So a new article may move others. Keeps the
- * recent ones in memory; fed with {@link #remember} at start. Thread-safe.
+ * recent ones in memory whole, and of older ones a signature by which their copies are found; fed
+ * with {@link #remember} at start. Thread-safe.
  *
  * <p>{@link Bonds} has the rule. In doubt an article begins a story: a wrong fold hides an article,
  * a missed one only shows it twice.
@@ -32,8 +33,22 @@ public final class Stories {
   /** An article to be placed. */
   public record Newcomer(String id, Draft draft, Enrichment enrichment) {}
 
-  /** Articles remembered, about 2 KB each; those with the earliest dates are forgotten first. */
-  static final int MOST = 60_000;
+  /**
+   * How many articles are remembered.
+   *
+   * @param whole those with the latest dates, about 2 KB each; others stay in their stories
+   * @param signatures of those before, about 80 bytes each, to find their copies by
+   */
+  public record Limits(int whole, int signatures) {
+    /** About 130 and 400 MB when full. */
+    public static final Limits DEFAULT = new Limits(60_000, 5_000_000);
+
+    public Limits {
+      if (whole < 1 || signatures < 0) {
+        throw new IllegalArgumentException("nothing is told apart by " + whole + " articles");
+      }
+    }
+  }
 
   /** The place of an article that has none yet. */
   private static final Place NOWHERE = new Place("", Optional.empty());
@@ -42,19 +57,23 @@ public final class Stories {
   private final int most;
   private final Map<String, Known> byId = new HashMap<>();
   private final Map<String, String> arriving = new HashMap<>();
+  private final Forgotten old;
   private final Bonds bonds;
 
   /**
-   * @param texts the body of a stored article by its id, asked for where a fingerprint is in doubt
+   * @param stored the stored articles of these ids, those that are there: asked for where a
+   *     fingerprint is in doubt, and of those no longer remembered whole
    */
-  public Stories(Function<String, Optional<String>> texts) {
-    this(texts, MOST);
+  public Stories(Function<Collection<String>, List<Article>> stored, Limits limits) {
+    this.most = limits.whole();
+    this.old = new Forgotten(limits.signatures(), stored, byId::containsKey);
+    this.bonds =
+        new Bonds(id -> Optional.ofNullable(arriving.get(id)).or(() -> text(stored, id)), old);
   }
 
-  /** Remembers so many articles. */
-  Stories(Function<String, Optional<String>> texts, int most) {
-    this.most = most;
-    this.bonds = new Bonds(id -> Optional.ofNullable(arriving.get(id)).or(() -> texts.apply(id)));
+  private static Optional<String> text(
+      Function<Collection<String>, List<Article>> stored, String id) {
+    return stored.apply(List.of(id)).stream().map(article -> article.draft().body()).findFirst();
   }
 
   /** Takes in an article already placed, such as those of the store at start. */
@@ -127,6 +146,14 @@ public final class Stories {
         told);
   }
 
+  /**
+   * Takes in the fingerprint of an article already placed that is older than those remembered
+   * whole: the cheap way to {@link #remember} millions.
+   */
+  public synchronized void rememberCopies(String id, String fingerprint) {
+    old.add(id, Fingerprint.parse(fingerprint));
+  }
+
   /** Lets the earliest go when there are a tenth too many; they stay in their stories. */
   private void forget() {
     if (byId.size() <= most + most / 10) {
@@ -146,6 +173,7 @@ public final class Stories {
           byId.remove(known.id);
           bonds.unfile(known);
           known.settle();
+          old.add(known.id, known.fingerprint);
         });
   }
 }

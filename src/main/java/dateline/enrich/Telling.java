@@ -16,6 +16,9 @@ import java.util.Map;
  * which models read it, or whether any did.
  */
 final class Telling {
+  /** Like no other. */
+  static final Telling NONE = new Telling(new int[0], new float[0]);
+
   private static final int TERMS = 48;
 
   /** Words of the body that are read, and that count as its lead. */

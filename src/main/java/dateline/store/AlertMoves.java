@@ -96,6 +96,14 @@ final class AlertMoves {
     return new AlertMoves(moved, left, told);
   }
 
+  /** How many of them come into another story. */
+  long count() {
+    return moved.stream()
+        .map(Articles.Incoming::article)
+        .filter(one -> !one.storyId().equals(left.getOrDefault(one.id(), one.storyId())))
+        .count();
+  }
+
   private static Map.Entry<String, String> entry(String key, RowView row, int column) {
     return Map.entry(key, row.getColumn(column, String.class));
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ public final class Articles {
   private final Database database;
   private final CorrectionLog corrections;
   private final InstantSource clock;
+  private final AtomicLong moved = new AtomicLong();
 
   Articles(Database database, CorrectionLog corrections, InstantSource clock) {
     this.database = database;
@@ -88,17 +90,27 @@ public final class Articles {
         Stream.concat(moved.stream(), incoming.stream()).map(ArticleTable.Row::of).toList();
     Corrections present = corrections.current();
     Instant now = clock.instant();
-    return database.write(
-        "saving " + rows.size() + " articles",
-        handle -> {
-          AlertMoves moves = AlertMoves.before(handle, moved);
-          long last = Database.raise(handle, "article", rows.size());
-          ArticleTable.write(handle, rows, last - rows.size() + 1);
-          moves.follow(handle);
-          AlertTable.fire(handle, corrected(incoming, present), now);
-          AlertTable.fire(handle, corrected(moves.due(handle), present), now);
-          return last;
-        });
+    AtomicLong elsewhere = new AtomicLong();
+    long saved =
+        database.write(
+            "saving " + rows.size() + " articles",
+            handle -> {
+              AlertMoves moves = AlertMoves.before(handle, moved);
+              elsewhere.set(moves.count());
+              long last = Database.raise(handle, "article", rows.size());
+              ArticleTable.write(handle, rows, last - rows.size() + 1);
+              moves.follow(handle);
+              AlertTable.fire(handle, corrected(incoming, present), now);
+              AlertTable.fire(handle, corrected(moves.due(handle), present), now);
+              return last;
+            });
+    this.moved.addAndGet(elsewhere.get());
+    return saved;
+  }
+
+  /** How many times a stored article was put into another story since the store was opened. */
+  public long moved() {
+    return moved.get();
   }
 
   /**
@@ -363,6 +375,27 @@ public final class Articles {
                     """)
                 .mapTo(String.class)
                 .list());
+  }
+
+  /** The fingerprints of those of these articles that are there, by id, without their texts. */
+  public Map<String, String> fingerprints(Collection<String> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : database.read(
+            "reading fingerprints",
+            handle ->
+                handle
+                    .createQuery("SELECT id, enrichment FROM article WHERE id IN (<ids>)")
+                    .bindList("ids", List.copyOf(ids))
+                    .reduceRows(
+                        new TreeMap<String, String>(),
+                        (prints, row) -> {
+                          prints.put(
+                              row.getColumn("id", String.class),
+                              Documents.enrichment(row.getColumn("enrichment", String.class))
+                                  .fingerprint());
+                          return prints;
+                        }));
   }
 
   /** Ids of a story's articles, in no particular order. */

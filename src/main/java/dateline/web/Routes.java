@@ -65,6 +65,7 @@ final class Routes {
             get("/api/v1/suggest", ask -> Api.suggest(news, ask)),
             get("/api/v1/articles/:id", ask -> Api.article(news, ask)),
             get("/api/v1/articles/:id/versions", ask -> Api.versions(news, ask)),
+            get("/api/v1/stories/:id", ask -> StoryApi.one(news, ask)),
             get("/api/v1/sources", ask -> Api.sources(news, ask)),
             get("/api/v1/alerts", ask -> AlertApi.all(news, ask)),
             post("/api/v1/alerts", ask -> AlertApi.add(news, ask)),

@@ -6,6 +6,7 @@ import dateline.news.Visit;
 import dateline.store.Store;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -63,6 +64,11 @@ final class Telemetry {
         .help("Articles by the enricher that read them: version and mode")
         .labelNames("enricher")
         .callback(to -> store.enrichments().counts().forEach((by, n) -> to.call((double) n, by)))
+        .register(registry);
+    CounterWithCallback.builder()
+        .name("dateline_articles_moved_total")
+        .help("Times a stored article was put into another story, since the start")
+        .callback(to -> to.call((double) store.articles().moved()))
         .register(registry);
     JvmMetrics.builder().register(registry);
   }

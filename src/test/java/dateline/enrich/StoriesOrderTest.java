@@ -11,6 +11,7 @@ import dateline.news.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -109,8 +111,7 @@ class StoriesOrderTest {
     }
 
     Stories stories() {
-      return new Stories(
-          id -> Optional.ofNullable(drafts.get(id)).map(Draft::body), Integer.MAX_VALUE / 2);
+      return new Stories(ids -> asStored(drafts, ids), Stories.Limits.DEFAULT);
     }
   }
 
@@ -161,7 +162,7 @@ class StoriesOrderTest {
       Map<String, Stories.Place> stored = new TreeMap<>();
       for (int third = 0; third < 3; third++) {
         Stories stories = world.stories();
-        stored.forEach((id, place) -> stories.remember(stored(world, id, place)));
+        stored.forEach((id, place) -> stories.remember(stored(world.drafts, id, place)));
         int size = all.size() / 3;
         int until = third == 2 ? all.size() : (third + 1) * size;
         stored.putAll(inBatches(stories, all.subList(third * size, until), new Random(seed)));
@@ -181,12 +182,10 @@ class StoriesOrderTest {
           .filter(id -> id.hashCode() % 3 != 0)
           .toList()
           .forEach(id -> after.drafts.put(id, before.drafts.get(id)));
-      Map<String, String> bodies = new HashMap<>();
-      before.drafts.forEach((id, draft) -> bodies.put(id, draft.body()));
-      Stories stories =
-          new Stories(id -> Optional.ofNullable(bodies.get(id)), Integer.MAX_VALUE / 2);
+      Map<String, Draft> drafts = new HashMap<>(before.drafts);
+      Stories stories = new Stories(ids -> asStored(drafts, ids), Stories.Limits.DEFAULT);
       Map<String, Stories.Place> places = inBatches(stories, before.shuffled(2), new Random(seed));
-      after.drafts.forEach((id, draft) -> bodies.put(id, draft.body()));
+      drafts.putAll(after.drafts);
       // An article without an edit comes again now and then.
       places.putAll(stories.place(after.shuffled(3)));
 
@@ -225,15 +224,16 @@ class StoriesOrderTest {
         .toList();
   }
 
-  private static Article stored(World world, String id, Stories.Place place) {
-    Stories.Newcomer newcomer = newcomer(id, world.draft(id));
+  private static List<Article> asStored(Map<String, Draft> drafts, Collection<String> ids) {
+    return ids.stream()
+        .filter(drafts::containsKey)
+        .map(id -> stored(drafts, id, new Stories.Place(id, Optional.empty())))
+        .toList();
+  }
+
+  private static Article stored(Map<String, Draft> drafts, String id, Stories.Place place) {
+    Stories.Newcomer newcomer = newcomer(id, Optional.ofNullable(drafts.get(id)).orElseThrow());
     return new Article(
-        id,
-        newcomer.draft(),
-        newcomer.enrichment(),
-        place.storyId(),
-        place.copyOf(),
-        1,
-        java.util.Set.of());
+        id, newcomer.draft(), newcomer.enrichment(), place.storyId(), place.copyOf(), 1, Set.of());
   }
 }

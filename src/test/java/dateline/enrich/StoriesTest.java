@@ -24,7 +24,7 @@ class StoriesTest {
       "Parliament in Tollmark voted on Thursday to raise the speed limit on motorways, despite the"
           + " objections of doctors and of the mayor, Jens Aldo, who called the measure reckless.";
 
-  private final Stories stories = new Stories(_ -> Optional.empty());
+  private final Stories stories = new Stories(_ -> List.of(), Stories.Limits.DEFAULT);
 
   private static Draft draft(String title, String body, String published) {
     ArticleBuilder builder = article().titled(title).saying(body);
@@ -124,7 +124,7 @@ class StoriesTest {
 
   @Test
   void forgetsTheFirstWhenItIsFull() {
-    Stories small = new Stories(_ -> Optional.empty(), 3);
+    Stories small = new Stories(_ -> List.of(), new Stories.Limits(3, 0));
     for (int i = 0; i < 20; i++) {
       Draft draft = draft("Word" + i, ("only" + i + " ").repeat(30), "2026-11-20T10:00:00Z");
       assertThat(place(small, "x" + i, draft).storyId()).isEqualTo("x" + i);

@@ -65,7 +65,9 @@ class AlertMovesTest {
     clock.set(NOON.plusSeconds(60));
     save(List.of(incoming(2, "two")), List.of());
     save(List.of(incoming(3, "three")), List.of(incoming(1, "three"), incoming(2, "three")));
+    save(List.of(), List.of(incoming(1, "three")));
 
+    assertThat(store.articles().moved()).isEqualTo(2);
     assertThat(alerts()).extracting(Alert::storyId).containsExactly("three");
     assertThat(alerts()).extracting(Alert::articleId).containsExactly(id(1));
   }

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class StoryPageTest {
   private static final String STORY = ArticleId.of("https://ledger.example/reform");
@@ -64,6 +66,38 @@ class StoryPageTest {
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/story/" + STORY);
     assertThat(news.get("/story/none").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void programsGetTheSame() {
+    JsonNode story = JsonMapper.shared().readTree(news.get("/api/v1/stories/" + STORY).body());
+
+    assertThat(story.path("id").asString()).isEqualTo(STORY);
+    assertThat(story.path("headline").asString()).startsWith("Actor Orla Vantongeren meets");
+    assertThat(story.path("size").asInt()).isEqualTo(4);
+    assertThat(story.path("outlets").toString())
+        .isEqualTo("[\"The Ledger\",\"The Courier\",\"The Gazette\",\"The Echo\"]");
+    assertThat(story.path("first").asString()).isEqualTo("2026-11-23T07:00:00Z");
+    assertThat(story.path("last").asString()).isEqualTo("2026-11-24T08:00:00Z");
+    assertThat(story.path("articles")).hasSize(4);
+    assertThat(story.path("articles").get(0).path("copyOf").isNull()).isTrue();
+    assertThat(story.path("articles").get(3).path("copyOf").asString()).isEqualTo(STORY);
+  }
+
+  @Test
+  void programsAreLedFromFormerNamesToo() {
+    HttpResponse<String> answer =
+        news.get("/api/v1/stories/" + ArticleId.of("https://courier.example/reform"));
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Location").orElseThrow())
+        .endsWith("/api/v1/stories/" + STORY);
+    assertThat(news.get("/api/v1/stories/none").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void metricsCountTheMoved() {
+    assertThat(news.get("/metrics").body()).contains("dateline_articles_moved_total 0");
   }
 
   @Test

@@ -5,7 +5,9 @@ import dateline.enrich.Tokens.Token;
 import dateline.news.Entity;
 import dateline.news.Mention;
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
  * for the chain to learn from: it is told what the network knows (self-training and distillation in
  * one). The texts are a means of training only and are not kept with the program.
  *
- * <p>{@code Teach OUT.jsonl ARTICLES FILE.jsonl.gz…}: of each file so many articles, evenly spread,
- * the first 2,500 characters of each. Written as training reads it, with offsets in code points.
+ * <p>{@code Teach OUT.jsonl ARTICLES CHAIN.gz FILE.jsonl.gz…}: with a chain that has learned from
+ * the marked texts alone, so that nothing hangs on the weights shipped before; of each file so many
+ * articles, evenly spread, the first 2,500 characters of each. Written as training reads it, with
+ * offsets in code points.
  */
 final class Teach {
   private static final int CHARACTERS = 2500;
@@ -34,17 +38,25 @@ final class Teach {
   /** Shorter ones are pages without an article. */
   private static final int SHORTEST = 400;
 
-  private final Recogniser recogniser = new Recogniser(true);
+  private final Recogniser recogniser;
   private final Lexicon lexicon = new Lexicon();
 
-  private Teach() {}
+  private Teach(Path chain) throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(chain))) {
+      recogniser =
+          new Recogniser(
+              new Features(new Clusters(Recogniser.unzip("clusters.gz"))),
+              Chain.read(new DataInputStream(new Unpacked(in.readAllBytes()))),
+              Recogniser.openNetwork());
+    }
+  }
 
   public static void main(String[] args) throws IOException {
-    Teach teach = new Teach();
+    Teach teach = new Teach(Path.of(args[2]));
     int share = Integer.parseInt(args[1]);
     try (PrintStream out =
         new PrintStream(Files.newOutputStream(Path.of(args[0])), false, StandardCharsets.UTF_8)) {
-      for (String file : Arrays.asList(args).subList(2, args.length)) {
+      for (String file : Arrays.asList(args).subList(3, args.length)) {
         List<String> texts = texts(Path.of(file));
         int taught = Math.min(share, texts.size());
         for (int i = 0; i < taught; i++) {

@@ -28,7 +28,9 @@ final class TrainChain {
   private static final int SLOW_ROUNDS = 2;
 
   private static final float RATE = 0.1f;
-  private static final float TAUGHT_WEIGHT = 0.5f;
+
+  /** What a text counts that was not marked by hand. */
+  static final float TAUGHT_WEIGHT = 0.5f;
 
   /** Features seen less often teach nothing. */
   private static final int SEEN = 2;
@@ -102,6 +104,10 @@ final class TrainChain {
   /** Of one core, since the start. */
   private static long seconds() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000_000L;
+  }
+
+  Features features() {
+    return features;
   }
 
   Chain chain() {

@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +37,9 @@ final class TrainTopics {
   private static final int MOST_OF_A_SOURCE = 2500;
 
   private static final int UNKNOWN = -1;
+
+  /** Below this F1, with each source held out, nothing is written. */
+  private static final double LOWEST = 0.85;
 
   private static final Set<String> JUSTICE =
       Set.of(
@@ -209,8 +214,24 @@ final class TrainTopics {
   /** For each source, trained on the others; only what a section or a source itself says counts. */
   private static void heldOut(List<Example> examples) {
     int[][] all = new int[Topics.NAMES.size()][4];
+    Map<String, Map<String, Integer>> table = new TreeMap<>();
     for (String source : examples.stream().map(Example::source).distinct().sorted().toList()) {
       Weights weights = train(examples.stream().filter(e -> !e.source.equals(source)).toList());
+      for (Example example : examples) {
+        boolean labelled = example.sure || example.labels[0] == 1;
+        if (example.source.equals(source) && labelled && example.labels[0] != UNKNOWN) {
+          boolean[] guess = new boolean[all.length];
+          boolean[] right = new boolean[all.length];
+          for (int t = 0; t < all.length; t++) {
+            guess[t] = Topics.told(t, chance(example, weights.of[t], weights.bias[t]));
+            right[t] = example.labels[t] == 1 && (t == 0 || example.sure);
+          }
+          table
+              .computeIfAbsent(
+                  named(right) + (example.sure ? "" : " (or both)"), _ -> new TreeMap<>())
+              .merge(named(guess), 1, Integer::sum);
+        }
+      }
       StringBuilder line = new StringBuilder(String.format("%-14s", source));
       for (int t = 0; t < all.length; t++) {
         int[] counts = new int[4];
@@ -236,6 +257,19 @@ final class TrainTopics {
       }
     }
     System.out.println("held out, micro " + shown("", together));
+    table.forEach((right, told) -> System.out.println("held out, " + right + " told as " + told));
+    if (2.0 * together[0] / (2 * together[0] + together[1] + together[2]) < LOWEST) {
+      System.exit(1);
+    }
+  }
+
+  private static String named(boolean[] topics) {
+    String name =
+        IntStream.range(0, topics.length)
+            .filter(t -> topics[t])
+            .mapToObj(Topics.NAMES::get)
+            .collect(Collectors.joining("+"));
+    return name.isEmpty() ? "neither" : name;
   }
 
   private static String shown(String topic, int[] c) {
