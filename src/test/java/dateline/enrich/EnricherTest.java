@@ -121,8 +121,8 @@ class EnricherTest {
 
   @Test
   void saysWhoFoundIt() {
-    assertThat(FAST.annotate(STORY).by()).isEqualTo("2/fast");
-    assertThat(JOINT.annotate(STORY).by()).startsWith("2/");
+    assertThat(FAST.annotate(STORY).by()).isEqualTo("3/fast");
+    assertThat(JOINT.annotate(STORY).by()).startsWith("3/");
   }
 
   @Test
