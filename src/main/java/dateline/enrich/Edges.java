@@ -75,7 +75,7 @@ final class Edges {
     int s = found.sentence();
     int from = found.from();
     for (int k = found.from(); k <= found.to(); k++) {
-      boolean cut = k == found.to() || word(s, k).equals(",") || possessive(s, k, found.to());
+      boolean cut = k == found.to() || word(s, k).equals(",") || possessive(s, k, found);
       if (cut) {
         place(found, from, k, places);
         from = k + 1;
@@ -84,14 +84,38 @@ final class Edges {
     return places.isEmpty() ? List.of(found) : places;
   }
 
-  /** "'s" between two names; at the end, in "Hawke's Bay" or before a small word it is no cut. */
-  private boolean possessive(int s, int k, int to) {
-    String word = word(s, k).replace('’', '\'');
+  /**
+   * "'s" between two names, or behind one that stands elsewhere without it; in "Hawke's Bay",
+   * before a small word and in "St. John's" it is no cut.
+   */
+  private boolean possessive(int s, int k, Found found) {
+    if (!word(s, k).replace('’', '\'').equals("'s")) {
+      return false;
+    }
+    if (k + 1 == found.to()) {
+      return k > found.from() && standsBare(text.substring(found.start(), tokenEnd(s, k - 1)));
+    }
     String next = word(s, k + 1);
-    return k + 1 < to
-        && word.equals("'s")
+    return k + 1 < found.to()
         && Character.isUpperCase(next.codePointAt(0))
         && !lexicon.in("sort", next.toLowerCase(Locale.ROOT));
+  }
+
+  private int tokenEnd(int s, int k) {
+    return sentences.get(s).get(k).end();
+  }
+
+  /** Whether the article has {@code name} without a possessive anywhere. */
+  private boolean standsBare(String name) {
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      char next = end < text.length() ? text.charAt(end) : ' ';
+      boolean whole = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      if (whole && !Character.isLetterOrDigit(next) && next != '\'' && next != '’') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void place(Found found, int from, int to, List<Found> places) {

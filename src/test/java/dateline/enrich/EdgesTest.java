@@ -85,6 +85,8 @@ class EdgesTest {
         "in the [place southern province of Gilan] a|place Gilan",
         "in the [place Republic of Ireland] a|place Republic of Ireland",
         "in [place Ellery's Old Harbour] a|place Ellery; place Old Harbour",
+        "to [place Port Ellery's] harbour; Port Ellery said|place Port Ellery",
+        "in [place St. Ellery's] today, and St. Ellery's said|place St. Ellery's",
         "in [place northern Ellery] a|place northern Ellery",
         "a [place U.S.] military spokesman|organisation U.S. military",
         "the [place U.S.] air force said|organisation U.S. air force",
