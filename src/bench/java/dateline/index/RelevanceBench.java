@@ -108,7 +108,7 @@ public final class RelevanceBench {
       case "each" ->
           figures.forEach(
               (name, value) -> {
-                for (float other : around(value)) {
+                for (float other : around(name, value)) {
                   say(name + "=" + other, with(figures, name, other));
                 }
               });
@@ -121,10 +121,14 @@ public final class RelevanceBench {
     }
   }
 
-  private static float[] around(float value) {
+  /** Other values to try: b is a share and at most 1. */
+  private static float[] around(String name, float value) {
+    float most = name.equals("b") ? 1 : Float.MAX_VALUE;
     return value == 0
         ? new float[] {.1f, .3f}
-        : new float[] {0, value * .5f, value * .75f, value * 1.33f, value * 2};
+        : new float[] {
+          0, value * .5f, value * .75f, Math.min(most, value * 1.33f), Math.min(most, value * 2)
+        };
   }
 
   /** Changes one figure after the other and keeps what is better by these queries. */
@@ -133,7 +137,7 @@ public final class RelevanceBench {
     double most = mean(best, by);
     for (int round = 0; round < ROUNDS; round++) {
       for (String name : start.keySet()) {
-        for (float other : around(best.getOrDefault(name, 0f))) {
+        for (float other : around(name, best.getOrDefault(name, 0f))) {
           Map<String, Float> changed = with(best, name, other);
           double mean = mean(changed, by);
           if (mean > most + ENOUGH) {

@@ -195,10 +195,12 @@ final class ExtractCommand implements Callable<Integer> {
       throw new Unread(address + ": no http or https address");
     }
     Outcome outcome = fetcher.get().fetch(Request.of(url.get()));
-    if (outcome instanceof Outcome.Success(var page)) {
-      return new Page(page.url(), page.contentType(), page.body(), page.at());
-    }
-    throw new Unread(address + ": " + Diagnosis.of(outcome).words());
+    return switch (outcome) {
+      case Outcome.Success(var page) ->
+          new Page(page.url(), page.contentType(), page.body(), page.at());
+      case Outcome.NotModified same -> throw new Unread(address + ": HTTP 304 to a plain request");
+      default -> throw new Unread(address + ": " + Diagnosis.of(outcome).words());
+    };
   }
 
   private void print(Result result, boolean several) {
