@@ -50,7 +50,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BareLucene implements Engine {
   private static final int BARS = 60;
-  private static final double BUFFER_MEGABYTES = 64;
+
+  /** As much as Dateline takes of the heap of 2 GB that the bench has. */
+  private static final double BUFFER_MEGABYTES = 256;
 
   private final Path folder;
   private final boolean full;

@@ -24,15 +24,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Arguments: a folder of news files, how many articles to make of them, a folder for the indexes
  * (those it holds are used again), how many queries, rounds, and, to have OpenSearch too, what
- * {@code src/bench/opensearch/run FOLDER PORT} prints: address, process. The first round warms up
- * and does not count. At one query at a time the engines take turns query by query; at eight each
- * answers alone. Wall clock, and processor time of the engine's process, on which other programs
- * have less influence.
+ * {@code src/bench/opensearch/run FOLDER PORT} prints: address, process. Some rounds before warm
+ * up. At one query at a time the engines take turns query by query; at eight each answers alone.
+ * Wall clock, and processor time of the engine's process, on which other programs have less
+ * influence.
  */
 public final class CompareBench {
   private static final int BATCH = 500;
   private static final int WRITERS = 2;
   private static final int AT_ONCE = 8;
+
+  /** Rounds that do not count: compilers of all engines take that long to come to rest. */
+  private static final int WARM_UP = 3;
 
   private final List<Engine> engines = new ArrayList<>();
   private final List<Keywords> queries;
@@ -83,15 +86,7 @@ public final class CompareBench {
     }
     Duration before = Machine.work(engine.process());
     long start = System.nanoTime();
-    AtomicInteger next = new AtomicInteger();
-    inParallel(
-        WRITERS,
-        () -> {
-          for (int from; (from = next.getAndAdd(BATCH)) < articles.count(); ) {
-            engine.add(articles.range(from, from + BATCH));
-          }
-        });
-    engine.finish();
+    fill(engine, articles);
     double wall = (System.nanoTime() - start) / 1e9;
     double work = Machine.work(engine.process()).minus(before).toNanos() / 1e9;
     System.out.printf(
@@ -102,19 +97,32 @@ public final class CompareBench {
     }
   }
 
+  /** Adds all articles, by as many threads as there are cores here. */
+  static void fill(Engine engine, Replicas articles) throws Exception {
+    AtomicInteger next = new AtomicInteger();
+    inParallel(
+        WRITERS,
+        () -> {
+          for (int from; (from = next.getAndAdd(BATCH)) < articles.count(); ) {
+            engine.add(articles.range(from, from + BATCH));
+          }
+        });
+    engine.finish();
+  }
+
   private void turns() throws Exception {
     Map<Engine, List<Double>> times = new LinkedHashMap<>();
     Map<Engine, Double> work = new LinkedHashMap<>();
     Map<Engine, Long> hits = new LinkedHashMap<>();
     engines.forEach(engine -> times.put(engine, new ArrayList<>()));
-    for (int round = 0; round <= rounds; round++) {
+    for (int round = -WARM_UP; round < rounds; round++) {
       for (Keywords query : queries) {
         for (Engine engine : engines) {
           Duration before = Machine.work(engine.process());
           long start = System.nanoTime();
           long found = engine.ask(query);
           double took = (System.nanoTime() - start) / 1e6;
-          if (round > 0) {
+          if (round >= 0) {
             times.computeIfAbsent(engine, _ -> new ArrayList<>()).add(took);
             work.merge(
                 engine, Machine.work(engine.process()).minus(before).toNanos() / 1e6, Double::sum);

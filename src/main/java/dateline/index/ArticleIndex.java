@@ -33,6 +33,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -53,7 +54,18 @@ public final class ArticleIndex implements AutoCloseable {
   private static final String SEQUENCE = "sequence";
   private static final String SCHEMA = "schema";
   private static final String CORRECTED = "corrected";
-  private static final double BUFFER_MEGABYTES = 64;
+
+  /** New articles wait in so much of the heap: more makes larger segments and less merging. */
+  private static final int BUFFER_SHARE = 8;
+
+  private static final long LEAST_BUFFER = 16L << 20;
+  private static final long LARGEST_BUFFER = 256L << 20;
+
+  /**
+   * Segments of one size that may stand beside each other. A search looks its words up in each, so
+   * few are better for it; articles come slowly enough for the merging that this costs.
+   */
+  private static final int SEGMENTS_OF_A_SIZE = 4;
 
   /** Articles held in memory at a time while names are corrected. */
   private static final int CORRECTED_AT_ONCE = 250;
@@ -157,8 +169,14 @@ public final class ArticleIndex implements AutoCloseable {
   private IndexWriter writer(OpenMode mode) throws IOException {
     IndexWriterConfig config = new IndexWriterConfig(analyzer);
     config.setOpenMode(mode);
-    config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
+    config.setRAMBufferSizeMB(buffer(Runtime.getRuntime().maxMemory()) / (double) (1 << 20));
+    config.setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_OF_A_SIZE));
     return new IndexWriter(directory, config);
+  }
+
+  /** Bytes of new articles in memory, for a heap of so many bytes. */
+  static long buffer(long heap) {
+    return Math.clamp(heap / BUFFER_SHARE, LEAST_BUFFER, LARGEST_BUFFER);
   }
 
   private static Map<String, String> committed(Directory directory) throws IOException {
@@ -397,7 +415,8 @@ public final class ArticleIndex implements AutoCloseable {
   public List<Hit> related(String id, int size) {
     return look(
         "looking for related articles",
-        view -> new Related(new IndexSearcher(view.reader())).to(id, size));
+        view ->
+            new Related(new IndexSearcher(view.reader()), view.columns().stories()).to(id, size));
   }
 
   /** The search that was meant where words are mistyped; absent when all seem right. */

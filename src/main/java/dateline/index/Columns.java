@@ -27,7 +27,7 @@ import org.apache.lucene.util.packed.PackedInts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facet values and dates of all articles of one view of the index, in memory, by article.
+ * Facet values, dates and stories of all articles of one view of the index, in memory, by article.
  *
  * <p>A value is an ordinal, the same in every segment, in the order of {@link ArticleDocument#key};
  * so those of one facet are a range. What a segment holds never changes: a newer view takes it over
@@ -45,6 +45,8 @@ final class Columns {
   private final SortedSetDocValues[] values;
   private final OrdinalMap ordinals;
   private final Map<Facet, Range> ranges = new EnumMap<>(Facet.class);
+
+  private final Stories stories;
 
   private volatile int @Nullable [][] parents;
 
@@ -65,9 +67,16 @@ final class Columns {
       this.ordinals = ordinals;
       this.published = published;
     }
+
+    /** About how many values so many articles have. */
+    long valuesOf(int articles) {
+      return (long) articles * ordinals.length / Math.max(1, published.length);
+    }
   }
 
-  private Columns(IndexReader reader, Map<Object, Segment> known) throws IOException {
+  private Columns(IndexReader reader, Map<Object, Segment> known, Stories stories)
+      throws IOException {
+    this.stories = stories;
     List<LeafReaderContext> contexts = reader.leaves();
     values = new SortedSetDocValues[contexts.size()];
     for (LeafReaderContext context : contexts) {
@@ -94,25 +103,32 @@ final class Columns {
   }
 
   static Columns of(IndexReader reader) throws IOException {
-    return new Columns(reader, Map.of());
+    return new Columns(reader, Map.of(), Stories.of(reader));
   }
 
   /** Those of a newer view of the same index. */
   Columns next(IndexReader reader) throws IOException {
-    return new Columns(reader, segments);
+    return new Columns(reader, segments, stories.next(reader));
   }
 
   /** How many of these articles have each value, by ordinal. */
   int[] counts(HitSet hits) {
     int[] counts = new int[Math.toIntExact(ordinals.getValueCount())];
     for (int leaf = 0; leaf < leaves.size(); leaf++) {
-      count(leaves.get(leaf), toGlobal[leaf], hits.bits(leaf), counts);
+      Segment segment = leaves.get(leaf);
+      int[] global = toGlobal[leaf];
+      FixedBitSet bits = hits.bits(leaf);
+      if (segment.valuesOf(bits.cardinality()) < global.length) {
+        count(segment, bits, counts, global);
+      } else {
+        addTo(counts, global, countedHere(segment, bits, global.length));
+      }
     }
     return counts;
   }
 
   /** A loop over plain arrays, for it runs for every value of every hit. */
-  private static void count(Segment segment, int[] global, FixedBitSet hits, int[] counts) {
+  private static void count(Segment segment, FixedBitSet hits, int[] counts, int[] global) {
     int[] starts = segment.starts;
     int[] ordinals = segment.ordinals;
     int length = hits.length();
@@ -125,6 +141,31 @@ final class Columns {
     }
   }
 
+  /** The same by the segment's own ordinals: of many hits, twice as fast. */
+  private static int[] countedHere(Segment segment, FixedBitSet hits, int values) {
+    int[] starts = segment.starts;
+    int[] ordinals = segment.ordinals;
+    int[] counts = new int[values];
+    int length = hits.length();
+    int doc = length == 0 ? DocIdSetIterator.NO_MORE_DOCS : hits.nextSetBit(0);
+    while (doc != DocIdSetIterator.NO_MORE_DOCS) {
+      int end = starts[doc + 1];
+      for (int i = starts[doc]; i < end; i++) {
+        counts[ordinals[i]]++;
+      }
+      doc = ++doc < length ? hits.nextSetBit(doc) : DocIdSetIterator.NO_MORE_DOCS;
+    }
+    return counts;
+  }
+
+  private static void addTo(int[] counts, int[] global, int[] here) {
+    for (int i = 0; i < here.length; i++) {
+      if (here[i] > 0) {
+        counts[global[i]] += here[i];
+      }
+    }
+  }
+
   /** When an article of a segment was published; {@link #UNDATED} if nobody knows. */
   long published(int leaf, int doc) {
     return leaves.get(leaf).published[doc];
@@ -132,26 +173,24 @@ final class Columns {
 
   /** When these were published and of which story, earliest first; undated ones are left out. */
   List<Moment> moments(HitSet hits) {
-    Range stories = range(Facet.STORY);
     List<Moment> moments = new ArrayList<>();
-    for (int leaf = 0; leaf < leaves.size(); leaf++) {
-      Segment segment = leaves.get(leaf);
-      int[] global = toGlobal[leaf];
+    for (int i = 0; i < leaves.size(); i++) {
+      int leaf = i;
       hits.forEach(
           leaf,
           doc -> {
-            for (int i = segment.starts[doc]; i < segment.starts[doc + 1]; i++) {
-              int value = global[segment.ordinals[i]];
-              if (value >= stories.from()
-                  && value < stories.until()
-                  && segment.published[doc] != UNDATED) {
-                moments.add(new Moment(Instant.ofEpochMilli(segment.published[doc]), value));
-              }
+            int story = stories.of(leaf, doc);
+            if (story != Stories.NONE && published(leaf, doc) != UNDATED) {
+              moments.add(new Moment(Instant.ofEpochMilli(published(leaf, doc)), story));
             }
           });
     }
     moments.sort(Comparator.comparing(Moment::published));
     return moments;
+  }
+
+  Stories stories() {
+    return stories;
   }
 
   Range range(Facet facet) {

@@ -68,7 +68,7 @@ record Condition(Clause clause, Need need, boolean exact, Optional<Query> query,
           yield meets(article) ? Optional.of(List.of()) : Optional.empty();
         }
         yield new Spans(article.searcher(Traits.hasPattern(clause)), place.get())
-            .of(0, true, ArticleDocument.TEXT, ArticleDocument.TITLE);
+            .whole(0, ArticleDocument.TEXT, ArticleDocument.TITLE);
       }
     };
   }

@@ -19,18 +19,6 @@ final class FacetCounts {
     this.counts = columns.counts(hits);
   }
 
-  /** How many different values there are. */
-  long distinct(Facet facet) {
-    Columns.Range range = columns.range(facet);
-    long distinct = 0;
-    for (int ordinal = range.from(); ordinal < range.until(); ordinal++) {
-      if (counts[ordinal] > 0) {
-        distinct++;
-      }
-    }
-    return distinct;
-  }
-
   /** The most frequent values, by falling count, then by name. */
   List<Results.Count> top(Facet facet, int size) throws IOException {
     Columns.Range range = columns.range(facet);
@@ -38,29 +26,31 @@ final class FacetCounts {
       return List.of();
     }
     return facet == Facet.SITE
-        ? top(facet, size, sites(range))
-        : top(facet, size, Arrays.copyOfRange(counts, range.from(), range.until()));
+        ? top(facet, size, sites(range), 0, range.until() - range.from())
+        : top(facet, size, counts, range.from(), range.until());
   }
 
-  /** Of these counts, by distance from the facet's first ordinal. */
-  private List<Results.Count> top(Facet facet, int size, int[] of) throws IOException {
+  /** Of these counts, those of the facet's ordinals, the first at {@code from}. */
+  private List<Results.Count> top(Facet facet, int size, int[] of, int from, int until)
+      throws IOException {
     // A number for each, its count above and below it the distance to the end, so that the
     // greatest is the best: most hits, and of equal ones the first by name.
-    LongHeap best = new LongHeap(Math.min(size, of.length));
+    LongHeap best = new LongHeap(Math.min(size, until - from));
     int least = 1;
-    for (int i = 0; i < of.length; i++) {
+    for (int i = from; i < until; i++) {
       if (of[i] >= least) {
-        best.insertWithOverflow((long) of[i] << 32 | of.length - i);
+        best.insertWithOverflow((long) of[i] << 32 | until - i);
         if (best.size() == size) {
           // A later one of the same count is worse by name.
           least = (int) (best.top() >> 32) + 1;
         }
       }
     }
+    int first = columns.range(facet).from() - from;
     List<Results.Count> top = new ArrayList<>();
     while (best.size() > 0) {
-      int i = of.length - (int) best.pop();
-      top.add(new Results.Count(columns.value(facet, columns.range(facet).from() + i), of[i]));
+      int i = until - (int) best.pop();
+      top.add(new Results.Count(columns.value(facet, first + i), of[i]));
     }
     return top.reversed();
   }

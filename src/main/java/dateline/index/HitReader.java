@@ -12,22 +12,24 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /** Makes hits of documents: stored fields, marks and the size of the story. One thread. */
 final class HitReader {
-  private final IndexSearcher searcher;
+  private final List<LeafReaderContext> leaves;
+  private final Stories stories;
   private final StoredFields stored;
   private final Spans spans;
 
-  HitReader(IndexSearcher searcher, Query query) throws IOException {
-    this.searcher = searcher;
+  HitReader(IndexSearcher searcher, Stories stories, Query query) throws IOException {
+    this.leaves = searcher.getIndexReader().leaves();
+    this.stories = stories;
     this.stored = searcher.storedFields();
     this.spans = new Spans(searcher, query);
   }
@@ -76,9 +78,7 @@ final class HitReader {
   Hit read(int doc, float score) throws IOException {
     Document document = stored.document(doc);
     String title = text(document, ArticleDocument.HEADLINE);
-    String storyId = text(document, ArticleDocument.STORY);
-    List<Span> marks =
-        spans.of(doc, false, ArticleDocument.TEXT, ArticleDocument.TITLE).orElse(List.of());
+    List<Span> marks = marks(doc, document, title);
     return new Hit(
         text(document, ArticleDocument.ID),
         optional(document, ArticleDocument.EXTERNAL_ID),
@@ -93,9 +93,19 @@ final class HitReader {
         List.of(document.getValues(ArticleDocument.AUTHOR)),
         List.of(document.getValues(ArticleDocument.TOPIC)),
         entities(document),
-        storyId,
-        storySize(storyId),
+        text(document, ArticleDocument.STORY),
+        storySize(doc),
         score);
+  }
+
+  private List<Span> marks(int doc, Document document, String title) throws IOException {
+    // The headline stands first in the text, so places in either are places in both.
+    String text =
+        ArticleDocument.searched(
+            title, optional(document, ArticleDocument.DEK), text(document, ArticleDocument.BODY));
+    return spans
+        .of(doc, new Places(text), ArticleDocument.TEXT, ArticleDocument.TITLE)
+        .orElse(List.of());
   }
 
   /** Passages of the body; the dek when only that matches, or there is no body. */
@@ -141,9 +151,9 @@ final class HitReader {
         .toList();
   }
 
-  private int storySize(String storyId) throws IOException {
-    String key = ArticleDocument.key(Facet.STORY, storyId);
-    return Math.max(1, searcher.count(new TermQuery(new Term(ArticleDocument.IS, key))));
+  private int storySize(int doc) {
+    int leaf = ReaderUtil.subIndex(doc, leaves);
+    return stories.size(leaf, doc - leaves.get(leaf).docBase);
   }
 
   private static String text(Document document, String field) {

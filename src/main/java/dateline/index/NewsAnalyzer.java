@@ -1,10 +1,8 @@
 package dateline.index;
 
-import dateline.index.NewsAnalyzer.Stems.Stemmed;
 import dateline.index.WordScanner.Break;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayDeque;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.Tokenizer;
@@ -12,8 +10,6 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.util.ArrayUtil;
-import org.jspecify.annotations.Nullable;
-import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
  * Turns text into the terms of the index: the word as written, and at the same position its English
@@ -50,6 +46,12 @@ final class NewsAnalyzer extends Analyzer {
           "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with",
           "would", "you", "your");
 
+  /** A word, its stem, and a mark of a sentence and of a paragraph. */
+  private static final int MOST_AT_ONE_POSITION = 4;
+
+  /** For a word of most letters, and its stem. */
+  private static final int ROOM = WordScanner.LONGEST + 16;
+
   /** Which terms a field has. */
   enum Terms {
     WORDS,
@@ -67,6 +69,18 @@ final class NewsAnalyzer extends Analyzer {
     }
   }
 
+  /**
+   * Positions from the word before to one that begins so; the first word of a text begins a part or
+   * the body. The body's mark stands between.
+   */
+  static int step(Break begins) {
+    return switch (begins) {
+      case NONE, SENTENCE, PARAGRAPH -> 1;
+      case PART -> GAP;
+      case BODY -> GAP + 1;
+    };
+  }
+
   NewsAnalyzer() {
     super(PER_FIELD_REUSE_STRATEGY);
   }
@@ -81,73 +95,30 @@ final class NewsAnalyzer extends Analyzer {
     return GAP;
   }
 
-  /**
-   * Stems with Porter's second English algorithm and remembers the latest word of each slot: a few
-   * words make most of any text, and looking one up there makes no new strings. Words of little
-   * meaning are their own stems: a third of any text then needs one term a word, not two. One
-   * thread.
-   */
-  static final class Stems {
-    private static final int SLOTS = 1 << 14;
-
-    private final EnglishStemmer stemmer = new EnglishStemmer();
-    private final @Nullable Stemmed[] slots = new Stemmed[SLOTS];
-
-    /** A word and the term of its stem. */
-    record Stemmed(String word, String stem) {}
-
-    String of(String word) {
-      return stemmed(word).stem();
-    }
-
-    Stemmed stemmed(CharSequence word) {
-      int hash = 0;
-      for (int i = 0; i < word.length(); i++) {
-        hash = 31 * hash + word.charAt(i);
-      }
-      int slot = (hash ^ hash >>> 14) & SLOTS - 1;
-      Stemmed known = slots[slot];
-      if (known == null || !known.word().contentEquals(word)) {
-        String text = word.toString();
-        known = new Stemmed(text, stem(text));
-        slots[slot] = known;
-      }
-      return known;
-    }
-
-    private String stem(String word) {
-      if (FILLERS.contains(word)) {
-        return word;
-      }
-      if (!Character.isLetter(word.charAt(0))) {
-        return STEM + word;
-      }
-      stemmer.setCurrent(word);
-      stemmer.stem();
-      return STEM + stemmer.getCurrent();
-    }
-  }
-
   private static final class Words extends Tokenizer {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
     private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
     private final Terms terms;
     private final WordScanner scanner = new WordScanner();
-    private final Stems stems = new Stems();
+    private final Stems stems = new Stems(Stems.MANY);
 
-    /** Terms still to give at the present position. */
-    private final ArrayDeque<String> waiting = new ArrayDeque<>();
+    /** What to give at the present position, from {@code given} to before {@code count}. */
+    private final Given[] waiting = new Given[MOST_AT_ONE_POSITION];
 
+    private int given;
+    private int count;
     private char[] text = new char[4096];
     private int length;
 
-    /** The word to give next; read ahead, for only the one after tells whether a sentence ends. */
-    private Stemmed word = new Stemmed("", "");
+    /** The present word and its stem. */
+    private final char[] word = new char[ROOM];
+
+    private int wordLength;
+    private final char[] stem = new char[ROOM];
+    private int stemLength;
 
     private Break before = Break.NONE;
-    private int start;
-    private int end;
     private boolean more;
     private boolean bodyMarked;
 
@@ -167,74 +138,99 @@ final class NewsAnalyzer extends Analyzer {
         }
       }
       scanner.reset(text, length);
-      waiting.clear();
+      given = 0;
+      count = 0;
       bodyMarked = false;
       readAhead();
       before = before == Break.BODY ? Break.BODY : Break.PART;
     }
 
+    /** Only the word after tells whether a sentence ends. */
     private void readAhead() {
       more = scanner.next();
       if (more) {
-        word = stems.stemmed(scanner.letters());
         before = scanner.before();
       }
     }
 
     @Override
     public boolean incrementToken() {
-      if (!waiting.isEmpty()) {
-        return give(waiting.remove(), bodyMarked ? 1 : 0);
+      if (given < count) {
+        return give(waiting[given++], bodyMarked ? 1 : 0);
       }
       if (!more) {
         return false;
       }
       clearAttributes();
-      start = scanner.start();
-      end = scanner.end();
+      offset.setOffset(correctOffset(scanner.start()), correctOffset(scanner.end()));
+      given = 0;
+      count = 0;
       Break begins = before;
       addTerms();
       readAhead();
       if (terms == Terms.WORDS_STEMS_AND_MARKS) {
         addMarks(begins, more ? before : Break.PART);
         if (begins == Break.BODY) {
-          return give(BODY, GAP);
+          return give(Given.BODY, step(begins) - 1);
         }
       }
-      return give(waiting.remove(), begins == Break.PART ? GAP : 1);
+      return give(waiting[given++], step(begins));
     }
 
     private void addTerms() {
+      wordLength = scanner.size();
+      System.arraycopy(scanner.letters(), 0, word, 0, wordLength);
       if (terms != Terms.STEMS) {
-        waiting.add(word.word());
+        add(Given.WORD);
       }
-      if (terms == Terms.STEMS || (terms != Terms.WORDS && !word.stem().equals(word.word()))) {
-        waiting.add(word.stem());
+      if (terms != Terms.WORDS) {
+        stemLength = stems.write(word, wordLength, stem);
+        if (terms == Terms.STEMS || stem[0] == STEM) {
+          add(Given.STEM);
+        }
       }
+    }
+
+    private void add(Given one) {
+      waiting[count++] = one;
     }
 
     /** A sentence of one word gets no marks: no two words are in it, and its ends would overlap. */
     private void addMarks(Break begins, Break ends) {
-      if (begins != Break.NONE && ends == Break.NONE) {
-        waiting.add(SENTENCE_START);
-      } else if (begins == Break.NONE && ends != Break.NONE) {
-        waiting.add(SENTENCE_END);
+      if (begins == Break.NONE && ends == Break.NONE) {
+        return;
+      }
+      if (ends == Break.NONE) {
+        add(Given.SENTENCE_START);
+      } else if (begins == Break.NONE) {
+        add(Given.SENTENCE_END);
       }
       boolean first = begins.compareTo(Break.PARAGRAPH) >= 0;
       boolean last = ends.compareTo(Break.PARAGRAPH) >= 0;
       if (first && !last) {
-        waiting.add(PARAGRAPH_START);
+        add(Given.PARAGRAPH_START);
       } else if (last && !first) {
-        waiting.add(PARAGRAPH_END);
+        add(Given.PARAGRAPH_END);
       }
     }
 
-    private boolean give(String text, int positions) {
-      bodyMarked = text.equals(BODY);
-      term.setEmpty().append(text);
+    private boolean give(Given what, int positions) {
+      bodyMarked = what == Given.BODY;
+      switch (what) {
+        case WORD -> term.copyBuffer(word, 0, wordLength);
+        case STEM -> term.copyBuffer(stem, 0, stemLength);
+        case SENTENCE_START -> mark(NewsAnalyzer.SENTENCE_START);
+        case SENTENCE_END -> mark(NewsAnalyzer.SENTENCE_END);
+        case PARAGRAPH_START -> mark(NewsAnalyzer.PARAGRAPH_START);
+        case PARAGRAPH_END -> mark(NewsAnalyzer.PARAGRAPH_END);
+        case BODY -> mark(NewsAnalyzer.BODY);
+      }
       step.setPositionIncrement(positions);
-      offset.setOffset(correctOffset(start), correctOffset(end));
       return true;
+    }
+
+    private void mark(String mark) {
+      term.setEmpty().append(mark);
     }
 
     @Override
@@ -242,5 +238,16 @@ final class NewsAnalyzer extends Analyzer {
       super.end();
       offset.setOffset(correctOffset(length), correctOffset(length));
     }
+  }
+
+  /** What a position has, one after the other. */
+  private enum Given {
+    WORD,
+    STEM,
+    SENTENCE_START,
+    SENTENCE_END,
+    PARAGRAPH_START,
+    PARAGRAPH_END,
+    BODY
   }
 }

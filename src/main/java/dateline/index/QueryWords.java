@@ -1,6 +1,5 @@
 package dateline.index;
 
-import dateline.index.NewsAnalyzer.Stems;
 import dateline.query.Clause;
 import dateline.query.Field;
 import java.util.ArrayList;
@@ -10,7 +9,7 @@ import java.util.Map;
 
 /** The terms of the index that words of a query stand for. One thread. */
 final class QueryWords {
-  private final Stems stems = new Stems();
+  private final Stems stems = new Stems(Stems.FEW);
   private final Map<String, String> typed = new HashMap<>();
 
   /** The index field where a query's field is looked for. */

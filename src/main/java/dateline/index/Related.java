@@ -39,10 +39,12 @@ final class Related {
   private static final int SPARE = 4;
 
   private final IndexSearcher searcher;
+  private final Stories stories;
   private final QueryWords words = new QueryWords();
 
-  Related(IndexSearcher searcher) {
+  Related(IndexSearcher searcher, Stories stories) {
     this.searcher = searcher;
+    this.stories = stories;
   }
 
   /** At most {@code size}, the nearest first, each of a story of its own. */
@@ -54,12 +56,12 @@ final class Related {
     }
     Document article = searcher.storedFields().document(found[0].doc);
     Query query = query(article);
-    HitReader reader = new HitReader(searcher, MatchNoDocsQuery.INSTANCE);
+    HitReader reader = new HitReader(searcher, stories, MatchNoDocsQuery.INSTANCE);
     List<Hit> related = new ArrayList<>();
-    Set<String> stories = new HashSet<>();
+    Set<String> told = new HashSet<>();
     for (ScoreDoc doc : searcher.search(query, size * SPARE).scoreDocs) {
       Hit hit = reader.read(doc.doc, doc.score);
-      if (related.size() < size && stories.add(hit.storyId())) {
+      if (related.size() < size && told.add(hit.storyId())) {
         related.add(hit);
       }
     }

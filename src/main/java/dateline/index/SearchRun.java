@@ -195,9 +195,9 @@ final class SearchRun {
 
   private void count(Found found, HitSet hits, HitSet wanted, Map<Facet, HitSet> filters)
       throws IOException {
-    FacetCounts counts = new FacetCounts(columns, hits);
-    found.stories = counts.distinct(Facet.STORY);
+    found.stories = columns.stories().count(hits);
     if (search.facetSize() > 0) {
+      FacetCounts counts = new FacetCounts(columns, hits);
       for (Facet facet : Facet.values()) {
         if (facet != Facet.STORY) {
           FacetCounts own = isAnyOf(facet, filters) ? beside(facet, wanted, filters) : counts;
@@ -230,7 +230,9 @@ final class SearchRun {
     }
     boolean byScore = search.sort() == Sort.RELEVANCE && Traits.scores(search.clause());
     ScoreDoc[] docs = best(byScore);
-    HitReader reader = new HitReader(searcher, HitReader.marking(compiler, search.clause(), query));
+    HitReader reader =
+        new HitReader(
+            searcher, columns.stories(), HitReader.marking(compiler, search.clause(), query));
     int shown = Math.min(docs.length, search.size());
     for (int i = 0; i < shown; i++) {
       found.hits.add(reader.read(docs[i].doc, byScore ? score(docs[i]) : 0));

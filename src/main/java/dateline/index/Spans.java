@@ -37,12 +37,30 @@ final class Spans {
   }
 
   /**
-   * What matches in these fields of an article, in order and without overlaps; absent when it does
-   * not match at all.
+   * What matches in these fields of an article, in order and without overlaps, each word of a
+   * phrase or nearness by itself; absent when it does not match at all.
    *
-   * @param whole whether a phrase or nearness is one span, not one for each of its words
+   * @param places where the article's words stand, which the index does not know
    */
-  Optional<List<Span>> of(int doc, boolean whole, String... fields) throws IOException {
+  Optional<List<Span>> of(int doc, Places places, String... fields) throws IOException {
+    return of(
+        doc, false, found -> places.between(found.startPosition(), found.endPosition()), fields);
+  }
+
+  /**
+   * The same of an index that knows where words stand, and with a phrase or nearness as one span.
+   */
+  Optional<List<Span>> whole(int doc, String... fields) throws IOException {
+    return of(doc, true, found -> new Span(found.startOffset(), found.endOffset()), fields);
+  }
+
+  /** Where a match stands. */
+  private interface Standing {
+    Span of(MatchesIterator found) throws IOException;
+  }
+
+  private Optional<List<Span>> of(int doc, boolean whole, Standing standing, String... fields)
+      throws IOException {
     LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
     Matches matches = weight.matches(leaf, doc - leaf.docBase);
     if (matches == null) {
@@ -52,20 +70,23 @@ final class Spans {
     for (String field : fields) {
       MatchesIterator found = matches.getMatches(field);
       if (found != null) {
-        add(found, whole, spans);
+        add(found, whole, standing, spans);
       }
     }
     return Optional.of(merged(spans));
   }
 
-  private static void add(MatchesIterator found, boolean whole, List<Span> spans)
+  private static void add(MatchesIterator found, boolean whole, Standing standing, List<Span> spans)
       throws IOException {
     while (spans.size() < MOST && found.next()) {
       MatchesIterator parts = whole ? null : found.getSubMatches();
       if (parts != null) {
-        add(parts, false, spans);
-      } else if (found.startOffset() >= 0 && found.endOffset() > found.startOffset()) {
-        spans.add(new Span(found.startOffset(), found.endOffset()));
+        add(parts, false, standing, spans);
+        continue;
+      }
+      Span span = standing.of(found);
+      if (span.start() >= 0 && span.end() > span.start()) {
+        spans.add(span);
       }
     }
   }

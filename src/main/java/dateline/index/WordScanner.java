@@ -46,7 +46,8 @@ final class WordScanner {
   private int end;
   private Break before = Break.NONE;
   private boolean abbreviation;
-  private final StringBuilder word = new StringBuilder();
+  private final char[] word = new char[LONGEST + 8];
+  private int size;
   private final char[] folded = new char[8];
 
   /** Begins at the start of these characters, which are not copied. */
@@ -66,10 +67,10 @@ final class WordScanner {
   boolean next() {
     while (skipToWord()) {
       start = at;
-      word.setLength(0);
+      size = 0;
       readWord();
       end = at;
-      if (!word.isEmpty()) {
+      if (size > 0) {
         return true;
       }
     }
@@ -78,12 +79,16 @@ final class WordScanner {
 
   /** The word, folded; never empty. */
   String word() {
-    return word.toString();
+    return new String(word, 0, size);
   }
 
-  /** The same, until the next word is read. */
-  CharSequence letters() {
+  /** The same as characters, {@link #size} of them, until the next word is read. */
+  char[] letters() {
     return word;
+  }
+
+  int size() {
+    return size;
   }
 
   int start() {
@@ -105,6 +110,11 @@ final class WordScanner {
     boolean stop = false;
     boolean space = false;
     while (at < length) {
+      if (text[at] == ' ') {
+        space = true;
+        at++;
+        continue;
+      }
       int c = Character.codePointAt(text, at, length);
       if (isWord(c)) {
         if (before == Break.NONE
@@ -146,7 +156,7 @@ final class WordScanner {
       while (at < length && text[at] == '§') {
         at++;
       }
-      word.append('§');
+      word[size++] = '§';
       abbreviation = true;
     } else if (isSpaceless(first)) {
       appendAndStep(first);
@@ -161,30 +171,52 @@ final class WordScanner {
   }
 
   private boolean isAbbreviation() {
-    return abbreviation || ABBREVIATIONS.contains(word.toString());
+    return abbreviation || ABBREVIATIONS.contains(word());
   }
 
   /** Whether the word is a single letter, as an initial is. */
   private boolean isInitial() {
-    return word.length() == 1 && Character.isLetter(word.charAt(0));
+    return size == 1 && Character.isLetter(word[0]);
   }
 
   private void readRun() {
     while (at < length) {
+      readLatin();
+      if (at == length) {
+        return;
+      }
       int c = Character.codePointAt(text, at, length);
       if (isWord(c) && !isSpaceless(c) && c != '§') {
         appendAndStep(c);
       } else if (Character.getType(c) == Character.FORMAT) {
         at += Character.charCount(c);
       } else if ((c == '.' || c == ',') && betweenDigits()) {
-        if (c == '.') {
-          word.append('.');
+        if (c == '.' && size < LONGEST) {
+          word[size++] = '.';
         }
         at++;
       } else {
         return;
       }
     }
+  }
+
+  /** Most of most texts, for which nothing need be looked up. */
+  private void readLatin() {
+    int size = this.size;
+    int at = this.at;
+    for (; at < length && size < LONGEST; at++) {
+      char c = text[at];
+      if (c >= 'A' && c <= 'Z') {
+        word[size++] = (char) (c + 'a' - 'A');
+      } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        word[size++] = c;
+      } else {
+        break;
+      }
+    }
+    this.size = size;
+    this.at = at;
   }
 
   private boolean betweenDigits() {
@@ -198,7 +230,7 @@ final class WordScanner {
   private boolean readAcronym() {
     int i = at;
     int letters = 0;
-    while (i + 1 < length && Character.isLetter(text[i]) && text[i + 1] == '.') {
+    while (i + 1 < length && text[i + 1] == '.' && Character.isLetter(text[i])) {
       letters++;
       i += 2;
     }
@@ -231,18 +263,20 @@ final class WordScanner {
   }
 
   private void append(int c) {
-    if (word.length() >= LONGEST || isDropped(c)) {
+    if (size >= LONGEST || isDropped(c)) {
       return;
     }
     int lower = Character.toLowerCase(c);
-    if (lower < 0x80 || lower > 0xffff) {
-      word.appendCodePoint(lower);
-      return;
-    }
-    char[] one = {(char) lower};
-    int size = ASCIIFoldingFilter.foldToASCII(one, 0, folded, 0, 1);
-    for (int i = 0; i < size; i++) {
-      word.append(Character.toLowerCase(folded[i]));
+    if (lower < 0x80) {
+      word[size++] = (char) lower;
+    } else if (lower > 0xffff) {
+      size += Character.toChars(lower, word, size);
+    } else {
+      char[] one = {(char) lower};
+      int length = ASCIIFoldingFilter.foldToASCII(one, 0, folded, 0, 1);
+      for (int i = 0; i < length; i++) {
+        word[size++] = Character.toLowerCase(folded[i]);
+      }
     }
   }
 

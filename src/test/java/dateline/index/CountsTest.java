@@ -96,6 +96,22 @@ class CountsTest {
   }
 
   @Test
+  void aStoryIsAsLargeAsItsArticlesThatAreStillThere() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      for (String site : List.of("a", "b", "c")) {
+        index.put(List.of(article().at("https://" + site + ".example/1").story("one").build()));
+        index.refresh();
+      }
+      index.put(List.of(article().at("https://c.example/1").story("other").build()));
+      index.refresh();
+      Results results = index.search(new Searching().of(new Clause.Everything()).made());
+      assertThat(results.hits())
+          .extracting(hit -> hit.storyId() + " " + hit.storySize())
+          .containsExactlyInAnyOrder("one 2", "one 2", "other 1");
+    }
+  }
+
+  @Test
   void barsGoByDayWeekMonthOrYearsAndHaveNoGaps() {
     assertThat(bars("2024-05-01", "2024-05-03")).hasSize(3);
     assertThat(bars("2024-01-01", "2024-05-30")).hasSize(22);
