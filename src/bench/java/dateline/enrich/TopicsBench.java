@@ -1,24 +1,16 @@
 package dateline.enrich;
 
 import dateline.news.Topic;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How the topics of the first level agree with a reader's judgement: a table of what was judged
@@ -36,35 +28,23 @@ final class TopicsBench {
   private TopicsBench() {}
 
   public static void main(String[] args) throws IOException {
-    Map<String, Map<String, Set<String>>> judged = judged(Path.of(args[1]));
     Topics topics = Topics.load(new Rarity());
     Map<String, Map<String, Integer>> table = new TreeMap<>();
     int[] counts = new int[3];
     List<String> otherwise = new ArrayList<>();
-    for (Map.Entry<String, Map<String, Set<String>>> file : judged.entrySet()) {
-      Path path = Path.of(args[0], file.getKey() + ".jsonl.gz");
-      Map<String, Set<String>> wanted = file.getValue();
-      try (BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(
-                  new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-          JsonNode article = JsonMapper.shared().readTree(line);
-          String id = article.path("id").asString("");
-          Set<String> right = wanted.getOrDefault(id, Set.of());
-          if (!right.isEmpty()) {
-            Set<String> told = told(topics, article);
-            table
-                .computeIfAbsent(String.join("+", right), _ -> new TreeMap<>())
-                .merge(String.join("+", told), 1, Integer::sum);
-            count(counts, right, told);
-            if (!right.equals(told)) {
-              otherwise.add(file.getKey() + " " + id + ": judged " + right + ", told " + told);
-            }
-          }
-        }
-      }
-    }
+    Judgements.read(Path.of(args[1]))
+        .forEach(
+            Path.of(args[0]),
+            (where, article, right) -> {
+              Set<String> told = told(topics, article);
+              table
+                  .computeIfAbsent(String.join("+", right), _ -> new TreeMap<>())
+                  .merge(String.join("+", told), 1, Integer::sum);
+              count(counts, right, told);
+              if (!right.equals(told)) {
+                otherwise.add(where + ": judged " + right + ", told " + told);
+              }
+            });
     otherwise.forEach(System.out::println);
     table.forEach((right, told) -> System.out.println("judged " + right + ": told " + told));
     int articles = table.values().stream().flatMap(t -> t.values().stream()).mapToInt(n -> n).sum();
@@ -79,19 +59,6 @@ final class TopicsBench {
     if (f1 < Double.parseDouble(args[2])) {
       System.exit(1);
     }
-  }
-
-  private static Map<String, Map<String, Set<String>>> judged(Path file) throws IOException {
-    Map<String, Map<String, Set<String>>> judged = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(file)) {
-      if (!line.startsWith("#") && !line.isBlank()) {
-        List<String> words = Arrays.asList(line.split(" ", -1));
-        judged
-            .computeIfAbsent(words.getFirst(), _ -> new TreeMap<>())
-            .put(words.get(1), new TreeSet<>(words.subList(2, words.size())));
-      }
-    }
-    return judged;
   }
 
   private static Set<String> told(Topics topics, JsonNode article) {

@@ -39,15 +39,13 @@ final class Topics {
   /** Words of the body that are read. */
   private static final int WORDS = 700;
 
-  /** Of a thousand words, how many must be a topic's own; and how many different ones. */
+  /** Of a thousand words, how many must be a topic's own; fewer on the third level. */
   private static final double DENSITY = 10;
 
-  private static final int DIFFERENT = 3;
-
-  /** The same for the topics of the third level, which have fewer words. */
   private static final double NARROW_DENSITY = 6;
 
-  private static final int NARROW_DIFFERENT = 2;
+  /** And how many different ones: a word alone may mean anything. */
+  private static final int DIFFERENT = 2;
 
   /** A shorter article counts as one of so many words: one word alone is no density. */
   private static final int LEAST_WORDS = 120;
@@ -137,11 +135,10 @@ final class Topics {
   /** The topics under one that is told, each with those under it. */
   private List<Topic> below(String parent, Map<Lower, Use> uses, double confidence) {
     double least = NAMES.contains(parent) ? DENSITY : NARROW_DENSITY;
-    int different = NAMES.contains(parent) ? DIFFERENT : NARROW_DIFFERENT;
     List<Topic> topics = new ArrayList<>();
     for (Lower lower : lowers) {
       Use use = uses.getOrDefault(lower, new Use(0, 0));
-      if (lower.parent().equals(parent) && use.density() >= least && use.different() >= different) {
+      if (lower.parent().equals(parent) && use.density() >= least && use.different() >= DIFFERENT) {
         double here = confidence * Math.min(1, use.density() / (3 * least) + 0.3);
         topics.add(new Topic(lower.code(), lower.name(), rounded(here)));
         topics.addAll(below(lower.name(), uses, here));
