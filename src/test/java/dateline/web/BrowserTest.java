@@ -259,6 +259,24 @@ class BrowserTest {
   }
 
   @Test
+  void aSearchPageDoesNotMoveWhileItLoads() {
+    chromium.visit(
+        ColorScheme.LIGHT,
+        1280,
+        visitor -> {
+          Page page = visitor.page();
+          page.addInitScript(
+              "window.moved = 0; new PerformanceObserver(list => {"
+                  + " for (const entry of list.getEntries()) window.moved += entry.value;"
+                  + "}).observe({ type: 'layout-shift', buffered: true });");
+          page.navigate(news.url("/?q=court"));
+          page.locator(".facet input").first().waitFor();
+          page.evaluate("() => new Promise(done => requestAnimationFrame(() => done()))");
+          assertThat(((Number) page.evaluate("window.moved")).doubleValue()).isZero();
+        });
+  }
+
+  @Test
   void keysReachBoxResultsAndHelp() {
     chromium.visit(
         page -> {
