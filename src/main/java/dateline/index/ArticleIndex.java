@@ -175,7 +175,7 @@ public final class ArticleIndex implements AutoCloseable {
   }
 
   /** Bytes of new articles in memory, for a heap of so many bytes. */
-  static long buffer(long heap) {
+  private static long buffer(long heap) {
     return Math.clamp(heap / BUFFER_SHARE, LEAST_BUFFER, LARGEST_BUFFER);
   }
 

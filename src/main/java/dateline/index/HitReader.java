@@ -23,11 +23,11 @@ import org.apache.lucene.search.Query;
 /** Makes hits of documents: stored fields, marks and the size of the story. One thread. */
 final class HitReader {
   private final List<LeafReaderContext> leaves;
-  private final Stories stories;
+  private final StoryColumn stories;
   private final StoredFields stored;
   private final Spans spans;
 
-  HitReader(IndexSearcher searcher, Stories stories, Query query) throws IOException {
+  HitReader(IndexSearcher searcher, StoryColumn stories, Query query) throws IOException {
     this.leaves = searcher.getIndexReader().leaves();
     this.stories = stories;
     this.stored = searcher.storedFields();
@@ -104,7 +104,7 @@ final class HitReader {
         ArticleDocument.searched(
             title, optional(document, ArticleDocument.DEK), text(document, ArticleDocument.BODY));
     return spans
-        .of(doc, new Places(text), ArticleDocument.TEXT, ArticleDocument.TITLE)
+        .of(doc, new WordPlaces(text), ArticleDocument.TEXT, ArticleDocument.TITLE)
         .orElse(List.of());
   }
 

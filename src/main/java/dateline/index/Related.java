@@ -39,10 +39,10 @@ final class Related {
   private static final int SPARE = 4;
 
   private final IndexSearcher searcher;
-  private final Stories stories;
+  private final StoryColumn stories;
   private final QueryWords words = new QueryWords();
 
-  Related(IndexSearcher searcher, Stories stories) {
+  Related(IndexSearcher searcher, StoryColumn stories) {
     this.searcher = searcher;
     this.stories = stories;
   }

@@ -42,7 +42,7 @@ final class Spans {
    *
    * @param places where the article's words stand, which the index does not know
    */
-  Optional<List<Span>> of(int doc, Places places, String... fields) throws IOException {
+  Optional<List<Span>> of(int doc, WordPlaces places, String... fields) throws IOException {
     return of(
         doc, false, found -> places.between(found.startPosition(), found.endPosition()), fields);
   }

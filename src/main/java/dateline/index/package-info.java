@@ -10,14 +10,14 @@
 /// Writing: `WordScanner` finds words, `NewsAnalyzer` makes terms of them (`Stems`), and
 /// `ArticleDocument` fields. Reading: `ClauseCompiler` (with `NearCompiler`, `QueryWords`,
 /// `Patterns`) makes a Lucene query of a clause, for both searches and saved queries. `SearchRun`
-/// finds the set of all hits (`HitSet`), counts from it (`Columns`, `Stories`, `FacetCounts`,
-/// `DateBars`) and scores one page (`Ranking`, `Era`, `HitReader`, `Spans`, `Places`, `Snippets`).
-/// `Merits` says why a hit stands where it does, `Spelling` what was meant, `Related` what else to
-/// read. Matching: `SavedQueries` files each query (`Condition`) by the terms it needs (`Need`);
-/// `SavedQueryMatcher` looks an article's words up in their `Vocabulary` (`ArticleTerms`) and tells
-/// `Reasons`, in the shape of the clause (`Why`). Names put right: `ArticleIndex.correct` indexes
-/// anew what reads otherwise (`Touched`), `Renames` reads old names in queries. Start reading at
-/// `SearchRun`, `ClauseCompiler` and `SavedQueryMatcher`.
+/// finds the set of all hits (`HitSet`), counts from it (`Columns`, `StoryColumn`, `FacetCounts`,
+/// `DateBars`) and scores one page (`Ranking`, `Era`, `HitReader`, `Spans`, `WordPlaces`,
+/// `Snippets`). `Merits` says why a hit stands where it does, `Spelling` what was meant, `Related`
+/// what else to read. Matching: `SavedQueries` files each query (`Condition`) by the terms it needs
+/// (`Need`); `SavedQueryMatcher` looks an article's words up in their `Vocabulary` (`ArticleTerms`)
+/// and tells `Reasons`, in the shape of the clause (`Why`). Names put right: `ArticleIndex.correct`
+/// indexes anew what reads otherwise (`Touched`), `Renames` reads old names in queries. Start
+/// reading at `SearchRun`, `ClauseCompiler` and `SavedQueryMatcher`.
 ///
 /// Limits: words of 100 characters, facet values of 300; a pattern beside another word (`kard*
 /// near/5 star`) needs three letters, else both are only wanted somewhere, and may stand for 16,384
@@ -30,11 +30,11 @@
 /// - Word and stem are terms of one field: one pass, one norm, and closeness may mix them. Reopen
 ///   if indexing matters more: an article has two and a half times the terms of bare Lucene's and
 ///   is indexed at half its speed, on a fifth more disk.
-/// - Where words stand in the text is not kept: a page's ten texts are read again to mark them,
-///   0.05 ms each. With offsets in the postings the index was two fifths larger and took a quarter
-///   more work to make.
+/// - Where words stand in the text is not kept: a page's ten texts are read again to mark them, a
+///   twentieth of a search. With offsets in the postings the index was two fifths larger.
 /// - Stories are counted apart from the other facets: nearly every article has a story of its own,
-///   and counts of a megabyte each search cost half the time of counting.
+///   and each search made counts of a megabyte. Eight searches at once took twice the work of one
+///   after the other; with this and fewer segments they take no more.
 /// - At most four segments of a size stand beside each other and new articles wait in an eighth of
 ///   the heap, 256 MB at most: every segment has each word of a query looked up five times over.
 ///   With 20 segments of 185,000 articles a search took a third longer than with 5.

@@ -6,17 +6,17 @@ import java.util.Arrays;
 
 /**
  * Where the words of a text stand, by the positions {@link NewsAnalyzer} gives them. The text is
- * read again when first asked, which takes less time than to keep the places of all words of all
- * articles in the index, and a quarter of its size. One thread.
+ * read again when first asked: the places of all words of all articles were a quarter of the index.
+ * One thread.
  */
-final class Places {
+final class WordPlaces {
   private static final Span NOWHERE = new Span(-1, -1);
 
   private final String text;
   private int[] starts = {};
   private int[] ends = {};
 
-  Places(String text) {
+  WordPlaces(String text) {
     this.text = text;
   }
 

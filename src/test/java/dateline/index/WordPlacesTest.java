@@ -11,7 +11,7 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.junit.jupiter.api.Test;
 
-class PlacesTest {
+class WordPlacesTest {
   @Test
   void wordsStandWhereTheAnalyzerPutsThem() throws IOException {
     RandomNews random = new RandomNews(7);
@@ -29,7 +29,7 @@ class PlacesTest {
 
   private static int assertAgree(NewsAnalyzer analyzer, String field, String text)
       throws IOException {
-    Places places = new Places(text);
+    WordPlaces places = new WordPlaces(text);
     int words = 0;
     int position = -1;
     try (TokenStream stream = analyzer.tokenStream(field, text)) {
@@ -53,11 +53,11 @@ class PlacesTest {
 
   @Test
   void nothingStandsWhereNoWordIs() {
-    Places places = new Places("Court adjourns");
+    WordPlaces places = new WordPlaces("Court adjourns");
     int first = NewsAnalyzer.GAP - 1;
     assertThat(places.between(first, first + 1)).isEqualTo(new Span(0, 14));
     assertThat(places.between(0, 0)).isEqualTo(new Span(-1, -1));
     assertThat(places.between(first, first + 100_000)).isEqualTo(new Span(-1, -1));
-    assertThat(new Places("").between(0, 0)).isEqualTo(new Span(-1, -1));
+    assertThat(new WordPlaces("").between(0, 0)).isEqualTo(new Span(-1, -1));
   }
 }

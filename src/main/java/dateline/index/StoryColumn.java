@@ -19,10 +19,10 @@ import org.apache.lucene.util.packed.PackedInts;
 
 /**
  * Which story each article of one view of the index tells, in memory. Apart from the facets, for
- * there are nearly as many stories as articles: counting them together with names takes twice the
- * time. Stories have numbers, the same in every segment. Thread-safe.
+ * there are nearly as many stories as articles, and counts of them all would be made for each
+ * search. Stories have numbers, the same in every segment. Thread-safe.
  */
-final class Stories {
+final class StoryColumn {
   /** The number of no story. */
   static final int NONE = -1;
 
@@ -35,7 +35,7 @@ final class Stories {
   /** How many articles tell each. */
   private final int[] sizes;
 
-  private Stories(IndexReader reader, Map<Object, int[]> known) throws IOException {
+  private StoryColumn(IndexReader reader, Map<Object, int[]> known) throws IOException {
     List<LeafReaderContext> contexts = reader.leaves();
     SortedDocValues[] values = new SortedDocValues[contexts.size()];
     leaves = new int[contexts.size()][];
@@ -57,13 +57,13 @@ final class Stories {
     }
   }
 
-  static Stories of(IndexReader reader) throws IOException {
-    return new Stories(reader, Map.of());
+  static StoryColumn of(IndexReader reader) throws IOException {
+    return new StoryColumn(reader, Map.of());
   }
 
   /** Those of a newer view of the same index. */
-  Stories next(IndexReader reader) throws IOException {
-    return new Stories(reader, segments);
+  StoryColumn next(IndexReader reader) throws IOException {
+    return new StoryColumn(reader, segments);
   }
 
   /** The number of the story that an article of a segment tells, or {@link #NONE}. */
