@@ -123,12 +123,10 @@ for (const facet of document.querySelectorAll(".facet")) {
       location.href = not.href;
     }
   });
+  const within = facet.querySelector("input");
+  if (!within) continue;
   const more = facet.querySelector("details");
-  if (items.length <= 10 || !more) continue;
-  const within = Object.assign(document.createElement("input"), { type: "search" });
-  within.placeholder = facet.dataset.within;
-  within.setAttribute("aria-label", within.placeholder);
-  facet.querySelector("h2").after(within);
+  within.hidden = false;
   within.addEventListener("input", () => {
     const wanted = within.value.trim().toLocaleLowerCase();
     more.open = wanted !== "";

@@ -34,6 +34,14 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
 
   private static final int SHOWN = 6;
 
+  /** From how many values on a list gets a box to search within. */
+  private static final int LONG = 11;
+
+  /** Whether it takes a box to search within, which script brings to life. */
+  public boolean isLong() {
+    return first.size() + more.size() >= LONG;
+  }
+
   /** The facets that help to narrow these results. */
   static List<FacetList> of(Texts texts, Wanted wanted, Results results) {
     List<FacetList> lists = new ArrayList<>();

@@ -52,6 +52,9 @@
 ///   the log could take it: whoever asks has lost sight of the earlier one.
 /// - Facet values filter, and a chosen one leads to its page; names elsewhere lead there at once.
 /// - Facet values, not only counts, stand in the address: any state of a search is a link.
+/// - Nothing is painted before the whole page is there (`rel=expect`, HTML 13 kB): a slow machine
+///   would show a header without its links and move it; what script brings to life has its place in
+///   the HTML. A test looks on with the processor twenty times slower.
 ///
 /// Libraries: Spark (spark-core 3.0.3 of zoomba-lang, 0.2 MB, Apache-2.0, the fork that follows
 /// Jetty; routes) on Jetty (12.1.14, 3 MB, EPL-2.0 or Apache-2.0, very much alive); jte (3.2.3, 0.1
