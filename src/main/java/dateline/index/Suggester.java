@@ -17,11 +17,13 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TermQuery;
@@ -46,6 +48,9 @@ final class Suggester {
   private static final int MOST_READ = 1_500;
 
   private static final int HEADLINES = 3;
+
+  /** Of one word, from so many letters on; too many have fewer in common to say anything. */
+  private static final int HEADLINES_FROM = 3;
 
   /** Nobody types more and waits for a completion; in characters. */
   private static final int LONGEST = 100;
@@ -79,15 +84,21 @@ final class Suggester {
     List<Suggestion> names = ranked(counts, size);
     if (names.size() < size && prefix.length() >= FORGIVEN_FROM) {
       Map<String, Long> mistyped = new HashMap<>();
+      // Made once: it costs as much as reading a segment by it.
+      CompiledAutomaton near =
+          new CompiledAutomaton(beginning(new LevenshteinAutomata(prefix, true).toAutomaton(1)));
       for (LeafReaderContext leaf : reader.leaves()) {
         Map<String, Long> here = new HashMap<>();
-        addMistyped(leaf, prefix, here);
+        addLike(leaf, near, here);
         here.forEach((named, count) -> mistyped.merge(named, count, Long::sum));
       }
       mistyped.keySet().removeAll(counts.keySet());
       names = joined(names, ranked(mistyped, size - names.size()));
     }
-    List<Suggestion> headlines = headlines(words, Math.min(HEADLINES, size));
+    List<Suggestion> headlines = headlines(words, false, Math.min(HEADLINES, size));
+    if (names.isEmpty() && headlines.isEmpty() && prefix.length() >= FORGIVEN_FROM) {
+      headlines = headlines(words, true, Math.min(HEADLINES, size));
+    }
     int room = Math.max(size - headlines.size(), 0);
     List<Suggestion> all = joined(names.subList(0, Math.min(names.size(), room)), headlines);
     int left = size - all.size();
@@ -121,18 +132,21 @@ final class Suggester {
     }
   }
 
-  private static void addMistyped(LeafReaderContext leaf, String typed, Map<String, Long> counts)
+  /** What begins with something of these. */
+  private static Automaton beginning(Automaton wanted) {
+    return Operations.determinize(
+        Operations.concatenate(List.of(wanted, Automata.makeAnyString())),
+        Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
+  }
+
+  private static void addLike(
+      LeafReaderContext leaf, CompiledAutomaton wanted, Map<String, Long> counts)
       throws IOException {
     Terms terms = leaf.reader().terms(ArticleDocument.SUGGEST);
     if (terms == null) {
       return;
     }
-    Automaton near = new LevenshteinAutomata(typed, true).toAutomaton(1);
-    Automaton then =
-        Operations.determinize(
-            Operations.concatenate(List.of(near, Automata.makeAnyString())),
-            Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
-    TermsEnum all = terms.intersect(new CompiledAutomaton(then), null);
+    TermsEnum all = terms.intersect(wanted, null);
     int read = 0;
     while (read++ < MOST_READ && all.next() != null) {
       count(all, counts);
@@ -176,12 +190,23 @@ final class Suggester {
   }
 
   /** The newest headlines with the words typed, the last one perhaps unfinished. */
-  private List<Suggestion> headlines(List<String> words, int size) throws IOException {
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
-    for (String word : words.subList(0, words.size() - 1)) {
-      query.add(new TermQuery(new Term(ArticleDocument.TITLE, word)), Occur.FILTER);
+  private List<Suggestion> headlines(List<String> words, boolean mistyped, int size)
+      throws IOException {
+    if (words.size() == 1 && words.getFirst().length() < HEADLINES_FROM) {
+      return List.of();
     }
-    query.add(new PrefixQuery(new Term(ArticleDocument.TITLE, words.getLast())), Occur.FILTER);
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      boolean last = i == words.size() - 1;
+      Term term = new Term(ArticleDocument.TITLE, word);
+      Query inTitle = last ? new PrefixQuery(term) : new TermQuery(term);
+      if (mistyped && word.length() >= FORGIVEN_FROM) {
+        Automaton near = new LevenshteinAutomata(word, true).toAutomaton(1);
+        inTitle = new AutomatonQuery(term, last ? beginning(near) : near);
+      }
+      query.add(inTitle, Occur.FILTER);
+    }
     IndexSearcher searcher = new IndexSearcher(reader);
     ScoreDoc[] newest =
         searcher.search(

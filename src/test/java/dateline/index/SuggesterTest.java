@@ -70,6 +70,21 @@ class SuggesterTest {
   }
 
   @Test
+  void forgivesOneInEachWordOfAHeadlineWhereNothingElseIsFound() {
+    assertThat(texts("vistis")).containsExactly("Kardashian visits prison");
+    assertThat(texts("vistis prsi")).containsExactly("Kardashian visits prison");
+    assertThat(texts("prison vis")).containsExactly("Kardashian visits prison");
+    assertThat(texts("vissist")).isEmpty();
+  }
+
+  @Test
+  void twoLettersAreCompletedByNamesAlone() {
+    assertThat(texts("ki")).containsExactly("Kim Kardashian");
+    assertThat(texts("vi")).isEmpty();
+    assertThat(texts("vis")).containsExactly("Kardashian visits prison");
+  }
+
+  @Test
   void whatIsChosenFindsTheArticlesCounted() {
     QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
     for (String typed : List.of("kim", "new", "justice", "morning", "trial")) {
