@@ -50,7 +50,7 @@ final class Snippets {
       html.append(html(text, passage, spans));
     }
     boolean more = best.getLast().end() < text.stripTrailing().length();
-    return html.append(more ? " …" : "").toString();
+    return html.append(more ? "\u00a0…" : "").toString();
   }
 
   /** The passage that shows most words not shown yet; of equal ones the first. */

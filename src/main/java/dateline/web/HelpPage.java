@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How to ask, what we know of readers, and the keys. Public because its template reads it.
@@ -15,7 +16,12 @@ import java.util.List;
  */
 public record HelpPage(List<Block> blocks) {
   /** A heading, a paragraph or a table: exactly one of the three is not empty. */
-  public record Block(String heading, List<Part> paragraph, List<List<List<Part>>> rows) {}
+  public record Block(String heading, List<Part> paragraph, List<List<List<Part>>> rows) {
+    /** What a column of the table is headed. */
+    public String label(int column) {
+      return rows.getFirst().get(column).stream().map(Part::text).collect(Collectors.joining());
+    }
+  }
 
   /** Text, or code, which is something to type. */
   public record Part(String text, boolean code) {}

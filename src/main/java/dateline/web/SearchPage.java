@@ -51,7 +51,7 @@ public record SearchPage(
   /**
    * One article found; both HTML texts come escaped from the index.
    *
-   * @param also other hits of this page that tell the same story, by outlet
+   * @param also the best hit of this page of each other outlet that tells the same story
    * @param others the story's articles that are not among these hits
    * @param why what speaks for this rank, in words; empty when the order is by date
    */
@@ -201,14 +201,14 @@ public record SearchPage(
             .limit(NAMES)
             .map(named -> new Link(named.name(), EntityPage.href(named.kind(), named.name())))
             .toList();
-    List<Link> also =
-        story.stream()
-            .skip(1)
-            .map(other -> new Link(other.source(), article(other.id(), q)))
-            .toList();
-    int left = hit.storySize() - story.size();
+    Map<String, Link> also = new LinkedHashMap<>();
+    for (Hit other : story) {
+      also.putIfAbsent(other.source(), new Link(other.source(), article(other.id(), q)));
+    }
+    also.remove(hit.source());
+    int left = hit.storySize() - 1 - also.size();
     Optional<Link> others =
-        left < 1 || wanted.filters().containsKey(Facet.STORY)
+        left < 1 || single(wanted) || wanted.filters().containsKey(Facet.STORY)
             ? Optional.empty()
             : Optional.of(
                 new Link(texts.say("search.others", left), named("story", hit.storyId())));
@@ -221,7 +221,7 @@ public record SearchPage(
         hit.published(),
         hit.dayOnly(),
         names,
-        also,
+        List.copyOf(also.values()),
         others,
         List.of());
   }

@@ -78,7 +78,7 @@ class SnippetsTest {
   @Test
   void showsTheBeginningWhenNothingOfTheTextMatches() {
     Article article = article().titled("Prison").saying("word ".repeat(200)).build();
-    assertThat(snippet(article, word("prison"))).startsWith("word word").endsWith("word …");
+    assertThat(snippet(article, word("prison"))).startsWith("word word").endsWith("word\u00a0…");
     assertThat(snippet(article().titled("Prison").saying("").build(), word("prison"))).isEmpty();
     assertThat(snippet(article().dek("Prison dek").saying("").build(), word("prison")))
         .isEqualTo("<mark>Prison</mark> dek");

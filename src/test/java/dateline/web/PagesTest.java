@@ -1,7 +1,9 @@
 package dateline.web;
 
+import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.news.ArticleId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +134,31 @@ class PagesTest {
   }
 
   @Test
+  void anOutletThatTellsAStoryTwiceIsNamedOnce() {
+    try (TestNews twice = new TestNews().filled()) {
+      for (String site : List.of("courier", "ledger")) {
+        String name = site.equals("courier") ? "The Courier" : "The Ledger";
+        twice.add(
+            List.of(
+                article()
+                    .at("https://" + site + ".example/more")
+                    .from(name)
+                    .titled("More on the released prisoner")
+                    .saying("What prison reform would change.")
+                    .published("2026-11-22T09:00:00Z")
+                    .story(ArticleId.of("https://ledger.example/reform"))
+                    .build()),
+            List.of());
+      }
+      String page = twice.get("/?q=prison+reform&sort=newest").body();
+      String also = page.replaceFirst("(?s).*class=\"also\">", "").replaceFirst("(?s)</p>.*", "");
+      assertThat(page).contains("5 articles in 1 story", "2 more articles tell this story");
+      assertThat(also.replaceAll("<[^>]*>", "|"))
+          .isEqualTo("Also told by |The Courier||The Ledger|");
+    }
+  }
+
+  @Test
   void storiesAreFoldedOrNotAsTheReaderWishes() {
     String folded = news.get("/?q=prison+reform").body();
     List<String> open = hrefs(folded, "href=\"(/\\?q=prison[^\"]*show=articles)\"");
@@ -140,6 +167,7 @@ class PagesTest {
     assertThat(folded.split("<h2><a", -1)).hasSize(2);
     assertThat(all.split("<h2><a", -1)).hasSize(4);
     assertThat(all).contains("aria-current=\"true\" rel=\"nofollow\">Articles</a>");
+    assertThat(all).doesNotContain("tell this story", "tells this story");
     assertThat(hrefs(all, "href=\"([^\"]+)\" rel=\"nofollow\">Stories</a>"))
         .containsExactly("/?q=prison+reform");
     assertThat(total(all)).isEqualTo(total(folded));
