@@ -79,10 +79,10 @@
 /// articles), reading both halves of the queries; none was kept apart. On the queries' bare words:
 /// TIME, 83 queries, nDCG@10 .587 to .628 and MAP .518 to .555; 156 news questions, MRR@10 .846 to
 /// .838. TIME alone by plain BM25 has .664 and .593: the other collections answer its questions
-/// too, and nobody judged them: with these left out of our lists TIME has .683 and .616. Expect less
-/// on other queries. Sentence vectors (MiniLM, the best of three passages of 180 words) that reorder
-/// the first 30 by meaning as well as by place bring TIME's nDCG@10 from .624 to .632 and the
-/// questions' from .836 to .852, for 30 ms of two cores an article: not taken.
+/// too, and nobody judged them: with these left out of our lists TIME has .683 and .616. Expect
+/// less on other queries. Sentence vectors (MiniLM, the best of three passages of 180 words) that
+/// reorder the first 30 by meaning as well as by place bring TIME's nDCG@10 from .624 to .632 and
+/// the questions' from .836 to .852, for 30 ms of two cores an article: not taken.
 ///
 /// Lucene 10.6 (core, analysis-common, queries, memory; 7 MB, Apache-2.0, Apache's own, a release
 /// every few months): the inverted index, BM25, intervals, automata and crash-safe commits.
