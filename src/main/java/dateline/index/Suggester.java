@@ -49,7 +49,7 @@ final class Suggester {
 
   private static final int HEADLINES = 3;
 
-  /** Of one word, from so many letters on; too many have fewer in common to say anything. */
+  /** One word of fewer letters is completed by names alone: too many headlines have it. */
   private static final int HEADLINES_FROM = 3;
 
   /** Nobody types more and waits for a completion; in characters. */
