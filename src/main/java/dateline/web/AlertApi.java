@@ -141,7 +141,7 @@ final class AlertApi {
         read(ask.body()).filter(node -> node.isObject() || (node.isArray() && !node.isEmpty()));
     if (body.isEmpty()) {
       return news.error(
-          400, ask.path(), news.texts.say("api.alert"), news.texts.say("api.alert.do"));
+          400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
     }
     List<Sent.Good> all = new ArrayList<>();
     for (JsonNode node : body.get().isArray() ? body.get() : List.of(body.get())) {
@@ -173,7 +173,7 @@ final class AlertApi {
     }
     if (body.isEmpty()) {
       return news.error(
-          400, ask.path(), news.texts.say("api.alert"), news.texts.say("api.alert.do"));
+          400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
     }
     return switch (sent(news, body.get(), before)) {
       case Sent.Bad(Map<String, Object> why) -> Newsroom.json(400, why);
@@ -275,7 +275,7 @@ final class AlertApi {
     Optional<JsonNode> body = read(ask.body()).filter(JsonNode::isObject);
     if (body.isEmpty()) {
       return news.error(
-          400, ask.path(), news.texts.say("api.alert"), news.texts.say("api.alert.do"));
+          400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
     }
     return switch (sent(news, body.get(), Optional.empty())) {
       case Sent.Bad(Map<String, Object> why) -> Newsroom.json(400, why);

@@ -129,7 +129,7 @@ public record AlertPage(
     try {
       news.store.alerts().see(query.id(), until.map(Instant::parse).orElse(news.now()));
     } catch (DateTimeException e) {
-      return news.error(400, ask.path());
+      return news.error(400, ask);
     }
     return Answer.seeOther("/alerts/" + query.id());
   }

@@ -1,11 +1,14 @@
 package dateline.web;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 import spark.Request;
 
-/** One request, as the pages see it. Never throws on what a client sent. One thread. */
+/** One request, as the pages see it. Throws on nothing a client sent but a body that cannot be read. One thread. */
 final class Ask {
   private final Request request;
   private final ZoneId fallback;
@@ -22,11 +25,20 @@ final class Ask {
 
   /** The body of a posted form. */
   Params form() {
-    return Params.parse(request.body());
+    return Params.parse(body());
   }
 
+  /**
+   * The whole body, as UTF-8. To be read once.
+   *
+   * @throws HttpException.RuntimeException when it is longer than we accept, or broke off
+   */
   String body() {
-    return request.body();
+    try {
+      return new String(request.raw().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new HttpException.RuntimeException(400, "the body broke off", e);
+    }
   }
 
   String method() {

@@ -143,7 +143,7 @@ public record CorrectPage(
     Optional<String> name = asked.first("name");
     if (kind.isEmpty() || name.isEmpty()) {
       return news.error(
-          404, ask.path(), news.texts.say("entity.none"), news.texts.say("entity.none.do"));
+          404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
     }
     boolean asking = asked.first("act").isEmpty() || waits(asked);
     return asking
@@ -247,7 +247,7 @@ public record CorrectPage(
         Correcting.kind(form.first("kind").orElse("")).isPresent()
             && form.first("name").isPresent();
     if (!named) {
-      return news.error(400, ask.path());
+      return news.error(400, ask);
     }
     return switch (checked(news, form)) {
       case Correcting.Effect.Refused(String text, List<String> gaps) ->

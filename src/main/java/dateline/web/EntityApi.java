@@ -62,7 +62,7 @@ final class EntityApi {
     Optional<String> name = ask.query().first("name");
     if (kind.isEmpty() || name.isEmpty()) {
       return news.error(
-          404, ask.path(), news.texts.say("entity.none"), news.texts.say("entity.none.do"));
+          404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
     }
     Optional<EntityName> now =
         news.store.corrections().current().now(new EntityName(kind.get(), name.get()));

@@ -83,7 +83,7 @@ public record EntityPage(
     String text = ask.query().first("name").orElse("");
     if (kind.isEmpty() || text.isEmpty()) {
       return news.error(
-          404, ask.path(), news.texts.say("entity.none"), news.texts.say("entity.none.do"));
+          404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
     }
     EntityName name = new EntityName(kind.get(), text);
     Params params = Params.NONE.with(kind.get().label(), text).with("sort", "newest");
@@ -115,7 +115,7 @@ public record EntityPage(
     }
     String key = hidden ? "entity.hidden" : "entity.nobody";
     return news.error(
-        404, ask.path(), news.texts.say(key, name.name()), news.texts.say(key + ".do"));
+        404, ask, news.texts.say(key, name.name()), news.texts.say(key + ".do"));
   }
 
   private static EntityPage of(

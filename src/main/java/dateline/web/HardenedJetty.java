@@ -34,6 +34,10 @@ final class HardenedJetty implements JettyServerFactory {
   private static final int CONNECTIONS = 1_000;
   private static final int HEADER_BYTES = 16 * 1024;
   private static final long BODY_BYTES = 1 << 20;
+
+  /** Of a body that nobody wants: so much is heard out, so that the client hears the answer. */
+  private static final long UNWANTED_BYTES = 32 << 20;
+
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
 
@@ -137,7 +141,8 @@ final class HardenedJetty implements JettyServerFactory {
       live = told;
       SizeLimitHandler sized = new SizeLimitHandler(BODY_BYTES, -1);
       sized.setHandler(new Guard(settings, told));
-      MinimumDataRateHandler paced = new MinimumDataRateHandler(sized, BYTES_A_SECOND, 0);
+      Lingering heard = new Lingering(sized, UNWANTED_BYTES);
+      MinimumDataRateHandler paced = new MinimumDataRateHandler(heard, BYTES_A_SECOND, 0);
       super.setHandler(new GracefulHandler(paced));
     }
   }

@@ -108,20 +108,34 @@ final class Newsroom {
   }
 
   /** An error in words, or in JSON where programs ask; says nothing of what is inside. */
-  Answer error(int status, String path) {
-    int known = EXPLAINED.contains(status) ? status : status < 500 ? 400 : 500;
-    return error(status, path, texts.say("error." + known), texts.say("error." + known + ".do"));
+  Answer error(int status, Ask ask) {
+    return error(status, ask.path(), ask.zone());
   }
 
-  Answer error(int status, String path, String what, String remedy) {
+  /** For what never reached a page: the times are those of the setting. */
+  Answer error(int status, String path) {
+    return error(status, path, settings.zone());
+  }
+
+  private Answer error(int status, String path, ZoneId zone) {
+    int known = EXPLAINED.contains(status) ? status : status < 500 ? 400 : 500;
+    String say = "error." + known;
+    return error(status, path, zone, texts.say(say), texts.say(say + ".do"));
+  }
+
+  Answer error(int status, Ask ask, String what, String remedy) {
+    return error(status, ask.path(), ask.zone(), what, remedy);
+  }
+
+  private Answer error(int status, String path, ZoneId zone, String what, String remedy) {
     if (Ask.api(path)) {
       return json(status, Map.of("status", status, "error", what, "remedy", remedy));
     }
-    Frame frame = frame(settings.zone(), "", List.of(), 0);
+    Frame frame = frame(zone, "", List.of(), 0);
     return page(frame, status, "error.jte", new Frame.Fault(status, what, remedy));
   }
 
   Answer notFound(Ask ask) {
-    return error(404, ask.path());
+    return error(404, ask);
   }
 }

@@ -80,7 +80,7 @@ public record NotThisPage(String id, String name, String title, String query, Li
     boolean same = form.first("was").filter(saved.query()::equals).isPresent();
     if (!same || !reading.isStrict()) {
       return news.error(
-          409, ask.path(), news.texts.say("not.stale"), news.texts.say("not.stale.do"));
+          409, ask, news.texts.say("not.stale"), news.texts.say("not.stale.do"));
     }
     news.store.savedQueries().update(saved.asking(saved.name(), reading.text()));
     return Answer.seeOther("/alerts/" + saved.id() + "?changed=1");

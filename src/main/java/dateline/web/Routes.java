@@ -145,7 +145,7 @@ final class Routes {
     Set<String> methods = methodsAt(ask.path());
     return methods.isEmpty()
         ? news.notFound(ask)
-        : news.error(405, ask.path()).with("Allow", String.join(", ", methods));
+        : news.error(405, ask).with("Allow", String.join(", ", methods));
   }
 
   private Set<String> methodsAt(String path) {
@@ -162,7 +162,7 @@ final class Routes {
     return methods;
   }
 
-  Answer failed(Ask ask) {
-    return news.error(500, ask.path());
+  Answer failed(int status, Ask ask) {
+    return news.error(status, ask);
   }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spark.RouteImpl;
@@ -117,9 +118,11 @@ public final class WebServer implements AutoCloseable {
     Answer answer;
     try {
       answer = route.handler().answer(ask);
+    } catch (HttpException.RuntimeException e) {
+      answer = routes.failed(e.getCode(), ask);
     } catch (RuntimeException | StackOverflowError e) {
       LOG.atError().addKeyValue("route", route.path()).setCause(e).log("Request failed");
-      answer = routes.failed(ask);
+      answer = routes.failed(500, ask);
     }
     telemetry.answered(route, answer.status(), System.nanoTime() - start);
     return answer;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GuardTest {
   private static TestNews news;
@@ -123,6 +126,80 @@ class GuardTest {
     HttpResponse<String> answer = news.post("/sources", "url=" + "x".repeat(2 << 20));
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.body()).contains("more than we accept");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "413, Content-Length: 2097152, 0, 2097152",
+    "413, Transfer-Encoding: chunked, 1100000, 1000000",
+    "403, Content-Length: 900000, 0, 900000",
+  })
+  void hearsOutTheBodyOfWhatItHasRefused(int status, String length, int before, int after)
+      throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), news.server.port())) {
+      socket.setSoTimeout(10_000);
+      boolean chunked = length.endsWith("chunked");
+      OutputStream out = socket.getOutputStream();
+      String from = status == 403 ? "cross-site" : "same-origin";
+      out.write(
+          ascii(
+              """
+              POST /sources HTTP/1.1
+              Host: localhost
+              Sec-Fetch-Site: %s
+              Content-Type: application/x-www-form-urlencoded
+              %s
+
+              """
+                  .formatted(from, length)
+                  .replace("\n", "\r\n")));
+      out.write(body(before, chunked));
+      InputStream in = socket.getInputStream();
+      assertThat(readPast(in, "</html>")).startsWith("HTTP/1.1 " + status);
+      out.write(body(after, chunked));
+      out.write(ascii(chunked ? "0\r\n\r\n" : ""));
+      out.write(ascii("GET /help HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+      assertThat(readPast(in, "</html>")).contains("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void hangsUpOnABodyWithoutEnd() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), news.server.port())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ascii("POST /sources HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"));
+      byte[] megabyte = body(1 << 20, true);
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 100; i++) {
+                  out.write(megabyte);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  private static byte[] body(int bytes, boolean chunked) {
+    String text = "x".repeat(bytes);
+    return ascii(
+        chunked && bytes > 0 ? Integer.toHexString(bytes) + "\r\n" + text + "\r\n" : text);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** What comes up to {@code end}, or to the end of the stream. */
+  private static String readPast(InputStream in, String end) throws IOException {
+    StringBuilder read = new StringBuilder();
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      read.append((char) b);
+      if (b == '>' && read.indexOf(end, read.length() - end.length()) >= 0) {
+        break;
+      }
+    }
+    return read.toString();
   }
 
   @Test
