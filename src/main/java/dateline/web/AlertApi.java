@@ -140,8 +140,7 @@ final class AlertApi {
     Optional<JsonNode> body =
         read(ask.body()).filter(node -> node.isObject() || (node.isArray() && !node.isEmpty()));
     if (body.isEmpty()) {
-      return news.error(
-          400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
+      return news.error(400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
     }
     List<Sent.Good> all = new ArrayList<>();
     for (JsonNode node : body.get().isArray() ? body.get() : List.of(body.get())) {
@@ -172,8 +171,7 @@ final class AlertApi {
       return news.notFound(ask);
     }
     if (body.isEmpty()) {
-      return news.error(
-          400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
+      return news.error(400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
     }
     return switch (sent(news, body.get(), before)) {
       case Sent.Bad(Map<String, Object> why) -> Newsroom.json(400, why);
@@ -274,8 +272,7 @@ final class AlertApi {
   static Answer backtest(Newsroom news, Ask ask) {
     Optional<JsonNode> body = read(ask.body()).filter(JsonNode::isObject);
     if (body.isEmpty()) {
-      return news.error(
-          400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
+      return news.error(400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
     }
     return switch (sent(news, body.get(), Optional.empty())) {
       case Sent.Bad(Map<String, Object> why) -> Newsroom.json(400, why);

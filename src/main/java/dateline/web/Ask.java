@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import spark.Request;
 
-/** One request, as the pages see it. Throws on nothing a client sent but a body that cannot be read. One thread. */
+/**
+ * One request, as the pages see it. Throws on nothing a client sent but a body that cannot be read.
+ * One thread.
+ */
 final class Ask {
   private final Request request;
   private final ZoneId fallback;

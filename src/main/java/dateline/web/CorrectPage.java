@@ -142,8 +142,7 @@ public record CorrectPage(
     Optional<Entity.Kind> kind = Correcting.kind(asked.first("kind").orElse(""));
     Optional<String> name = asked.first("name");
     if (kind.isEmpty() || name.isEmpty()) {
-      return news.error(
-          404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
+      return news.error(404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
     }
     boolean asking = asked.first("act").isEmpty() || waits(asked);
     return asking

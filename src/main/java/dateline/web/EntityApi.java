@@ -61,8 +61,7 @@ final class EntityApi {
     Optional<Entity.Kind> kind = Correcting.kind(ask.part("kind"));
     Optional<String> name = ask.query().first("name");
     if (kind.isEmpty() || name.isEmpty()) {
-      return news.error(
-          404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
+      return news.error(404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
     }
     Optional<EntityName> now =
         news.store.corrections().current().now(new EntityName(kind.get(), name.get()));

@@ -82,8 +82,7 @@ public record EntityPage(
     Optional<Entity.Kind> kind = Correcting.kind(ask.part("kind"));
     String text = ask.query().first("name").orElse("");
     if (kind.isEmpty() || text.isEmpty()) {
-      return news.error(
-          404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
+      return news.error(404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
     }
     EntityName name = new EntityName(kind.get(), text);
     Params params = Params.NONE.with(kind.get().label(), text).with("sort", "newest");
@@ -114,8 +113,7 @@ public record EntityPage(
       return Answer.seeOther(href(other.get()));
     }
     String key = hidden ? "entity.hidden" : "entity.nobody";
-    return news.error(
-        404, ask, news.texts.say(key, name.name()), news.texts.say(key + ".do"));
+    return news.error(404, ask, news.texts.say(key, name.name()), news.texts.say(key + ".do"));
   }
 
   private static EntityPage of(

@@ -79,8 +79,7 @@ public record NotThisPage(String id, String name, String title, String query, Li
     Reading reading = news.parser.parse(form.first("query").orElse(""));
     boolean same = form.first("was").filter(saved.query()::equals).isPresent();
     if (!same || !reading.isStrict()) {
-      return news.error(
-          409, ask, news.texts.say("not.stale"), news.texts.say("not.stale.do"));
+      return news.error(409, ask, news.texts.say("not.stale"), news.texts.say("not.stale.do"));
     }
     news.store.savedQueries().update(saved.asking(saved.name(), reading.text()));
     return Answer.seeOther("/alerts/" + saved.id() + "?changed=1");

@@ -20,9 +20,9 @@
 /// and gets it from the hall, for the two do not know each other.
 ///
 /// Limits: bodies 1 MiB (of a longer one 32 MiB are heard out, so that its sender hears why it was
-/// refused), headers 16 KiB, 1,000 connections, 64 requests at once, 30 s of silence.
-/// Sources: RFC 8058 (one-click unsubscribe), RFC 4287 (Atom), JSON Feed 1.1, OPML 2.0, OpenSearch
-/// 1.1, OpenAPI 3.1, the combobox pattern of the ARIA Authoring Practices.
+/// refused), headers 16 KiB, 1,000 connections, 64 requests at once, 30 s of silence. Sources: RFC
+/// 8058 (one-click unsubscribe), RFC 4287 (Atom), JSON Feed 1.1, OPML 2.0, OpenSearch 1.1, OpenAPI
+/// 3.1, the combobox pattern of the ARIA Authoring Practices.
 ///
 /// Decided:
 /// - More than twelve files: one a page, since a page is what people look for here.

@@ -182,8 +182,7 @@ class GuardTest {
 
   private static byte[] body(int bytes, boolean chunked) {
     String text = "x".repeat(bytes);
-    return ascii(
-        chunked && bytes > 0 ? Integer.toHexString(bytes) + "\r\n" + text + "\r\n" : text);
+    return ascii(chunked && bytes > 0 ? Integer.toHexString(bytes) + "\r\n" + text + "\r\n" : text);
   }
 
   private static byte[] ascii(String text) {
