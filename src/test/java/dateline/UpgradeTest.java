@@ -34,7 +34,7 @@ class UpgradeTest {
   void readsWithTheNetworkWhatWasReadFast() throws IOException {
     try (App app = open(Enricher.Mode.FAST)) {
       take(app, ARTICLES);
-      assertThat(app.store().enrichments().counts()).containsOnlyKeys("4/fast", "4/language");
+      assertThat(app.store().enrichments().counts()).containsOnlyKeys("5/fast", "5/language");
       List<Article> before = articles(app);
 
       List<Long> heard = new ArrayList<>();
@@ -43,7 +43,7 @@ class UpgradeTest {
       assertThat(read).isEqualTo(ARTICLES);
       assertThat(heard).containsExactly(10L, 20L, 25L);
       assertThat(app.store().enrichments().counts())
-          .isEqualTo(Map.of("4/joint", (long) ARTICLES, "4/language", 1L));
+          .isEqualTo(Map.of("5/joint", (long) ARTICLES, "5/language", 1L));
       assertThat(articles(app))
           .usingRecursiveFieldByFieldElementComparatorIgnoringFields("enrichment")
           .containsExactlyInAnyOrderElementsOf(before);
@@ -62,7 +62,7 @@ class UpgradeTest {
       app.index().refresh();
 
       assertThat(HouseSearch.search(app, "person:Vane").total()).isEqualTo(1);
-      assertThat(app.store().enrichments().counts()).containsOnlyKeys("4/joint", "4/language");
+      assertThat(app.store().enrichments().counts()).containsOnlyKeys("5/joint", "5/language");
     }
   }
 
@@ -74,8 +74,8 @@ class UpgradeTest {
     }
     try (App app = open(Enricher.Mode.JOINT)) {
       assertThat(app.store().enrichments().counts())
-          .containsEntry("4/joint", 7L)
-          .containsEntry("4/fast", ARTICLES - 7L);
+          .containsEntry("5/joint", 7L)
+          .containsEntry("5/fast", ARTICLES - 7L);
       assertThat(app.upgrade().all(done -> {})).isEqualTo(ARTICLES - 7);
       assertThat(app.index().count()).isEqualTo(ARTICLES + 1);
     }
@@ -97,7 +97,7 @@ class UpgradeTest {
   void leavesAloneWhatWasWrittenMeanwhile() throws IOException {
     try (App app = open(Enricher.Mode.FAST)) {
       take(app, 1);
-      Articles.Stored stale = app.store().enrichments().latest("4/fast", 1).getFirst();
+      Articles.Stored stale = app.store().enrichments().latest("5/fast", 1).getFirst();
       Enrichment late = stale.article().enrichment();
       age(app, "1/fast");
 
@@ -131,7 +131,7 @@ class UpgradeTest {
                     }
                   });
       assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(app.store().enrichments().counts()).containsEntry("4/fast", (long) ARTICLES);
+      assertThat(app.store().enrichments().counts()).containsEntry("5/fast", (long) ARTICLES);
 
       idle.set(true);
       awaitDone(app);
@@ -144,7 +144,7 @@ class UpgradeTest {
   private static void awaitDone(App app) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     CountDownLatch never = new CountDownLatch(1);
-    while (app.store().enrichments().counts().containsKey("4/fast")) {
+    while (app.store().enrichments().counts().containsKey("5/fast")) {
       assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
       assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
     }

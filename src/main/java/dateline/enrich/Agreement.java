@@ -12,26 +12,26 @@ import java.util.Map;
  * ACL 2006). One document, one thread.
  */
 final class Agreement {
-  /** How much the rest of the document weighs; and the least it may think of a type. */
-  private static final double WEIGHT = 0.35;
-
+  /** The least the rest of the document may think of a type. */
   private static final double LEAST = 0.02;
 
   private static final int TYPES = Labels.TYPE_COUNT + 1;
 
   private final List<List<Token>> sentences;
+  private final double weight;
   private final Map<String, double[]> taken = new HashMap<>();
   private final Map<String, Integer> times = new HashMap<>();
   private final double[][][] types;
 
-  private Agreement(List<List<Token>> sentences) {
+  private Agreement(List<List<Token>> sentences, double weight) {
     this.sentences = sentences;
+    this.weight = weight;
     types = new double[sentences.size()][][];
   }
 
   /** Changes the scores of every word that stands at more than one place. */
-  static void bring(Chain chain, List<List<Token>> sentences, float[][][] scores) {
-    Agreement agreement = new Agreement(sentences);
+  static void bring(Chain chain, List<List<Token>> sentences, float[][][] scores, Mix mix) {
+    Agreement agreement = new Agreement(sentences, mix.agreement());
     agreement.count();
     for (int s = 0; s < scores.length; s++) {
       agreement.hear(s, chain, scores[s]);
@@ -85,7 +85,7 @@ final class Agreement {
         for (int y = 0; y < Labels.COUNT; y++) {
           int type = Labels.type(y);
           double elsewhere = (all[type] - types[s][k][type]) / others;
-          scores[k][y] += (float) (WEIGHT * Math.log(Math.max(0, elsewhere) + LEAST));
+          scores[k][y] += (float) (weight * Math.log(Math.max(0, elsewhere) + LEAST));
         }
       }
     }

@@ -83,8 +83,9 @@ final class Chain {
    *
    * @param features of each word, by {@link Features}
    * @param network for each word the log-probabilities of {@link Network}; empty to do without
+   * @param mix how much the network weighs
    */
-  float[][] scores(int[][] features, float[][] network) {
+  float[][] scores(int[][] features, float[][] network, Mix mix) {
     float[][] scores = new float[features.length][L];
     for (int k = 0; k < features.length; k++) {
       for (int feature : features[k]) {
@@ -96,18 +97,18 @@ final class Chain {
         }
       }
       if (k < network.length && network[k].length > 0) {
-        add(scores[k], network[k]);
+        add(scores[k], network[k], mix);
       }
     }
     return scores;
   }
 
-  private static void add(float[] scores, float[] network) {
-    scores[Labels.OUTSIDE] += network[Labels.OUTSIDE];
+  private static void add(float[] scores, float[] network, Mix mix) {
+    scores[Labels.OUTSIDE] += mix.network() * network[Labels.OUTSIDE] + mix.outside();
     for (int y = 1; y < L; y++) {
       boolean begins = Labels.part(y) == Labels.BEGIN || Labels.part(y) == Labels.UNIT;
       int type = Math.min(Labels.type(y), LAST_TYPE_OF_NETWORK);
-      scores[y] += network[1 + type * 2 + (begins ? 0 : 1)];
+      scores[y] += mix.network() * network[1 + type * 2 + (begins ? 0 : 1)];
     }
   }
 

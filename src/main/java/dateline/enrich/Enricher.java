@@ -24,7 +24,7 @@ public final class Enricher implements AutoCloseable {
   }
 
   /** Stands in {@link Enrichment#by} and grows with every change of what is found. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** Characters of a text that are read; of a longer one the rest is not enriched. */
   static final int MOST_CHARACTERS = 200_000;

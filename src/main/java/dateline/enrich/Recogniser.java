@@ -44,12 +44,14 @@ final class Recogniser implements AutoCloseable {
   private final Features features;
   private final Chain chain;
   private final Optional<Network> network;
+  private final Mix mix;
 
   /** Of models that are there already, such as those that training has just made. */
-  Recogniser(Features features, Chain chain, Optional<Network> network) {
+  Recogniser(Features features, Chain chain, Optional<Network> network, Mix mix) {
     this.features = features;
     this.chain = chain;
     this.network = network;
+    this.mix = mix;
   }
 
   /** Loads the models from the class path, with the network if asked for and possible. */
@@ -66,6 +68,7 @@ final class Recogniser implements AutoCloseable {
       throw new UncheckedIOException("loading the models for names", e);
     }
     network = opening.join();
+    mix = joint() ? Mix.JOINT : Mix.ALONE;
   }
 
   /** The network of the class path, where its native code runs. */
@@ -112,9 +115,9 @@ final class Recogniser implements AutoCloseable {
     float[][][] told = network.map(n -> n.read(sentences)).orElse(new float[0][][]);
     float[][][] scores = new float[seen.length][][];
     for (int s = 0; s < seen.length; s++) {
-      scores[s] = chain.scores(seen[s], s < told.length ? told[s] : new float[0][]);
+      scores[s] = chain.scores(seen[s], s < told.length ? told[s] : new float[0][], mix);
     }
-    Agreement.bring(chain, sentences, scores);
+    Agreement.bring(chain, sentences, scores, mix);
     List<Found> names = new ArrayList<>();
     for (int s = 0; s < seen.length; s++) {
       List<Token> sentence = sentences.get(s);

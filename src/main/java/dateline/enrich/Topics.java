@@ -65,6 +65,12 @@ final class Topics {
   private final List<Lower> lowers = new ArrayList<>();
   private final Map<String, List<Lower>> byWord = new HashMap<>();
 
+  /**
+   * With the words that tell only below a topic that is told: "split" or "banned" alone say
+   * nothing.
+   */
+  private final Map<String, List<Lower>> byAnyWord = new HashMap<>();
+
   /** Reads the words of the lower topics from the class path; without weights, as for training. */
   Topics(Rarity rarity) {
     this.rarity = rarity;
@@ -98,14 +104,19 @@ final class Topics {
     String[] parts = line.split(" \\| ", -1);
     Lower lower = new Lower(parts[0], parts[1], parts[2]);
     lowers.add(lower);
-    for (String word : parts[3].split(" ", -1)) {
-      byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(lower);
+    for (int column = 3; column < parts.length; column++) {
+      for (String word : parts[column].split(" ", -1)) {
+        if (column == 3) {
+          byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(lower);
+        }
+        byAnyWord.computeIfAbsent(word, w -> new ArrayList<>()).add(lower);
+      }
     }
   }
 
   /** The topics of an article, most confident first. */
   List<Topic> of(String title, String body) {
-    Map<Lower, Use> uses = uses(words(title + "\n" + body));
+    Map<Lower, Use> uses = uses(words(title + "\n" + body), byAnyWord);
     Map<Integer, Float> features = features(title, body);
     List<Topic> topics = new ArrayList<>();
     for (int topic = 0; topic < bias.length; topic++) {
@@ -147,13 +158,13 @@ final class Topics {
     return topics;
   }
 
-  private Map<Lower, Use> uses(List<String> words) {
+  private static Map<Lower, Use> uses(List<String> words, Map<String, List<Lower>> telling) {
     Map<Lower, Integer> hits = new HashMap<>();
     Map<Lower, Set<String>> different = new HashMap<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       String pair = i + 1 < words.size() ? word + "-" + words.get(i + 1) : word;
-      for (Lower lower : lowersOf(word, pair)) {
+      for (Lower lower : lowersOf(word, pair, telling)) {
         hits.merge(lower, 1, Integer::sum);
         different.computeIfAbsent(lower, l -> new HashSet<>()).add(word);
       }
@@ -168,11 +179,11 @@ final class Topics {
   }
 
   /** The lower topics a word tells: whole, as a stem, or with the word after it. */
-  private Set<Lower> lowersOf(String word, String pair) {
-    Set<Lower> told = new HashSet<>(byWord.getOrDefault(word, List.of()));
-    told.addAll(byWord.getOrDefault(pair, List.of()));
+  private static Set<Lower> lowersOf(String word, String pair, Map<String, List<Lower>> telling) {
+    Set<Lower> told = new HashSet<>(telling.getOrDefault(word, List.of()));
+    told.addAll(telling.getOrDefault(pair, List.of()));
     for (int length = 3; length <= Math.min(12, word.length()); length++) {
-      told.addAll(byWord.getOrDefault(word.substring(0, length) + "*", List.of()));
+      told.addAll(telling.getOrDefault(word.substring(0, length) + "*", List.of()));
     }
     return told;
   }
@@ -214,7 +225,7 @@ final class Topics {
     }
     float length = (float) Math.sqrt(Math.max(square, 1));
     features.replaceAll((place, value) -> value / length);
-    uses(words(title + "\n" + body))
+    uses(words(title + "\n" + body), byWord)
         .forEach(
             (lower, use) -> {
               if (NAMES.contains(lower.parent())) {

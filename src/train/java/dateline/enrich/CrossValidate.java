@@ -73,7 +73,7 @@ final class CrossValidate {
     }
     training.train();
     try (Recogniser recogniser =
-        new Recogniser(training.features(), training.chain(), Optional.empty())) {
+        new Recogniser(training.features(), training.chain(), Optional.empty(), Mix.ALONE)) {
       for (Path file : tested) {
         List<JsonNode> documents =
             Files.readAllLines(file).stream().map(JsonMapper.shared()::readTree).toList();

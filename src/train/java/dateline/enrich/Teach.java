@@ -47,7 +47,8 @@ final class Teach {
           new Recogniser(
               new Features(new Clusters(Recogniser.unzip("clusters.gz"))),
               Chain.read(new DataInputStream(new Unpacked(in.readAllBytes()))),
-              Recogniser.openNetwork());
+              Recogniser.openNetwork(),
+              Mix.TEACHING);
     }
   }
 
