@@ -27,11 +27,12 @@ final class HitReader {
   private final StoredFields stored;
   private final Spans spans;
 
-  HitReader(IndexSearcher searcher, StoryColumn stories, Query query) throws IOException {
+  /** {@code spans} of the query to mark by; readers in several threads may share them. */
+  HitReader(IndexSearcher searcher, StoryColumn stories, Spans spans) throws IOException {
     this.leaves = searcher.getIndexReader().leaves();
     this.stories = stories;
     this.stored = searcher.storedFields();
-    this.spans = new Spans(searcher, query);
+    this.spans = spans;
   }
 
   /** The query to mark by: names of chosen people and places are marked where they stand. */

@@ -56,7 +56,8 @@ final class Related {
     }
     Document article = searcher.storedFields().document(found[0].doc);
     Query query = query(article);
-    HitReader reader = new HitReader(searcher, stories, MatchNoDocsQuery.INSTANCE);
+    HitReader reader =
+        new HitReader(searcher, stories, new Spans(searcher, MatchNoDocsQuery.INSTANCE));
     List<Hit> related = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (ScoreDoc doc : searcher.search(query, size * SPARE).scoreDocs) {

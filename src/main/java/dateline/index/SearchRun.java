@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,12 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * One search over one view of the index. One thread.
+ * One search over one view of the index. One thread asks.
  *
  * <p>It finds the set of all hits first, without scores, and counts from it; then the best page by
- * score, for which Lucene need not score them all. Each filter is a set of its own, so that counts
- * without one filter cost an intersection and no search.
+ * score, for which Lucene need not score them all. Counting goes on beside ranking, and one half of
+ * the page is read beside the other. Each filter is a set of its own, so that counts without one
+ * filter cost an intersection and no search.
  */
 final class SearchRun {
   private final Search search;
@@ -97,9 +99,7 @@ final class SearchRun {
   List<Moment> moments() throws IOException {
     return found(
             found -> {
-              HitSet all = wanted();
-              HitSet dated = search.dates().isPresent() ? all.and(dated()) : all;
-              found.moments = columns.moments(dated);
+              found.moments = columns.moments(dated(wanted()));
             })
         .moments;
   }
@@ -138,7 +138,7 @@ final class SearchRun {
   }
 
   private void find(Found found) throws IOException {
-    HitSet wanted = wanted();
+    HitSet wanted = dated(wanted());
     Map<Facet, HitSet> filters = new EnumMap<>(Facet.class);
     for (Map.Entry<Facet, List<String>> filter : search.filters().entrySet()) {
       if (!filter.getValue().isEmpty()) {
@@ -146,20 +146,23 @@ final class SearchRun {
             filter.getKey(), set(ClauseCompiler.filter(filter.getKey(), filter.getValue())));
       }
     }
-    if (search.dates().isPresent()) {
-      wanted = wanted.and(dated());
-    }
     HitSet hits = wanted;
     for (HitSet filter : filters.values()) {
       hits = hits.and(filter);
     }
     found.total = hits.total();
-    addPage(found);
-    count(found, hits, wanted, filters);
+    HitSet counted = hits;
+    try (Beside<Boolean> counting = Beside.begin(() -> count(found, counted, wanted, filters))) {
+      addPage(found);
+      counting.result();
+    }
   }
 
-  private HitSet dated() throws IOException {
-    return set(compiler.compile(new Clause.During(search.dates().orElseThrow())));
+  /** Those within the dates asked for, if any were. */
+  private HitSet dated(HitSet all) throws IOException {
+    return search.dates().isEmpty()
+        ? all
+        : all.and(set(compiler.compile(new Clause.During(search.dates().get()))));
   }
 
   private HitSet set(Query matching) throws IOException {
@@ -193,7 +196,7 @@ final class SearchRun {
         && clauses.stream().filter(QueryWords::isPlain).count() >= ranking.question();
   }
 
-  private void count(Found found, HitSet hits, HitSet wanted, Map<Facet, HitSet> filters)
+  private boolean count(Found found, HitSet hits, HitSet wanted, Map<Facet, HitSet> filters)
       throws IOException {
     found.stories = columns.stories().count(hits);
     if (search.facetSize() > 0) {
@@ -206,6 +209,7 @@ final class SearchRun {
       }
       found.bars = new DateBars(columns, search.zone(), search.dates()).of(hits);
     }
+    return true;
   }
 
   private static boolean isAnyOf(Facet facet, Map<Facet, HitSet> filters) {
@@ -230,16 +234,26 @@ final class SearchRun {
     }
     boolean byScore = search.sort() == Sort.RELEVANCE && Traits.scores(search.clause());
     ScoreDoc[] docs = best(byScore);
-    HitReader reader =
-        new HitReader(
-            searcher, columns.stories(), HitReader.marking(compiler, search.clause(), query));
     int shown = Math.min(docs.length, search.size());
-    for (int i = 0; i < shown; i++) {
-      found.hits.add(reader.read(docs[i].doc, byScore ? score(docs[i]) : 0));
+    int half = (shown + 1) / 2;
+    Spans spans = new Spans(searcher, HitReader.marking(compiler, search.clause(), query));
+    try (Beside<List<Hit>> others = Beside.begin(() -> read(spans, docs, half, shown, byScore))) {
+      found.hits.addAll(read(spans, docs, 0, half, byScore));
+      found.hits.addAll(others.result());
     }
     if (docs.length > shown) {
       found.next = Optional.of(cursorAt((FieldDoc) docs[shown - 1], byScore).write());
     }
+  }
+
+  private List<Hit> read(Spans spans, ScoreDoc[] docs, int from, int to, boolean byScore)
+      throws IOException {
+    HitReader reader = new HitReader(searcher, columns.stories(), spans);
+    List<Hit> hits = new ArrayList<>();
+    for (ScoreDoc doc : Arrays.asList(docs).subList(from, to)) {
+      hits.add(reader.read(doc.doc, byScore ? score(doc) : 0));
+    }
+    return hits;
   }
 
   /** The page's best, and one more if there is a next page. */

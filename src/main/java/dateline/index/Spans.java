@@ -18,7 +18,7 @@ import org.apache.lucene.search.Weight;
 
 /**
  * Where in its text an article meets a query, as Lucene itself tells; so marks and reasons cannot
- * differ from matching. One thread.
+ * differ from matching. Thread-safe.
  */
 final class Spans {
   /** More than anyone looks at. */
