@@ -48,6 +48,15 @@ final class Network implements AutoCloseable {
   }
 
   /**
+   * Opens the native code, which takes as long as reading the model.
+   *
+   * @throws LinkageError if there is none for this machine
+   */
+  static void openNativeCode() {
+    OrtEnvironment.getEnvironment();
+  }
+
+  /**
    * The log-probabilities of each word of each sentence; empty for the words of a sentence past
    * {@link #MOST_WORDS}.
    */

@@ -58,9 +58,7 @@ final class Recogniser implements AutoCloseable {
   Recogniser(boolean withNetwork) {
     // Beside each other: the network takes as long as all others together.
     CompletableFuture<Optional<Network>> opening =
-        withNetwork
-            ? CompletableFuture.supplyAsync(Recogniser::openNetwork)
-            : CompletableFuture.completedFuture(Optional.empty());
+        withNetwork ? beginNetwork() : CompletableFuture.completedFuture(Optional.empty());
     try {
       features = new Features(new Clusters(unzip("clusters.gz")));
       chain = Chain.read(unzip("chain.gz"));
@@ -73,18 +71,33 @@ final class Recogniser implements AutoCloseable {
 
   /** The network of the class path, where its native code runs. */
   static Optional<Network> openNetwork() {
+    return beginNetwork().join();
+  }
+
+  /** Its native code is opened while the model, 23 MB, is read. */
+  private static CompletableFuture<Optional<Network>> beginNetwork() {
+    CompletableFuture<Void> nativeCode = CompletableFuture.runAsync(Network::openNativeCode);
     try (BufferedReader vocabulary =
             new BufferedReader(
                 new InputStreamReader(resource("wordpieces.txt"), StandardCharsets.UTF_8));
-        InputStream model = resource("network.onnx")) {
-      return Optional.of(new Network(model.readAllBytes(), new WordPieces(vocabulary)));
+        InputStream stored = resource("network.onnx")) {
+      byte[] model = stored.readAllBytes();
+      WordPieces pieces = new WordPieces(vocabulary);
+      // What kept the native code from opening is told when the network needs it.
+      return nativeCode.handleAsync((_, _) -> openNetwork(model, pieces));
+    } catch (IOException e) {
+      throw new UncheckedIOException("loading the network for names", e);
+    }
+  }
+
+  private static Optional<Network> openNetwork(byte[] model, WordPieces pieces) {
+    try {
+      return Optional.of(new Network(model, pieces));
     } catch (OrtException | LinkageError | IllegalStateException e) {
       LOG.atWarn()
           .addKeyValue("reason", e.toString())
           .log("No network for names on this machine; the chain reads alone");
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("loading the network for names", e);
     }
   }
 
