@@ -132,6 +132,13 @@ class ServerTest {
   }
 
   @Test
+  void anErrorPageTellsTimesInTheReadersZone() {
+    assertThat(news.get("/nothing").body()).contains("Times are in UTC");
+    assertThat(news.get("/nothing", "Cookie", "tz=Europe%2FBerlin").body())
+        .contains("Times are in Europe/Berlin");
+  }
+
+  @Test
   void aPageOfResultsStaysUnderSixtyKilobytes() {
     assertThat(news.get("/?q=film").body().length()).isLessThan(60_000);
     assertThat(news.get("/").body().length()).isLessThan(20_000);
