@@ -152,8 +152,11 @@ final class SearchRun {
     }
     found.total = hits.total();
     HitSet counted = hits;
-    try (Beside<Boolean> counting = Beside.begin(() -> count(found, counted, wanted, filters))) {
+    Beside<Boolean> counting = Beside.begin(() -> count(found, counted, wanted, filters));
+    try {
       addPage(found);
+    } finally {
+      // Also when time runs out over the page: the counts are true.
       counting.result();
     }
   }
