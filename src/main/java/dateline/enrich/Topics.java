@@ -63,6 +63,8 @@ final class Topics {
   private final float[] bias = new float[NAMES.size()];
   private final Rarity rarity;
   private final List<Lower> lowers = new ArrayList<>();
+
+  /** By the words that the classifiers hear of, too. */
   private final Map<String, List<Lower>> byWord = new HashMap<>();
 
   /**

@@ -9,12 +9,13 @@
 /// ```
 ///
 /// Names: `Tokens` cuts words, `Features` describes them, `Chain` and `Network` judge them in one
-/// Viterbi decode, `Edges` sets right where names end, `Works` and `Cases` tell titles and cases by
-/// rule, `Names` brings the forms of a name together (`People`, `Organisations`, `Places`,
-/// `Acronyms`, tables in `Lexicon`). Topics: two linear classifiers. Copies: `Fingerprint`
-/// (MinHash), `Copies` (banded hashing), `Sameness` with `Shingles` (exact), `Forgotten` with
-/// `Signatures` (millions of old ones). Stories: `Telling` (weighted words), `Likeness` (inverted
-/// index by date), `Bonds` (the rule), `Round` (what a batch changes).
+/// Viterbi decode (weighed by a `Mix`; `Agreement` hears what the rest of the document says),
+/// `Edges` sets right where names end, `Works` and `Cases` tell titles and cases by rule, `Names`
+/// brings the forms of a name together (`People`, `Organisations`, `Places`, `Acronyms`, tables in
+/// `Lexicon`). Topics: two linear classifiers. Copies: `Fingerprint` (MinHash), `Copies` (banded
+/// hashing), `Sameness` with `Shingles` (exact), `Forgotten` with `Signatures` (millions of old
+/// ones). Stories: `Telling` (weighted words), `Likeness` (inverted index by date), `Bonds` (the
+/// rule), `Round` (what a batch changes).
 ///
 /// Start reading at: `Enricher`, `Names.entities`, `Stories.place`.
 ///

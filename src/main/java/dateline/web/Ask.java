@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
 import spark.Request;
 
 /**
@@ -15,6 +16,9 @@ import spark.Request;
 final class Ask {
   private final Request request;
   private final ZoneId fallback;
+
+  /** Null until it is read, which can be done once only. */
+  private @Nullable String body;
 
   Ask(Request request, ZoneId fallback) {
     this.request = request;
@@ -32,13 +36,16 @@ final class Ask {
   }
 
   /**
-   * The whole body, as UTF-8. To be read once.
+   * The whole body, as UTF-8.
    *
    * @throws HttpException.RuntimeException when it is longer than we accept, or broke off
    */
   String body() {
     try {
-      return new String(request.raw().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (body == null) {
+        body = new String(request.raw().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      }
+      return body;
     } catch (IOException e) {
       throw new HttpException.RuntimeException(400, "the body broke off", e);
     }

@@ -38,6 +38,8 @@ final class HardenedJetty implements JettyServerFactory {
   /** Of a body that nobody wants: so much is heard out, so that the client hears the answer. */
   private static final long UNWANTED_BYTES = 32 << 20;
 
+  private static final Duration UNWANTED_TIME = Duration.ofSeconds(30);
+
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
 
@@ -141,7 +143,7 @@ final class HardenedJetty implements JettyServerFactory {
       live = told;
       SizeLimitHandler sized = new SizeLimitHandler(BODY_BYTES, -1);
       sized.setHandler(new Guard(settings, told));
-      Lingering heard = new Lingering(sized, UNWANTED_BYTES);
+      Lingering heard = new Lingering(sized, UNWANTED_BYTES, UNWANTED_TIME);
       MinimumDataRateHandler paced = new MinimumDataRateHandler(heard, BYTES_A_SECOND, 0);
       super.setHandler(new GracefulHandler(paced));
     }

@@ -1,5 +1,6 @@
 package dateline.web;
 
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -9,16 +10,18 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads on, up to {@code limit} bytes, and throws away what is left of a body once the answer is
- * out. A server that closes on a client still sending makes its system reset the connection, and
- * the client loses the answer that tells it why (RFC 9112, section 9.6).
+ * Reads on and throws away what is left of a body once the answer is out, up to a number of bytes
+ * and for a time. A server that closes on a client still sending makes its system reset the
+ * connection, and the client loses the answer that tells it why (RFC 9112, section 9.6).
  */
 final class Lingering extends Handler.Wrapper {
-  private final long limit;
+  private final long bytes;
+  private final Duration time;
 
-  Lingering(Handler behind, long limit) {
+  Lingering(Handler behind, long bytes, Duration time) {
     super(behind);
-    this.limit = limit;
+    this.bytes = bytes;
+    this.time = time;
   }
 
   @Override
@@ -26,10 +29,13 @@ final class Lingering extends Handler.Wrapper {
     // Who asks first ("Expect: 100-continue") has sent nothing yet.
     return request.getHeaders().contains(HttpHeader.EXPECT)
         ? super.handle(request, response, callback)
-        : super.handle(new HeardOut(request), response, new Rest(request, callback, limit));
+        : super.handle(new HeardOut(request), response, new Rest(request, callback));
   }
 
-  /** Keeps those behind from giving up the connection for a body that they leave unread. */
+  /**
+   * Keeps those behind from giving up the connection for a body that they leave unread, or find too
+   * long: that they are told themselves, and nobody else.
+   */
   private static final class HeardOut extends Request.Wrapper {
     private volatile @Nullable Throwable failure;
 
@@ -54,23 +60,26 @@ final class Lingering extends Handler.Wrapper {
   }
 
   /** Tells Jetty that a request is done only when its body has been read. */
-  private static final class Rest extends Callback.Nested {
+  private final class Rest extends Callback.Nested {
     private final Request request;
-    private final long limit;
-    private long read;
 
-    Rest(Request request, Callback done, long limit) {
+    Rest(Request request, Callback done) {
       super(done);
       this.request = request;
-      this.limit = limit;
     }
 
     @Override
     public void succeeded() {
-      while (read <= limit) {
+      readOn(0, System.nanoTime() + time.toNanos());
+    }
+
+    private void readOn(long before, long deadline) {
+      long read = before;
+      while (read <= bytes && System.nanoTime() - deadline < 0) {
         Content.Chunk chunk = request.read();
         if (chunk == null) {
-          request.demand(this::succeeded);
+          long soFar = read;
+          request.demand(() -> readOn(soFar, deadline));
           return;
         }
         boolean end = chunk.isLast() || Content.Chunk.isFailure(chunk);
