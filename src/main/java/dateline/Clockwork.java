@@ -3,6 +3,7 @@ package dateline;
 import com.sun.management.OperatingSystemMXBean;
 import dateline.alert.Audit;
 import dateline.crawl.Crawler;
+import dateline.renew.Upgrade;
 import dateline.web.DigestLetter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -20,6 +20,8 @@ import dateline.news.Hint;
 import dateline.news.Match;
 import dateline.news.Source;
 import dateline.query.Clause.Changed.Part;
+import dateline.renew.Rereading;
+import dateline.renew.Rewriter;
 import dateline.store.Articles;
 import dateline.store.Store;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ import org.slf4j.LoggerFactory;
  * the index gets it. Whatever dies in between, {@link #catchUp} brings the index level with the
  * store again. Thread-safe: reading and enriching run side by side, writing one at a time.
  */
-public final class Ingest implements Intake {
+public final class Ingest implements Intake, Rewriter {
   private static final Logger log = LoggerFactory.getLogger(Ingest.class);
   private static final int CATCH_UP_BATCH = 500;
 
@@ -234,8 +236,8 @@ public final class Ingest implements Intake {
         .toList();
   }
 
-  /** Puts stored articles into other stories; fires nothing. */
-  void regroup(List<Article> moved) {
+  @Override
+  public void regroup(List<Article> moved) {
     writing.lock();
     try {
       boolean level = indexed == store.articles().lastSequence();
@@ -246,10 +248,8 @@ public final class Ingest implements Intake {
     }
   }
 
-  /**
-   * Puts other readings of articles in the place of the present ones: no new versions, no alerts.
-   */
-  void reread(List<Articles.Reread> readings) {
+  @Override
+  public void reread(List<Articles.Reread> readings) {
     if (readings.isEmpty()) {
       return;
     }
@@ -263,13 +263,8 @@ public final class Ingest implements Intake {
     }
   }
 
-  /**
-   * Gives articles other enrichments: no new versions, no alerts. One that was written since it was
-   * read is left alone.
-   *
-   * @return how many were given theirs
-   */
-  int enrich(Map<Articles.Stored, Enrichment> enrichments) {
+  @Override
+  public int enrich(Map<Articles.Stored, Enrichment> enrichments) {
     writing.lock();
     try {
       List<Articles.Reread> readings = new ArrayList<>();

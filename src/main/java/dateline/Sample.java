@@ -1,5 +1,6 @@
 package dateline;
 
+import dateline.config.Config;
 import dateline.news.Source;
 import dateline.news.SourceStatus;
 import dateline.sample.SampleWeb;

@@ -1,6 +1,7 @@
 package dateline;
 
 import dateline.alert.PlainLetter;
+import dateline.config.Config;
 import dateline.crawl.Intake;
 import dateline.news.ArticleBuilder;
 import dateline.news.Channel;

@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dateline.config.Config;
 import dateline.crawl.Crawler;
 import dateline.news.Source;
 import dateline.news.SourceStatus;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dateline.config.Config;
 import dateline.crawl.Crawler;
 import dateline.news.Source;
 import dateline.news.Visit;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the whole house finds, for tests. */
-final class HouseSearch {
+public final class HouseSearch {
   private HouseSearch() {}
 
   /** The first ten, as readers find them. */
-  static Results search(App app, String query) {
+  public static Results search(App app, String query) {
     return app.index().search(asked(app, query));
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A child process with a main method of ours, and its end by SIGKILL. */
-final class Life {
+public final class Life {
   private static final int LONGEST_START_MILLIS = 60_000;
 
   private Life() {}
@@ -24,8 +24,8 @@ final class Life {
    * @param lines what it printed
    * @param killed false if it had ended by itself
    */
-  record End(List<String> lines, boolean killed) {
-    End {
+  public record End(List<String> lines, boolean killed) {
+    public End {
       lines = List.copyOf(lines);
     }
   }
@@ -34,7 +34,7 @@ final class Life {
    * Runs {@code main} and kills it {@code millis} after the first line that {@code counts}, or when
    * it is long in starting.
    */
-  static End until(Class<?> main, Predicate<String> counts, int millis, String... arguments)
+  public static End until(Class<?> main, Predicate<String> counts, int millis, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -3,6 +3,8 @@ package dateline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.imports.Records;
+import dateline.keep.Backup;
+import dateline.keep.Restore;
 import dateline.news.Entity;
 import dateline.news.EntityName;
 import dateline.news.NameChange;

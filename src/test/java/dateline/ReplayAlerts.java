@@ -2,6 +2,7 @@ package dateline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dateline.config.Config;
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
 import dateline.extract.Page;

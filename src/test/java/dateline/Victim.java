@@ -1,5 +1,6 @@
 package dateline;
 
+import dateline.config.Config;
 import dateline.crawl.Crawler;
 import dateline.crawl.Intake;
 import dateline.imports.Records;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The process that {@link CrashTest} kills: prints {@code id.} for each article acknowledged. */
-final class Victim {
+public final class Victim {
   static final String READY = "ready";
 
   private Victim() {}
@@ -85,7 +86,7 @@ final class Victim {
     return text.lines().map(line -> line.split(" ", 2)).toList();
   }
 
-  static Config config(Path data) {
+  public static Config config(Path data) {
     Map<String, String> environment = new HashMap<>();
     environment.put("DATELINE_DATA", data.toString());
     environment.put("DATELINE_ENTITIES", "fast");
@@ -94,12 +95,13 @@ final class Victim {
   }
 
   /** Invented records, enough of them that an import lasts longer than its life. */
-  static List<String> records(int count) {
+  public static List<String> records(int count) {
     List<String> records = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       records.add(
           """
-          {"id":"%d","url":"https://wire.example/%d","title":"Story %d from Chicago","published":"2026-11-%02d","body":"Judge Rosalind Achterberg heard case %d in Chicago. %s"}"""
+          {"id":"%d","url":"https://wire.example/%d","title":"Story %d from Chicago","published":"2026-11-%02d","body":"Judge Rosalind Achterberg heard case %d in Chicago. %s"}\
+          """
               .formatted(
                   i,
                   i,

@@ -1,6 +1,6 @@
 package dateline.command;
 
-import dateline.Config;
+import dateline.config.Config;
 import dateline.index.SavedQueryMatcher;
 import dateline.news.Firing;
 import dateline.news.SavedQuery;

@@ -1,6 +1,6 @@
 package dateline.command;
 
-import dateline.Config;
+import dateline.config.Config;
 import dateline.enrich.Enricher;
 import dateline.news.Enrichment;
 import dateline.news.Entity;

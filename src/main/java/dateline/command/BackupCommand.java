@@ -1,8 +1,8 @@
 package dateline.command;
 
-import dateline.Backup;
-import dateline.Config;
-import dateline.Manifest;
+import dateline.config.Config;
+import dateline.keep.Backup;
+import dateline.keep.Manifest;
 import dateline.store.Store;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

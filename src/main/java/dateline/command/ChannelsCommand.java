@@ -1,6 +1,6 @@
 package dateline.command;
 
-import dateline.Config;
+import dateline.config.Config;
 import dateline.news.Channel;
 import dateline.news.SavedQueryId;
 import dateline.store.Store;
@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ChannelsCommand {
   @Command(
       description = {
-        "Adds a mail address or, by its URL, a webhook. A webhook's secret is made and printed once;",
+        "Adds a mail address or, by its URL, a webhook. A webhook's secret is made and printed"
+            + " once;",
         "its receiver checks calls with it (Standard Webhooks)."
       },
       mixinStandardHelpOptions = true)

@@ -1,7 +1,7 @@
 package dateline.command;
 
 import dateline.App;
-import dateline.Config;
+import dateline.config.Config;
 import dateline.crawl.Crawler;
 import dateline.news.Source;
 import dateline.news.SourceStatus;

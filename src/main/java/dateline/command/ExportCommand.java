@@ -1,6 +1,6 @@
 package dateline.command;
 
-import dateline.Config;
+import dateline.config.Config;
 import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Draft;

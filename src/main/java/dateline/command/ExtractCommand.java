@@ -1,7 +1,7 @@
 package dateline.command;
 
-import dateline.Config;
 import dateline.Lazy;
+import dateline.config.Config;
 import dateline.crawl.Diagnosis;
 import dateline.extract.Extractor;
 import dateline.extract.Page;

@@ -1,8 +1,8 @@
 package dateline.command;
 
 import dateline.App;
-import dateline.Config;
 import dateline.Importer;
+import dateline.config.Config;
 import dateline.enrich.Enricher;
 import dateline.imports.Records;
 import java.io.IOException;
@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Takes in articles from files and folders: JSON lines (.jsonl, .jsonl.gz), text, HTML, WARC, feeds.",
+      "Takes in articles from files and folders: JSON lines (.jsonl, .jsonl.gz), text, HTML, WARC,"
+          + " feeds.",
       "A record that cannot be taken in is named with file, line and reason; the others go on.",
       "Importing the same files again changes nothing."
     },
@@ -89,7 +90,8 @@ final class ImportCommand implements Callable<Integer> {
         summary.problems());
     System.out.printf(
         Locale.ROOT,
-        "%.1f s, %,.0f records a second (archiving %.1f s, enriching, storing and indexing %.1f s)%n",
+        "%.1f s, %,.0f records a second (archiving %.1f s, enriching, storing and indexing %.1f"
+            + " s)%n",
         seconds,
         summary.read() / seconds,
         summary.archiving().toMillis() / 1000.0,

@@ -1,7 +1,7 @@
 package dateline.command;
 
-import dateline.Config;
-import dateline.FolderLock;
+import dateline.config.Config;
+import dateline.keep.FolderLock;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,8 +1,8 @@
 package dateline.command;
 
 import dateline.App;
-import dateline.Config;
-import dateline.Reclustering;
+import dateline.config.Config;
+import dateline.renew.Reclustering;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;

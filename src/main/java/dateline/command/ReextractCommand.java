@@ -1,12 +1,12 @@
 package dateline.command;
 
 import dateline.App;
-import dateline.Config;
-import dateline.Reextraction;
-import dateline.Reextraction.Difference;
-import dateline.Reextraction.Item;
-import dateline.Reextraction.Outcome;
+import dateline.config.Config;
 import dateline.extract.Extractor;
+import dateline.renew.Reextraction;
+import dateline.renew.Reextraction.Difference;
+import dateline.renew.Reextraction.Item;
+import dateline.renew.Reextraction.Outcome;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

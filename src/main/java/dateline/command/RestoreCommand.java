@@ -1,8 +1,8 @@
 package dateline.command;
 
-import dateline.Config;
-import dateline.Manifest;
-import dateline.Restore;
+import dateline.config.Config;
+import dateline.keep.Manifest;
+import dateline.keep.Restore;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dateline.command;
 
 import dateline.App;
 import dateline.Clockwork;
-import dateline.Config;
 import dateline.Sample;
+import dateline.config.Config;
 import dateline.web.WebServer;
 import java.time.InstantSource;
 import java.util.Optional;

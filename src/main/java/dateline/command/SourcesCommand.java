@@ -1,6 +1,6 @@
 package dateline.command;
 
-import dateline.Config;
+import dateline.config.Config;
 import dateline.crawl.Discovery;
 import dateline.crawl.Opml;
 import dateline.crawl.Packs;
@@ -86,7 +86,8 @@ final class SourcesCommand {
   private int added(Store store, String name, Source.Kind kind, String url) {
     Source source = store.sources().add(name, kind, url, clock.instant());
     System.out.printf(
-        "%s  %s (%s) %s%nIt is visited soon if Dateline is serving, or now with: ./dateline crawl --source %s%n",
+        "%s  %s (%s) %s%nIt is visited soon if Dateline is serving, or now with: ./dateline crawl"
+            + " --source %s%n",
         source.id(), source.name(), source.kind().label(), source.url(), source.id());
     return 0;
   }

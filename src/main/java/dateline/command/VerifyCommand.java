@@ -1,7 +1,7 @@
 package dateline.command;
 
 import dateline.App;
-import dateline.Config;
+import dateline.config.Config;
 import dateline.index.ArticleIndex;
 import java.time.InstantSource;
 import java.util.ArrayList;

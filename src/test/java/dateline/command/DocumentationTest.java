@@ -2,7 +2,7 @@ package dateline.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.Setting;
+import dateline.config.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

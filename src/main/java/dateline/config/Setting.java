@@ -1,4 +1,4 @@
-package dateline;
+package dateline.config;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dateline;
+package dateline.config;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

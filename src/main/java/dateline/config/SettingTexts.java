@@ -1,4 +1,4 @@
-package dateline;
+package dateline.config;
 
 import java.io.IOException;
 import java.io.Reader;

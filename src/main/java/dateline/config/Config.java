@@ -1,4 +1,4 @@
-package dateline;
+package dateline.config;
 
 import dateline.alert.AlertSettings;
 import dateline.crawl.CrawlSettings;

@@ -1,5 +1,6 @@
-package dateline;
+package dateline.keep;
 
+import dateline.config.Config;
 import dateline.store.Store;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
@@ -29,9 +30,6 @@ import java.util.zip.ZipOutputStream;
  * written then is cut off when the copy is first opened. One thread.
  */
 public final class Backup {
-  static final String DATABASE = "dateline.db";
-  static final String ARCHIVE = "archive/";
-
   private final Store store;
   private final Path data;
   private final InstantSource clock;
@@ -77,10 +75,10 @@ public final class Backup {
     try (FileOutputStream file = new FileOutputStream(part.toFile());
         ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file, 1 << 16))) {
       zip.setLevel(Deflater.BEST_SPEED);
-      items.add(add(zip, DATABASE, database, Files.size(database)));
+      items.add(add(zip, Manifest.DATABASE, database, Files.size(database)));
       zip.setLevel(Deflater.NO_COMPRESSION);
       for (Path warc : archived()) {
-        items.add(add(zip, ARCHIVE + warc.getFileName(), warc, Files.size(warc)));
+        items.add(add(zip, Manifest.ARCHIVE + warc.getFileName(), warc, Files.size(warc)));
       }
       Manifest manifest = new Manifest(made, Config.VERSION, items);
       zip.putNextEntry(new ZipEntry(Manifest.NAME));
@@ -100,7 +98,7 @@ public final class Backup {
     }
     try (Stream<Path> files = Files.list(archive)) {
       return files
-          .filter(file -> Manifest.isArchive(ARCHIVE + file.getFileName()))
+          .filter(file -> Manifest.isArchive(Manifest.ARCHIVE + file.getFileName()))
           .sorted()
           .toList();
     }

@@ -1,4 +1,4 @@
-package dateline;
+package dateline.renew;
 
 import dateline.enrich.Stories;
 import dateline.news.Article;
@@ -27,18 +27,18 @@ public final class Reclustering {
 
   private final Store store;
   private final Function<Function<Collection<String>, List<Article>>, Stories> fresh;
-  private final Ingest ingest;
+  private final Rewriter rewriter;
 
   /**
    * @param fresh stories that know nothing yet, told where to look up what they have forgotten
    */
-  Reclustering(
+  public Reclustering(
       Store store,
       Function<Function<Collection<String>, List<Article>>, Stories> fresh,
-      Ingest ingest) {
+      Rewriter rewriter) {
     this.store = store;
     this.fresh = fresh;
-    this.ingest = ingest;
+    this.rewriter = rewriter;
   }
 
   /**
@@ -93,7 +93,7 @@ public final class Reclustering {
       }
       moved += others.size();
       if (!dryRun && !others.isEmpty() && !interrupted()) {
-        ingest.regroup(others);
+        rewriter.regroup(others);
       }
     }
     Map<String, Long> sizes = new HashMap<>();

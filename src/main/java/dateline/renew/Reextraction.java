@@ -1,4 +1,4 @@
-package dateline;
+package dateline.renew;
 
 import dateline.enrich.Enricher;
 import dateline.fetch.CanonicalUrl;
@@ -32,13 +32,14 @@ public final class Reextraction {
   private final Store store;
   private final Rereading rereading;
   private final Supplier<Enricher> enricher;
-  private final Ingest ingest;
+  private final Rewriter rewriter;
 
-  Reextraction(Store store, Rereading rereading, Supplier<Enricher> enricher, Ingest ingest) {
+  public Reextraction(
+      Store store, Rereading rereading, Supplier<Enricher> enricher, Rewriter rewriter) {
     this.store = store;
     this.rereading = rereading;
     this.enricher = enricher;
-    this.ingest = ingest;
+    this.rewriter = rewriter;
   }
 
   /** What became of one text of an article. */
@@ -141,7 +142,7 @@ public final class Reextraction {
   }
 
   private void write(List<Reading> readings) {
-    ingest.reread(
+    rewriter.reread(
         readings.stream()
             .filter(Reading::other)
             .map(reading -> new Articles.Reread(reading.article(), reading.earlier()))

@@ -1,4 +1,4 @@
-package dateline;
+package dateline.renew;
 
 import dateline.archive.Archive;
 import dateline.archive.Entry;
@@ -17,11 +17,11 @@ import java.util.Optional;
  * Reads an archived page again, as it was read when it came: with the same hint, at the same time,
  * for the same source. Only the extractor may be another one. Thread-safe.
  */
-final class Rereading {
+public final class Rereading {
   private final Extractor extractor;
   private final Archive archive;
 
-  Rereading(Extractor extractor, Archive archive) {
+  public Rereading(Extractor extractor, Archive archive) {
     this.extractor = extractor;
     this.archive = archive;
   }
@@ -43,7 +43,7 @@ final class Rereading {
   }
 
   /** The draft as the present extractor reads it; itself where that cannot be told. */
-  Draft asReadNow(Draft draft, Optional<String> archived) {
+  public Draft asReadNow(Draft draft, Optional<String> archived) {
     if (draft.origin().extractor().equals(Optional.of(Extractor.VERSION))) {
       return draft;
     }

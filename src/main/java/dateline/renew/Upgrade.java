@@ -1,4 +1,4 @@
-package dateline;
+package dateline.renew;
 
 import dateline.enrich.Enricher;
 import dateline.news.Enrichment;
@@ -40,14 +40,14 @@ public final class Upgrade {
 
   private final Store store;
   private final Supplier<Enricher> enricher;
-  private final Ingest ingest;
+  private final Rewriter rewriter;
   private final Set<String> failed = new HashSet<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  Upgrade(Store store, Supplier<Enricher> enricher, Ingest ingest) {
+  public Upgrade(Store store, Supplier<Enricher> enricher, Rewriter rewriter) {
     this.store = store;
     this.enricher = enricher;
-    this.ingest = ingest;
+    this.rewriter = rewriter;
   }
 
   /**
@@ -86,7 +86,7 @@ public final class Upgrade {
             .log("could not be read again; stays as it was until the next start");
       }
     }
-    ingest.enrich(enrichments);
+    rewriter.enrich(enrichments);
   }
 
   /**

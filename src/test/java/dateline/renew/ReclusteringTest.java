@@ -1,8 +1,12 @@
-package dateline;
+package dateline.renew;
 
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.App;
+import dateline.Ingest;
+import dateline.SettableClock;
+import dateline.config.Config;
 import dateline.news.Article;
 import dateline.news.Draft;
 import java.nio.file.Path;

@@ -1,8 +1,12 @@
-package dateline;
+package dateline.keep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.App;
+import dateline.Importer;
+import dateline.SettableClock;
+import dateline.Victim;
 import dateline.archive.Resource;
 import dateline.imports.Records;
 import dateline.news.Article;
@@ -223,7 +227,8 @@ class BackupTest {
         "Dateline backup 1, yesterday, by Dateline 0.1.0",
         "Dateline backup 1, 2026-11-23T12:00:00Z, by Dateline 0.1.0\nHASH 3 ../dateline.db",
         "Dateline backup 1, 2026-11-23T12:00:00Z, by Dateline 0.1.0\nHASH 3 /etc/passwd",
-        "Dateline backup 1, 2026-11-23T12:00:00Z, by Dateline 0.1.0\nHASH 3 archive/../../x.warc.gz",
+        "Dateline backup 1, 2026-11-23T12:00:00Z, by Dateline 0.1.0\n"
+            + "HASH 3 archive/../../x.warc.gz",
         "Dateline backup 1, 2026-11-23T12:00:00Z, by Dateline 0.1.0\nHASH -3 dateline.db",
       })
   void readsOnlyManifestsOfItsOwn(String text) {

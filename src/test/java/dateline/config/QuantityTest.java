@@ -1,4 +1,4 @@
-package dateline;
+package dateline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dateline;
+package dateline.keep;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;

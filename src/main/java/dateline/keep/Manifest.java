@@ -1,4 +1,4 @@
-package dateline;
+package dateline.keep;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,12 +30,14 @@ import java.util.zip.ZipFile;
  */
 public record Manifest(Instant made, String version, List<Item> items) {
   static final String NAME = "manifest.txt";
+  static final String DATABASE = "dateline.db";
+  static final String ARCHIVE = "archive/";
 
   private static final String KIND = "Dateline backup 1";
   private static final Pattern HEAD = Pattern.compile(KIND + ", ([^,]+), by Dateline (.+)");
   private static final Pattern ITEM = Pattern.compile("([0-9a-f]{64}) (\\d{1,18}) (\\S+)");
   private static final Pattern ARCHIVED =
-      Pattern.compile(Backup.ARCHIVE + "dateline-\\d{8}-\\d{4,9}\\.warc\\.gz");
+      Pattern.compile(ARCHIVE + "dateline-\\d{8}-\\d{4,9}\\.warc\\.gz");
 
   public Manifest {
     items = List.copyOf(items);
@@ -102,7 +104,7 @@ public record Manifest(Instant made, String version, List<Item> items) {
     List<Item> items = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       Matcher item = ITEM.matcher(line);
-      if (!item.matches() || !(item.group(3).equals(Backup.DATABASE) || isArchive(item.group(3)))) {
+      if (!item.matches() || !(item.group(3).equals(DATABASE) || isArchive(item.group(3)))) {
         throw new Damaged(NAME + " has a line that is not ours: " + line);
       }
       items.add(new Item(item.group(3), Long.parseLong(item.group(2)), item.group(1)));

@@ -1,7 +1,12 @@
-package dateline;
+package dateline.renew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.App;
+import dateline.HouseSearch;
+import dateline.Importer;
+import dateline.SettableClock;
+import dateline.Victim;
 import dateline.crawl.Intake.Taken;
 import dateline.enrich.Enricher;
 import dateline.imports.Records;

@@ -1,5 +1,7 @@
-package dateline;
+package dateline.renew;
 
+import dateline.App;
+import dateline.Victim;
 import java.nio.file.Path;
 import java.time.Instant;
 

@@ -1,9 +1,12 @@
-package dateline;
+package dateline.renew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.Reextraction.Item;
-import dateline.Reextraction.Outcome;
+import dateline.App;
+import dateline.Importer;
+import dateline.Life;
+import dateline.SettableClock;
+import dateline.Victim;
 import dateline.crawl.Crawler;
 import dateline.crawl.Intake.Taken;
 import dateline.extract.Extractor;
@@ -18,6 +21,8 @@ import dateline.news.Source;
 import dateline.news.Version;
 import dateline.news.Visit;
 import dateline.query.Clause.Changed.Part;
+import dateline.renew.Reextraction.Item;
+import dateline.renew.Reextraction.Outcome;
 import dateline.sample.SampleWeb;
 import dateline.store.Articles;
 import java.io.IOException;
@@ -382,7 +387,8 @@ class ReextractionTest {
     Path file =
         Files.writeString(
             folder.resolve("records.jsonl"),
-            "{\"id\":\"1\",\"url\":\"https://wire.example/1\",\"title\":\"Rain\",\"body\":\"It rained.\"}\n");
+            "{\"id\":\"1\",\"url\":\"https://wire.example/1\",\"title\":\"Rain\",\"body\":\"It"
+                + " rained.\"}\n");
     new Importer(
             new Records(Optional.empty(), clock),
             app.archive(),

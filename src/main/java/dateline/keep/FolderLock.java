@@ -1,4 +1,4 @@
-package dateline;
+package dateline.keep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ public final class FolderLock implements AutoCloseable {
    * @param doing what for, told to whoever comes second
    * @throws Taken if another process has it
    */
-  static FolderLock take(Path folder, String doing) {
+  public static FolderLock take(Path folder, String doing) {
     try {
       Files.createDirectories(folder);
       Path holder = folder.resolve("dateline.holder");

@@ -1,4 +1,4 @@
-package dateline;
+package dateline.keep;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.zip.ZipFile;
  * The search index is built when the folder is next opened. One thread.
  */
 public final class Restore {
-  private static final List<String> STATE = List.of(Backup.DATABASE, "archive", "lucene");
+  private static final List<String> STATE = List.of(Manifest.DATABASE, "archive", "lucene");
 
   private final Path data;
 
@@ -48,7 +48,7 @@ public final class Restore {
   public Manifest from(Path file) throws IOException {
     try (FolderLock _ = FolderLock.take(data, "restore")) {
       Path aside = data.resolve("restoring");
-      if (Files.exists(aside) && !Files.exists(data.resolve(Backup.DATABASE))) {
+      if (Files.exists(aside) && !Files.exists(data.resolve(Manifest.DATABASE))) {
         delete(aside);
         delete(data.resolve("archive"));
       }
@@ -62,8 +62,8 @@ public final class Restore {
         unpack(backup, manifest, aside);
         Files.move(aside.resolve("archive"), data.resolve("archive"));
         Files.move(
-            aside.resolve(Backup.DATABASE),
-            data.resolve(Backup.DATABASE),
+            aside.resolve(Manifest.DATABASE),
+            data.resolve(Manifest.DATABASE),
             StandardCopyOption.ATOMIC_MOVE);
         return manifest;
       } finally {
