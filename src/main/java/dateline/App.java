@@ -15,6 +15,7 @@ import dateline.enrich.Enricher;
 import dateline.enrich.Stories;
 import dateline.extract.Extractor;
 import dateline.extract.ListingReader;
+import dateline.extract.ParsingPool;
 import dateline.fetch.Fetcher;
 import dateline.fetch.Poster;
 import dateline.index.ArticleIndex;
@@ -57,6 +58,7 @@ public final class App implements AutoCloseable {
   private final Lazy<Enricher> enricher;
   private final Lazy<Enricher> best;
   private final Lazy<Fetcher> fetcher;
+  private final ParsingPool parsing;
   private final Rereading rereading;
   private final Lazy<Poster> poster;
   private final Ingest ingest;
@@ -82,7 +84,8 @@ public final class App implements AutoCloseable {
                 new Fetcher(config.fetch().allowing(alsoAllowed), archive::appendExchange, clock));
     this.poster =
         new Lazy<>(() -> new Poster(config.fetch(), config.alerts().webhookTimeout(), clock));
-    Extractor extractor = new Extractor();
+    this.parsing = new ParsingPool(config.pageTime());
+    Extractor extractor = new Extractor(parsing);
     this.rereading = new Rereading(extractor, archive);
     this.ingest =
         new Ingest(
@@ -150,7 +153,8 @@ public final class App implements AutoCloseable {
 
   /** A crawler that hands its pages to {@code intake}. */
   public Crawler crawler(Intake intake) {
-    return new Crawler(fetcher.get(), new ListingReader(), store, intake, config.crawl(), clock);
+    return new Crawler(
+        fetcher.get(), new ListingReader(parsing), store, intake, config.crawl(), clock);
   }
 
   public Config config() {
@@ -224,6 +228,11 @@ public final class App implements AutoCloseable {
           new Post.Reply.Answered(status, retryAfter);
       case Poster.Outcome.Unanswered(String detail) -> new Post.Reply.Unanswered(detail);
     };
+  }
+
+  /** Where everything that others wrote is read. */
+  public ParsingPool parsing() {
+    return parsing;
   }
 
   public Fetcher fetcher() {

@@ -5,6 +5,7 @@ import dateline.config.Config;
 import dateline.crawl.Diagnosis;
 import dateline.extract.Extractor;
 import dateline.extract.Page;
+import dateline.extract.ParsingPool;
 import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetcher;
 import dateline.fetch.Outcome;
@@ -70,7 +71,8 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
-  private final Extractor extractor = new Extractor();
+  private final Lazy<Extractor> extractor =
+      new Lazy<>(() -> new Extractor(new ParsingPool(Config.load().pageTime())));
   private final InstantSource clock = InstantSource.system();
   private final Lazy<Fetcher> fetcher = new Lazy<>(() -> new Fetcher(Config.load().fetch(), clock));
   private final InputStream in;
@@ -141,7 +143,7 @@ final class ExtractCommand implements Callable<Integer> {
     ExtractFormat as = format.chosen();
     try {
       Page read = remote ? fetched(page) : file(page);
-      Optional<Extractor.Reading> reading = extractor.reading(read, Hint.NONE);
+      Optional<Extractor.Reading> reading = extractor.get().reading(read, Hint.NONE);
       return new Result(
           page,
           reading.map(r -> as.write(page, r)).orElseGet(() -> as.unreadable(page)),

@@ -71,7 +71,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private Importer.Summary run(App app, List<Path> files) {
     try (Progress progress = Progress.onStandardError("records", 0)) {
-      Records records = new Records(source, InstantSource.system());
+      Records records = new Records(app.parsing(), source, InstantSource.system());
       return new Importer(records, app.archive(), app.ingest(), System.err, progress::steps)
           .run(files);
     }

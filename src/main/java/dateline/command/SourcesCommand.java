@@ -5,6 +5,7 @@ import dateline.crawl.Discovery;
 import dateline.crawl.Opml;
 import dateline.crawl.Packs;
 import dateline.extract.ListingReader;
+import dateline.extract.ParsingPool;
 import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetcher;
 import dateline.news.Source;
@@ -61,8 +62,10 @@ final class SourcesCommand {
       }
     }
     System.err.println("Asking " + address.get() + " what it is ...");
-    try (Fetcher fetcher = new Fetcher(Config.load().fetch(), clock)) {
-      return switch (new Discovery(fetcher, new ListingReader()).discover(address.get())) {
+    Config config = Config.load();
+    ListingReader reader = new ListingReader(new ParsingPool(config.pageTime()));
+    try (Fetcher fetcher = new Fetcher(config.fetch(), clock)) {
+      return switch (new Discovery(fetcher, reader).discover(address.get())) {
         case Discovery.Discovered.Nothing(String reason) -> {
           System.err.println(reason);
           System.err.println(

@@ -8,6 +8,7 @@ import dateline.fetch.FetchSettings;
 import dateline.store.StoreSettings;
 import dateline.web.WebSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
 /**
  * All settings, read once and checked whole. Immutable.
  *
+ * @param pageTime processor time after which a page or listing is given up
  * @param upgradesAMinute articles read again in a minute, when idle, by a better enricher; 0 for
  *     none
  * @param stories how many articles stories and copies remember
@@ -28,6 +30,7 @@ public record Config(
     CrawlSettings crawl,
     WebSettings web,
     AlertSettings alerts,
+    Duration pageTime,
     Enricher.Mode entities,
     int upgradesAMinute,
     Stories.Limits stories,
@@ -76,6 +79,7 @@ public record Config(
         crawl,
         web,
         alerts,
+        pageTime,
         mode,
         upgradesAMinute,
         stories,

@@ -44,6 +44,7 @@ public enum Setting {
   CONNECT_TIMEOUT("connectTimeout", "10s", "to connect to a site"),
   FETCH_TIMEOUT("fetchTimeout", "30s", "for one whole answer"),
   MAX_PAGE("maxPage", "8MB", "largest answer read, unpacked"),
+  PAGE_TIME("pageTime", "8s", "processor time to read a page or listing; then it is given up"),
   MAX_REDIRECTS("maxRedirects", "5", "redirects followed in a row"),
   ALLOW("allow", "", "hosts and networks to fetch though not public, comma-separated"),
   MIN_INTERVAL("minInterval", "5m", "least time between visits to a source"),

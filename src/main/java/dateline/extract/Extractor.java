@@ -10,18 +10,36 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads an article out of a web page. Thread-safe, never throws on a page. */
+/**
+ * Reads an article out of a web page, on the threads of a {@link ParsingPool}. Thread-safe, never
+ * throws on a page.
+ */
 public final class Extractor {
   /** Changes whenever the same bytes may give another draft. */
   public static final String VERSION = "4";
 
   private static final Logger log = LoggerFactory.getLogger(Extractor.class);
 
+  private final ParsingPool pool;
+
+  /** One with a pool of its own and the usual limit. */
+  public Extractor() {
+    this(new ParsingPool(ParsingPool.LIMIT));
+  }
+
+  public Extractor(ParsingPool pool) {
+    this.pool = pool;
+  }
+
   /**
    * Reads {@code page}. The draft's {@code source} is the page's site name or host, and its {@code
    * sourceId} is absent: whoever knows the source fills them in.
    */
   public Extraction extract(Page page, Hint hint) {
+    return pool.run(() -> extracted(page, hint), Extraction.NotAnArticle::new);
+  }
+
+  private static Extraction extracted(Page page, Hint hint) {
     try {
       Reading reading = read(page, hint);
       return reading
@@ -47,6 +65,10 @@ public final class Extractor {
 
   /** As {@link #draft}, with the reason if it is not an article. */
   public Optional<Reading> reading(Page page, Hint hint) {
+    return pool.run(() -> whole(page, hint), reason -> Optional.of(unread(page, hint, reason)));
+  }
+
+  private static Optional<Reading> whole(Page page, Hint hint) {
     try {
       return Optional.of(read(page, hint));
     } catch (RuntimeException | StackOverflowError e) {
@@ -64,12 +86,15 @@ public final class Extractor {
 
   private static Reading read(Page page, Hint hint) {
     Optional<String> binary = Binary.kind(page.body());
-    if (binary.isEmpty()) {
-      return read(ParsedPage.of(page), hint);
-    }
+    return binary.isEmpty()
+        ? read(ParsedPage.of(page), hint)
+        : unread(page, hint, "not a web page but " + binary.get());
+  }
+
+  /** What is known of a page without its bytes. */
+  private static Reading unread(Page page, Hint hint, String reason) {
     Page empty = new Page(page.url(), page.contentType(), ByteBuffer.allocate(0), page.fetched());
-    Draft draft = read(ParsedPage.of(empty), hint).draft();
-    return new Reading(draft, Optional.of("not a web page but " + binary.get()));
+    return new Reading(read(ParsedPage.of(empty), hint).draft(), Optional.of(reason));
   }
 
   private static Reading read(ParsedPage page, Hint hint) {

@@ -6,7 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads feeds, sitemaps and section pages, broken ones too. Thread-safe, never throws on a page.
+ * Reads feeds, sitemaps and section pages, broken ones too, on the threads of a {@link
+ * ParsingPool}. Thread-safe, never throws on a page.
  */
 public final class ListingReader {
   private static final Logger log = LoggerFactory.getLogger(ListingReader.class);
@@ -16,25 +17,40 @@ public final class ListingReader {
     T read(Page page);
   }
 
+  private final ParsingPool pool;
+
+  /** One with a pool of its own and the usual limit. */
+  public ListingReader() {
+    this(new ParsingPool(ParsingPool.LIMIT));
+  }
+
+  public ListingReader(ParsingPool pool) {
+    this.pool = pool;
+  }
+
   /** RSS, Atom, RDF or JSON Feed. */
   public Listing feed(Page page) {
-    return guarded(page, FeedReader::read, new Listing.Unreadable("the feed could not be read"));
+    return listing(page, FeedReader::read, "the feed could not be read");
   }
 
   /** A sitemap, news sitemap or sitemap index, gzipped or not; at most 50,000 entries. */
   public Listing sitemap(Page page) {
-    return guarded(
-        page, SitemapReader::read, new Listing.Unreadable("the sitemap could not be read"));
+    return listing(page, SitemapReader::read, "the sitemap could not be read");
   }
 
   /** The links of a section or front page that look like articles of the same site. */
   public Listing section(Page page) {
-    return guarded(page, SectionReader::read, new Listing.Unreadable("the page could not be read"));
+    return listing(page, SectionReader::read, "the page could not be read");
   }
 
   /** Feeds and sitemaps that a home page names, best first; kind by {@link Found#kind()}. */
   public List<Found> discover(Page page) {
-    return guarded(page, SourceFinder::find, List.of());
+    return pool.run(() -> guarded(page, SourceFinder::find, List.of()), reason -> List.of());
+  }
+
+  private Listing listing(Page page, Craft<Listing> craft, String unreadable) {
+    return pool.run(
+        () -> guarded(page, craft, new Listing.Unreadable(unreadable)), Listing.Unreadable::new);
   }
 
   private static <T> T guarded(Page page, Craft<T> craft, T otherwise) {

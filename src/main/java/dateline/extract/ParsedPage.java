@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,8 @@ final class ParsedPage {
   static ParsedPage of(Page page) {
     String text = Charsets.decode(page);
     String read = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
-    return new ParsedPage(page, Jsoup.parse(read, page.url().toString()));
+    return new ParsedPage(
+        page, Parser.htmlParser().parseInput(ParsingPool.reader(read), page.url().toString()));
   }
 
   /** A page from a file says itself where it came from. */
@@ -110,6 +111,7 @@ final class ParsedPage {
 
   /** The elements that {@code wanted} holds for, in their order. */
   Stream<Element> select(Evaluator wanted) {
+    ParsingPool.endIfGivenUp();
     return elements.stream().filter(element -> wanted.matches(document, element));
   }
 

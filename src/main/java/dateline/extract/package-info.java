@@ -21,6 +21,9 @@
 /// [ParsedPage] walks the tree once, [Alternatives] looks at the first letter before it asks any of
 /// two hundred patterns, and each name of a class is judged once a page.
 ///
+/// All of it happens on the threads of a [ParsingPool], with a limit of processor time: what takes
+/// longer is given up with that reason and ended.
+///
 /// Start reading at [Extractor], then [BodyFinder].
 ///
 /// Limits: 4 million characters and 20,000 blocks of a page, 10,000 entries of a feed, 50,000 URLs

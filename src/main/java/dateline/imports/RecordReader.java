@@ -36,10 +36,12 @@ final class RecordReader {
   private static final int LONGEST_HEADLINE = 250;
 
   private final ObjectMapper json = JsonMapper.shared();
+  private final ListingReader listings;
   private final Optional<String> sourceName;
   private final InstantSource clock;
 
-  RecordReader(Optional<String> sourceName, InstantSource clock) {
+  RecordReader(ListingReader listings, Optional<String> sourceName, InstantSource clock) {
+    this.listings = listings;
     this.sourceName = sourceName;
     this.clock = clock;
   }
@@ -142,7 +144,7 @@ final class RecordReader {
             Optional.empty(),
             ByteBuffer.wrap(content),
             clock.instant());
-    switch (new ListingReader().feed(page)) {
+    switch (listings.feed(page)) {
       case Listing.Unreadable(String reason) -> sink.accept(new Records.Item.Bad(file, 0, reason));
       case Listing.Entries entries -> {
         String name = entries.title().or(() -> sourceName).orElseGet(() -> stem(file));

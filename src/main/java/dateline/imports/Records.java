@@ -5,7 +5,9 @@ import dateline.archive.ForeignFile;
 import dateline.archive.Resource;
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
+import dateline.extract.ListingReader;
 import dateline.extract.Page;
+import dateline.extract.ParsingPool;
 import dateline.news.Draft;
 import dateline.news.Hint;
 import dateline.news.Origin;
@@ -55,7 +57,7 @@ public final class Records {
   }
 
   private final RecordReader reader;
-  private final Extractor extractor = new Extractor();
+  private final Extractor extractor;
   private final InstantSource clock;
   private final Optional<String> sourceName;
 
@@ -63,9 +65,17 @@ public final class Records {
    * @param sourceName the source of records that name none, and the name space of their ids
    */
   public Records(Optional<String> sourceName, InstantSource clock) {
+    this(new ParsingPool(ParsingPool.LIMIT), sourceName, clock);
+  }
+
+  /**
+   * @param pool where pages and feeds are read
+   */
+  public Records(ParsingPool pool, Optional<String> sourceName, InstantSource clock) {
     this.sourceName = sourceName;
     this.clock = clock;
-    this.reader = new RecordReader(sourceName, clock);
+    this.extractor = new Extractor(pool);
+    this.reader = new RecordReader(new ListingReader(pool), sourceName, clock);
   }
 
   /** The files under {@code paths} in order of name; of folders, those whose ending we read. */
