@@ -23,7 +23,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     InstantSource clock = InstantSource.system();
-    Config config = Config.load();
+    Config config = Config.load().forServing();
     try (App app = App.open(config, "serve", clock)) {
       Optional<Sample> sample = Sample.startIfWanted(config, app.store(), clock);
       try {

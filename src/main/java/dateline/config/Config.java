@@ -6,6 +6,7 @@ import dateline.enrich.Enricher;
 import dateline.enrich.Stories;
 import dateline.fetch.FetchSettings;
 import dateline.store.StoreSettings;
+import dateline.web.WebServer;
 import dateline.web.WebSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,20 @@ public record Config(
   /** The settings of this process: those of the folder the launcher stands in. */
   public static Config load() {
     return load(Path.of(System.getProperty("dateline.home", "")), System.getenv());
+  }
+
+  /**
+   * The same settings, to serve pages with.
+   *
+   * @throws Wrong when others could reach them and no password, or a short one, keeps them out
+   */
+  public Config forServing() {
+    WebServer.obstacle(web)
+        .ifPresent(
+            obstacle -> {
+              throw new Wrong(List.of(obstacle));
+            });
+    return this;
   }
 
   /** The same settings with another way to recognise entities. */

@@ -9,6 +9,7 @@ import dateline.enrich.Stories;
 import dateline.fetch.FetchSettings;
 import dateline.news.Channel;
 import dateline.store.StoreSettings;
+import dateline.web.NetworkSettings;
 import dateline.web.WebSettings;
 import java.net.InetAddress;
 import java.net.URI;
@@ -104,7 +105,26 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         false,
         read(Setting.BROAD_ALERT, ConfigReading::positive),
         read(Setting.LIVE_READERS, ConfigReading::count),
-        !text(Setting.SMTP_HOST).isEmpty());
+        !text(Setting.SMTP_HOST).isEmpty(),
+        network());
+  }
+
+  private NetworkSettings network() {
+    int connections = read(Setting.CONNECTIONS, ConfigReading::positive);
+    int anAddress = read(Setting.CONNECTIONS_AN_ADDRESS, ConfigReading::positive);
+    Duration head = read(Setting.HEAD_TIMEOUT, ConfigReading::timeout);
+    int wrong = read(Setting.WRONG_PASSWORDS, ConfigReading::positive);
+    try {
+      return new NetworkSettings(connections, anAddress, head, wrong, list(Setting.PROXIES));
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          "dateline.proxies is \""
+              + text(Setting.PROXIES)
+              + "\": "
+              + Setting.PROXIES.meaning()
+              + " (for example 127.0.0.1, 172.16.0.0/12)");
+      return NetworkSettings.STANDARD;
+    }
   }
 
   private AlertSettings alerts() {

@@ -16,7 +16,18 @@ public enum Setting {
   DATABASE_PASSWORD("databasePassword", "", "its password"),
   PORT("port", "4567", "port of the pages; 0 picks a free one"),
   BIND("bind", "127.0.0.1", "address the pages are served on; others need a password"),
-  PASSWORD("password", "", "asked of every reader when set"),
+  PASSWORD(
+      "password",
+      "",
+      "asked of every reader when set; 12 characters at least where others reach it"),
+  WRONG_PASSWORDS(
+      "wrongPasswords", "30", "wrong passwords a minute after which an address is turned away"),
+  PROXIES(
+      "proxies", "", "your reverse proxies, addresses or networks: X-Forwarded-For is believed"),
+  CONNECTIONS("connections", "1000", "connections at a time; idle ones make room for new ones"),
+  CONNECTIONS_AN_ADDRESS(
+      "connectionsAnAddress", "200", "the same for one address that is not in proxies"),
+  HEAD_TIMEOUT("headTimeout", "10s", "for the whole head of a request to arrive"),
   HOSTS("hosts", "", "further host names readers may use, comma-separated"),
   ZONE("zone", "", "time zone of readers and alerts, such as Europe/Berlin; empty: this machine's"),
   SEARCH_TIME_LIMIT("searchTimeLimit", "1s", "after which a search answers what it found so far"),

@@ -1,9 +1,7 @@
 package dateline.web;
 
+import java.net.InetAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,14 +41,18 @@ final class Guard extends Handler.Wrapper {
 
   private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
   private final boolean anyAddress;
-  private final Optional<String> password;
+  private final Optional<Password> password;
+  private final Proxies proxies;
+  private final Guesses guesses;
 
   Guard(WebSettings settings, Handler behind) {
     super(behind);
     settings.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
     hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
     anyAddress = Set.of("0.0.0.0", "::").contains(settings.bind());
-    password = settings.password();
+    password = settings.password().map(Password::new);
+    proxies = new Proxies(settings.network().proxies());
+    guesses = new Guesses(settings.network().wrongPasswords(), System::nanoTime);
   }
 
   @Override
@@ -62,6 +64,9 @@ final class Guard extends Handler.Wrapper {
     }
     if (refusal.get() == 401) {
       response.getHeaders().put("WWW-Authenticate", "Basic realm=\"Dateline\", charset=\"UTF-8\"");
+    }
+    if (refusal.get() == 429) {
+      response.getHeaders().put("Retry-After", guesses.pause().toSeconds());
     }
     Response.writeError(request, response, callback, refusal.get());
     return true;
@@ -84,7 +89,7 @@ final class Guard extends Handler.Wrapper {
     if (headers.stream().map(HttpField::getName).anyMatch(Guard::overridesMethod)) {
       return Optional.of(400);
     }
-    if (!knows(hostOf(Optional.ofNullable(headers.get("Host")).orElse("")))) {
+    if (!knows(hostOf(text(headers, "Host")))) {
       return Optional.of(421);
     }
     String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
@@ -93,10 +98,15 @@ final class Guard extends Handler.Wrapper {
     if (leaves || (reads && OPEN.matcher(path).matches())) {
       return Optional.empty();
     }
-    if (!authorised(Optional.ofNullable(headers.get("Authorization")).orElse(""))) {
-      return Optional.of(401);
+    Optional<Integer> locked = unauthorised(request);
+    if (locked.isPresent()) {
+      return locked;
     }
     return reads || ownForm(headers) ? Optional.empty() : Optional.of(403);
+  }
+
+  private static String text(HttpFields headers, String name) {
+    return Optional.ofNullable(headers.get(name)).orElse("");
   }
 
   private static boolean overridesMethod(String header) {
@@ -117,22 +127,24 @@ final class Guard extends Handler.Wrapper {
     return header.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "");
   }
 
-  private boolean authorised(String header) {
+  /** What is wrong with the password, if one is asked for. */
+  private Optional<Integer> unauthorised(Request request) {
     if (password.isEmpty()) {
-      return true;
+      return Optional.empty();
     }
-    if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
-      return false;
+    Optional<String> typed = Password.in(text(request.getHeaders(), "Authorization"));
+    if (typed.isEmpty()) {
+      return Optional.of(401);
     }
-    String given;
-    try {
-      byte[] decoded = Base64.getDecoder().decode(header.substring(6).strip());
-      given = new String(decoded, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return false;
+    InetAddress from = proxies.asker(request);
+    if (!guesses.mayTry(from)) {
+      return Optional.of(429);
     }
-    byte[] typed = given.substring(given.indexOf(':') + 1).getBytes(StandardCharsets.UTF_8);
-    return MessageDigest.isEqual(typed, password.get().getBytes(StandardCharsets.UTF_8));
+    if (password.get().is(typed.get())) {
+      return Optional.empty();
+    }
+    guesses.wrong(from, proxies.unknownProxy(request));
+    return Optional.of(401);
   }
 
   /**
@@ -147,9 +159,9 @@ final class Guard extends Handler.Wrapper {
     }
     String origin = headers.get("Origin");
     if (origin != null) {
-      return sameHost(origin, Optional.ofNullable(headers.get("Host")).orElse(""));
+      return sameHost(origin, text(headers, "Host"));
     }
-    String type = Optional.ofNullable(headers.get("Content-Type")).orElse("");
+    String type = text(headers, "Content-Type");
     boolean bodyless = type.isEmpty() && headers.get("Content-Length") == null;
     return !FORM_TYPES.contains(type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
         || bodyless;

@@ -5,13 +5,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -31,7 +32,6 @@ import spark.embeddedserver.jetty.JettyServerFactory;
  */
 final class HardenedJetty implements JettyServerFactory {
   private static final int THREADS = 64;
-  private static final int CONNECTIONS = 1_000;
   private static final int HEADER_BYTES = 16 * 1024;
   private static final long BODY_BYTES = 1 << 20;
 
@@ -78,7 +78,6 @@ final class HardenedJetty implements JettyServerFactory {
     server = made;
     connector = connector(made);
     made.setConnectors(new Connector[] {connector});
-    made.addBean(new NetworkConnectionLimit(CONNECTIONS, made));
     made.setStopTimeout(LAST_REQUESTS.toMillis());
     made.setErrorHandler(this::writeError);
     return made;
@@ -133,6 +132,10 @@ final class HardenedJetty implements JettyServerFactory {
       return Optional.ofNullable(live);
     }
 
+    private List<ServerConnector> connectors() {
+      return Arrays.stream(getConnectors()).map(ServerConnector.class::cast).toList();
+    }
+
     @Override
     public void setHandler(Handler handler) {
       if (handler == null) {
@@ -145,7 +148,9 @@ final class HardenedJetty implements JettyServerFactory {
       sized.setHandler(new Guard(settings, told));
       Lingering heard = new Lingering(sized, UNWANTED_BYTES, UNWANTED_TIME);
       MinimumDataRateHandler paced = new MinimumDataRateHandler(heard, BYTES_A_SECOND, 0);
-      super.setHandler(new GracefulHandler(paced));
+      ConnectionLimits limits = new ConnectionLimits(settings.network(), IDLE, paced);
+      connectors().forEach(connector -> connector.addBean(limits, false));
+      super.setHandler(new GracefulHandler(limits));
     }
   }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Newsroom {
   /** The statuses that have words of their own on the error page. */
   private static final List<Integer> EXPLAINED =
-      List.of(400, 401, 403, 404, 405, 408, 409, 413, 414, 421, 431, 500, 503);
+      List.of(400, 401, 403, 404, 405, 408, 409, 413, 414, 421, 429, 431, 500, 503);
 
   /** For all searches that try one alert together. */
   private static final Duration TRIAL_PATIENCE = Duration.ofSeconds(4);

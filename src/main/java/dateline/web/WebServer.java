@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpException;
@@ -39,6 +40,11 @@ public final class WebServer implements AutoCloseable {
           HttpMethod.trace,
           HttpMethod.connect);
 
+  private static final String LONGER =
+      "choose a dateline.password of at least "
+          + Password.LEAST
+          + " characters, or bind to 127.0.0.1";
+
   private final Service spark = Service.ignite();
   private final WebSettings settings;
   private final Routes routes;
@@ -57,9 +63,16 @@ public final class WebServer implements AutoCloseable {
       ArticleIndex index,
       QueryParser parser,
       InstantSource clock) {
-    if (settings.password().isEmpty() && !HardenedJetty.loopback(settings.bind())) {
-      throw new IllegalArgumentException(
-          "Set a password, or bind to 127.0.0.1: " + settings.bind() + " is open to others");
+    obstacle(settings)
+        .ifPresent(
+            obstacle -> {
+              throw new IllegalArgumentException(obstacle);
+            });
+    if (settings.password().filter(Password::tooShort).isPresent()) {
+      LOG.warn(
+          "dateline.password is shorter than {} characters: choose a longer one"
+              + " before you let others in",
+          Password.LEAST);
     }
     this.settings = settings;
     telemetry = new Telemetry(store, index, clock);
@@ -67,6 +80,22 @@ public final class WebServer implements AutoCloseable {
     routes = Routes.of(newsroom, telemetry);
     jetty = new HardenedJetty(settings, store.alerts(), newsroom::error);
     start();
+  }
+
+  /**
+   * Why it must not serve, with the remedy: others could reach it, and nothing or a short password
+   * keeps them out. On this machine alone both will do, as they always have.
+   */
+  public static Optional<String> obstacle(WebSettings settings) {
+    if (HardenedJetty.loopback(settings.bind())) {
+      return Optional.empty();
+    }
+    String open = "dateline.bind is " + settings.bind() + ", which others can reach: ";
+    return settings
+        .password()
+        .map(
+            text -> Password.tooShort(text) ? Optional.of(open + LONGER) : Optional.<String>empty())
+        .orElse(Optional.of(open + "set a dateline.password first, or bind to 127.0.0.1"));
   }
 
   /** The port it listens on. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param broadAlert from so many alerts in thirty days on, a new alert is called broad
  * @param liveReaders who may be told live of new alerts at a time
  * @param mailServer whether one is set; without, readers are told that mail waits
+ * @param network what is asked of those who connect
  */
 public record WebSettings(
     String bind,
@@ -29,7 +30,8 @@ public record WebSettings(
     boolean sampleNotice,
     int broadAlert,
     int liveReaders,
-    boolean mailServer) {
+    boolean mailServer,
+    NetworkSettings network) {
   /** From which on a new alert is called broad, and how many may listen, unless told. */
   private static final int BROAD = 60;
 
@@ -44,7 +46,18 @@ public record WebSettings(
       ZoneId zone,
       Duration searchTimeLimit,
       boolean sampleNotice) {
-    this(bind, port, password, hosts, zone, searchTimeLimit, sampleNotice, BROAD, READERS, true);
+    this(
+        bind,
+        port,
+        password,
+        hosts,
+        zone,
+        searchTimeLimit,
+        sampleNotice,
+        BROAD,
+        READERS,
+        true,
+        NetworkSettings.STANDARD);
   }
 
   public WebSettings {
@@ -63,6 +76,7 @@ public record WebSettings(
         sample,
         broadAlert,
         liveReaders,
-        mailServer);
+        mailServer,
+        network);
   }
 }

@@ -7,12 +7,13 @@
 /// web.close();                                                      // finishes what is under way
 /// ```
 ///
-/// A request passes {@link dateline.web.HardenedJetty} (limits; `Lingering` hears refused bodies
-/// out), {@link dateline.web.Guard} (who may ask), one line of {@link dateline.web.Routes}, and
-/// becomes an {@link dateline.web.Answer}. A page is a record of what its template shows, made by
-/// the method of the same file; {@code webroot/templates} escapes every value but the two HTML
-/// texts of {@code Hit}. {@link dateline.web.Wanted} reads a search from an address once for pages,
-/// API, feeds and alerts, so they find the same. Every sentence stands in {@code texts.properties}.
+/// A request passes {@link dateline.web.HardenedJetty} (limits; `ConnectionLimits` closes those
+/// that do not ask, `Lingering` hears refused bodies out), {@link dateline.web.Guard} (who may
+/// ask), one line of {@link dateline.web.Routes}, and becomes an {@link dateline.web.Answer}. A
+/// page is a record of what its template shows, made by the method of the same file; {@code
+/// webroot/templates} escapes every value but the two HTML texts of {@code Hit}. {@link
+/// dateline.web.Wanted} reads a search from an address once for pages, API, feeds and alerts, so
+/// they find the same. Every sentence stands in {@code texts.properties}.
 ///
 /// Start reading at {@link dateline.web.Routes}.
 ///
@@ -20,9 +21,10 @@
 /// and gets it from the hall, for the two do not know each other.
 ///
 /// Limits: bodies 1 MiB (of a longer one 32 MiB are heard out, for 30 s, so that its sender hears
-/// why it was refused), headers 16 KiB, 1,000 connections, 64 requests at once, 30 s of silence.
-/// Sources: RFC 8058 (one-click unsubscribe), RFC 4287 (Atom), JSON Feed 1.1, OPML 2.0, OpenSearch
-/// 1.1, OpenAPI 3.1, the combobox pattern of the ARIA Authoring Practices.
+/// why it was refused), headers 16 KiB, 64 requests at once, 30 s of silence; the rest is in {@link
+/// dateline.web.NetworkSettings}. Sources: RFC 8058 (one-click unsubscribe), RFC 4287 (Atom), JSON
+/// Feed 1.1, OPML 2.0, OpenSearch 1.1, OpenAPI 3.1, the combobox pattern of the ARIA Authoring
+/// Practices.
 ///
 /// Decided:
 /// - More than twelve files: one a page, since a page is what people look for here.

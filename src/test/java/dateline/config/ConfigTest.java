@@ -84,6 +84,24 @@ class ConfigTest {
   }
 
   @Test
+  void aShortPasswordKeepsNoOthersOut() {
+    Config older = Config.load(home, Map.of("DATELINE_PASSWORD", "secret"));
+    assertThat(older.forServing()).isEqualTo(older);
+    Config open =
+        Config.load(home, Map.of("DATELINE_BIND", "0.0.0.0", "DATELINE_PASSWORD", "secret"));
+    assertThatExceptionOfType(Config.Wrong.class)
+        .isThrownBy(open::forServing)
+        .withMessageContainingAll("0.0.0.0", "at least 12 characters", "bind to 127.0.0.1");
+  }
+
+  @Test
+  void refusesProxiesThatAreNoAddresses() {
+    assertThatExceptionOfType(Config.Wrong.class)
+        .isThrownBy(() -> Config.load(home, Map.of("DATELINE_PROXIES", "10.0.0.0/8,nginx")))
+        .withMessageContainingAll("dateline.proxies", "nginx", "172.16.0.0/12");
+  }
+
+  @Test
   void readsSecretsFromFiles() throws IOException {
     Path secret = Files.writeString(home.resolve("secret"), "from a file\n");
 

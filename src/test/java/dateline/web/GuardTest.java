@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,47 @@ class GuardTest {
     }
   }
 
+  @Test
+  void guessingIsSlowedForTheGuesserAlone() {
+    NetworkSettings network =
+        new NetworkSettings(1_000, 200, Duration.ofSeconds(10), 3, List.of("127.0.0.1"));
+    try (TestNews closed =
+        new TestNews(TestNews.settings(Optional.of("sesame: open"), 60, 100, network))) {
+      assertThat(statuses(closed, "wrong", "192.0.2.7", 5))
+          .containsExactly(401, 401, 401, 429, 429);
+      assertThat(statuses(closed, "sesame: open", "192.0.2.7", 1)).containsExactly(429);
+      assertThat(statuses(closed, "wrong", "192.0.2.66, 192.0.2.7", 1)).containsExactly(429);
+      assertThat(statuses(closed, "sesame: open", "192.0.2.8", 9)).containsOnly(200);
+      assertThat(statuses(closed, "wrong", "192.0.2.8, 127.0.0.1", 1)).containsExactly(401);
+      HttpResponse<String> away = asks(closed, "wrong", "192.0.2.7");
+      assertThat(away.headers().firstValue("Retry-After")).contains("20");
+      assertThat(away.body()).contains("Too many wrong passwords");
+    }
+  }
+
+  @Test
+  void believesNobodyWhoIsNotTrustedToForward() {
+    NetworkSettings network = new NetworkSettings(1_000, 200, Duration.ofSeconds(10), 1, List.of());
+    try (TestNews closed =
+        new TestNews(TestNews.settings(Optional.of("sesame: open"), 60, 100, network))) {
+      assertThat(statuses(closed, "wrong", "192.0.2.7", 1)).containsExactly(401);
+      assertThat(statuses(closed, "wrong", "192.0.2.8", 1)).containsExactly(429);
+    }
+  }
+
+  private static List<Integer> statuses(TestNews news, String password, String from, int times) {
+    return IntStream.range(0, times)
+        .mapToObj(_ -> asks(news, password, from).statusCode())
+        .toList();
+  }
+
+  private static HttpResponse<String> asks(TestNews news, String password, String from) {
+    return news.send(
+        news.request("/help", "Authorization", basic("me:" + password))
+            .header("X-Forwarded-For", from)
+            .GET());
+  }
+
   private static String basic(String pair) {
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
@@ -242,6 +284,26 @@ class GuardTest {
     assertThatThrownBy(() -> new TestNews(open))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("password");
+  }
+
+  @Test
+  void aShortPasswordServesThisMachineOnly() {
+    try (TestNews older = new TestNews(TestNews.settings(Optional.of("eleven char")))) {
+      assertThat(older.get("/help", "Authorization", basic(":eleven char")).statusCode())
+          .isEqualTo(200);
+    }
+    WebSettings open =
+        new WebSettings(
+            "0.0.0.0",
+            0,
+            Optional.of("eleven char"),
+            List.of(),
+            ZoneId.of("UTC"),
+            Duration.ofSeconds(1),
+            false);
+    assertThatThrownBy(() -> new TestNews(open))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least 12 characters");
   }
 
   @Test

@@ -78,11 +78,20 @@ final class TestNews implements AutoCloseable {
     }
   }
 
+  static WebSettings settings(NetworkSettings network) {
+    return settings(Optional.empty(), 60, 100, network);
+  }
+
   static WebSettings settings(Optional<String> password) {
     return settings(password, 60, 100);
   }
 
   static WebSettings settings(Optional<String> password, int broadAlert, int liveReaders) {
+    return settings(password, broadAlert, liveReaders, NetworkSettings.STANDARD);
+  }
+
+  static WebSettings settings(
+      Optional<String> password, int broadAlert, int liveReaders, NetworkSettings network) {
     return new WebSettings(
         "127.0.0.1",
         0,
@@ -93,7 +102,8 @@ final class TestNews implements AutoCloseable {
         true,
         broadAlert,
         liveReaders,
-        false);
+        false,
+        network);
   }
 
   /** What pages are made from. */
