@@ -70,7 +70,11 @@ public final class App implements AutoCloseable {
     this.clock = clock;
     this.lock = lock;
     this.store = Store.open(config.store(), clock);
-    this.archive = Archive.open(config.data().resolve("archive"), config.archiveFile());
+    this.archive =
+        Archive.open(
+            config.data().resolve("archive"),
+            config.archiveFile(),
+            store.articles()::lastArchivedIn);
     this.index = ArticleIndex.open(indexFolder(config), clock);
     this.alerts = new Alerts(store, config.web().zone(), clock);
     this.enricher = new Lazy<>(() -> Enricher.load(config.entities()));

@@ -25,7 +25,7 @@ class ArchiveFromOutsideTest {
 
   @Test
   void keepsWhatTheFetcherBroughtAndWhatWasImported() throws Exception {
-    try (Archive archive = Archive.open(folder, 1 << 20);
+    try (Archive archive = Archive.open(folder, 1 << 20, file -> -1);
         TestSite site = TestSite.start();
         Fetcher fetcher =
             new Fetcher(

@@ -36,13 +36,19 @@ public final class Archive implements AutoCloseable {
   private final long rotateBytes;
   private final InstantSource clock;
   private final WarcFile.Disk disk;
+  private final Acknowledged acknowledged;
   private final FileChannel lock;
   private final ReentrantLock writing = new ReentrantLock();
   private Optional<WarcFile> current;
   private int serial;
 
   private Archive(
-      Path folder, long rotateBytes, InstantSource clock, WarcFile.Disk disk, FileChannel lock)
+      Path folder,
+      long rotateBytes,
+      References references,
+      InstantSource clock,
+      WarcFile.Disk disk,
+      FileChannel lock)
       throws IOException {
     this.folder = folder;
     this.rotateBytes = rotateBytes;
@@ -51,20 +57,48 @@ public final class Archive implements AutoCloseable {
     this.lock = lock;
     List<Path> files = files();
     this.serial = files.isEmpty() ? 0 : Locator.serial(files.getLast());
-    this.current = files.isEmpty() ? Optional.empty() : WarcFile.reopen(files.getLast(), disk);
+    this.acknowledged = Acknowledged.open(folder);
+    try {
+      this.current =
+          files.isEmpty()
+              ? Optional.empty()
+              : new LastFile(files.getLast(), acknowledged, references).reopen(disk);
+    } catch (IOException | RuntimeException e) {
+      acknowledged.close();
+      throw e;
+    }
   }
 
   /**
-   * Opens the folder for appending, cutting off a torn last record; makes it if need be.
+   * Which records of the archive something refers to. Asked at a start where not all is whole, so
+   * that nothing that was acknowledged is taken for an unfinished record.
+   */
+  @FunctionalInterface
+  public interface References {
+    /** The greatest offset in a file that is referred to; -1 if there is none. */
+    long lastIn(String file);
+  }
+
+  /**
+   * Opens the folder for appending; makes it if need be. An unfinished record behind the last
+   * acknowledged one is moved to {@code torn/}; other damage is left as it is.
    *
    * @param rotateBytes a new file is begun when the last one has this many bytes
    * @throws IllegalStateException if another archive has the folder open
+   * @throws UncheckedIOException if the disk does not give what is in the folder; nothing was
+   *     changed then
    */
-  public static Archive open(Path folder, long rotateBytes) {
-    return open(folder, rotateBytes, InstantSource.system(), file -> file.getFD().sync());
+  public static Archive open(Path folder, long rotateBytes, References references) {
+    return open(
+        folder, rotateBytes, references, InstantSource.system(), file -> file.getFD().sync());
   }
 
-  static Archive open(Path folder, long rotateBytes, InstantSource clock, WarcFile.Disk disk) {
+  static Archive open(
+      Path folder,
+      long rotateBytes,
+      References references,
+      InstantSource clock,
+      WarcFile.Disk disk) {
     if (rotateBytes < 1) {
       throw new IllegalArgumentException("rotateBytes is " + rotateBytes);
     }
@@ -72,13 +106,14 @@ public final class Archive implements AutoCloseable {
       Files.createDirectories(folder);
       FileChannel lock = lock(folder);
       try {
-        return new Archive(folder, rotateBytes, clock, disk, lock);
+        return new Archive(folder, rotateBytes, references, clock, disk, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open the archive " + folder, e);
+      throw new UncheckedIOException(
+          "cannot open the archive " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -214,7 +249,7 @@ public final class Archive implements AutoCloseable {
     current = Optional.empty();
     Instant now = clock.instant();
     String name = Locator.fileName(now, serial + 1);
-    WarcFile file = WarcFile.create(folder.resolve(name), now, disk);
+    WarcFile file = WarcFile.create(folder.resolve(name), now, disk, acknowledged);
     serial++;
     current = Optional.of(file);
     return file;
@@ -253,8 +288,12 @@ public final class Archive implements AutoCloseable {
   public void close() {
     writing.lock();
     try {
+      if (!lock.isOpen()) {
+        return;
+      }
       current.ifPresent(WarcFile::close);
       current = Optional.empty();
+      acknowledged.close();
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close the archive " + folder, e);

@@ -56,8 +56,11 @@ final class FileReading {
       Member member = Member.read(file, start);
       entry = read(locator, member);
       after = member.end();
-    } catch (IOException e) {
+    } catch (DamagedRecordException e) {
       damaged.accept(new Damage(locator, String.valueOf(e.getMessage())));
+      if (warcinfo.isEmpty()) {
+        warcinfo = Tail.warcinfoNamedIn(file);
+      }
       return warcinfo.isPresent()
           ? new Tail(file, warcinfo.get().toString()).startAfter(start + 1)
           : OptionalLong.empty();

@@ -1,7 +1,6 @@
 package dateline.archive;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -52,12 +51,13 @@ record Member(long start, long end, ByteBuffer plain) {
   /**
    * Reads the member that starts here.
    *
-   * @throws EOFException if the file ends before the member does
-   * @throws IOException if this is no member of ours, or its checksum is wrong
+   * @throws DamagedRecordException if this is no member of ours, its checksum is wrong, or the file
+   *     ends before it does
+   * @throws IOException if the disk does not give the bytes
    */
   static Member read(RandomAccessFile file, long start) throws IOException {
     if (!Arrays.equals(bytes(file, start, HEADER.length), HEADER)) {
-      throw new IOException("no record starts here");
+      throw new DamagedRecordException("no record starts here");
     }
     ByteArrayOutputStream plain = new ByteArrayOutputStream(BLOCK);
     long trailer = inflate(file, start + HEADER.length, plain, MAX_PLAIN);
@@ -67,7 +67,7 @@ record Member(long start, long end, ByteBuffer plain) {
     CRC32 crc = new CRC32();
     crc.update(content);
     if (expected.getInt() != (int) crc.getValue() || expected.getInt() != content.length) {
-      throw new IOException("the checksum is wrong");
+      throw new DamagedRecordException("the checksum is wrong");
     }
     return new Member(start, trailer + TRAILER, ByteBuffer.wrap(content).asReadOnlyBuffer());
   }
@@ -91,18 +91,18 @@ record Member(long start, long end, ByteBuffer plain) {
         if (inflater.needsInput()) {
           int read = file.read(in);
           if (read <= 0) {
-            throw new EOFException("the record is cut off");
+            throw new DamagedRecordException("the record is cut off");
           }
           inflater.setInput(in, 0, read);
         }
         into.write(out, 0, inflater.inflate(out));
       }
       if (whole && !inflater.finished()) {
-        throw new IOException("the record is larger than any of ours");
+        throw new DamagedRecordException("the record is larger than any of ours");
       }
       return file.getFilePointer() - inflater.getRemaining();
     } catch (DataFormatException e) {
-      throw new IOException("the record does not unpack", e);
+      throw new DamagedRecordException("the record does not unpack", e);
     }
   }
 
@@ -110,7 +110,7 @@ record Member(long start, long end, ByteBuffer plain) {
     byte[] bytes = new byte[length];
     file.seek(from);
     if (file.length() - from < length) {
-      throw new EOFException("the record is cut off");
+      throw new DamagedRecordException("the record is cut off");
     }
     file.readFully(bytes);
     return bytes;

@@ -97,6 +97,14 @@ final class Records {
     return record.type().equals("warcinfo") ? Optional.of(record.id()) : Optional.empty();
   }
 
+  /** The id of the warcinfo record that another record says is its file's. */
+  static Optional<URI> warcinfoNamedBy(ByteBuffer plain) throws IOException {
+    return parse(plain)
+        .headers()
+        .first("WARC-Warcinfo-ID")
+        .map(id -> URI.create(id.replaceAll("[<>]", "")));
+  }
+
   /** A response or resource; empty if this is a request or another record. */
   static Optional<Entry> entry(String locator, ByteBuffer plain) throws IOException {
     return entry(locator, parse(plain));
@@ -108,7 +116,8 @@ final class Records {
     if (!type.equals("response") && !type.equals("resource")) {
       return Optional.empty();
     }
-    String url = record.headers().first(TARGET).orElseThrow(() -> new IOException("no target"));
+    String url =
+        record.headers().first(TARGET).orElseThrow(() -> new DamagedRecordException("no target"));
     byte[] block = record.body().stream().readAllBytes();
     if (type.equals("resource")) {
       return Optional.of(
@@ -134,9 +143,9 @@ final class Records {
   private static WarcRecord parse(ByteBuffer plain) throws IOException {
     try {
       WarcReader reader = new WarcReader(new MemoryChannel(plain));
-      return reader.next().orElseThrow(() -> new IOException("an empty record"));
-    } catch (RuntimeException e) { // jwarc reports some bad headers so
-      throw new IOException("not a WARC record: " + e.getMessage(), e);
+      return reader.next().orElseThrow(() -> new DamagedRecordException("an empty record"));
+    } catch (IOException | RuntimeException e) { // read from memory: neither is a fault of the disk
+      throw new DamagedRecordException("not a WARC record: " + e.getMessage(), e);
     }
   }
 

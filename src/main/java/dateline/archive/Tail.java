@@ -2,8 +2,10 @@ package dateline.archive;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -35,21 +37,36 @@ final class Tail {
   }
 
   /**
-   * Where the last whole record ends: what is behind it was never acknowledged. A damaged record
-   * with a whole one behind it is no torn tail, and stays to be reported.
+   * Where the records of the last {@link #CHECKED} bytes stop being whole, one behind the other;
+   * the length of the file if they do not.
    */
-  long endOfWholeRecords() throws IOException {
+  long endOfUnbrokenRecords() throws IOException {
     long position = file.length() <= CHECKED ? 0 : startAtOrBefore(file.length() - CHECKED);
-    long end = position;
-    while (position < file.length()) {
+    try {
+      while (position < file.length()) {
+        position = Member.read(file, position).end();
+      }
+    } catch (DamagedRecordException e) {
+      // It ends here.
+    }
+    return position;
+  }
+
+  /**
+   * The warcinfo id of a file whose own first record is damaged: the one that its first whole
+   * record names. Sought in the first {@link #WINDOW} bytes.
+   */
+  static Optional<URI> warcinfoNamedIn(RandomAccessFile file) throws IOException {
+    Tail any = new Tail(file, "");
+    OptionalLong next = any.startAfter(1);
+    while (next.isPresent() && next.getAsLong() < WINDOW) {
       try {
-        end = Member.read(file, position).end();
-        position = end;
-      } catch (IOException e) {
-        position = startAfter(position + 1).orElse(Long.MAX_VALUE);
+        return Records.warcinfoNamedBy(Member.read(file, next.getAsLong()).plain());
+      } catch (DamagedRecordException e) {
+        next = any.startAfter(next.getAsLong() + 1);
       }
     }
-    return end;
+    return Optional.empty();
   }
 
   /** The next record after a damaged one. */
@@ -87,7 +104,7 @@ final class Tail {
     return window;
   }
 
-  private boolean isStart(byte[] window, int i, long from) {
+  private boolean isStart(byte[] window, int i, long from) throws IOException {
     int end = i + Member.HEADER.length;
     return window[i] == Member.HEADER[0]
         && end <= window.length
@@ -95,7 +112,7 @@ final class Tail {
         && isOurs(from + i);
   }
 
-  private boolean isOurs(long start) {
+  private boolean isOurs(long start) throws IOException {
     try {
       String text =
           new String(Member.beginning(file, start, BEGINNING), StandardCharsets.ISO_8859_1);
@@ -103,7 +120,7 @@ final class Tail {
       String header = headerEnd < 0 ? text : text.substring(0, headerEnd);
       return header.startsWith("WARC/1.")
           && header.contains(new String(mark, StandardCharsets.US_ASCII));
-    } catch (IOException e) {
+    } catch (DamagedRecordException e) {
       return false;
     }
   }

@@ -8,10 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The file that records are appended to. After one failed write or fsync it is broken for good:
@@ -19,15 +16,11 @@ import org.slf4j.LoggerFactory;
  * Recover from fsync Failures?", USENIX ATC 2020). One thread.
  */
 final class WarcFile implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(WarcFile.class);
-
-  /** A torn file smaller than this holds no more than its warcinfo, and nothing is lost with it. */
-  private static final long NO_MORE_THAN_WARCINFO = 4 << 10;
-
   private final Path path;
   private final RandomAccessFile bytes;
   private final Records records;
   private final Disk disk;
+  private final Acknowledged acknowledged;
   private long written;
   private long durable;
   private boolean broken;
@@ -38,24 +31,32 @@ final class WarcFile implements AutoCloseable {
     void force(RandomAccessFile file) throws IOException;
   }
 
-  private WarcFile(Path path, RandomAccessFile bytes, URI warcinfo, long length, Disk disk) {
+  private WarcFile(
+      Path path,
+      RandomAccessFile bytes,
+      URI warcinfo,
+      long length,
+      Disk disk,
+      Acknowledged acknowledged) {
     this.path = path;
     this.bytes = bytes;
     this.records = new Records(warcinfo);
     this.written = length;
     this.durable = length;
     this.disk = disk;
+    this.acknowledged = acknowledged;
   }
 
   /** Begins a file with its warcinfo, durable together with its name. */
-  static WarcFile create(Path path, Instant at, Disk disk) throws IOException {
+  static WarcFile create(Path path, Instant at, Disk disk, Acknowledged acknowledged)
+      throws IOException {
     RandomAccessFile bytes = new RandomAccessFile(Files.createFile(path).toFile(), "rw");
     try {
       URI id = URI.create("urn:uuid:" + UUID.randomUUID());
-      WarcFile file = new WarcFile(path, bytes, id, 0, disk);
+      WarcFile file = new WarcFile(path, bytes, id, 0, disk, acknowledged);
       file.append(file.records.warcinfo(path.getFileName().toString(), at));
       file.force();
-      forceName(path);
+      forceNames(path.toAbsolutePath().getParent());
       return file;
     } catch (UncheckedIOException e) {
       bytes.close();
@@ -64,33 +65,16 @@ final class WarcFile implements AutoCloseable {
     }
   }
 
-  /**
-   * Opens the last file to go on with, cutting off what is not whole. Empty if it is none of ours,
-   * or died at birth (then it is removed).
-   */
-  static Optional<WarcFile> reopen(Path path, Disk disk) throws IOException {
+  /** Goes on behind the first {@code length} bytes, which are all that there is. */
+  static WarcFile goOn(Path path, URI warcinfo, long length, Disk disk, Acknowledged acknowledged)
+      throws IOException {
     RandomAccessFile bytes = new RandomAccessFile(path.toFile(), "rw");
     try {
-      URI id = Records.warcinfoId(Member.read(bytes, 0).plain()).orElseThrow(IOException::new);
-      long end = new Tail(bytes, id.toString()).endOfWholeRecords();
-      if (end < bytes.length()) {
-        log.atWarn()
-            .addKeyValue("file", path.getFileName())
-            .addKeyValue("bytes", bytes.length() - end)
-            .log("Cut off an unfinished record");
-        bytes.setLength(end);
-        bytes.getFD().sync();
-      }
-      return Optional.of(new WarcFile(path, bytes, id, end, disk));
+      acknowledged.record(path.getFileName().toString(), length);
+      return new WarcFile(path, bytes, warcinfo, length, disk, acknowledged);
     } catch (IOException e) {
-      long size = bytes.length();
       bytes.close();
-      if (size <= NO_MORE_THAN_WARCINFO) {
-        Files.delete(path);
-      } else {
-        log.atWarn().addKeyValue("file", path.getFileName()).log("Not a file of ours, left alone");
-      }
-      return Optional.empty();
+      throw e;
     }
   }
 
@@ -135,6 +119,7 @@ final class WarcFile implements AutoCloseable {
     try {
       disk.force(bytes);
       durable = written;
+      acknowledged.record(path.getFileName().toString(), durable);
     } catch (IOException e) {
       throw breakDown("cannot make durable what was written to " + path, e);
     }
@@ -150,9 +135,10 @@ final class WarcFile implements AutoCloseable {
     return new UncheckedIOException(what, e);
   }
 
-  private static void forceName(Path path) {
-    try (FileChannel folder = FileChannel.open(path.toAbsolutePath().getParent())) {
-      folder.force(true);
+  /** Makes durable that the files of a folder have the names that they have. */
+  static void forceNames(Path folder) {
+    try (FileChannel names = FileChannel.open(folder)) {
+      names.force(true);
     } catch (IOException e) {
       // Windows cannot open a folder, nor need it be forced there.
     }

@@ -1,7 +1,7 @@
 /// Raw responses as WARC 1.1: append and read; knows nothing of what they mean.
 ///
 /// ```
-/// try (Archive archive = Archive.open(folder, 1L << 30)) {
+/// try (Archive archive = Archive.open(folder, 1L << 30, rows::lastIn)) {
 ///   String locator = archive.appendExchange(url, at, request, head, body); // on disk when it returns
 ///   Entry entry = archive.read(locator);                                   // payload unpacked
 ///   archive.forEach(extract, damage -> report(damage));                    // in order of writing
@@ -19,9 +19,11 @@
 ///
 /// A torn tail: records appended since the last fsync may be missing in any part, also with a hole
 /// before a whole record. At open, the last 16 MiB of the last file are read (an append puts at
-/// most about half of that at risk) and all behind the last whole record is cut: 0.1–0.5 s for any
-/// size. A record carries its file's random id (`WARC-Warcinfo-ID`), so a page that contains a
-/// gzipped WARC record cannot pass for one of ours.
+/// most about half of that at risk): 0.1–0.5 s for any size. What is not whole and stands behind
+/// the last acknowledged record is moved to `torn/`; any other damage stays where it is, and a new
+/// file is begun. Acknowledged is what `acknowledged.txt` says or a row of the database refers to.
+/// A record carries its file's random id (`WARC-Warcinfo-ID`), so a page that contains a gzipped
+/// WARC record cannot pass for one of ours.
 ///
 /// Sources: ISO 28500:2017 (WARC 1.1), RFC 1952 (gzip), Rebello et al., USENIX ATC 2020 (fsync).
 ///
@@ -34,6 +36,7 @@
 /// - A payload that does not unpack is given as far as it goes; only a wrong checksum is damage.
 /// - One fsync an exchange, and no group commit: a polite crawl brings a few pages a second. More
 ///   than 100 exchanges a second waiting here would reopen this.
+/// - Bytes are evidence: none is deleted, also of an unfinished record.
 /// - A lock file `archive.lock` in the folder: a second opener is refused.
 ///
 /// Libraries: jwarc (0.3 MB, no dependency, Apache-2.0, several releases a year, used by national

@@ -415,6 +415,29 @@ public final class Articles {
         "counting articles", handle -> handle.createQuery(sql).mapTo(Long.class).one());
   }
 
+  /**
+   * The greatest offset in a file of the archive that an article or an earlier text was read from;
+   * -1 if there is none. Reads every row.
+   */
+  public long lastArchivedIn(String file) {
+    String place = file + ":";
+    return database.read(
+        "asking for the last place in " + file,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT coalesce(max(CAST(substr(archived, :offset) AS BIGINT)), -1)
+                    FROM (SELECT archived FROM article UNION ALL SELECT archived FROM version) place
+                    WHERE substr(archived, 1, :length) = :place
+                    """)
+                .bind("offset", place.length() + 1)
+                .bind("length", place.length())
+                .bind("place", place)
+                .mapTo(Long.class)
+                .one());
+  }
+
   private List<Place> placesAfter(long sequence) {
     return database.read(
         "reading where articles are",

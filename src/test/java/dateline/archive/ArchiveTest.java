@@ -11,12 +11,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -39,12 +41,15 @@ class ArchiveTest {
       "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\nX-Odd\u00e9: \u0001\r\n\r\n";
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** Nothing refers to any record. */
+  private static final Archive.References NONE = file -> -1;
+
   @TempDir private Path folder;
   private final SettableClock clock = SettableClock.at("2026-11-23T23:59:59Z");
 
   @Test
   void readsAnExchangeBackAsItWas() {
-    try (Archive archive = Archive.open(folder, NEVER)) {
+    try (Archive archive = open(NEVER)) {
       String locator = archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("<p>Grüße"));
 
       Entry entry = archive.read(locator);
@@ -65,7 +70,7 @@ class ArchiveTest {
             new Resource("urn:import:bbc:1", AT, "application/json", bytes("{}")),
             new Resource("urn:import:ü \r\nX: y:2", AT, "text/html\n", bytes("")),
             new Resource("https://a.org/ " + "x".repeat(40_000), AT, "text/plain", bytes("x")));
-    try (Archive archive = Archive.open(folder, NEVER)) {
+    try (Archive archive = open(NEVER)) {
       List<String> locators = archive.appendResources(resources);
 
       assertThat(locators).hasSize(3).doesNotHaveDuplicates();
@@ -85,7 +90,7 @@ class ArchiveTest {
     }
     byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() - 8);
     byte[] brotli = {0x0B, 0x02, (byte) 0x80, 'h', 'e', 'l', 'l', 'o', 0x03};
-    try (Archive archive = Archive.open(folder, NEVER)) {
+    try (Archive archive = open(NEVER)) {
       assertThat(text(archive.read(coded(archive, "gzip", packed.toByteArray()))))
           .isEqualTo("hello");
       assertThat(text(archive.read(coded(archive, "br", brotli)))).isEqualTo("hello");
@@ -97,7 +102,7 @@ class ArchiveTest {
 
   @Test
   void writesWarcThatAnotherReaderReads() throws IOException {
-    try (Archive archive = Archive.open(folder, NEVER)) {
+    try (Archive archive = open(NEVER)) {
       archive.appendExchange(URL, AT, REQUEST, HEAD.replace("X-Odd", "X"), bytes("<p>x"));
     }
     List<String> types = new ArrayList<>();
@@ -149,29 +154,120 @@ class ArchiveTest {
   }
 
   @Test
-  void cutsOffATornTailAtEveryByteOfTheLastRecord() throws IOException {
+  void movesATornTailAsideWhereverItBreaksOff() throws IOException {
     String kept;
     try (Archive archive = open(NEVER)) {
       kept = archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("kept"));
     }
     Path file = files().getFirst();
     byte[] whole = Files.readAllBytes(file);
+    byte[] acknowledged = Files.readAllBytes(folder.resolve(Acknowledged.FILE));
     byte[] longer;
     try (Archive archive = open(NEVER)) {
       archive.appendResources(List.of(new Resource("urn:x", AT, "text/plain", bytes("torn"))));
       longer = Files.readAllBytes(file);
     }
-    for (int end = whole.length; end < longer.length; end++) {
+    for (int end = whole.length; end < longer.length; end += 7) {
       Files.write(file, Arrays.copyOf(longer, end));
+      Files.write(folder.resolve(Acknowledged.FILE), acknowledged);
       try (Archive archive = open(NEVER)) {
         assertThat(Files.size(file)).isEqualTo(whole.length);
         assertThat(all(archive)).containsExactly(kept);
-        if (end % 50 == 0) {
+        if (end > whole.length) {
+          assertThat(contents(folder.resolve("torn")))
+              .contains(HexFormat.of().formatHex(longer, whole.length, end));
+        }
+        if (end % 2 == 0) {
           String next = archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("next"));
           assertThat(all(archive)).containsExactly(kept, next);
         }
       }
     }
+  }
+
+  private static List<String> contents(Path folder) throws IOException {
+    List<String> contents = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        contents.add(HexFormat.of().formatHex(Files.readAllBytes(file)));
+      }
+    }
+    return contents;
+  }
+
+  @Test
+  void leavesEachDamageBeforeTheLastAcknowledgedRecordAsItIs() throws IOException {
+    String written;
+    try (Archive archive = open(NEVER)) {
+      written = archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("x"));
+    }
+    Path file = files().getFirst();
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at += 5) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= 16; // not always damage: the last byte of a stream has bits that say nothing
+      assertThat(afterAStartWith(flipped)).as("flip at %d", at).startsWith(flipped);
+      byte[] cut = Arrays.copyOf(whole, at);
+      assertThat(afterAStartWith(cut)).as("cut at %d", at).startsWith(cut);
+    }
+    byte[] warcinfoFlipped = whole.clone();
+    warcinfoFlipped[100] ^= 16;
+    Files.write(file, warcinfoFlipped);
+    try (Archive archive = open(NEVER)) {
+      assertThat(archive.holds(written)).isTrue();
+      List<String> read = new ArrayList<>();
+      archive.forEach(entry -> read.add(entry.locator()), damage -> {});
+      assertThat(read).containsExactly(written);
+    }
+    assertThat(folder.resolve("torn")).doesNotExist();
+  }
+
+  private byte[] afterAStartWith(byte[] damaged) throws IOException {
+    Path file = files().getFirst();
+    Files.write(file, damaged);
+    try (Archive archive = Archive.open(folder, NEVER, NONE, clock, disk -> {})) {
+      String next = archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("next"));
+      assertThat(archive.holds(next)).isTrue();
+    }
+    byte[] after = Files.readAllBytes(file);
+    for (Path next : files().subList(1, files().size())) {
+      Files.delete(next);
+    }
+    return after;
+  }
+
+  @Test
+  void takesNothingForUnfinishedThatARowRefersTo() throws IOException {
+    String written;
+    try (Archive archive = open(NEVER)) {
+      archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("x"));
+      written = archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("y"));
+    }
+    Files.delete(folder.resolve(Acknowledged.FILE));
+    Path file = files().getFirst();
+    damage(file, Files.size(file) - 3);
+    byte[] damaged = Files.readAllBytes(file);
+    Archive.References rows =
+        name -> name.equals(files().getFirst().getFileName().toString()) ? offset(written) : -1;
+    try (Archive archive = Archive.open(folder, NEVER, rows, clock, disk -> {})) {
+      archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("next"));
+    }
+    assertThat(file).hasBinaryContent(damaged);
+    assertThat(files()).hasSize(2);
+  }
+
+  @Test
+  void aDiskThatDoesNotGiveTheBytesStopsTheStart() throws IOException {
+    try (Archive archive = open(NEVER)) {
+      archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("x"));
+    }
+    Path file = files().getFirst();
+    Files.delete(file);
+    Files.createDirectory(file); // what opening it says is no word on its content
+    assertThatThrownBy(() -> open(NEVER))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(file.getFileName().toString());
+    assertThat(file).exists();
   }
 
   @Test
@@ -182,6 +278,7 @@ class ArchiveTest {
     byte[] whole = Files.readAllBytes(files().getFirst());
     for (int end : new int[] {0, 5, 100}) {
       Files.write(files().getFirst(), Arrays.copyOf(whole, end));
+      Files.delete(folder.resolve(Acknowledged.FILE));
       try (Archive archive = open(NEVER)) {
         assertThat(all(archive)).isEmpty();
         String next = archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("x"));
@@ -208,7 +305,7 @@ class ArchiveTest {
   @Test
   void aPageThatHoldsAWarcRecordOfItsOwnIsNoRecordOfOurs() throws IOException {
     byte[] theirs;
-    try (Archive other = Archive.open(folder.resolve("other"), NEVER)) {
+    try (Archive other = Archive.open(folder.resolve("other"), NEVER, NONE)) {
       String theirLocator = other.appendExchange(URL, AT, REQUEST, HEAD, noise(2_000, 7));
       theirs = Files.readAllBytes(folder.resolve("other").resolve(theirLocator.split(":", 2)[0]));
     }
@@ -284,6 +381,7 @@ class ArchiveTest {
     }
     Path file = files().getFirst();
     damage(file, offset(written.get(1)) + 1_000); // far before what a start checks
+    Files.delete(folder.resolve(Acknowledged.FILE)); // as if the last was not acknowledged
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
       bytes.setLength(bytes.length() - 5);
     }
@@ -306,7 +404,7 @@ class ArchiveTest {
           }
           file.getFD().sync();
         };
-    try (Archive archive = Archive.open(folder, NEVER, clock, disk)) {
+    try (Archive archive = Archive.open(folder, NEVER, NONE, clock, disk)) {
       String first = archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("1"));
       failing.set(true);
       assertThatThrownBy(() -> archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("2")))
@@ -394,7 +492,7 @@ class ArchiveTest {
   }
 
   private Archive open(long rotateBytes) {
-    return Archive.open(folder, rotateBytes, clock, file -> file.getFD().sync());
+    return Archive.open(folder, rotateBytes, NONE, clock, file -> file.getFD().sync());
   }
 
   private static List<String> all(Archive archive) {
