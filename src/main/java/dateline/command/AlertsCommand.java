@@ -1,21 +1,19 @@
 package dateline.command;
 
 import dateline.config.Config;
-import dateline.index.SavedQueryMatcher;
-import dateline.news.Firing;
+import dateline.desk.AlertDesk;
+import dateline.desk.AlertsFile;
+import dateline.desk.FieldProblem;
+import dateline.desk.Verdict;
+import dateline.desk.Wish;
 import dateline.news.SavedQuery;
-import dateline.news.SavedQueryId;
-import dateline.news.Schedule;
-import dateline.query.Problem;
 import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
-import dateline.query.Reading;
 import dateline.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,40 +55,35 @@ final class AlertsCommand {
               description = "soon, hourly, \"daily 08:00\" or \"weekly monday 08:00\".")
           String schedule,
       @Option(names = "--channel", description = "Id of a channel; may be given several times.")
-          @Nullable List<String> channels) {
-    Optional<Firing> fires = Firing.parse(firing);
-    Optional<Schedule> sent = Schedule.parse(schedule);
-    if (fires.isEmpty() || sent.isEmpty()) {
-      System.err.println(
-          fires.isEmpty()
-              ? "--firing \"" + firing + "\": see dateline alerts add --help"
-              : "--schedule \"" + schedule + "\": see dateline alerts add --help");
-      return Main.USAGE;
+          @Nullable List<String> channels,
+      @Option(names = "--zone", description = "Time zone of its schedule. Default: the setting.")
+          Optional<String> zone) {
+    Wish wish =
+        Wish.of(Map.of("query", query, "firing", firing, "schedule", schedule))
+            .with("name", name)
+            .with("zone", zone)
+            .with("channels", channels == null ? List.of() : channels);
+    Config config = Config.load();
+    try (Store store = Store.open(config.store())) {
+      return switch (desk(config, store).save(wish)) {
+        case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) -> refused(problems);
+        case Verdict.Accepted<SavedQuery>(SavedQuery saved) -> {
+          String words = new QueryParser(QueryLimits.DEFAULT).parse(saved.query()).words();
+          System.out.println("Saved: " + words + "\n" + saved.id());
+          yield 0;
+        }
+      };
     }
-    Reading reading = new QueryParser(QueryLimits.DEFAULT).parse(query);
-    List<Problem> problems = SavedQueryMatcher.problems(reading);
-    if (!problems.isEmpty()) {
-      for (Problem problem : problems) {
-        System.err.println(problem.message() + " " + problem.remedy());
-      }
-      return Main.USAGE;
-    }
-    try (Store store = open()) {
-      SavedQuery saved =
-          new SavedQuery(
-              SavedQueryId.random(new SecureRandom()),
-              name.orElse(query),
-              reading.text(),
-              InstantSource.system().instant(),
-              false,
-              fires.get(),
-              sent.get(),
-              Config.load().web().zone());
-      store.savedQueries().add(saved);
-      store.channels().link(saved.id(), channels == null ? List.of() : channels);
-      System.out.println("Saved: " + reading.words() + "\n" + saved.id());
-    }
-    return 0;
+  }
+
+  private static AlertDesk desk(Config config, Store store) {
+    return new AlertDesk(store, config.web().zone(), InstantSource.system());
+  }
+
+  /** Says why a wish is refused. */
+  static int refused(List<FieldProblem> problems) {
+    problems.forEach(problem -> System.err.println(problem.words()));
+    return Main.USAGE;
   }
 
   @Command(description = "Lists the saved queries.", mixinStandardHelpOptions = true)
@@ -128,8 +121,9 @@ final class AlertsCommand {
 
   @Command(description = "Removes a saved query and its alerts.", mixinStandardHelpOptions = true)
   int remove(@Parameters(paramLabel = "ID", description = "From the list.") String id) {
-    try (Store store = open()) {
-      if (store.savedQueries().remove(id)) {
+    Config config = Config.load();
+    try (Store store = Store.open(config.store())) {
+      if (desk(config, store).remove(id)) {
         return 0;
       }
     }
@@ -144,7 +138,7 @@ final class AlertsCommand {
       @Option(names = "--secrets", description = "With the webhooks' secrets.") boolean secrets) {
     Config config = Config.load();
     try (Store store = Store.open(config.store())) {
-      System.out.println(new AlertsFile(store, config.web().zone()).write(secrets));
+      System.out.println(file(config, store).write(secrets));
     }
     return 0;
   }
@@ -166,13 +160,15 @@ final class AlertsCommand {
             : Files.readString(Path.of(file));
     Config config = Config.load();
     try (Store store = Store.open(config.store())) {
-      AlertsFile.Report report =
-          new AlertsFile(store, config.web().zone())
-              .read(document, InstantSource.system().instant());
+      AlertsFile.Report report = file(config, store).read(document);
       System.out.printf("%d saved queries, %d channels%n", report.queries(), report.channels());
       report.problems().forEach(System.err::println);
       return report.problems().isEmpty() ? 0 : 1;
     }
+  }
+
+  private static AlertsFile file(Config config, Store store) {
+    return new AlertsFile(store, config.web().zone(), InstantSource.system());
   }
 
   private static Store open() {

@@ -1,12 +1,17 @@
 package dateline.command;
 
 import dateline.config.Config;
+import dateline.desk.AlertsFile;
+import dateline.desk.ChannelDesk;
+import dateline.desk.ChannelDesk.Saved;
+import dateline.desk.FieldProblem;
+import dateline.desk.Verdict;
+import dateline.desk.Wish;
 import dateline.news.Channel;
-import dateline.news.SavedQueryId;
 import dateline.store.Store;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,34 +36,20 @@ final class ChannelsCommand {
       @Parameters(paramLabel = "ADDRESS-OR-URL", description = "Where alerts go.") String target,
       @Option(names = "--name", description = "What to call it. Default: the address.")
           Optional<String> name) {
-    SecureRandom random = new SecureRandom();
-    String id = SavedQueryId.random(random);
-    String called = name.orElse(target);
-    Channel channel;
-    if (Channel.isWebAddress(target)) {
-      channel =
-          new Channel.Webhook(
-              id,
-              called,
-              InstantSource.system().instant(),
-              Optional.empty(),
-              target,
-              Channel.newSecret(random));
-    } else if (Channel.isAddress(target)) {
-      channel =
-          new Channel.Mail(id, called, InstantSource.system().instant(), Optional.empty(), target);
-    } else {
-      System.err.println("\"" + target + "\" is neither a mail address nor an http(s) URL.");
-      return Main.USAGE;
-    }
     try (Store store = open()) {
-      store.channels().add(channel);
+      return switch (desk(store).save(Wish.of(Map.of("target", target)).with("name", name))) {
+        case Verdict.Refused<Saved>(List<FieldProblem> problems) -> AlertsCommand.refused(problems);
+        case Verdict.Accepted<Saved>(Saved saved) -> {
+          System.out.println(saved.channel().id());
+          saved.secret().ifPresent(secret -> System.out.println("secret " + secret));
+          yield 0;
+        }
+      };
     }
-    System.out.println(id);
-    if (channel instanceof Channel.Webhook webhook) {
-      System.out.println("secret " + webhook.secret());
-    }
-    return 0;
+  }
+
+  private static ChannelDesk desk(Store store) {
+    return new ChannelDesk(store, InstantSource.system());
   }
 
   @Command(description = "Lists the channels.", mixinStandardHelpOptions = true)
@@ -93,16 +84,14 @@ final class ChannelsCommand {
       mixinStandardHelpOptions = true)
   int test(@Parameters(paramLabel = "ID", description = "From the list.") String id) {
     try (Store store = open()) {
-      return found(store.deliveries().test(id).isPresent(), id);
+      return found(desk(store).test(id).isPresent(), id);
     }
   }
 
   @Command(description = "Turns a channel on again.", mixinStandardHelpOptions = true)
   int on(@Parameters(paramLabel = "ID", description = "From the list.") String id) {
     try (Store store = open()) {
-      boolean there = store.channels().byId(id).isPresent();
-      store.channels().turnOn(id);
-      return found(there, id);
+      return found(desk(store).turnOn(id), id);
     }
   }
 
@@ -111,16 +100,14 @@ final class ChannelsCommand {
       mixinStandardHelpOptions = true)
   int off(@Parameters(paramLabel = "ID", description = "From the list.") String id) {
     try (Store store = open()) {
-      boolean there = store.channels().byId(id).isPresent();
-      store.channels().turnOff(id, Channel.Why.OWNER, "");
-      return found(there, id);
+      return found(desk(store).turnOff(id, Channel.Why.OWNER), id);
     }
   }
 
   @Command(description = "Removes a channel and its deliveries.", mixinStandardHelpOptions = true)
   int remove(@Parameters(paramLabel = "ID", description = "From the list.") String id) {
     try (Store store = open()) {
-      return found(store.channels().remove(id), id);
+      return found(desk(store).remove(id), id);
     }
   }
 

@@ -1,21 +1,25 @@
 package dateline.command;
 
+import dateline.SourceDiscovery;
 import dateline.config.Config;
 import dateline.crawl.Discovery;
-import dateline.crawl.Opml;
-import dateline.crawl.Packs;
+import dateline.desk.FieldProblem;
+import dateline.desk.Opml;
+import dateline.desk.Packs;
+import dateline.desk.SourceDesk;
+import dateline.desk.SourceDesk.Saved;
+import dateline.desk.Verdict;
+import dateline.desk.Wish;
 import dateline.extract.ListingReader;
 import dateline.extract.ParsingPool;
-import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetcher;
 import dateline.news.Source;
 import dateline.news.SourceStatus;
 import dateline.store.Store;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class SourcesCommand {
+  /** Longer than the sixteen polite requests to a slow site that it takes at the most. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final InstantSource clock = InstantSource.system();
 
   @Command(
@@ -46,48 +53,39 @@ final class SourcesCommand {
               paramLabel = "URL",
               description = "A feed, a news sitemap, a section or home page.")
           String url,
-      @Option(names = "--kind", description = "feed, sitemap or section.")
-          Optional<Source.Kind> kind,
+      @Option(names = "--kind", description = "feed, sitemap or section.") Optional<String> kind,
       @Option(names = "--name", description = "What readers see. Default: the site's own name.")
-          Optional<String> name)
-      throws InterruptedException {
-    Optional<String> address = CanonicalUrl.of(url.contains("://") ? url : "https://" + url);
-    if (address.isEmpty()) {
-      System.err.println("\"" + url + "\" is no http or https address.");
-      return Main.USAGE;
-    }
-    if (kind.isPresent()) {
-      try (Store store = open()) {
-        return added(store, name.orElseGet(() -> host(address.get())), kind.get(), address.get());
-      }
-    }
-    System.err.println("Asking " + address.get() + " what it is ...");
-    Config config = Config.load();
-    ListingReader reader = new ListingReader(new ParsingPool(config.pageTime()));
-    try (Fetcher fetcher = new Fetcher(config.fetch(), clock)) {
-      return switch (new Discovery(fetcher, reader).discover(address.get())) {
-        case Discovery.Discovered.Nothing(String reason) -> {
-          System.err.println(reason);
-          System.err.println(
-              "Nothing was added. To add it all the same, say what it is: --kind feed");
-          yield Main.FAILED;
-        }
-        case Discovery.Discovered.Some(List<ListingReader.Found> found) -> {
-          ListingReader.Found best = found.getFirst();
-          for (ListingReader.Found other : found.subList(1, found.size())) {
-            System.out.println("Also there: " + other.url() + " (" + other.kind().label() + ")");
-          }
-          String title = best.title().isBlank() ? host(address.get()) : best.title();
-          try (Store store = open()) {
-            yield added(store, name.orElse(title), best.kind(), best.url().toString());
-          }
+          Optional<String> name) {
+    Wish wish = Wish.of(Map.of("url", url)).with("kind", kind).with("name", name);
+    try (Store store = open()) {
+      return switch (desk(store).add(wish)) {
+        case Verdict.Accepted<Saved>(Saved saved) -> added(saved);
+        case Verdict.Refused<Saved>(List<FieldProblem> problems) -> {
+          int code = AlertsCommand.refused(problems);
+          yield problems.getFirst().key().equals("source.nothing") ? Main.FAILED : code;
         }
       };
     }
   }
 
-  private int added(Store store, String name, Source.Kind kind, String url) {
-    Source source = store.sources().add(name, kind, url, clock.instant());
+  private SourceDesk desk(Store store) {
+    return new SourceDesk(store, this::ask, clock);
+  }
+
+  private SourceDesk.SiteAnswer ask(String url) {
+    System.err.println("Asking " + url + " what it is ...");
+    Config config = Config.load();
+    ListingReader reader = new ListingReader(new ParsingPool(config.pageTime()));
+    try (Fetcher fetcher = new Fetcher(config.fetch(), clock)) {
+      return new SourceDiscovery(() -> new Discovery(fetcher, reader), PATIENCE).apply(url);
+    }
+  }
+
+  private static int added(Saved saved) {
+    for (SourceDesk.Candidate other : saved.others()) {
+      System.out.println("Also there: " + other.url() + " (" + other.kind().label() + ")");
+    }
+    Source source = saved.source();
     System.out.printf(
         "%s  %s (%s) %s%nIt is visited soon if Dateline is serving, or now with: ./dateline crawl"
             + " --source %s%n",
@@ -117,7 +115,7 @@ final class SourcesCommand {
   @Command(description = "Removes a source; its articles stay.", mixinStandardHelpOptions = true)
   int remove(@Parameters(paramLabel = "ID", description = "From the list.") String id) {
     try (Store store = open()) {
-      if (store.sources().remove(id)) {
+      if (desk(store).remove(id)) {
         return 0;
       }
     }
@@ -130,10 +128,7 @@ final class SourcesCommand {
       description = "Adds the feeds of an OPML file, as every feed reader writes them.",
       mixinStandardHelpOptions = true)
   int importOpml(@Parameters(paramLabel = "FILE") Path file) throws IOException {
-    Opml opml = Opml.read(Files.readAllBytes(file));
-    opml.problem().ifPresent(problem -> System.err.println(file + ": " + problem));
-    addAll(opml);
-    return opml.problem().isPresent() ? Main.PROBLEMS : 0;
+    return addAll(Opml.read(Files.readAllBytes(file)));
   }
 
   @Command(
@@ -142,8 +137,7 @@ final class SourcesCommand {
       mixinStandardHelpOptions = true)
   int exportOpml() {
     try (Store store = open()) {
-      List<Source> sources = store.sources().all().stream().map(SourceStatus::source).toList();
-      System.out.println(Opml.of("Dateline sources", sources).write());
+      System.out.println(desk(store).opml());
     }
     return 0;
   }
@@ -165,16 +159,13 @@ final class SourcesCommand {
     return 0;
   }
 
-  private void addAll(Opml opml) {
-    Instant now = clock.instant();
+  private int addAll(Opml list) {
     try (Store store = open()) {
-      int before = store.sources().all().size();
-      for (Opml.Outline outline : opml.outlines()) {
-        store.sources().add(outline.name(), outline.kind(), outline.url(), now);
-      }
-      int added = store.sources().all().size() - before;
+      SourceDesk.Report report = desk(store).add(list);
       System.out.printf(
-          "%d sources added, %d were there already%n", added, opml.outlines().size() - added);
+          "%d sources added, %d were there already%n", report.added(), report.known());
+      report.problems().forEach(System.err::println);
+      return report.problems().isEmpty() ? 0 : Main.PROBLEMS;
     }
   }
 
@@ -211,10 +202,6 @@ final class SourcesCommand {
     fields.put("failures", status.failures());
     fields.put("articles", status.articles());
     return fields;
-  }
-
-  private static String host(String url) {
-    return Optional.ofNullable(URI.create(url).getHost()).orElse(url);
   }
 
   private static Store open() {

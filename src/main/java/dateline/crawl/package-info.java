@@ -13,14 +13,13 @@
 /// and keeps how it went and when to come again ([SourceVisit], [Cadence]); then its due pages are
 /// fetched ([PageVisit]), one a host at a time ([Lanes]). All state is rows: a crawl that is killed
 /// goes on where it was. [Pass] holds one job a source; a job is never interrupted, for it may be
-/// writing, but ends after the page in hand. [Discovery] finds sources behind an address, [Opml]
-/// reads and writes lists of them, [Packs] are two to start from.
+/// writing, but ends after the page in hand. [Discovery] finds sources behind an address.
 ///
 /// Start reading at [Crawler], then [SourceVisit] and [PageVisit].
 ///
 /// Limits: a page that redirects to one fetched before is only known when it has been fetched; an
 /// aggregator's pages are attributed to the aggregator. Sources: StormCrawler's adaptive scheduler,
-/// Miniflux's polling, sitemaps.org, OPML 2.0.
+/// Miniflux's polling, sitemaps.org.
 ///
 /// Decided:
 /// - A wish for later (Cache-Control, Expires, Retry-After, ttl) counts for `maxInterval` at the
@@ -31,8 +30,6 @@
 /// - Given-up pages are settled first (due in the year 9999), so a row alone tells that it rests.
 /// - Only the newest `pagesAVisit` entries of a list are looked at: the past in a sitemap is not
 ///   news. Reopen when somebody wants to backfill.
-/// - OPML is read with the JDK's StAX, document type declarations off: jsoup's home is extract.
-/// - 13 files besides this one: crawling needs ten, finding and listing sources three.
 @NullMarked
 package dateline.crawl;
 

@@ -20,4 +20,9 @@ public final class SavedQueryId {
     }
     return id.toString();
   }
+
+  /** Whether a text has the form of one. */
+  public static boolean isOne(String text) {
+    return text.length() == LENGTH && text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
+  }
 }

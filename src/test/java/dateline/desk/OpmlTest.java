@@ -1,9 +1,9 @@
-package dateline.crawl;
+package dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dateline.crawl.Opml.Outline;
+import dateline.desk.Opml.Outline;
 import dateline.news.Source;
 import dateline.news.Source.Kind;
 import java.nio.charset.StandardCharsets;
@@ -108,9 +108,9 @@ class OpmlTest {
   @Test
   void entitiesAreNeitherExpandedNorLookedUp() {
     String bomb =
-        "<?xml version='1.0'?><!DOCTYPE opml [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>"
-            + "<!ENTITY secret SYSTEM 'file:///etc/passwd'>]>"
-            + "<opml><body><outline text='&b;&secret;' xmlUrl='https://a.example/f'/></body></opml>";
+        "<?xml version='1.0'?><!DOCTYPE opml [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b"
+            + " '&a;&a;&a;&a;'><!ENTITY secret SYSTEM 'file:///etc/passwd'>]><opml><body><outline"
+            + " text='&b;&secret;' xmlUrl='https://a.example/f'/></body></opml>";
     Opml list = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> read(bomb));
     assertThat(list.outlines()).extracting(Outline::name).containsExactly("&b;&secret;");
   }

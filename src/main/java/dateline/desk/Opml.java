@@ -1,4 +1,4 @@
-package dateline.crawl;
+package dateline.desk;
 
 import dateline.news.Source;
 import java.io.ByteArrayInputStream;
@@ -204,15 +204,15 @@ public record Opml(String title, List<Outline> outlines, Optional<String> proble
   /** As an OPML 2.0 document. */
   public String write() {
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <opml version="2.0" xmlns:dateline="urn:dateline:opml">
-          <head>
-            <title>%s</title>
-          </head>
-          <body>
-        %s  </body>
-        </opml>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <opml version="2.0" xmlns:dateline="urn:dateline:opml">
+      <head>
+        <title>%s</title>
+      </head>
+      <body>
+    %s  </body>
+    </opml>
+    """
         .formatted(escaped(title), outlines.stream().map(Opml::line).collect(Collectors.joining()));
   }
 

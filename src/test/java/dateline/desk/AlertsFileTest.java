@@ -1,4 +1,4 @@
-package dateline.command;
+package dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import dateline.store.Store;
 import dateline.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Saved queries and channels, out of one house and into another. */
 class AlertsFileTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final InstantSource CLOCK = InstantSource.fixed(NOON);
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String QUERY = "q".repeat(26);
@@ -32,13 +34,12 @@ class AlertsFileTest {
   void movesHouseWithSecrets() {
     String document = furnished().write(true);
     try (Store other = open("other.db")) {
-      AlertsFile.Report report = new AlertsFile(other, ZONE).read(document, NOON);
+      AlertsFile.Report report = new AlertsFile(other, ZONE, CLOCK).read(document);
       assertThat(report).isEqualTo(new AlertsFile.Report(1, 1, List.of()));
       assertThat(other.savedQueries().all()).containsExactly(query());
       assertThat(other.channels().of(QUERY)).containsExactly(hook());
-      assertThat(new AlertsFile(other, ZONE).write(true)).isEqualTo(document);
-      assertThat(new AlertsFile(other, ZONE).read(document, NOON.plusSeconds(9)).problems())
-          .isEmpty();
+      assertThat(new AlertsFile(other, ZONE, CLOCK).write(true)).isEqualTo(document);
+      assertThat(new AlertsFile(other, ZONE, CLOCK).read(document).problems()).isEmpty();
       assertThat(other.savedQueries().all()).as("nothing twice").containsExactly(query());
     }
   }
@@ -47,7 +48,7 @@ class AlertsFileTest {
   void keepsSecretsToItselfUnlessAsked() {
     assertThat(furnished().write(false)).doesNotContain("whsec_");
     try (Store same = open("house.db")) {
-      new AlertsFile(same, ZONE).read(new AlertsFile(same, ZONE).write(false), NOON);
+      new AlertsFile(same, ZONE, CLOCK).read(new AlertsFile(same, ZONE, CLOCK).write(false));
       assertThat(same.channels().byId(HOOK)).contains(hook());
     }
   }
@@ -56,7 +57,7 @@ class AlertsFileTest {
   void takesInTheRestWhenOneEntryIsWrong() {
     try (Store store = open("wrong.db")) {
       AlertsFile.Report report =
-          new AlertsFile(store, ZONE)
+          new AlertsFile(store, ZONE, CLOCK)
               .read(
                   """
                   {"version":1,"channels":[{"kind":"pigeon","target":"loft"},
@@ -64,14 +65,14 @@ class AlertsFileTest {
                    "savedQueries":[{"name":"open","query":"\\"prison"},
                     {"query":"prison","schedule":"never"},{"query":"prison","zone":"Mars"},
                     {"query":"prison reform"}]}
-                  """,
-                  NOON);
+                  """);
       assertThat(report.queries()).isEqualTo(1);
       assertThat(report.problems())
           .hasSize(5)
-          .anyMatch(one -> one.startsWith("channel 1 (\"\"): \"kind\" must be mail or webhook"))
+          .anyMatch(
+              one -> one.startsWith("channel 1 (\"\"): There is no kind of channel “pigeon”."))
           .anyMatch(one -> one.startsWith("saved query 1 (\"open\"): "))
-          .anyMatch(one -> one.contains("\"schedule\" is not understood"));
+          .anyMatch(one -> one.contains("“never” is no time to send at."));
       SavedQuery taken = store.savedQueries().all().getFirst();
       assertThat(taken.zone()).isEqualTo(ZONE);
       assertThat(taken.id()).matches("[a-z2-7]{26}");
@@ -85,7 +86,7 @@ class AlertsFileTest {
     try (Store store = open("random.db")) {
       for (String text :
           List.of("", "[]", "null", "{}", "{\"version\":1}", "7", "{\"version\":2}")) {
-        new AlertsFile(store, ZONE).read(text, NOON);
+        new AlertsFile(store, ZONE, CLOCK).read(text);
       }
       for (int round = 0; round < 300; round++) {
         int at = random.nextInt(document.length());
@@ -93,7 +94,7 @@ class AlertsFileTest {
             document.substring(0, at)
                 + (char) random.nextInt(128)
                 + document.substring(Math.min(document.length(), at + random.nextInt(3)));
-        assertThat(new AlertsFile(store, ZONE).read(torn, NOON).problems()).isNotNull();
+        assertThat(new AlertsFile(store, ZONE, CLOCK).read(torn).problems()).isNotNull();
       }
     }
   }
@@ -103,7 +104,7 @@ class AlertsFileTest {
     store.channels().add(hook());
     store.savedQueries().add(query());
     store.channels().link(QUERY, List.of(HOOK));
-    return new AlertsFile(store, ZONE);
+    return new AlertsFile(store, ZONE, CLOCK);
   }
 
   private Store open(String name) {

@@ -1,4 +1,4 @@
-package dateline.crawl;
+package dateline.desk;
 
 import java.io.IOException;
 import java.io.InputStream;

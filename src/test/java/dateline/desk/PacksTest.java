@@ -1,8 +1,8 @@
-package dateline.crawl;
+package dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.crawl.Opml.Outline;
+import dateline.desk.Opml.Outline;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,186 @@
+package dateline.desk;
+
+import dateline.news.Channel;
+import dateline.news.SavedQueryId;
+import dateline.store.Store;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Channels. The fields of a wish: {@code id}, {@code kind} ({@code mail} or {@code webhook}; what
+ * the target looks like where it is not given), {@code target}, {@code name}, {@code secret} and
+ * {@code off} ({@link Channel.Why}, for a new one). Thread-safe.
+ */
+public final class ChannelDesk {
+  /** The longest address of a webhook, in characters: longer ones no server takes. */
+  private static final int LONGEST = 2_000;
+
+  private final SecureRandom random = new SecureRandom();
+  private final Store store;
+  private final InstantSource clock;
+
+  public ChannelDesk(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * A channel that was asked for.
+   *
+   * @param fresh whether it is new; the secret of a webhook is told then and never again
+   */
+  public record Saved(Channel channel, boolean fresh) {
+    /** The secret to be told. */
+    public Optional<String> secret() {
+      return fresh && channel instanceof Channel.Webhook webhook
+          ? Optional.of(webhook.secret())
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * Changes the channel that the wish names by its {@code id}, or adds one. A mail address that has
+   * a channel already gets no second one.
+   */
+  public Verdict<Saved> save(Wish wish) {
+    Optional<Channel> before = wish.given("id").flatMap(store.channels()::byId);
+    String target = wish.first("target").orElseGet(() -> before.map(Channel::target).orElse(""));
+    String kind =
+        wish.given("kind")
+            .or(() -> before.map(Channel::kind))
+            .orElseGet(() -> target.contains("://") ? "webhook" : "mail");
+    Optional<FieldProblem> problem = problem(wish, kind, target, before);
+    if (problem.isPresent()) {
+      return Verdict.Refused.of(problem.get());
+    }
+    if (before.isPresent()) {
+      Channel changed = made(wish, before.get().id(), kind, target, before);
+      store.channels().update(changed);
+      return new Verdict.Accepted<>(new Saved(changed, false));
+    }
+    Optional<String> id = wish.given("id").filter(SavedQueryId::isOne);
+    Optional<Channel> same =
+        kind.equals("mail") && id.isEmpty() ? byMail(target) : Optional.empty();
+    return new Verdict.Accepted<>(
+        same.map(known -> new Saved(known, false))
+            .orElseGet(() -> added(made(wish, id.orElseGet(this::newId), kind, target, before))));
+  }
+
+  private static Optional<FieldProblem> problem(
+      Wish wish, String kind, String target, Optional<Channel> before) {
+    Optional<String> secret = wish.given("secret");
+    if (before.filter(old -> !old.kind().equals(kind)).isPresent()) {
+      return Optional.of(FieldProblem.of("kind", "channel.kind.other", before.get().name()));
+    }
+    return switch (kind) {
+      case "mail" ->
+          Channel.isAddress(target)
+              ? Optional.empty()
+              : Optional.of(FieldProblem.of("target", "channel.mail.wrong", target));
+      case "webhook" -> {
+        if (!Channel.isWebAddress(target) || target.length() > LONGEST) {
+          yield Optional.of(FieldProblem.of("target", "channel.webhook.wrong", target));
+        }
+        yield secret
+            .filter(text -> !Channel.isSecret(text))
+            .map(_ -> FieldProblem.of("secret", "channel.secret.wrong"));
+      }
+      default -> Optional.of(FieldProblem.of("kind", "channel.kind.wrong", kind));
+    };
+  }
+
+  private Channel made(Wish wish, String id, String kind, String target, Optional<Channel> before) {
+    String name =
+        before.isPresent() && wish.first("name").isEmpty()
+            ? before.get().name()
+            : wish.name(target);
+    var created = before.map(Channel::created).orElseGet(clock::instant);
+    Optional<Channel.Off> off = before.isPresent() ? before.get().off() : off(wish);
+    if (kind.equals("mail")) {
+      return new Channel.Mail(id, name, created, off, target);
+    }
+    String known =
+        before.orElse(null) instanceof Channel.Webhook webhook
+            ? webhook.secret()
+            : Channel.newSecret(random);
+    return new Channel.Webhook(id, name, created, off, target, wish.given("secret").orElse(known));
+  }
+
+  /** One that moves house is off where it was off: a reader who left must not get mail again. */
+  private Optional<Channel.Off> off(Wish wish) {
+    return wish.given("off")
+        .or(() -> wish.given("off.why"))
+        .flatMap(
+            text ->
+                Arrays.stream(Channel.Why.values())
+                    .filter(why -> why.label().equalsIgnoreCase(text))
+                    .findFirst())
+        .map(why -> new Channel.Off(why, clock.instant(), ""));
+  }
+
+  private Saved added(Channel channel) {
+    store.channels().add(channel);
+    return new Saved(channel, true);
+  }
+
+  private String newId() {
+    return SavedQueryId.random(random);
+  }
+
+  private Optional<Channel> byMail(String address) {
+    return store.channels().all().stream()
+        .filter(Channel.Mail.class::isInstance)
+        .filter(channel -> channel.target().equalsIgnoreCase(address))
+        .findFirst();
+  }
+
+  /** The channel to that mail address, made if there is none. */
+  Channel mail(String address) {
+    return byMail(address)
+        .orElseGet(
+            () ->
+                added(
+                        new Channel.Mail(
+                            newId(), address, clock.instant(), Optional.empty(), address))
+                    .channel());
+  }
+
+  /** Has a test message sent; its delivery's id, or absent if there is no such channel. */
+  public Optional<String> test(String id) {
+    return store.deliveries().test(id);
+  }
+
+  /** Turns one on. False if there is none. */
+  public boolean turnOn(String id) {
+    store.channels().turnOn(id);
+    return store.channels().byId(id).isPresent();
+  }
+
+  /** Turns one off for its owner, or for the reader who unsubscribed. False if there is none. */
+  public boolean turnOff(String id, Channel.Why why) {
+    store.channels().turnOff(id, why, "");
+    return store.channels().byId(id).isPresent();
+  }
+
+  /** Gives a webhook a new secret; absent if there is no such webhook. */
+  public Optional<Saved> renewSecret(String id) {
+    return store
+        .channels()
+        .byId(id)
+        .filter(Channel.Webhook.class::isInstance)
+        .map(Channel.Webhook.class::cast)
+        .map(
+            old ->
+                new Channel.Webhook(
+                    id, old.name(), old.created(), old.off(), old.url(), Channel.newSecret(random)))
+        .filter(store.channels()::update)
+        .map(changed -> new Saved(changed, true));
+  }
+
+  /** Removes one with its deliveries. False if there is none. */
+  public boolean remove(String id) {
+    return store.channels().remove(id);
+  }
+}

@@ -1,0 +1,302 @@
+package dateline.desk;
+
+import dateline.index.ArticleIndex;
+import dateline.index.Hit;
+import dateline.index.Results;
+import dateline.index.Search;
+import dateline.news.Article;
+import dateline.news.Correction;
+import dateline.news.Corrections;
+import dateline.news.Entity;
+import dateline.news.EntityName;
+import dateline.news.NameChange;
+import dateline.news.NameChange.Act;
+import dateline.query.Clause;
+import dateline.query.Facet;
+import dateline.store.Store;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Names put right. The fields of a wish: {@code act} ({@link Act#label}), {@code kind} and {@code
+ * name} as readers see it, {@code to.kind} and {@code to.name}, {@code article} (the id of the one
+ * it is about) and {@code form} (what the text says). Thread-safe.
+ */
+public final class NameDesk {
+  /** The most corrections in a list; longer lists come in parts. */
+  public static final int MOST = 10_000;
+
+  /** How long a reader waits to see it done; more articles than that takes are done meanwhile. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Store store;
+  private final ArticleIndex index;
+  private final ZoneId zone;
+  private final Duration timeLimit;
+
+  /**
+   * @param timeLimit of one search
+   */
+  public NameDesk(Store store, ArticleIndex index, ZoneId zone, Duration timeLimit) {
+    this.store = store;
+    this.index = index;
+    this.zone = zone;
+    this.timeLimit = timeLimit;
+  }
+
+  /**
+   * What a change would do.
+   *
+   * @param change as it would be made
+   * @param articles that read otherwise then
+   * @param then how many name what it becomes, those articles included; 0 when it becomes nothing
+   * @param sample whether only the latest articles were looked at
+   */
+  public record Effect(NameChange change, long articles, long then, boolean sample) {}
+
+  /** The kind of that label, such as {@code person}. */
+  public static Optional<Entity.Kind> kind(String label) {
+    return Arrays.stream(Entity.Kind.values())
+        .filter(kind -> kind.label().equals(label))
+        .findFirst();
+  }
+
+  public static Facet facet(Entity.Kind kind) {
+    return Facet.valueOf(kind.name());
+  }
+
+  /** Finds the articles that name it. */
+  public static Clause is(EntityName name) {
+    return new Clause.Is(facet(name.kind()), name.name());
+  }
+
+  /** Reads a wish as far as that needs no look at the articles. */
+  public Verdict<NameChange> read(Wish wish) {
+    String actLabel = wish.first("act").orElse("");
+    String kindLabel = wish.first("kind").orElse("");
+    String name = wish.first("name").orElse("");
+    Optional<Act> act =
+        Arrays.stream(Act.values()).filter(one -> one.label().equals(actLabel)).findFirst();
+    Optional<Entity.Kind> kind = kind(kindLabel);
+    if (act.isEmpty()) {
+      return refused("act", "correct.act", actLabel);
+    }
+    if (kind.isEmpty()) {
+      return refused("kind", "correct.kind", kindLabel);
+    }
+    if (name.isEmpty()) {
+      return refused("name", "correct.empty");
+    }
+    EntityName of = new EntityName(kind.get(), name);
+    Optional<EntityName> to = Optional.empty();
+    String toName = wish.given("to.name").orElse(act.get() == Act.KIND ? name : "");
+    if (act.get() != Act.HIDE) {
+      String toKind = wish.given("to.kind").orElse(kindLabel);
+      if (kind(toKind).isEmpty()) {
+        return refused("to.kind", "correct.kind", toKind);
+      }
+      if (toName.isEmpty()) {
+        return refused("to.name", "correct.empty");
+      }
+      to = Optional.of(new EntityName(kind(toKind).get(), toName));
+    }
+    if (Math.max(name.length(), toName.length()) > NameChange.LONGEST) {
+      return refused("name", "correct.long", NameChange.LONGEST);
+    }
+    if (to.filter(of::equals).isPresent()) {
+      return refused("to.name", "correct.itself", name);
+    }
+    return new Verdict.Accepted<>(
+        new NameChange(act.get(), of, to, wish.given("article"), wish.given("form")));
+  }
+
+  private static <T> Verdict<T> refused(String field, String key, Object... gaps) {
+    return Verdict.Refused.of(FieldProblem.of(field, key, gaps));
+  }
+
+  /**
+   * Reads one or a list of corrections as JSON, all or none; names need not be known yet, articles
+   * may still come.
+   */
+  public Verdict<List<NameChange>> readList(String json) {
+    Optional<List<Wish>> list = Wish.list(json);
+    if (list.isEmpty()) {
+      return refused("list", "corrections.list");
+    }
+    if (list.get().size() > MOST) {
+      return refused("list", "corrections.list.long", MOST);
+    }
+    List<NameChange> changes = new ArrayList<>();
+    for (Wish wish : list.get()) {
+      String usual = wish.first("to.name").isPresent() ? "merge" : "hide";
+      switch (read(wish.first("act").isPresent() ? wish : wish.with("act", usual))) {
+        case Verdict.Accepted<NameChange>(NameChange change) -> changes.add(change);
+        case Verdict.Refused<NameChange>(List<FieldProblem> problems) -> {
+          return Verdict.Refused.of(problems.getFirst().ofItem(changes.size() + 1));
+        }
+      }
+    }
+    return new Verdict.Accepted<>(List.copyOf(changes));
+  }
+
+  /** Reads a wish and looks at the articles: what it would change there. */
+  public Verdict<Effect> effect(Wish wish) {
+    return switch (read(wish)) {
+      case Verdict.Refused<NameChange>(List<FieldProblem> problems) ->
+          new Verdict.Refused<>(problems);
+      case Verdict.Accepted<NameChange>(NameChange change) -> effect(change);
+    };
+  }
+
+  private Verdict<Effect> effect(NameChange wanted) {
+    Corrections corrections = store.corrections().current();
+    Optional<EntityName> asked = wanted.to();
+    // What was merged into another is called that: going by the old name would part them again.
+    Optional<EntityName> now = wanted.act() == Act.MERGE ? asked.flatMap(corrections::now) : asked;
+    if (asked.isPresent() && now.filter(wanted.of()::equals).isPresent()) {
+      return refused("to.name", "correct.circle", asked.get().name(), wanted.of().name());
+    }
+    NameChange change =
+        new NameChange(
+            wanted.act(), wanted.of(), now.or(() -> asked), wanted.articleId(), wanted.form());
+    if (wanted.act() == Act.MERGE && change.to().filter(to -> count(is(to)) == 0).isPresent()) {
+      return refused("to.name", "correct.nobody", change.to().get().name(), wanted.of().name());
+    }
+    if (change.articleId().isPresent()) {
+      return inOne(change);
+    }
+    long articles = count(is(change.of()));
+    if (articles == 0) {
+      return refused("name", "correct.unknown", change.of().name());
+    }
+    if (change.form().isPresent()) {
+      long with = reading(change.of()).count(change.form().get());
+      return with == 0
+          ? refused("form", "correct.form", change.form().get(), change.of().name())
+          : new Verdict.Accepted<>(new Effect(change, with, 0, articles > EntityReading.MOST));
+    }
+    return new Verdict.Accepted<>(new Effect(change, articles, then(change), false));
+  }
+
+  private long then(NameChange change) {
+    return change.to().map(to -> count(new Clause.Or(List.of(is(change.of()), is(to))))).orElse(0L);
+  }
+
+  private Verdict<Effect> inOne(NameChange change) {
+    Optional<Article> article = store.articles().byId(change.articleId().orElseThrow());
+    if (article.isEmpty()) {
+      return refused("article", "correct.article");
+    }
+    Optional<Entity> named =
+        article.get().enrichment().entities().stream()
+            .filter(entity -> new EntityName(entity.kind(), entity.name()).equals(change.of()))
+            .findFirst();
+    if (named.isEmpty()) {
+      return refused("name", "correct.unknown", change.of().name());
+    }
+    String text = article.get().draft().text();
+    boolean said =
+        change.form().isEmpty()
+            || named.get().mentions().stream()
+                .map(mention -> Corrections.form(text, mention))
+                .anyMatch(change.form().get()::equals);
+    return said
+        ? new Verdict.Accepted<>(new Effect(change, 1, 0, false))
+        : refused("form", "correct.form", change.form().get(), change.of().name());
+  }
+
+  private long count(Clause clause) {
+    return search(clause, 0).total();
+  }
+
+  private Results search(Clause clause, int size) {
+    return index.search(
+        new Search(
+                clause,
+                Map.of(),
+                Optional.empty(),
+                zone,
+                Search.Sort.NEWEST,
+                size,
+                Optional.empty(),
+                0,
+                timeLimit)
+            .strictly());
+  }
+
+  /** What the latest articles say of it. */
+  public EntityReading reading(EntityName name) {
+    return reading(name, search(is(name), EntityReading.MOST));
+  }
+
+  /** The same of these hits, the latest first. */
+  public EntityReading reading(EntityName name, Results latest) {
+    Corrections corrections = store.corrections().current();
+    List<String> ids = latest.hits().stream().limit(EntityReading.MOST).map(Hit::id).toList();
+    Map<String, Article> byId = new HashMap<>();
+    store.articles().found(ids).forEach(one -> byId.put(one.id(), corrections.apply(one)));
+    return EntityReading.of(name, ids.stream().map(byId::get).filter(Objects::nonNull).toList());
+  }
+
+  /** Corrects, and waits until it shows. */
+  public Correction make(NameChange change) {
+    return make(List.of(change)).getFirst();
+  }
+
+  /** Corrects in that order, and waits until it shows. */
+  public List<Correction> make(List<NameChange> changes) {
+    List<Correction> made = store.corrections().add(changes);
+    await();
+    return made;
+  }
+
+  /** Those of which the like is in force already are left out. */
+  public List<NameChange> unknown(List<NameChange> changes) {
+    List<NameChange> known = new ArrayList<>();
+    store.corrections().current().inForce().forEach(c -> known.add(c.change()));
+    List<NameChange> unknown = new ArrayList<>();
+    for (NameChange change : changes) {
+      if (known.stream().noneMatch(other -> same(change, other))) {
+        known.add(change);
+        unknown.add(change);
+      }
+    }
+    return unknown;
+  }
+
+  private static boolean same(NameChange one, NameChange other) {
+    return one.of().equals(other.of())
+        && one.to().equals(other.to())
+        && one.articleId().equals(other.articleId())
+        && one.form().equals(other.form());
+  }
+
+  /** Takes one back, and waits until that shows; false if it was not in force. */
+  public boolean undo(long number) {
+    boolean done = store.corrections().undo(number);
+    if (done) {
+      await();
+    }
+    return done;
+  }
+
+  private void await() {
+    try {
+      index.awaitCorrected(store.corrections().revision(), PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether searches show all corrections yet. */
+  public boolean shown() {
+    return index.corrected() >= store.corrections().revision();
+  }
+}

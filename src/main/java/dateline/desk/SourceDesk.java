@@ -1,0 +1,193 @@
+package dateline.desk;
+
+import dateline.fetch.CanonicalUrl;
+import dateline.news.Source;
+import dateline.news.SourceStatus;
+import dateline.store.Store;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Sources. The fields of a wish: {@code url}, {@code kind} ({@link Source.Kind#label}, or {@code
+ * auto} to ask the site, as where none is given) and {@code name}. Thread-safe.
+ */
+public final class SourceDesk {
+  /** The longest address taken, in characters: longer ones no server takes. */
+  private static final int LONGEST = 2_000;
+
+  /** What people type for an address: {@code example.org/news}. */
+  private static final Pattern NO_SCHEME =
+      Pattern.compile("[^\\s:/?#@]{1,253}(:\\d{1,5})?([/?#].*)?");
+
+  private static final String AUTO = "auto";
+
+  private final Store store;
+  private final Function<String, SiteAnswer> site;
+  private final InstantSource clock;
+
+  /**
+   * @param site asks the site at an address what it is
+   */
+  public SourceDesk(Store store, Function<String, SiteAnswer> site, InstantSource clock) {
+    this.store = store;
+    this.site = site;
+    this.clock = clock;
+  }
+
+  /** A source that could be added. */
+  public record Candidate(String name, Source.Kind kind, String url) {}
+
+  /**
+   * What a site said.
+   *
+   * @param sources that it has, the best first
+   * @param reason why there are none, in words
+   */
+  public record SiteAnswer(List<Candidate> sources, String reason) {
+    public SiteAnswer {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
+   * A source that was asked for.
+   *
+   * @param fresh whether it is new
+   * @param others that the site has beside it
+   */
+  public record Saved(Source source, boolean fresh, List<Candidate> others) {
+    public Saved {
+      others = List.copyOf(others);
+    }
+  }
+
+  /** Adds a source, due at once, unless it is there already. May ask the site, which takes time. */
+  public Verdict<Saved> add(Wish wish) {
+    String typed = wish.first("url").orElse("");
+    Optional<String> url = address(typed);
+    if (url.isEmpty()) {
+      return Verdict.Refused.of(FieldProblem.of("url", "source.url.wrong", typed));
+    }
+    String label = wish.given("kind").orElse(AUTO);
+    Optional<Source.Kind> kind = kind(label);
+    if (kind.isPresent()) {
+      return new Verdict.Accepted<>(
+          add(known(), wish, new Candidate(host(url.get()), kind.get(), url.get()), List.of()));
+    }
+    if (!label.equals(AUTO)) {
+      return Verdict.Refused.of(FieldProblem.of("kind", "source.kind.wrong", label));
+    }
+    SiteAnswer answer = site.apply(url.get());
+    if (answer.sources().isEmpty()) {
+      return Verdict.Refused.of(FieldProblem.of("url", "source.nothing", answer.reason()));
+    }
+    Candidate best = answer.sources().getFirst();
+    List<Candidate> others = answer.sources().subList(1, answer.sources().size());
+    String name = best.name().isBlank() ? host(url.get()) : best.name();
+    Candidate named = new Candidate(name, best.kind(), address(best.url()).orElse(best.url()));
+    return new Verdict.Accepted<>(add(known(), wish, named, others));
+  }
+
+  private static Optional<String> address(String typed) {
+    String url = NO_SCHEME.matcher(typed).matches() ? "https://" + typed : typed;
+    return CanonicalUrl.of(url).filter(address -> address.length() <= LONGEST);
+  }
+
+  private static Optional<Source.Kind> kind(String label) {
+    return Arrays.stream(Source.Kind.values())
+        .filter(kind -> kind.label().equalsIgnoreCase(label))
+        .findFirst();
+  }
+
+  private static String host(String url) {
+    return CanonicalUrl.uri(url).map(URI::getHost).orElse(url);
+  }
+
+  /** By canonical address, for older versions kept them as they were typed. */
+  private Map<String, Source> known() {
+    Map<String, Source> known = new HashMap<>();
+    for (SourceStatus status : store.sources().all()) {
+      Source source = status.source();
+      known.putIfAbsent(CanonicalUrl.of(source.url()).orElse(source.url()), source);
+    }
+    return known;
+  }
+
+  private Saved add(
+      Map<String, Source> known, Wish wish, Candidate candidate, List<Candidate> others) {
+    Optional<Source> there = Optional.ofNullable(known.get(candidate.url()));
+    Source source =
+        there.orElseGet(
+            () ->
+                store
+                    .sources()
+                    .add(
+                        wish.name(candidate.name()),
+                        candidate.kind(),
+                        candidate.url(),
+                        clock.instant()));
+    known.putIfAbsent(candidate.url(), source);
+    return new Saved(source, there.isEmpty(), others);
+  }
+
+  /** What came of taking in a list; each problem names the entry and says what to do. */
+  public record Report(int added, int known, List<String> problems) {
+    public Report {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Adds the sources of a list; one that cannot be used does not stop the others. */
+  public Report add(Opml list) {
+    List<String> problems = new ArrayList<>();
+    Map<String, Source> known = known();
+    int before = known.size();
+    int there = 0;
+    for (Opml.Outline outline : list.outlines()) {
+      Optional<String> url = address(outline.url());
+      if (url.isEmpty()) {
+        problems.add(
+            "\"%s\": %s"
+                .formatted(
+                    outline.name(),
+                    FieldProblem.of("url", "source.url.wrong", outline.url()).words()));
+        continue;
+      }
+      Wish wish = Wish.of(Map.of("name", outline.name()));
+      Candidate candidate = new Candidate(host(url.get()), outline.kind(), url.get());
+      there += add(known, wish, candidate, List.of()).fresh() ? 0 : 1;
+    }
+    list.problem().ifPresent(problems::add);
+    return new Report(known.size() - before, there, problems);
+  }
+
+  /** All sources as OPML 2.0. */
+  public String opml() {
+    return Opml.of(
+            "Dateline sources", store.sources().all().stream().map(SourceStatus::source).toList())
+        .write();
+  }
+
+  /** Makes one due now. False if there is none. */
+  public boolean crawlNow(String id) {
+    return store.sources().makeDue(id, clock.instant());
+  }
+
+  /** Lets one rest, or go on. False if there is none. */
+  public boolean pause(String id, boolean rests) {
+    return store.sources().pause(id, rests);
+  }
+
+  /** Removes one; its articles stay. False if there is none. */
+  public boolean remove(String id) {
+    return store.sources().remove(id);
+  }
+}

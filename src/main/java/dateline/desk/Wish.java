@@ -1,0 +1,126 @@
+package dateline.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What somebody wants, all of it text, whichever door it came by. Immutable.
+ *
+ * @param fields names and values; a field that is not there was not said, and one with no value or
+ *     an empty one was said to be empty
+ */
+public record Wish(Map<String, List<String>> fields) {
+  /** The longest name kept, in characters; longer ones are cut. */
+  public static final int NAME_LENGTH = 200;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  public Wish {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    fields.forEach((field, values) -> copy.put(field, List.copyOf(values)));
+    fields = java.util.Collections.unmodifiableMap(copy);
+  }
+
+  /** With one value for each field. */
+  public static Wish of(Map<String, String> fields) {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    fields.forEach((field, value) -> all.put(field, List.of(value)));
+    return new Wish(all);
+  }
+
+  /** The same with these values for a field. */
+  public Wish with(String field, List<String> values) {
+    Map<String, List<String>> all = new LinkedHashMap<>(fields);
+    all.put(field, values);
+    return new Wish(all);
+  }
+
+  public Wish with(String field, String value) {
+    return with(field, List.of(value));
+  }
+
+  /** The same with a value for a field, where there is one. */
+  public Wish with(String field, Optional<String> value) {
+    return value.map(text -> with(field, text)).orElse(this);
+  }
+
+  /**
+   * One JSON object or a list of at least one, each a wish: a field in an object of its own is
+   * called {@code outer.inner}, {@code null} says nothing. Absent when the text is no such thing.
+   */
+  public static Optional<List<Wish>> list(String json) {
+    try {
+      JsonNode root = JSON.readTree(json);
+      return root.isObject() || (root.isArray() && !root.isEmpty())
+          ? Optional.of(list(root))
+          : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Those in an object or a list; none where it is neither. */
+  static List<Wish> list(JsonNode node) {
+    List<Wish> all = new ArrayList<>();
+    if (node.isObject()) {
+      all.add(of(node));
+    } else if (node.isArray()) {
+      node.forEach(one -> all.add(of(one)));
+    }
+    return List.copyOf(all);
+  }
+
+  private static Wish of(JsonNode object) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    object.forEachEntry((field, value) -> put(fields, field, value));
+    return new Wish(fields);
+  }
+
+  private static void put(Map<String, List<String>> fields, String field, JsonNode value) {
+    if (value.isObject()) {
+      value.forEachEntry((inner, of) -> put(fields, field + "." + inner, of));
+    } else if (value.isArray()) {
+      List<String> all = new ArrayList<>();
+      value.forEach(one -> all.add(one.asString("")));
+      fields.put(field, all);
+    } else if (!value.isNull()) {
+      fields.put(field, List.of(value.asString("")));
+    }
+  }
+
+  /** The first value, without blanks around it; empty where none was given, absent if not said. */
+  Optional<String> first(String field) {
+    return Optional.ofNullable(fields.get(field))
+        .map(values -> values.isEmpty() ? "" : values.getFirst().strip());
+  }
+
+  /** The first value if there is one that is not blank. */
+  Optional<String> given(String field) {
+    return first(field).filter(text -> !text.isEmpty());
+  }
+
+  /** All values; absent if not said. */
+  Optional<List<String>> all(String field) {
+    return Optional.ofNullable(fields.get(field));
+  }
+
+  /** The name that was given, else the other one, on one line and cut to what fits. */
+  String name(String otherwise) {
+    return cut(given("name").orElse(otherwise));
+  }
+
+  private static String cut(String name) {
+    String line = name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    if (line.length() <= NAME_LENGTH) {
+      return line;
+    }
+    int end = NAME_LENGTH - 1;
+    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+}
