@@ -30,6 +30,7 @@ import dateline.renew.Rereading;
 import dateline.renew.Upgrade;
 import dateline.store.Store;
 import dateline.web.WebServer;
+import dateline.work.Lazy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -254,18 +255,14 @@ public final class App implements AutoCloseable {
 
   @Override
   public void close() {
-    if (fetcher.isMade()) {
-      fetcher.get().close();
-    }
-    if (poster.isMade()) {
-      poster.get().close();
-    }
+    fetcher.ifMade(Fetcher::close);
+    poster.ifMade(Poster::close);
     ingest.commitIndex();
     alerts.close();
     index.close();
     archive.close();
     store.close();
-    Stream.of(enricher, best).distinct().filter(Lazy::isMade).forEach(made -> made.get().close());
+    Stream.of(enricher, best).distinct().forEach(made -> made.ifMade(Enricher::close));
     lock.close();
   }
 }

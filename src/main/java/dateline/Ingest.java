@@ -24,6 +24,7 @@ import dateline.renew.Rereading;
 import dateline.renew.Rewriter;
 import dateline.store.Articles;
 import dateline.store.Store;
+import dateline.work.Workers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -63,6 +64,7 @@ public final class Ingest implements Intake, Rewriter {
    */
   public record Arrival(Draft draft, Optional<String> archived, boolean imported) {}
 
+  private final Workers workers = Workers.onEveryProcessor("intake");
   private final Extractor extractor;
   private final Rereading rereading;
   private final Supplier<Enricher> enricher;
@@ -121,20 +123,26 @@ public final class Ingest implements Intake, Rewriter {
 
   private List<Taken> takeNow(List<Arrival> arrivals) {
     List<Arrival> canonical = arrivals.stream().map(Ingest::canonical).toList();
-    List<Optional<Enrichment>> enrichments =
-        canonical.parallelStream()
-            .map(
-                a ->
-                    isNews(a, known(a))
-                        ? Optional.of(enricher.get().enrich(a.draft()))
-                        : Optional.<Enrichment>empty())
-            .toList();
+    List<Optional<Enrichment>> enrichments = enriched(canonical);
     writing.lock();
     try {
       return write(canonical, enrichments);
     } finally {
       writing.unlock();
     }
+  }
+
+  /** Of each, if it is news. */
+  private List<Optional<Enrichment>> enriched(List<Arrival> arrivals) {
+    List<Optional<Draft>> news =
+        workers.map(arrivals, a -> isNews(a, known(a)) ? Optional.of(a.draft()) : Optional.empty());
+    if (news.stream().noneMatch(Optional::isPresent)) {
+      return news.stream().map(_ -> Optional.<Enrichment>empty()).toList();
+    }
+    Enricher reader = enricher.get();
+    // Before the work is spread: all of it would wait for the models.
+    reader.warm();
+    return workers.map(news, draft -> draft.map(reader::enrich));
   }
 
   private List<Taken> write(List<Arrival> arrivals, List<Optional<Enrichment>> enrichments) {

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,10 +14,17 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The plan of the house, as a test. Change the plan here first, then the code. */
 @AnalyzeClasses(packages = "dateline", importOptions = ArchitectureTest.MainCode.class)
@@ -28,9 +37,13 @@ class ArchitectureTest {
     }
   }
 
-  /** Room -> the rooms it may import. The entrance hall (root package) may import all of them. */
+  /**
+   * Room -> the rooms it may import besides {@code work}, which all may. The entrance hall (root
+   * package) may import all of them.
+   */
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
+          Map.entry("work", Set.of()),
           Map.entry("query", Set.of()),
           Map.entry("news", Set.of("query")),
           Map.entry("fetch", Set.of()),
@@ -103,7 +116,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dateline." + room + "..")
                 .should()
-                .dependOnClassesThat(in("dateline").and(notIn(with(allowed, room))))
+                .dependOnClassesThat(in("dateline").and(notIn(with(allowed, room, "work"))))
                 .check(house));
   }
 
@@ -124,6 +137,42 @@ class ArchitectureTest {
   static final ArchRule namesExplainThemselves =
       noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Data|Info)");
 
+  /**
+   * Who waits in the common pool for another of its tasks hangs for good where it has one thread:
+   * work is spread by {@code dateline.work.Workers}.
+   */
+  @ArchTest
+  static final ArchRule nobodyUsesTheCommonPool =
+      noClasses()
+          .should()
+          .accessTargetWhere(usesTheCommonPool())
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ForkJoinPool.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ForkJoinTask.class);
+
+  private static DescribedPredicate<JavaAccess<?>> usesTheCommonPool() {
+    return DescribedPredicate.describe(
+        "gives work to the common pool",
+        access -> {
+          AccessTarget target = access.getTarget();
+          String name = target.getName();
+          boolean ownExecutor =
+              target instanceof AccessTarget.CodeUnitAccessTarget called
+                  && called.getRawParameterTypes().stream()
+                      .anyMatch(type -> type.isAssignableTo(Executor.class));
+          return name.equals("parallelStream")
+              || (name.equals("parallel") && target.getOwner().isAssignableTo(BaseStream.class))
+              || (name.startsWith("parallel") && target.getOwner().isEquivalentTo(Arrays.class))
+              || (name.endsWith("Async")
+                  && target.getOwner().isAssignableTo(CompletionStage.class)
+                  && !ownExecutor)
+              || target.getOwner().isEquivalentTo(StreamSupport.class);
+        });
+  }
+
   private static Stream<String> planned() {
     return Stream.concat(
         Stream.of("dateline", "dateline.command"),
@@ -142,7 +191,7 @@ class ArchitectureTest {
         type -> rooms.stream().noneMatch(room -> in("dateline." + room).test(type)));
   }
 
-  private static Set<String> with(Set<String> rooms, String room) {
-    return Stream.concat(rooms.stream(), Stream.of(room)).collect(Collectors.toSet());
+  private static Set<String> with(Set<String> rooms, String... others) {
+    return Stream.concat(rooms.stream(), Stream.of(others)).collect(Collectors.toSet());
   }
 }

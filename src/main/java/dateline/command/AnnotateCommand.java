@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
     },
     mixinStandardHelpOptions = true)
 final class AnnotateCommand implements Callable<Integer> {
-  /** Lines annotated side by side. */
-  private static final int BATCH = 64;
-
   @Option(names = "--entities", paramLabel = "HOW", description = "joint or fast.")
   private Optional<Enricher.Mode> entities = Optional.empty();
 
@@ -41,51 +37,52 @@ final class AnnotateCommand implements Callable<Integer> {
   private int problems;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Enricher.Mode mode = entities.orElseGet(() -> Config.load().entities());
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    int processors = Runtime.getRuntime().availableProcessors();
     try (Enricher enricher = Enricher.load(mode);
         Progress progress = Progress.onStandardError("texts", 0);
         BufferedReader in =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      List<String> batch = new ArrayList<>();
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var work = new OrderedWork<String>(processors, line -> print(line, out, progress))) {
+      enricher.warm();
       String line = in.readLine();
-      while (line != null && !Thread.currentThread().isInterrupted()) {
-        batch.add(line);
-        if (batch.size() == BATCH) {
-          annotate(batch, enricher, out);
-          progress.steps(batch);
-          batch.clear();
+      while (line != null) {
+        Optional<JsonNode> record = record(line);
+        if (record.isPresent()) {
+          work.give(() -> annotated(record.get(), enricher));
         }
         line = in.readLine();
       }
-      annotate(batch, enricher, out);
+      work.finish();
     }
     return problems > 0 ? Main.PROBLEMS : 0;
   }
 
-  private void annotate(List<String> lines, Enricher enricher, PrintStream out) {
-    List<JsonNode> records = new ArrayList<>();
-    for (String line : lines) {
-      try {
-        JsonNode node = json.readTree(line);
-        if (!node.path("text").isString()) {
-          throw new IllegalArgumentException("no \"text\"");
-        }
-        records.add(node);
-      } catch (JacksonException | IllegalArgumentException e) {
-        problems++;
-        System.err.println("left out: " + e.getMessage());
-      }
-    }
-    records.parallelStream()
-        .map(record -> annotated(record, enricher.annotate(record.path("text").asString())))
-        .forEachOrdered(out::println);
+  private static void print(String line, PrintStream out, Progress progress) {
+    out.println(line);
     out.flush();
+    progress.step();
   }
 
-  private String annotated(JsonNode record, Enrichment found) {
+  private Optional<JsonNode> record(String line) {
+    try {
+      JsonNode node = json.readTree(line);
+      if (!node.path("text").isString()) {
+        throw new IllegalArgumentException("no \"text\"");
+      }
+      return Optional.of(node);
+    } catch (JacksonException | IllegalArgumentException e) {
+      problems++;
+      System.err.println("left out: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private String annotated(JsonNode record, Enricher enricher) {
     String text = record.path("text").asString();
+    Enrichment found = enricher.annotate(text);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", record.path("id"));
     fields.put("entities", found.entities().stream().map(e -> entity(e, text)).toList());

@@ -1,6 +1,5 @@
 package dateline.command;
 
-import dateline.Lazy;
 import dateline.config.Config;
 import dateline.crawl.Diagnosis;
 import dateline.extract.Extractor;
@@ -11,6 +10,7 @@ import dateline.fetch.Fetcher;
 import dateline.fetch.Outcome;
 import dateline.fetch.Request;
 import dateline.news.Hint;
+import dateline.work.Lazy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,9 +114,7 @@ final class ExtractCommand implements Callable<Integer> {
       work.finish();
     } finally {
       out.flush();
-      if (fetcher.isMade()) {
-        fetcher.get().close();
-      }
+      fetcher.ifMade(Fetcher::close);
     }
     return problems > 0 ? Main.PROBLEMS : 0;
   }

@@ -8,7 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does tasks side by side, as many as there are processors, and hands over their results in the
@@ -20,19 +22,27 @@ final class OrderedWork<T> implements AutoCloseable {
 
   private final ExecutorService workers;
   private final BlockingQueue<Optional<Future<T>>> pending;
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Thread receiver;
 
   /**
-   * @param receive called with each result, by one thread; must not throw
+   * @param receive called with each result, by one thread
    */
   OrderedWork(int processors, Consumer<T> receive) {
-    workers = Executors.newFixedThreadPool(processors);
+    workers =
+        Executors.newFixedThreadPool(
+            processors, Thread.ofPlatform().daemon().name("command-", 0).factory());
     pending = new ArrayBlockingQueue<>(processors * WAITING_PER_PROCESSOR);
     receiver = Thread.ofVirtual().name("results").start(() -> receiveAll(receive));
   }
 
-  /** Gives a task; waits while too many are pending. */
+  /**
+   * Gives a task; waits while too many are pending.
+   *
+   * @throws IllegalStateException if an earlier one failed, or its result could not be received
+   */
   void give(Callable<T> task) throws InterruptedException {
+    check();
     pending.put(Optional.of(workers.submit(task)));
   }
 
@@ -40,20 +50,43 @@ final class OrderedWork<T> implements AutoCloseable {
     try {
       Optional<Future<T>> next = pending.take();
       while (next.isPresent()) {
-        receive.accept(next.get().get());
+        receive(next.get(), receive);
         next = pending.take();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a task failed that must not", e.getCause());
     }
   }
 
-  /** Waits until every result is handed over. */
+  /** After a failure results are still taken, or who gives tasks would wait for good. */
+  private void receive(Future<T> result, Consumer<T> receive) throws InterruptedException {
+    if (failure.get() == null) {
+      try {
+        receive.accept(result.get());
+      } catch (ExecutionException e) {
+        failure.set(e.getCause());
+      } catch (RuntimeException e) {
+        failure.set(e);
+      }
+    }
+  }
+
+  private void check() {
+    Throwable failed = failure.get();
+    if (failed != null) {
+      throw new IllegalStateException("a task failed", failed);
+    }
+  }
+
+  /**
+   * Waits until every result is handed over.
+   *
+   * @throws IllegalStateException as {@link #give}
+   */
   void finish() throws InterruptedException {
     pending.put(Optional.empty());
     receiver.join();
+    check();
   }
 
   /** Stops at once, whatever is pending. */

@@ -5,14 +5,14 @@ import dateline.news.Draft;
 import dateline.news.Enrichment;
 import dateline.news.Entity;
 import dateline.news.Topic;
+import dateline.work.Lazy;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds language, entities, topics and fingerprint of a draft. Thread-safe.
  *
- * <p>The models are loaded at the first article, not before: one that only serves searches does
- * without.
+ * <p>The models are loaded at {@link #warm}, or else at the first article: one that only serves
+ * searches does without.
  */
 public final class Enricher implements AutoCloseable {
   /** How entities are recognised. */
@@ -40,8 +40,8 @@ public final class Enricher implements AutoCloseable {
 
   private final Mode mode;
   private final Language language = new Language();
-  private @Nullable Models models;
-  private boolean closed;
+  private final Lazy<Models> models = new Lazy<>(this::loadModels);
+  private volatile boolean closed;
 
   /** What is slow to load. */
   private record Models(Recogniser recogniser, Lexicon lexicon, Topics topics) {}
@@ -58,22 +58,27 @@ public final class Enricher implements AutoCloseable {
     return new Enricher(mode);
   }
 
-  /** Loads the models now, if they are not yet; for those who would rather wait here. */
+  /**
+   * Loads the models now, if they are not yet, by this thread and its own helpers: before work is
+   * given to several threads, which would all wait here.
+   */
   public void warm() {
     models();
   }
 
-  private synchronized Models models() {
+  private Models models() {
+    Models loaded = models.get();
     if (closed) {
       throw new IllegalStateException("the enricher is closed");
     }
-    Models loaded = models;
-    if (loaded == null) {
-      loaded =
-          new Models(new Recogniser(mode == Mode.JOINT), new Lexicon(), Topics.load(new Rarity()));
-      models = loaded;
-    }
     return loaded;
+  }
+
+  private Models loadModels() {
+    if (closed) {
+      throw new IllegalStateException("the enricher is closed");
+    }
+    return new Models(new Recogniser(mode == Mode.JOINT), new Lexicon(), Topics.load(new Rarity()));
   }
 
   /**
@@ -133,10 +138,8 @@ public final class Enricher implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
-    if (models != null) {
-      models.recogniser.close();
-    }
+    models.ifMade(loaded -> loaded.recogniser.close());
   }
 }

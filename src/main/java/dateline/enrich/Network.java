@@ -52,8 +52,8 @@ final class Network implements AutoCloseable {
    *
    * @throws LinkageError if there is none for this machine
    */
-  static void openNativeCode() {
-    OrtEnvironment.getEnvironment();
+  static OrtEnvironment openNativeCode() {
+    return OrtEnvironment.getEnvironment();
   }
 
   /**

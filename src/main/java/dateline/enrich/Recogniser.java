@@ -1,8 +1,11 @@
 package dateline.enrich;
 
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import dateline.enrich.Tokens.Token;
 import dateline.news.Entity.Kind;
+import dateline.work.ParallelTask;
+import dateline.work.Workers;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,41 +59,34 @@ final class Recogniser implements AutoCloseable {
   /** Loads the models from the class path, with the network if asked for and possible. */
   Recogniser(boolean withNetwork) {
     // Beside each other: the network takes as long as all others together.
-    CompletableFuture<Optional<Network>> opening =
-        withNetwork ? beginNetwork() : CompletableFuture.completedFuture(Optional.empty());
-    try {
+    Workers workers = Workers.onEveryProcessor("models");
+    try (ParallelTask<Optional<Network>, IOException> opening =
+        workers.begin(() -> withNetwork ? openNetwork(workers) : Optional.empty())) {
       features = new Features(new Clusters(unzip("clusters.gz")));
       chain = Chain.read(unzip("chain.gz"));
+      network = opening.result();
     } catch (IOException e) {
       throw new UncheckedIOException("loading the models for names", e);
     }
-    network = opening.join();
     mix = joint() ? Mix.JOINT : Mix.ALONE;
   }
 
   /** The network of the class path, where its native code runs. */
-  static Optional<Network> openNetwork() {
-    return beginNetwork().join();
+  static Optional<Network> openNetwork() throws IOException {
+    return openNetwork(Workers.onEveryProcessor("models"));
   }
 
   /** Its native code is opened while the model, 23 MB, is read. */
-  private static CompletableFuture<Optional<Network>> beginNetwork() {
-    CompletableFuture<Void> nativeCode = CompletableFuture.runAsync(Network::openNativeCode);
-    try (BufferedReader vocabulary =
+  private static Optional<Network> openNetwork(Workers workers) throws IOException {
+    try (ParallelTask<OrtEnvironment, RuntimeException> nativeCode =
+            workers.begin(Network::openNativeCode);
+        BufferedReader vocabulary =
             new BufferedReader(
                 new InputStreamReader(resource("wordpieces.txt"), StandardCharsets.UTF_8));
         InputStream stored = resource("network.onnx")) {
       byte[] model = stored.readAllBytes();
       WordPieces pieces = new WordPieces(vocabulary);
-      // What kept the native code from opening is told when the network needs it.
-      return nativeCode.handleAsync((_, _) -> openNetwork(model, pieces));
-    } catch (IOException e) {
-      throw new UncheckedIOException("loading the network for names", e);
-    }
-  }
-
-  private static Optional<Network> openNetwork(byte[] model, WordPieces pieces) {
-    try {
+      nativeCode.result();
       return Optional.of(new Network(model, pieces));
     } catch (OrtException | LinkageError | IllegalStateException e) {
       LOG.atWarn()

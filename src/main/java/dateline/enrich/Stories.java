@@ -3,6 +3,7 @@ package dateline.enrich;
 import dateline.news.Article;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
+import dateline.work.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,6 +54,7 @@ public final class Stories {
   /** The place of an article that has none yet. */
   private static final Place NOWHERE = new Place("", Optional.empty());
 
+  private final Workers workers = Workers.onEveryProcessor("stories");
   private final Rarity rarity = new Rarity();
   private final int most;
   private final Map<String, Known> byId = new HashMap<>();
@@ -94,8 +96,7 @@ public final class Stories {
    */
   public Map<String, Place> place(Collection<Newcomer> batch) {
     Map<String, Known> read =
-        batch.parallelStream()
-            .map(newcomer -> known(newcomer, NOWHERE))
+        workers.map(batch, newcomer -> known(newcomer, NOWHERE)).stream()
             .collect(Collectors.toMap(known -> known.id, Function.identity(), (_, last) -> last));
     synchronized (this) {
       batch.forEach(newcomer -> arriving.put(newcomer.id(), newcomer.draft().body()));

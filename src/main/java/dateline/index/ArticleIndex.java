@@ -3,6 +3,7 @@ package dateline.index;
 import dateline.news.Article;
 import dateline.news.Corrections;
 import dateline.query.Clause;
+import dateline.work.Workers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -83,6 +84,7 @@ public final class ArticleIndex implements AutoCloseable {
   private final boolean outdated;
   private final Views views;
   private final CorrectionState corrections = new CorrectionState();
+  private final Workers workers = Workers.onEveryProcessor("index");
   private volatile long sequence;
 
   private ArticleIndex(
@@ -212,12 +214,12 @@ public final class ArticleIndex implements AutoCloseable {
     IndexWriter to = writing();
     Map<String, Article> latest = new LinkedHashMap<>();
     articles.forEach(article -> latest.put(article.id(), article));
-    latest.values().parallelStream().forEach(article -> put(article, by, to));
+    workers.map(latest.values(), article -> put(article, by, to));
   }
 
-  private static void put(Article found, Corrections by, IndexWriter to) {
+  private static long put(Article found, Corrections by, IndexWriter to) {
     try {
-      to.updateDocument(
+      return to.updateDocument(
           new Term(ArticleDocument.ID, found.id()), ArticleDocument.complete(found, by));
     } catch (IOException e) {
       throw new UncheckedIOException("indexing article " + found.id(), e);

@@ -3,6 +3,8 @@ package dateline.index;
 import dateline.index.Search.Sort;
 import dateline.query.Clause;
 import dateline.query.Facet;
+import dateline.work.ParallelTask;
+import dateline.work.Workers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +42,9 @@ import org.apache.lucene.util.BytesRef;
  * filter cost an intersection and no search.
  */
 final class SearchRun {
+  /** Apart from those that index: a search must not wait for them. */
+  private static final Workers WORKERS = Workers.besideTheCaller("search");
+
   private final Search search;
   private final Columns columns;
   private final Ranking ranking;
@@ -152,7 +157,8 @@ final class SearchRun {
     }
     found.total = hits.total();
     HitSet counted = hits;
-    Beside<Boolean> counting = Beside.begin(() -> count(found, counted, wanted, filters));
+    ParallelTask<Boolean, IOException> counting =
+        WORKERS.begin(() -> count(found, counted, wanted, filters));
     try {
       addPage(found);
     } finally {
@@ -240,7 +246,8 @@ final class SearchRun {
     int shown = Math.min(docs.length, search.size());
     int half = (shown + 1) / 2;
     Spans spans = new Spans(searcher, HitReader.marking(compiler, search.clause(), query));
-    try (Beside<List<Hit>> others = Beside.begin(() -> read(spans, docs, half, shown, byScore))) {
+    try (ParallelTask<List<Hit>, IOException> others =
+        WORKERS.begin(() -> read(spans, docs, half, shown, byScore))) {
       found.hits.addAll(read(spans, docs, 0, half, byScore));
       found.hits.addAll(others.result());
     }

@@ -57,9 +57,9 @@
 /// - The matcher runs whatever the strict reading accepts: `QueryLimits` are below Lucene's.
 /// - The set of hits is found before the page is scored: counts are exact, scoring may skip.
 /// - Counting goes on beside scoring, and half a page is read beside the other, where a core is
-///   free (`Beside`): of two cores a search alone takes a fifth to a quarter less, its slowest a
-///   third less; eight at once take as long as before. Segments are scored in turn: counting keeps
-///   the second core busy for most of that time.
+///   free (`ParallelTask`): of two cores a search alone takes a fifth to a quarter less, its
+///   slowest a third less; eight at once take as long as before. Segments are scored in turn:
+///   counting keeps the second core busy for most of that time.
 /// - `when:7d` is open at its end: outlets' clocks run fast, day-only dates stand at noon.
 /// - Near counts positions: `a near/1 b` are neighbours. Two sides never share a word.
 /// - Partial answers are decided without the filters, so a click never changes the kind of answer.

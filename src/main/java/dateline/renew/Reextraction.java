@@ -10,6 +10,7 @@ import dateline.news.Enrichment;
 import dateline.news.Version;
 import dateline.store.Articles;
 import dateline.store.Store;
+import dateline.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Reextraction {
   /** Articles read side by side and written in one transaction. */
   static final int BATCH = 64;
 
+  private final Workers workers = Workers.onEveryProcessor("reextract");
   private final Store store;
   private final Rereading rereading;
   private final Supplier<Enricher> enricher;
@@ -127,7 +129,7 @@ public final class Reextraction {
         && !Thread.currentThread().isInterrupted()) {
       long last = batch.getLast().sequence();
       List<Articles.Stored> due = batch.stream().filter(s -> s.sequence() <= end).toList();
-      List<Reading> readings = due.parallelStream().map(this::read).toList();
+      List<Reading> readings = workers.map(due, this::read);
       if (!dryRun) {
         write(readings);
       }

@@ -1,4 +1,4 @@
-package dateline.index;
+package dateline.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,29 +10,31 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class BesideTest {
+class ParallelTaskTest {
+  private final Workers workers = Workers.besideTheCaller("test");
+
   @Test
   void workGoesOnWhileItsAskerDoesOtherThings() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
-    try (Beside<Thread> beside =
-        Beside.begin(
+    try (ParallelTask<Thread, RuntimeException> task =
+        workers.begin(
             () -> {
               done.countDown();
               return Thread.currentThread();
             })) {
       done.await();
-      assertThat(beside.result()).isNotSameAs(Thread.currentThread());
+      assertThat(task.result()).isNotSameAs(Thread.currentThread());
     }
   }
 
   @Test
-  void whereEveryCoreIsBusyTheAskerDoesItAndWaitsForNobody() throws Exception {
-    CountDownLatch busy = new CountDownLatch(Beside.THREADS);
+  void whereEveryThreadIsBusyTheAskerDoesItAndWaitsForNobody() throws Exception {
+    CountDownLatch busy = new CountDownLatch(workers.threads());
     CountDownLatch end = new CountDownLatch(1);
-    List<Beside<Boolean>> others = new ArrayList<>();
-    for (int i = 0; i < Beside.THREADS; i++) {
+    List<ParallelTask<Boolean, InterruptedException>> others = new ArrayList<>();
+    for (int i = 0; i < workers.threads(); i++) {
       others.add(
-          Beside.begin(
+          workers.begin(
               () -> {
                 busy.countDown();
                 end.await();
@@ -40,30 +42,30 @@ class BesideTest {
               }));
     }
     busy.await();
-    try (Beside<Thread> beside = Beside.begin(Thread::currentThread)) {
-      assertThat(beside.result()).isSameAs(Thread.currentThread());
+    try (ParallelTask<Thread, RuntimeException> task = workers.begin(Thread::currentThread)) {
+      assertThat(task.result()).isSameAs(Thread.currentThread());
     }
     AtomicBoolean ran = new AtomicBoolean();
-    Beside.begin(() -> ran.getAndSet(true)).close();
+    workers.begin(() -> ran.getAndSet(true)).close();
     end.countDown();
-    for (Beside<Boolean> other : others) {
+    for (ParallelTask<Boolean, InterruptedException> other : others) {
       assertThat(other.result()).isTrue();
     }
-    assertThat(Beside.begin(() -> ran.get()).result()).as("closed before it began").isFalse();
+    assertThat(workers.begin(ran::get).result()).as("closed before it began").isFalse();
   }
 
   @Test
   void whatTheWorkThrowsItsAskerGets() {
-    Beside<String> failing =
-        Beside.begin(
+    ParallelTask<String, IOException> failing =
+        workers.begin(
             () -> {
               throw new IOException("the disk is gone");
             });
     assertThatThrownBy(failing::result)
         .isInstanceOf(IOException.class)
         .hasMessage("the disk is gone");
-    Beside<String> wrong =
-        Beside.begin(
+    ParallelTask<String, RuntimeException> wrong =
+        workers.begin(
             () -> {
               throw new IllegalStateException("no");
             });
