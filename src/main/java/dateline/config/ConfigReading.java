@@ -113,9 +113,10 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
     int connections = read(Setting.CONNECTIONS, ConfigReading::positive);
     int anAddress = read(Setting.CONNECTIONS_AN_ADDRESS, ConfigReading::positive);
     Duration head = read(Setting.HEAD_TIMEOUT, ConfigReading::timeout);
+    Duration body = read(Setting.BODY_TIMEOUT, ConfigReading::timeout);
     int wrong = read(Setting.WRONG_PASSWORDS, ConfigReading::positive);
     try {
-      return new NetworkSettings(connections, anAddress, head, wrong, list(Setting.PROXIES));
+      return new NetworkSettings(connections, anAddress, head, body, wrong, list(Setting.PROXIES));
     } catch (IllegalArgumentException e) {
       problems.add(
           "dateline.proxies is \""

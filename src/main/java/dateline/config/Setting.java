@@ -28,6 +28,7 @@ public enum Setting {
   CONNECTIONS_AN_ADDRESS(
       "connectionsAnAddress", "200", "the same for one address that is not in proxies"),
   HEAD_TIMEOUT("headTimeout", "10s", "for the whole head of a request to arrive"),
+  BODY_TIMEOUT("bodyTimeout", "1m", "for the whole body of a request to arrive"),
   HOSTS("hosts", "", "further host names readers may use, comma-separated"),
   ZONE("zone", "", "time zone of readers and alerts, such as Europe/Berlin; empty: this machine's"),
   SEARCH_TIME_LIMIT("searchTimeLimit", "1s", "after which a search answers what it found so far"),

@@ -18,7 +18,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -43,8 +42,8 @@ final class HardenedJetty implements JettyServerFactory {
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
 
-  /** Bodies that come slower are cut off. */
-  private static final long BYTES_A_SECOND = 100;
+  /** Of all bodies on their way together. */
+  private static final long ALL_BODIES = 64 << 20;
 
   private final WebSettings settings;
   private final BiFunction<Integer, String, Answer> errors;
@@ -145,10 +144,10 @@ final class HardenedJetty implements JettyServerFactory {
       LiveUnread told = new LiveUnread(alerts, settings.liveReaders(), handler);
       live = told;
       SizeLimitHandler sized = new SizeLimitHandler(BODY_BYTES, -1);
-      sized.setHandler(new Guard(settings, told));
+      WholeBody whole = new WholeBody(settings.network().bodyTimeout(), ALL_BODIES, told);
+      sized.setHandler(new Guard(settings, whole));
       Lingering heard = new Lingering(sized, UNWANTED_BYTES, UNWANTED_TIME);
-      MinimumDataRateHandler paced = new MinimumDataRateHandler(heard, BYTES_A_SECOND, 0);
-      ConnectionLimits limits = new ConnectionLimits(settings.network(), IDLE, paced);
+      ConnectionLimits limits = new ConnectionLimits(settings.network(), IDLE, heard);
       connectors().forEach(connector -> connector.addBean(limits, false));
       super.setHandler(new GracefulHandler(limits));
     }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param connectionsAnAddress the same for one address (of IPv6, for its /64 network), but for
  *     proxies
  * @param headTimeout for the whole head of a request, from the opening of the connection
+ * @param bodyTimeout for the whole body of a request
  * @param wrongPasswords an address may try in a minute before it is turned away unheard
  * @param proxies addresses and networks whose {@code X-Forwarded-For} names who really asks
  */
@@ -17,11 +18,12 @@ public record NetworkSettings(
     int connections,
     int connectionsAnAddress,
     Duration headTimeout,
+    Duration bodyTimeout,
     int wrongPasswords,
     List<String> proxies) {
   /** As an installation has them that sets nothing. */
   public static final NetworkSettings STANDARD =
-      new NetworkSettings(1_000, 200, Duration.ofSeconds(10), 30, List.of());
+      new NetworkSettings(1_000, 200, Duration.ofSeconds(10), Duration.ofMinutes(1), 30, List.of());
 
   public NetworkSettings {
     proxies = List.copyOf(proxies);

@@ -162,6 +162,12 @@ final class Routes {
     return methods;
   }
 
+  /** For an export too many. */
+  Answer busy(Ask ask) {
+    return news.error(503, ask, news.texts.say("error.busy"), news.texts.say("error.busy.do"))
+        .with("Retry-After", "60");
+  }
+
   Answer failed(int status, Ask ask) {
     return news.error(status, ask);
   }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpException;
@@ -40,6 +41,9 @@ public final class WebServer implements AutoCloseable {
           HttpMethod.trace,
           HttpMethod.connect);
 
+  /** Exports at a time: each holds one of sixty-four threads for as long as its reader likes. */
+  private static final int STREAMS = 16;
+
   private static final String LONGER =
       "choose a dateline.password of at least "
           + Password.LEAST
@@ -50,6 +54,7 @@ public final class WebServer implements AutoCloseable {
   private final Routes routes;
   private final Telemetry telemetry;
   private final HardenedJetty jetty;
+  private final Semaphore streams = new Semaphore(STREAMS);
 
   /**
    * Serves until closed.
@@ -136,7 +141,12 @@ public final class WebServer implements AutoCloseable {
             route.path(),
             (request, response) -> {
               Ask ask = new Ask(request, settings.zone());
-              write(ask, answer(route, ask), response.raw());
+              Answer answer = answer(route, ask);
+              if (answer.streamed().isPresent()) {
+                stream(ask, answer, response.raw());
+              } else {
+                write(ask, answer, response.raw());
+              }
               return "";
             }));
   }
@@ -155,6 +165,19 @@ public final class WebServer implements AutoCloseable {
     }
     telemetry.answered(route, answer.status(), System.nanoTime() - start);
     return answer;
+  }
+
+  private void stream(Ask ask, Answer answer, jakarta.servlet.http.HttpServletResponse response)
+      throws IOException {
+    if (!streams.tryAcquire()) {
+      write(ask, routes.busy(ask), response);
+      return;
+    }
+    try {
+      write(ask, answer, response);
+    } finally {
+      streams.release();
+    }
   }
 
   private static void write(

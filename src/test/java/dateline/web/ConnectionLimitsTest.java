@@ -35,7 +35,13 @@ class ConnectionLimitsTest {
         Optional.of(
             new TestNews(
                 TestNews.settings(
-                    new NetworkSettings(connections, anAddress, head, 30, List.of(proxies)))));
+                    new NetworkSettings(
+                        connections,
+                        anAddress,
+                        head,
+                        Duration.ofMinutes(1),
+                        30,
+                        List.of(proxies)))));
   }
 
   private Socket connect(String from) throws IOException {

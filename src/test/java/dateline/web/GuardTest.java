@@ -228,24 +228,27 @@ class GuardTest {
   @Test
   void guessingIsSlowedForTheGuesserAlone() {
     NetworkSettings network =
-        new NetworkSettings(1_000, 200, Duration.ofSeconds(10), 3, List.of("127.0.0.1"));
+        new NetworkSettings(
+            1_000, 200, Duration.ofSeconds(10), Duration.ofMinutes(1), 1, List.of("127.0.0.1"));
     try (TestNews closed =
         new TestNews(TestNews.settings(Optional.of("sesame: open"), 60, 100, network))) {
       assertThat(statuses(closed, "wrong", "192.0.2.7", 5))
-          .containsExactly(401, 401, 401, 429, 429);
+          .containsExactly(401, 429, 429, 429, 429);
       assertThat(statuses(closed, "sesame: open", "192.0.2.7", 1)).containsExactly(429);
       assertThat(statuses(closed, "wrong", "192.0.2.66, 192.0.2.7", 1)).containsExactly(429);
       assertThat(statuses(closed, "sesame: open", "192.0.2.8", 9)).containsOnly(200);
       assertThat(statuses(closed, "wrong", "192.0.2.8, 127.0.0.1", 1)).containsExactly(401);
       HttpResponse<String> away = asks(closed, "wrong", "192.0.2.7");
-      assertThat(away.headers().firstValue("Retry-After")).contains("20");
+      assertThat(away.headers().firstValue("Retry-After")).contains("60");
       assertThat(away.body()).contains("Too many wrong passwords");
     }
   }
 
   @Test
   void believesNobodyWhoIsNotTrustedToForward() {
-    NetworkSettings network = new NetworkSettings(1_000, 200, Duration.ofSeconds(10), 1, List.of());
+    NetworkSettings network =
+        new NetworkSettings(
+            1_000, 200, Duration.ofSeconds(10), Duration.ofMinutes(1), 1, List.of());
     try (TestNews closed =
         new TestNews(TestNews.settings(Optional.of("sesame: open"), 60, 100, network))) {
       assertThat(statuses(closed, "wrong", "192.0.2.7", 1)).containsExactly(401);
