@@ -86,7 +86,8 @@ public final class App implements AutoCloseable {
     this.fetcher =
         new Lazy<>(
             () ->
-                new Fetcher(config.fetch().allowing(alsoAllowed), archive::appendExchange, clock));
+                new Fetcher(
+                    config.fetch().alsoAllowing(alsoAllowed), archive::appendExchange, clock));
     this.poster =
         new Lazy<>(() -> new Poster(config.fetch(), config.alerts().webhookTimeout(), clock));
     this.parsing = new ParsingPool(config.pageTime());
@@ -145,7 +146,8 @@ public final class App implements AutoCloseable {
   }
 
   /**
-   * Lets the crawler fetch from these hosts, though they are not public. Before the first crawl.
+   * Lets the crawler fetch from these hosts too, though they are not public. Before the first
+   * crawl.
    */
   public void allow(List<String> hosts) {
     alsoAllowed = List.copyOf(hosts);

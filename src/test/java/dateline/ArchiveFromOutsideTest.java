@@ -29,7 +29,7 @@ class ArchiveFromOutsideTest {
         TestSite site = TestSite.start();
         Fetcher fetcher =
             new Fetcher(
-                FetchSettings.defaults().allowing(List.of("127.0.0.1")),
+                FetchSettings.defaults().alsoAllowing(List.of("127.0.0.1")),
                 archive::appendExchange,
                 InstantSource.system())) {
       byte[] packed = TestSite.gzip("<p>Grüße".getBytes(StandardCharsets.UTF_8));

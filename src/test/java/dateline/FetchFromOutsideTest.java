@@ -21,7 +21,7 @@ class FetchFromOutsideTest {
     try (TestSite site = TestSite.start();
         Fetcher fetcher =
             new Fetcher(
-                open.allowing(List.of("*.localhost:" + site.port())),
+                open.alsoAllowing(List.of("*.localhost:" + site.port())),
                 (url, at, request, head, body) -> "kept " + url.getPath(),
                 InstantSource.system())) {
       site.on("a.localhost", "/x", TestSite.html("<p>x"))

@@ -68,7 +68,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         read(Setting.FETCH_TIMEOUT, Quantity::duration),
         read(Setting.MAX_PAGE, Quantity::bytes),
         read(Setting.MAX_REDIRECTS, ConfigReading::count),
-        list(Setting.ALLOW));
+        read(Setting.ALLOW, ConfigReading::allowed));
   }
 
   private CrawlSettings crawl() {
@@ -156,7 +156,11 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
   }
 
   private List<String> list(Setting setting) {
-    return text(setting).isEmpty() ? List.of() : List.of(text(setting).split("\\s*,\\s*"));
+    return listed(text(setting));
+  }
+
+  private static List<String> listed(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split("\\s*,\\s*"));
   }
 
   private <T> T read(Setting setting, Function<String, T> reader) {
@@ -181,7 +185,9 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
    * Valid values for settings whose default is empty, so that reading can go on after a mistake.
    */
   private static final Map<Setting, String> EXAMPLES =
-      Map.of(Setting.PROXY, "http://127.0.0.1:3128", Setting.ZONE, "UTC");
+      Map.of(
+          Setting.PROXY, "http://127.0.0.1:3128",
+          Setting.ZONE, "UTC");
 
   /** Without the slash at its end. */
   private static String baseUrl(String text) {
@@ -227,6 +233,10 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
       throw new IllegalArgumentException("write a number from " + least + " to " + most);
     }
     return number;
+  }
+
+  private static List<String> allowed(String text) {
+    return FetchSettings.defaults().alsoAllowing(listed(text)).allowed();
   }
 
   private static boolean autoOrOff(String text) {

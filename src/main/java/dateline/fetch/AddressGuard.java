@@ -80,6 +80,13 @@ final class AddressGuard implements DnsResolver {
     this.patience = patience;
   }
 
+  /**
+   * Throws IllegalArgumentException if {@code entry} is neither a host nor an address or network.
+   */
+  static void checkAllowed(String entry) {
+    Allowed.of(entry);
+  }
+
   @Override
   public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
     List<InetSocketAddress> open =
@@ -178,6 +185,9 @@ final class AddressGuard implements DnsResolver {
       String host = (ported ? entry.substring(0, colon) : entry).replaceAll("[\\[\\]]", "");
       int port = ported ? Integer.parseInt(entry.substring(colon + 1)) : -1;
       boolean number = host.matches("[0-9./]+") || host.contains(":");
+      if (!number && !host.matches("(\\*\\.)?[\\p{L}\\p{N}._-]+")) {
+        throw new IllegalArgumentException("neither a host nor an address: " + entry);
+      }
       return new Allowed(
           host.toLowerCase(java.util.Locale.ROOT),
           number ? List.of(Network.of(host)) : List.of(),

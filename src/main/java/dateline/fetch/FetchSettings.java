@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How requests are made.
@@ -34,6 +35,7 @@ public record FetchSettings(
     List<String> allowed) {
   public FetchSettings {
     allowed = List.copyOf(allowed);
+    allowed.forEach(AddressGuard::checkAllowed);
     if (maxBytes < 1 || maxBytes >= Integer.MAX_VALUE) {
       throw new IllegalArgumentException("maxBytes must be 1 to 2147483646, not " + maxBytes);
     }
@@ -58,9 +60,16 @@ public record FetchSettings(
         List.of());
   }
 
-  /** The same, but for the hosts and networks that need not be public. */
-  public FetchSettings allowing(List<String> others) {
+  /** The same, allowing these hosts and networks too. */
+  public FetchSettings alsoAllowing(List<String> more) {
     return new FetchSettings(
-        userAgent, proxy, hostGap, connectTimeout, totalTimeout, maxBytes, maxRedirects, others);
+        userAgent,
+        proxy,
+        hostGap,
+        connectTimeout,
+        totalTimeout,
+        maxBytes,
+        maxRedirects,
+        Stream.concat(allowed.stream(), more.stream()).toList());
   }
 }

@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
   @TempDir Path home;
@@ -69,6 +71,14 @@ class ConfigTest {
             "unknown setting port",
             "dateline.port is \"70000\"",
             "dateline.proxy is \"squid\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.0/33", "10.0.0.300", "http://intranet", "a b", "ok.example,,b"})
+  void refusesToAllowWhatIsNeitherHostNorNetwork(String allowed) {
+    assertThatExceptionOfType(Config.Wrong.class)
+        .isThrownBy(() -> Config.load(home, Map.of("DATELINE_ALLOW", allowed)))
+        .withMessageContaining("dateline.allow");
   }
 
   @Test

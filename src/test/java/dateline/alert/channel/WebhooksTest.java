@@ -131,7 +131,7 @@ class WebhooksTest {
             "https://news.example.org/unsubscribe/c",
             List.of());
     try (Poster poster =
-        new Poster(FetchSettings.defaults().allowing(allowed), Duration.ofSeconds(1), clock)) {
+        new Poster(FetchSettings.defaults().alsoAllowing(allowed), Duration.ofSeconds(1), clock)) {
       Post post =
           (to, headers, body) ->
               switch (poster.post(to, headers, body)) {
