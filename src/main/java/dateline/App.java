@@ -28,6 +28,7 @@ import dateline.renew.Reclustering;
 import dateline.renew.Reextraction;
 import dateline.renew.Rereading;
 import dateline.renew.Upgrade;
+import dateline.store.DatabaseTaken;
 import dateline.store.Store;
 import dateline.web.WebServer;
 import dateline.work.Lazy;
@@ -66,11 +67,11 @@ public final class App implements AutoCloseable {
   private volatile List<String> alsoAllowed = List.of();
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
 
-  private App(Config config, FolderLock lock, InstantSource clock) {
+  private App(Config config, FolderLock lock, String doing, InstantSource clock) {
     this.config = config;
     this.clock = clock;
     this.lock = lock;
-    this.store = Store.open(config.store(), clock);
+    this.store = Store.openAlone(config.store(), clock, doing, config.data());
     this.archive =
         Archive.open(
             config.data().resolve("archive"),
@@ -109,11 +110,12 @@ public final class App implements AutoCloseable {
    *
    * @param doing what for, told to a second process that wants the same folder
    * @throws FolderLock.Taken if another process has it
+   * @throws DatabaseTaken if another process works on the database server's
    */
   public static App open(Config config, String doing, InstantSource clock) {
     FolderLock lock = FolderLock.take(config.data(), doing);
     try {
-      App app = new App(config, lock, clock);
+      App app = new App(config, lock, doing, clock);
       app.levelIndex();
       return app;
     } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package dateline.command;
 
 import dateline.config.Config;
 import dateline.keep.FolderLock;
+import dateline.store.DatabaseTaken;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -99,6 +100,10 @@ final class Main {
         yield USAGE;
       }
       case FolderLock.Taken taken -> {
+        err.println(taken.getMessage());
+        yield FAILED;
+      }
+      case DatabaseTaken taken -> {
         err.println(taken.getMessage());
         yield FAILED;
       }

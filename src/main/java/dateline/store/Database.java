@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -41,21 +42,52 @@ final class Database implements AutoCloseable {
   private static final long WRITER_LOCK = 0x646174656c696e65L;
 
   private final StoreSettings settings;
+  private final Optional<Claim> claim;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
   private final Jdbi writer;
   private final Jdbi reader;
 
-  private Database(StoreSettings settings, HikariDataSource writers, HikariDataSource readers) {
+  private Database(
+      StoreSettings settings,
+      Optional<Claim> claim,
+      HikariDataSource writers,
+      HikariDataSource readers) {
     this.settings = settings;
+    this.claim = claim;
     this.writers = writers;
     this.readers = readers;
     this.writer = configured(writers);
     this.reader = configured(readers);
   }
 
-  /** Opens and migrates it. */
+  /** Opens and migrates it; others may work on it. */
   static Database open(StoreSettings settings) {
+    return open(settings, Optional.empty());
+  }
+
+  /**
+   * Opens and migrates it, and keeps others out: on PostgreSQL. An SQLite file is kept by the lock
+   * of its folder.
+   *
+   * @param doing what for, told to whoever comes second
+   * @param folder of state
+   * @throws DatabaseTaken if another process works on it
+   */
+  static Database openAlone(StoreSettings settings, String doing, Path folder) {
+    if (settings.file().isPresent()) {
+      return open(settings);
+    }
+    Claim claim = Claim.of(settings, doing, folder);
+    try {
+      return open(settings, Optional.of(claim));
+    } catch (RuntimeException e) {
+      claim.close();
+      throw e;
+    }
+  }
+
+  private static Database open(StoreSettings settings, Optional<Claim> claim) {
     settings.file().ifPresent(Database::makeFolder);
     DataSource source = settings.file().isPresent() ? sqlite(settings) : postgresql(settings);
     Migrations.apply(source, settings);
@@ -64,7 +96,7 @@ final class Database implements AutoCloseable {
         pool("writer", 1, source, sqlite ? "" : "SET synchronous_commit TO on");
     HikariDataSource readers =
         pool("readers", READERS, source, sqlite ? "PRAGMA query_only = ON" : "");
-    return new Database(settings, writers, readers);
+    return new Database(settings, claim, writers, readers);
   }
 
   StoreSettings settings() {
@@ -93,6 +125,7 @@ final class Database implements AutoCloseable {
                 handle -> {
                   if (!isSqlite()) {
                     handle.execute("SELECT pg_advisory_xact_lock(?)", WRITER_LOCK);
+                    claim.ifPresent(ours -> ours.check(handle));
                   }
                   return change.apply(handle);
                 }));
@@ -125,6 +158,7 @@ final class Database implements AutoCloseable {
   public void close() {
     readers.close();
     writers.close();
+    claim.ifPresent(Claim::close);
   }
 
   private static <T> T naming(String doing, Supplier<T> work) {

@@ -50,6 +50,21 @@ public final class Store implements AutoCloseable {
     return new Store(Database.open(settings), clock);
   }
 
+  /**
+   * Opens and migrates the database to work on it: a second process that wants that is refused.
+   * Readers, and commands that change a row, use {@link #open(StoreSettings)} beside it. On SQLite
+   * the lock of the folder is what keeps others out.
+   *
+   * @param doing what for, told to whoever comes second
+   * @param folder of state, told as well
+   * @throws DatabaseTaken if another process works on it
+   * @throws StoreException as for {@link #open(StoreSettings, InstantSource)}
+   */
+  public static Store openAlone(
+      StoreSettings settings, InstantSource clock, String doing, Path folder) {
+    return new Store(Database.openAlone(settings, doing, folder), clock);
+  }
+
   public Articles articles() {
     return articles;
   }

@@ -49,6 +49,11 @@
 /// - A channel that is gone (410) keeps what waits for when it is turned on again; one the reader
 ///   or owner turned off does not, and is owed nothing meanwhile.
 ///
+/// - On PostgreSQL whoever works on the database (`openAlone`) holds an advisory lock on a
+///   connection of its own (`Claim`), and each write asks the server whether it still does: a
+///   process whose connection was cut writes nothing until it has the lock again, and no more at
+///   all when another has it. Readers and the commands that change one row open beside it.
+///
 /// **Libraries.** *Jdbi core* 3.55 (1.1 MB, Apache-2.0, releases monthly): statements, named
 /// parameters and records in and out, some 600 lines of JDBC; its first query costs 110 ms of class
 /// loading. *Flyway* 13 (0.8 MB, Apache-2.0, Redgate): order, history and locking of migrations.
