@@ -18,6 +18,7 @@ import dateline.extract.ListingReader;
 import dateline.extract.ParsingPool;
 import dateline.fetch.Fetcher;
 import dateline.fetch.Poster;
+import dateline.health.FaultLog;
 import dateline.index.ArticleIndex;
 import dateline.keep.FolderLock;
 import dateline.news.Digest;
@@ -65,6 +66,7 @@ public final class App implements AutoCloseable {
   private final Lazy<Poster> poster;
   private final Ingest ingest;
   private volatile List<String> alsoAllowed = List.of();
+  private final FaultLog faults = new FaultLog();
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
 
   private App(Config config, FolderLock lock, String doing, InstantSource clock) {
@@ -188,6 +190,11 @@ public final class App implements AutoCloseable {
 
   public Ingest ingest() {
     return ingest;
+  }
+
+  /** Where faults of our own machine are told. */
+  public FaultLog faults() {
+    return faults;
   }
 
   public InstantSource clock() {

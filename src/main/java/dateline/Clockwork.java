@@ -3,21 +3,21 @@ package dateline;
 import com.sun.management.OperatingSystemMXBean;
 import dateline.alert.Audit;
 import dateline.crawl.Crawler;
+import dateline.health.Beat;
+import dateline.health.Condition;
+import dateline.health.Loops;
 import dateline.renew.Upgrade;
 import dateline.web.DigestLetter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What goes on while pages are served: crawling, showing what is new, sending alerts, auditing,
- * reading again what a better enricher would read better.
+ * reading again what a better enricher would read better. Each is a loop under supervision.
  */
 public final class Clockwork implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
@@ -40,49 +40,37 @@ public final class Clockwork implements AutoCloseable {
   /** The share of all processors in use from which nothing is read again in the background. */
   private static final double BUSY_FROM = 0.5;
 
-  private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
-
   private final App app;
-  private final ScheduledExecutorService beats =
-      Executors.newScheduledThreadPool(1, Thread.ofPlatform().name("clockwork").daemon().factory());
-  private final Thread crawl;
-  private final Thread dispatch;
+  private final Crawler.Listener listener;
+  private final Loops loops;
   private final OperatingSystemMXBean machine =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-  private final Upgrade upgrade;
-  private final Thread upgrading;
   private long noted = -1;
 
   public Clockwork(App app, Crawler.Listener listener) {
     this.app = app;
-    DigestLetter letter = new DigestLetter();
-    this.crawl = Thread.ofVirtual().name("crawl").unstarted(() -> crawl(listener));
-    this.dispatch =
-        Thread.ofVirtual().name("dispatch").unstarted(() -> app.dispatcher(letter::write).run());
-    this.upgrade = app.upgrade();
-    this.upgrading = Thread.ofPlatform().name("upgrade").daemon().unstarted(this::upgrade);
+    this.listener = listener;
+    this.loops = new Loops(app.faults());
   }
 
   public void start() {
-    every(REFRESH_EVERY, "refresh", this::refresh);
-    every(CORRECT_EVERY, "correct", () -> app.ingest().correct());
-    every(COMMIT_EVERY, "commit", () -> app.ingest().commitIndex());
-    every(AUDIT_EVERY, "audit", () -> audit(app));
-    crawl.start();
-    dispatch.start();
+    DigestLetter letter = new DigestLetter();
+    loops.repeat("refresh", REFRESH_EVERY, beat -> refresh());
+    loops.repeat("correct", CORRECT_EVERY, beat -> correct());
+    loops.repeat("commit", COMMIT_EVERY, beat -> commit());
+    loops.repeat("audit", AUDIT_EVERY, this::audit);
+    loops.keep("crawl", this::crawl);
+    loops.keep("dispatch", beat -> app.dispatcher(letter::write).run(beat::now));
     if (app.config().upgradesAMinute() > 0) {
-      upgrading.start();
+      Upgrade upgrade = app.upgrade();
+      int aMinute = app.config().upgradesAMinute();
+      loops.repeat("upgrade", Duration.ZERO, beat -> upgrade.turn(this::idle, aMinute));
     }
   }
 
-  private void upgrade() {
-    try {
-      upgrade.run(this::idle, app.config().upgradesAMinute());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      log.atError().setCause(e).log("articles are not read again until the next start");
-    }
+  /** How each loop fares, by name. */
+  public Map<String, Condition> conditions() {
+    return loops.conditions();
   }
 
   /** Whether nothing is being taken in and the machine has half its processors free. */
@@ -91,7 +79,7 @@ public final class Clockwork implements AutoCloseable {
   }
 
   /** Shows what is new, and notes for fresh alerts that searches find their articles now. */
-  private void refresh() {
+  private Duration refresh() {
     long alerts = app.store().alerts().revision();
     long shown = app.ingest().indexed();
     app.index().refresh();
@@ -99,59 +87,39 @@ public final class Clockwork implements AutoCloseable {
       app.store().alerts().indexed(shown);
       noted = alerts;
     }
+    return REFRESH_EVERY;
   }
 
-  private void every(Duration period, String what, Runnable task) {
-    ScheduledFuture<?> _ =
-        beats.scheduleWithFixedDelay(
-            () -> {
-              try {
-                task.run();
-              } catch (RuntimeException e) {
-                log.atError().addKeyValue("task", what).setCause(e).log("will be tried again");
-              }
-            },
-            period.toMillis(),
-            period.toMillis(),
-            TimeUnit.MILLISECONDS);
+  private Duration correct() {
+    app.ingest().correct();
+    return CORRECT_EVERY;
   }
 
-  private static void audit(App app) {
+  private Duration commit() {
+    app.ingest().commitIndex();
+    return COMMIT_EVERY;
+  }
+
+  private Duration audit(Beat beat) {
     Instant since = app.clock().instant().minus(AUDIT_EVERY).minus(AUDIT_OVERLAP);
-    Audit.Report report = app.audit().run(since);
+    Audit.Report report = app.audit().run(since, beat::now);
     log.atInfo()
         .addKeyValue("healed", report.healed().size())
         .addKeyValue("owed", report.owed())
         .addKeyValue("overdue", report.overdue())
         .addKeyValue("clean", report.isClean())
         .log("audited the alerts");
+    return AUDIT_EVERY;
   }
 
-  private void crawl(Crawler.Listener listener) {
-    try {
-      app.warmUp();
-      app.crawler().run(listener);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      log.atError().setCause(e).log("the crawl stopped; restart to resume it");
-    }
+  private void crawl(Beat beat) throws InterruptedException {
+    app.warmUp();
+    app.crawler().run(listener, beat::now);
   }
 
   /** Stops after the pages in hand. */
   @Override
   public void close() {
-    beats.shutdown();
-    upgrade.stop();
-    crawl.interrupt();
-    dispatch.interrupt();
-    try {
-      crawl.join(PATIENCE_AT_STOP);
-      dispatch.join(PATIENCE_AT_STOP);
-      upgrading.join(PATIENCE_AT_STOP);
-      beats.awaitTermination(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loops.close();
   }
 }

@@ -3,6 +3,7 @@ package dateline;
 import dateline.alert.PlainLetter;
 import dateline.config.Config;
 import dateline.crawl.Intake;
+import dateline.health.Loops;
 import dateline.news.ArticleBuilder;
 import dateline.news.Channel;
 import dateline.news.Draft;
@@ -43,7 +44,8 @@ final class DeliveryVictim {
     try (App app = App.open(config(Path.of(args[0])), "victim", clock)) {
       subscribe(app.store(), args[1]);
       app.warmUp();
-      Thread.ofPlatform().daemon().start(() -> app.dispatcher(PlainLetter::of).run());
+      Loops loops = new Loops(app.faults());
+      loops.keep("dispatch", beat -> app.dispatcher(PlainLetter::of).run(beat::now));
       for (int first = Integer.parseInt(args[2]); true; first += BATCH) {
         app.ingest().take(arrivals(first)).forEach(DeliveryVictim::acknowledge);
       }

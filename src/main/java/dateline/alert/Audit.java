@@ -100,11 +100,20 @@ public final class Audit {
    * The index must hold all of the store, refreshed.
    */
   public Report run(Instant since) {
+    return run(since, () -> {});
+  }
+
+  /**
+   * As {@link #run(Instant)}.
+   *
+   * @param beat called for each page of a thousand hits
+   */
+  public Report run(Instant since, Runnable beat) {
     List<SavedQuery> saved = store.savedQueries().all();
     Roster roster = Roster.of(saved, new QueryParser(QueryLimits.DEFAULT));
     try (SavedQueryMatcher matcher = new SavedQueryMatcher(zone, clock)) {
       matcher.replaceAll(roster.clauses(), store.corrections().current());
-      Round round = new Round(since, matcher);
+      Round round = new Round(since, matcher, beat);
       for (SavedQuery query : saved) {
         Optional.ofNullable(roster.clauses().get(query.id()))
             .ifPresent(clause -> round.check(query, clause));
@@ -116,14 +125,16 @@ public final class Audit {
   private final class Round {
     private final Instant since;
     private final SavedQueryMatcher matcher;
+    private final Runnable beat;
     private final List<Alert> healed = new ArrayList<>();
     private final List<Alert> disagreements = new ArrayList<>();
     private final List<String> unfinished = new ArrayList<>();
     private long hits;
 
-    Round(Instant since, SavedQueryMatcher matcher) {
+    Round(Instant since, SavedQueryMatcher matcher, Runnable beat) {
       this.since = since;
       this.matcher = matcher;
+      this.beat = beat;
     }
 
     Report report(Roster roster) {
@@ -146,6 +157,7 @@ public final class Audit {
               .collect(Collectors.toCollection(HashSet::new));
       Optional<String> cursor = Optional.empty();
       do {
+        beat.run();
         Results page = page(clause, cursor);
         hits += page.hits().size();
         page.hits().stream()

@@ -33,7 +33,7 @@ public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   /** How often it looks for what has become due. */
-  private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   /**
    * A delivery that failed holds up those behind it until its third try: through a restart of the
@@ -83,17 +83,23 @@ public final class Dispatcher {
     this.permits = new Semaphore(settings.atOnce());
   }
 
-  /** Sends until it is interrupted; then ends what it is sending and returns. */
-  public void run() {
+  /**
+   * Sends until it is interrupted; then ends what it is sending and returns. Ends by an exception
+   * when deliveries cannot be read; what is being sent is sent first.
+   *
+   * @param beat called each time that it has looked for what is due, every second
+   */
+  public void run(Runnable beat) throws InterruptedException {
     try (ExecutorService channels = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
         while (true) {
           begin(channels);
-          TimeUnit.MILLISECONDS.sleep(BEAT.toMillis());
+          beat.run();
+          TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
         }
       } catch (InterruptedException e) {
         channels.shutdownNow();
-        Thread.currentThread().interrupt();
+        throw e;
       }
     }
   }
@@ -111,16 +117,12 @@ public final class Dispatcher {
   /** Starts a thread for each channel with something to send; returns how many. */
   private int begin(ExecutorService threads) {
     int begun = 0;
-    try {
-      store.outbox().gather(settings.company());
-      for (String id : store.outbox().channelsDue()) {
-        if (!store.outbox().next(id, PATIENCE, 1).isEmpty() && underWay.add(id)) {
-          threads.execute(() -> serve(id));
-          begun++;
-        }
+    store.outbox().gather(settings.company());
+    for (String id : store.outbox().channelsDue()) {
+      if (!store.outbox().next(id, PATIENCE, 1).isEmpty() && underWay.add(id)) {
+        threads.execute(() -> serve(id));
+        begun++;
       }
-    } catch (RuntimeException e) {
-      LOG.atError().setCause(e).log("deliveries could not be read; tried again");
     }
     return begun;
   }

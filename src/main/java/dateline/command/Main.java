@@ -1,12 +1,15 @@
 package dateline.command;
 
 import dateline.config.Config;
+import dateline.health.MustEnd;
 import dateline.keep.FolderLock;
 import dateline.store.DatabaseTaken;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,16 +59,30 @@ final class Main {
 
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(25);
 
+  private static final Logger log = LoggerFactory.getLogger(Main.class);
+
   private Main() {}
 
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
     CountDownLatch finished = new CountDownLatch(1);
     stopCleanlyOnSignals(Thread.currentThread(), finished);
     int code = commandLine().execute(args);
     finished.countDown();
     System.exit(code);
+  }
+
+  /** Whatever ends a thread is told; what no thread should go on after ends the process. */
+  private static void uncaught(Thread thread, Throwable thrown) {
+    try {
+      log.atError().addKeyValue("thread", thread.getName()).setCause(thrown).log("a thread ended");
+    } finally {
+      if (MustEnd.after(thrown)) {
+        Runtime.getRuntime().halt(FAILED);
+      }
+    }
   }
 
   static CommandLine commandLine() {

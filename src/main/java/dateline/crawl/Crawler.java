@@ -83,7 +83,7 @@ public final class Crawler {
    * Ends early, cleanly, when interrupted.
    */
   public void visitDue(Listener listener) throws InterruptedException {
-    work(listener, false);
+    work(listener, false, () -> {});
   }
 
   /**
@@ -98,12 +98,16 @@ public final class Crawler {
     pass.awaitAll();
   }
 
-  /** {@link #visitDue} again and again, sleeping until the next due time, until interrupted. */
-  public void run(Listener listener) throws InterruptedException {
-    work(listener, true);
+  /**
+   * {@link #visitDue} again and again, sleeping until the next due time, until interrupted.
+   *
+   * @param beat called each time that it has looked for what is due, every five seconds at least
+   */
+  public void run(Listener listener, Runnable beat) throws InterruptedException {
+    work(listener, true, beat);
   }
 
-  private void work(Listener listener, boolean forEver) throws InterruptedException {
+  private void work(Listener listener, boolean forEver, Runnable beat) throws InterruptedException {
     Pass pass = new Pass(listener, false);
     try {
       while (true) {
@@ -112,6 +116,7 @@ public final class Crawler {
         if (idle && !started && !forEver) {
           return;
         }
+        beat.run();
         pass.awaitOne(lookAgain);
       }
     } finally {

@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -24,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * right, in the index too; texts, versions, stories and alerts stay.
  *
  * <p>What is left to do stands in the rows, so it may stop at any time, and a kill loses one batch
- * at most. One thread, but {@link #stop}.
+ * at most. One thread.
  */
 public final class Upgrade {
   private static final Logger log = LoggerFactory.getLogger(Upgrade.class);
@@ -42,7 +40,6 @@ public final class Upgrade {
   private final Supplier<Enricher> enricher;
   private final Rewriter rewriter;
   private final Set<String> failed = new HashSet<>();
-  private final CountDownLatch stopped = new CountDownLatch(1);
 
   public Upgrade(Store store, Supplier<Enricher> enricher, Rewriter rewriter) {
     this.store = store;
@@ -107,15 +104,13 @@ public final class Upgrade {
   }
 
   /**
-   * Reads what is due, now and later, whenever the house is idle, until {@link #stop}.
+   * Reads some of what is due if the house is idle.
    *
    * @param aMinute at most so many articles a minute; 1 or more
+   * @return how long to wait before the next turn
    */
-  public void run(BooleanSupplier idle, int aMinute) throws InterruptedException {
-    Duration wait = Duration.ZERO;
-    while (!stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-      wait = idle.getAsBoolean() ? turn(aMinute) : WHILE_BUSY;
-    }
+  public Duration turn(BooleanSupplier idle, int aMinute) {
+    return idle.getAsBoolean() ? turn(aMinute) : WHILE_BUSY;
   }
 
   /** Reads a batch; returns how long to rest, so that no more than {@code aMinute} are read. */
@@ -125,10 +120,5 @@ public final class Upgrade {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     Duration turn = Duration.ofMinutes(1).multipliedBy(read).dividedBy(aMinute).minus(took);
     return read == 0 ? WHEN_DONE : turn.isNegative() ? Duration.ZERO : turn;
-  }
-
-  /** Ends {@link #run} after the batch in hand. From any thread. */
-  public void stop() {
-    stopped.countDown();
   }
 }

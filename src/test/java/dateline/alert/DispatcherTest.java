@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.alert.channel.Post;
 import dateline.alert.channel.Post.Reply.Answered;
 import dateline.alert.channel.Post.Reply.Unanswered;
+import dateline.health.FaultLog;
+import dateline.health.Loops;
 import dateline.news.Attempt;
 import dateline.news.Channel;
 import dateline.news.Delivery;
@@ -207,10 +209,10 @@ class DispatcherTest {
               new CountDownLatch(1).await();
               return OK;
             });
-    Thread running = Thread.ofVirtual().start(first::run);
-    assertThat(hanging.await(30, TimeUnit.SECONDS)).isTrue();
-    running.interrupt();
-    assertThat(running.join(Duration.ofSeconds(30))).isTrue();
+    try (Loops loops = new Loops(new FaultLog())) {
+      loops.keep("dispatch", beat -> first.run(beat::now));
+      assertThat(hanging.await(30, TimeUnit.SECONDS)).isTrue();
+    }
 
     dispatcher(OK).drain();
     assertThat(desk.store.deliveries().counts()).containsEntry(Delivery.State.DELIVERED, 5L);

@@ -89,7 +89,8 @@ class CrawlerStopTest {
 
                           @Override
                           public void page(Source visited, String url, String what) {}
-                        });
+                        },
+                        () -> {});
                   } catch (InterruptedException e) {
                     ended.countDown();
                   }

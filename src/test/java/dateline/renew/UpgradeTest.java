@@ -22,9 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,44 +111,21 @@ class UpgradeTest {
   }
 
   @Test
-  void worksByItselfOnlyWhileTheHouseIsIdleAndUntilItIsStopped() throws Exception {
+  void readsOnlyWhileTheHouseIsIdleAndNoFasterThanAllowed() throws IOException {
     try (App app = open(Enricher.Mode.FAST)) {
       take(app, ARTICLES);
       Upgrade upgrade = app.upgrade();
-      AtomicBoolean idle = new AtomicBoolean();
-      CountDownLatch again = new CountDownLatch(2);
-      Thread working =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      upgrade.run(
-                          () -> {
-                            again.countDown();
-                            return idle.get();
-                          },
-                          6_000);
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  });
-      assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(upgrade.turn(() -> false, 6_000)).isPositive();
       assertThat(app.store().enrichments().counts()).containsEntry("5/fast", (long) ARTICLES);
 
-      idle.set(true);
-      awaitDone(app);
-      upgrade.stop();
+      assertThat(upgrade.turn(() -> true, 1)).isGreaterThan(Duration.ofSeconds(20));
+      assertThat(app.store().enrichments().counts()).containsEntry("5/fast", (long) ARTICLES - 1);
 
-      assertThat(working.join(Duration.ofSeconds(30))).isTrue();
-    }
-  }
-
-  private static void awaitDone(App app) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    CountDownLatch never = new CountDownLatch(1);
-    while (app.store().enrichments().counts().containsKey("5/fast")) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-      assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
+      while (app.store().enrichments().counts().containsKey("5/fast")) {
+        upgrade.turn(() -> true, 6_000);
+      }
+      assertThat(upgrade.turn(() -> true, 6_000)).isEqualTo(Duration.ofMinutes(1));
     }
   }
 
