@@ -7,7 +7,7 @@ import dateline.health.Beat;
 import dateline.health.Condition;
 import dateline.health.Loops;
 import dateline.renew.Upgrade;
-import dateline.web.DigestLetter;
+import dateline.web.feed.DigestLetter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.store.StoreSettings;
 import dateline.web.WebServer;
-import dateline.web.WebSettings;
+import dateline.web.settings.WebSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -6,7 +6,7 @@ import dateline.query.QueryParser;
 import dateline.store.Store;
 import dateline.store.StoreSettings;
 import dateline.web.WebServer;
-import dateline.web.WebSettings;
+import dateline.web.settings.WebSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

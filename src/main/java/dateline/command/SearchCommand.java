@@ -11,7 +11,7 @@ import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
 import dateline.query.Reading;
 import dateline.store.Store;
-import dateline.web.SearchJson;
+import dateline.web.api.SearchJson;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;

@@ -7,7 +7,7 @@ import dateline.enrich.Stories;
 import dateline.fetch.FetchSettings;
 import dateline.store.StoreSettings;
 import dateline.web.WebServer;
-import dateline.web.WebSettings;
+import dateline.web.settings.WebSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -39,7 +39,7 @@ final class Xml {
   }
 
   /** Text of the first child with one of the names, in the order of the names, that has any. */
-  static Optional<String> text(Element parent, String... names) {
+  public static Optional<String> text(Element parent, String... names) {
     return children(parent, names)
         .map(child -> child.wholeText().strip())
         .filter(t -> !t.isEmpty())

@@ -29,7 +29,8 @@ record Answer(
     Instant at,
     Optional<String> archived)
     implements Wire.Result {
-  static Answer of(HttpRequest request, ClassicHttpResponse response, ByteBuffer body, Instant at) {
+  public static Answer of(
+      HttpRequest request, ClassicHttpResponse response, ByteBuffer body, Instant at) {
     return new Answer(
         response.getCode(),
         head(new RequestLine(request).toString(), Arrays.stream(request.getHeaders())),

@@ -33,7 +33,7 @@ sealed interface Why {
 
   /** Makes parts, each clause once. */
   interface Parts {
-    Part of(Clause clause);
+    public Part of(Clause clause);
 
     Condition condition(Clause clause);
   }
@@ -42,7 +42,7 @@ sealed interface Why {
     return QueryParser.reading(clause).text();
   }
 
-  static Why of(Clause clause, Parts parts) {
+  public static Why of(Clause clause, Parts parts) {
     return switch (clause) {
       case Clause.And(List<Clause> clauses) ->
           new Each(clauses.stream().map(c -> of(c, parts)).toList());

@@ -1,5 +1,7 @@
 package dateline.web;
 
+import dateline.web.settings.AddressBlock;
+import dateline.web.settings.NetworkSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

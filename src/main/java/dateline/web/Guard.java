@@ -1,5 +1,6 @@
 package dateline.web;
 
+import dateline.web.settings.WebSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.HashSet;

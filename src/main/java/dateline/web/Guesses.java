@@ -1,5 +1,6 @@
 package dateline.web;
 
+import dateline.web.settings.AddressBlock;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 package dateline.web;
 
 import dateline.store.AlertLedger;
+import dateline.web.request.Answer;
+import dateline.web.settings.WebSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

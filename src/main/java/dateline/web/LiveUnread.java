@@ -1,6 +1,7 @@
 package dateline.web;
 
 import dateline.store.AlertLedger;
+import dateline.web.request.Newsroom;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

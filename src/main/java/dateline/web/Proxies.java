@@ -1,5 +1,6 @@
 package dateline.web;
 
+import dateline.web.settings.AddressBlock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

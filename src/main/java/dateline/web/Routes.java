@@ -1,12 +1,40 @@
 package dateline.web;
 
+import dateline.web.api.AlertApi;
+import dateline.web.api.Api;
+import dateline.web.api.ChannelApi;
+import dateline.web.api.EntityApi;
+import dateline.web.api.Export;
+import dateline.web.api.StoryApi;
+import dateline.web.feed.Feeds;
+import dateline.web.page.ArticleNamesPage;
+import dateline.web.page.ArticlePage;
+import dateline.web.page.ChangesPage;
+import dateline.web.page.CorrectPage;
+import dateline.web.page.CorrectionsPage;
+import dateline.web.page.EntityPage;
+import dateline.web.page.HelpPage;
+import dateline.web.page.SearchPage;
+import dateline.web.page.SourcesPage;
+import dateline.web.page.StoryPage;
+import dateline.web.page.alert.AlertForm;
+import dateline.web.page.alert.AlertPage;
+import dateline.web.page.alert.AlertsPage;
+import dateline.web.page.alert.ChannelsPage;
+import dateline.web.page.alert.DeliveriesPage;
+import dateline.web.page.alert.NotThisPage;
+import dateline.web.page.alert.UnsubscribePage;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.StaticFiles;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What is where: every address we answer, in one table. Immutable. */
-final class Routes {
+public final class Routes {
   /** Makes the answer to one request. */
   @FunctionalInterface
   interface Handler {
@@ -14,7 +42,7 @@ final class Routes {
   }
 
   /** One line of the table; {@code :name} in the path stands for one part of it. */
-  record Route(String method, String path, Handler handler) {}
+  public record Route(String method, String path, Handler handler) {}
 
   private final List<Route> all;
   private final Newsroom news;
@@ -24,7 +52,7 @@ final class Routes {
     this.all = List.copyOf(all);
   }
 
-  static Routes of(Newsroom news, Telemetry telemetry) {
+  public static Routes of(Newsroom news, Telemetry telemetry) {
     return new Routes(
         news,
         List.of(
@@ -111,7 +139,7 @@ final class Routes {
     return new Route("post", path, handler);
   }
 
-  List<Route> all() {
+  public List<Route> all() {
     return all;
   }
 

@@ -4,6 +4,9 @@ import dateline.index.ArticleIndex;
 import dateline.news.SourceStatus;
 import dateline.news.Visit;
 import dateline.store.Store;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
@@ -23,7 +26,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Counts and times what is answered, and says how the house fares. Thread-safe. */
-final class Telemetry {
+public final class Telemetry {
   private final Store store;
   private final ArticleIndex index;
   private final InstantSource clock;
@@ -43,7 +46,7 @@ final class Telemetry {
           .classicOnly()
           .register(registry);
 
-  Telemetry(Store store, ArticleIndex index, InstantSource clock) {
+  public Telemetry(Store store, ArticleIndex index, InstantSource clock) {
     this.store = store;
     this.index = index;
     this.clock = clock;

@@ -19,6 +19,8 @@ import dateline.news.Reason;
 import dateline.news.SavedQuery;
 import dateline.news.Source;
 import dateline.store.Deliveries;
+import dateline.web.page.alert.ChannelsPage;
+import dateline.web.request.Params;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -303,12 +305,14 @@ class BrowserTest {
           page.keyboard().press("j");
           assertThat(
                   page.evaluate(
-                      "[...document.querySelectorAll('.result h2 a')].indexOf(document.activeElement)"))
+                      "[...document.querySelectorAll('.result h2"
+                          + " a')].indexOf(document.activeElement)"))
               .isEqualTo(1);
           page.keyboard().press("k");
           assertThat(
                   page.evaluate(
-                      "[...document.querySelectorAll('.result h2 a')].indexOf(document.activeElement)"))
+                      "[...document.querySelectorAll('.result h2"
+                          + " a')].indexOf(document.activeElement)"))
               .isEqualTo(0);
           page.keyboard().press("/");
           assertThat(page.evaluate("document.activeElement.id")).isEqualTo("q");

@@ -2,6 +2,7 @@ package dateline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.web.settings.NetworkSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

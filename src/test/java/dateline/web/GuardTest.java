@@ -3,6 +3,8 @@ package dateline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.web.settings.NetworkSettings;
+import dateline.web.settings.WebSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

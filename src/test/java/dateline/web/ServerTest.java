@@ -2,6 +2,7 @@ package dateline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.web.request.Params;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

@@ -15,6 +15,9 @@ import dateline.query.QueryParser;
 import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.store.StoreSettings;
+import dateline.web.request.Newsroom;
+import dateline.web.settings.NetworkSettings;
+import dateline.web.settings.WebSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,23 +40,23 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A whole web server on loopback over a few invented articles, and a client for it. */
-final class TestNews implements AutoCloseable {
-  static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+public final class TestNews implements AutoCloseable {
+  public static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
 
-  final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
-  final Store store;
-  final ArticleIndex index;
+  public final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
+  public final Store store;
+  public final ArticleIndex index;
   final WebServer server;
   private final Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Thread correcting;
   private volatile boolean closed;
 
-  TestNews() {
+  public TestNews() {
     this(settings(Optional.empty()));
   }
 
-  TestNews(WebSettings settings) {
+  public TestNews(WebSettings settings) {
     try {
       folder = Files.createTempDirectory("dateline-web");
     } catch (IOException e) {
@@ -78,19 +81,19 @@ final class TestNews implements AutoCloseable {
     }
   }
 
-  static WebSettings settings(NetworkSettings network) {
+  public static WebSettings settings(NetworkSettings network) {
     return settings(Optional.empty(), 60, 100, network);
   }
 
-  static WebSettings settings(Optional<String> password) {
+  public static WebSettings settings(Optional<String> password) {
     return settings(password, 60, 100);
   }
 
-  static WebSettings settings(Optional<String> password, int broadAlert, int liveReaders) {
+  public static WebSettings settings(Optional<String> password, int broadAlert, int liveReaders) {
     return settings(password, broadAlert, liveReaders, NetworkSettings.STANDARD);
   }
 
-  static WebSettings settings(
+  public static WebSettings settings(
       Optional<String> password, int broadAlert, int liveReaders, NetworkSettings network) {
     return new WebSettings(
         "127.0.0.1",
@@ -113,7 +116,7 @@ final class TestNews implements AutoCloseable {
   }
 
   /** Stores and indexes, with the matches each fires. */
-  void add(List<Article> articles, List<Match> matches) {
+  public void add(List<Article> articles, List<Match> matches) {
     List<Articles.Incoming> incoming =
         articles.stream().map(a -> new Articles.Incoming(a, Optional.empty(), matches)).toList();
     long last = store.articles().save(incoming);
@@ -123,7 +126,7 @@ final class TestNews implements AutoCloseable {
   }
 
   /** Enough news to fill each page: a story told thrice, facets, hostile and foreign text. */
-  TestNews filled() {
+  public TestNews filled() {
     add(news(), List.of());
     return this;
   }
@@ -191,7 +194,7 @@ final class TestNews implements AutoCloseable {
   }
 
   /** An article that its outlet edited twice, last its headline. */
-  TestNews edited() {
+  public TestNews edited() {
     String first =
         "Orla Vantongeren was seen in Port Ellery on Monday.\n\nShe spoke for an hour.\n\n"
             + "Nobody was hurt.\n\nThe court meets again in May. "
@@ -213,32 +216,32 @@ final class TestNews implements AutoCloseable {
     return "http://127.0.0.1:" + server.port() + path;
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers).GET());
   }
 
   /** The bytes as they come, in the encoding asked for. */
-  HttpResponse<InputStream> stream(String path, String encoding) {
+  public HttpResponse<InputStream> stream(String path, String encoding) {
     return send(
         request(path, "Accept-Encoding", encoding).GET(),
         HttpResponse.BodyHandlers.ofInputStream());
   }
 
   /** A form as our own page sends it. */
-  HttpResponse<String> post(String path, String form) {
+  public HttpResponse<String> post(String path, String form) {
     return send(
         request(path, "Sec-Fetch-Site", "same-origin")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
-  HttpRequest.Builder request(String path, String... headers) {
+  public HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(20));
     return headers.length == 0 ? request : request.headers(headers);
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     return send(request, HttpResponse.BodyHandlers.ofString());
   }
 

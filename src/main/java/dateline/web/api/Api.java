@@ -1,0 +1,268 @@
+package dateline.web.api;
+
+import dateline.index.Hit;
+import dateline.index.Results;
+import dateline.index.Suggestion;
+import dateline.news.Article;
+import dateline.news.Dating;
+import dateline.news.Draft;
+import dateline.news.Edit;
+import dateline.news.Topic;
+import dateline.news.Version;
+import dateline.query.Clause.Changed.Part;
+import dateline.query.Facet;
+import dateline.query.Problem;
+import dateline.query.Reading;
+import dateline.store.Articles;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Wanted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What programs ask. The names of the records' components are the names in the JSON and are a
+ * promise; {@code openapi.json} describes them.
+ */
+public final class Api {
+  /** A search's answer. {@code facets} has a list of counts by facet, and {@code date} bars. */
+  record Found(
+      Query query,
+      Total total,
+      boolean partial,
+      long tookMs,
+      List<Item> hits,
+      Map<String, List<?>> facets,
+      Optional<String> next) {}
+
+  record Query(String text, String reading, List<Problem> problems) {}
+
+  /** {@code relation} is {@code eq}, or {@code gte} when the time limit cut the count. */
+  record Total(long value, String relation, long stories) {}
+
+  /** An article found; {@code snippet} is escaped HTML with matches in {@code <mark>}. */
+  record Item(
+      String id,
+      Optional<String> externalId,
+      String url,
+      String title,
+      String snippet,
+      Optional<Instant> published,
+      String source,
+      List<String> authors,
+      List<String> topics,
+      List<Hit.Named> entities,
+      StoryOf story,
+      float score) {}
+
+  record StoryOf(String id, int size) {}
+
+  /** A whole article. */
+  record Whole(
+      String id,
+      Optional<String> externalId,
+      String url,
+      String title,
+      Optional<String> dek,
+      String body,
+      Optional<Instant> published,
+      Optional<Instant> modified,
+      Instant fetched,
+      String source,
+      List<String> authors,
+      String language,
+      List<String> topics,
+      List<Hit.Named> entities,
+      StoryOf story,
+      Optional<String> copyOf,
+      Optional<String> extractor,
+      Map<String, String> why,
+      Optional<String> archived,
+      List<String> changed,
+      int version) {}
+
+  private static final int FACET_VALUES = 10;
+  private static final int SUGGESTIONS = 8;
+
+  /** Of those, at most so many of the reader's own searches. */
+  private static final int OWN = 2;
+
+  private Api() {}
+
+  /** {@code GET /api/v1/search}. */
+  public static Answer search(Newsroom news, Ask ask) {
+    Wanted wanted = Wanted.of(ask.query(), news.parser, ask.zone());
+    int facetSize = FACET_VALUES;
+    Optional<String> asked = ask.query().first("facets");
+    if (asked.isPresent()) {
+      if (!asked.get().matches("\\d{1,3}|1000")) {
+        return refuse(news, new Wanted.Fault("facets", asked.get(), "fault.size"));
+      }
+      facetSize = Integer.parseInt(asked.get());
+    }
+    if (!wanted.faults().isEmpty()) {
+      return refuse(news, wanted.faults().getFirst());
+    }
+    return news.search(wanted, facetSize)
+        .map(results -> Newsroom.json(200, found(wanted.reading(), results)))
+        .orElseGet(() -> refuse(news, wanted.fromTheStart().faults().getLast()));
+  }
+
+  static Found found(Reading reading, Results results) {
+    Map<String, List<?>> facets = new LinkedHashMap<>();
+    for (Facet facet : Facet.values()) {
+      if (facet != Facet.STORY) {
+        facets.put(Wanted.name(facet), results.facets().getOrDefault(facet, List.of()));
+      }
+    }
+    facets.put(
+        "date",
+        results.dates().stream()
+            .map(bar -> Map.of("from", bar.from(), "to", bar.until(), "count", bar.count()))
+            .toList());
+    return new Found(
+        new Query(reading.text(), reading.words(), reading.problems()),
+        new Total(results.total(), results.exact() ? "eq" : "gte", results.stories()),
+        results.partial(),
+        results.took().toMillis(),
+        results.hits().stream().map(Api::item).toList(),
+        facets,
+        results.next());
+  }
+
+  static Item item(Hit hit) {
+    return new Item(
+        hit.id(),
+        hit.externalId(),
+        hit.url(),
+        hit.title(),
+        hit.snippetHtml(),
+        hit.published(),
+        hit.source(),
+        hit.authors(),
+        hit.topics(),
+        hit.entities(),
+        new StoryOf(hit.storyId(), hit.storySize()),
+        hit.score());
+  }
+
+  private static Answer refuse(Newsroom news, Wanted.Fault fault) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("status", 400);
+    error.put("error", news.texts.say(fault.text(), fault.parameter(), fault.value()));
+    error.put("remedy", news.texts.say(fault.text() + ".do"));
+    error.put("parameter", fault.parameter());
+    return Newsroom.json(400, error);
+  }
+
+  /** {@code GET /api/v1/suggest?q=}. */
+  public static Answer suggest(Newsroom news, Ask ask) {
+    String typed = ask.query().first("q").orElse("");
+    return Newsroom.json(200, typed.isEmpty() ? List.of() : suggestions(news, typed));
+  }
+
+  /** The reader's own searches first, then what the index holds. */
+  private static List<Suggestion> suggestions(Newsroom news, String typed) {
+    String like = typed.toLowerCase(Locale.ROOT);
+    List<Suggestion> all =
+        new ArrayList<>(
+            news.store.savedQueries().all().stream()
+                .filter(saved -> saved.name().toLowerCase(Locale.ROOT).contains(like))
+                .limit(OWN)
+                .map(saved -> new Suggestion("search", saved.name(), saved.query(), 0))
+                .toList());
+    all.addAll(news.index.suggest(typed, SUGGESTIONS - all.size()));
+    return all;
+  }
+
+  /** {@code GET /api/v1/articles/ID}. */
+  public static Answer article(Newsroom news, Ask ask) {
+    return news.store
+        .articles()
+        .storedById(ask.part("id"))
+        .map(stored -> Newsroom.json(200, whole(news, stored)))
+        .orElseGet(() -> news.notFound(ask));
+  }
+
+  /** A text an article had; {@code changed} names what its outlet changed in the one before. */
+  record Text(
+      int number,
+      Instant seen,
+      List<String> changed,
+      String title,
+      Optional<String> dek,
+      String body,
+      Optional<Instant> published,
+      Optional<String> extractor) {}
+
+  /** {@code GET /api/v1/articles/ID/versions}: all its texts, first to present. */
+  public static Answer versions(Newsroom news, Ask ask) {
+    List<Version> versions = news.store.articles().versions(ask.part("id"));
+    if (versions.isEmpty()) {
+      return news.notFound(ask);
+    }
+    List<Text> texts = new ArrayList<>();
+    Draft before = versions.getFirst().draft();
+    for (Version version : versions) {
+      Draft draft = version.draft();
+      texts.add(
+          new Text(
+              version.number(),
+              version.seen(),
+              names(Edit.between(before, draft).parts()),
+              draft.title(),
+              draft.dek(),
+              draft.body(),
+              draft.published().map(Dating::instant),
+              draft.origin().extractor()));
+      before = draft;
+    }
+    return Newsroom.json(200, texts);
+  }
+
+  private static List<String> names(Set<Part> parts) {
+    return parts.stream().sorted().map(part -> part.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  static Whole whole(Newsroom news, Articles.Stored stored) {
+    Article article = stored.article();
+    var draft = article.draft();
+    int size = news.store.articles().story(article.storyId()).map(s -> s.size()).orElse(1);
+    return new Whole(
+        article.id(),
+        draft.externalId(),
+        draft.url(),
+        draft.title(),
+        draft.dek(),
+        draft.body(),
+        draft.published().map(Dating::instant),
+        draft.modified().map(Dating::instant),
+        draft.fetched(),
+        draft.source(),
+        draft.authors(),
+        article.enrichment().language(),
+        article.enrichment().topics().stream().map(Topic::name).toList(),
+        article.enrichment().entities().stream()
+            .map(entity -> new Hit.Named(entity.kind().label(), entity.name()))
+            .toList(),
+        new StoryOf(article.storyId(), size),
+        article.copyOf(),
+        draft.origin().extractor(),
+        draft.why(),
+        stored.archived(),
+        names(article.changed()),
+        article.version());
+  }
+
+  /** {@code GET /api/v1/sources}. */
+  public static Answer sources(Newsroom news, Ask ask) {
+    return Newsroom.json(200, news.store.sources().all());
+  }
+}

@@ -1,0 +1,194 @@
+package dateline.web.api;
+
+import dateline.news.Alert;
+import dateline.news.Attempt;
+import dateline.news.Channel;
+import dateline.news.Delivery;
+import dateline.store.Deliveries;
+import dateline.web.page.alert.ChannelsPage;
+import dateline.web.page.alert.DeliveriesPage;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Channels and deliveries for programs. A webhook's secret is told once: when it is made. */
+public final class ChannelApi {
+  private static final int PAGE = 100;
+
+  /** A channel; {@code off} says why nothing is sent. */
+  record Shown(
+      String id,
+      String kind,
+      String name,
+      String target,
+      Instant created,
+      Optional<Channel.Off> off,
+      Optional<String> secret) {}
+
+  /** A delivery and its latest attempt. */
+  record Sent(
+      String id,
+      long number,
+      String channel,
+      String kind,
+      int alerts,
+      Instant created,
+      Instant due,
+      String state,
+      int attempts,
+      Optional<Instant> delivered,
+      Optional<Attempt> last) {}
+
+  private ChannelApi() {}
+
+  private static Shown shown(Channel channel, Optional<String> secret) {
+    return new Shown(
+        channel.id(),
+        channel.kind(),
+        channel.name(),
+        channel.target(),
+        channel.created(),
+        channel.off(),
+        secret);
+  }
+
+  /** {@code GET /api/v1/channels}. */
+  public static Answer all(Newsroom news, Ask ask) {
+    return Newsroom.json(
+        200,
+        news.store.channels().all().stream()
+            .map(channel -> shown(channel, Optional.empty()))
+            .toList());
+  }
+
+  /** {@code POST /api/v1/channels} with {@code {"kind","target","name"}}. */
+  public static Answer add(Newsroom news, Ask ask) {
+    Optional<JsonNode> body = AlertApi.read(ask.body()).filter(JsonNode::isObject);
+    String kind = body.map(node -> node.path("kind").asString("")).orElse("");
+    String target = body.map(node -> node.path("target").asString("")).orElse("");
+    String name = body.map(node -> node.path("name").asString(target)).orElse(target);
+    return switch (kind) {
+      case "mail" ->
+          Channel.isAddress(target)
+              ? Newsroom.json(201, shown(ChannelsPage.mail(news, target, name), Optional.empty()))
+              : wrong(news, "channel.mail.wrong", target);
+      case "webhook" ->
+          ChannelsPage.isWebhook(target)
+              ? addWebhook(news, target, name)
+              : wrong(news, "channel.webhook.wrong", target);
+      default -> wrong(news, "api.channel.kind", kind);
+    };
+  }
+
+  private static Answer addWebhook(Newsroom news, String target, String name) {
+    Channel.Webhook made = ChannelsPage.webhook(news, target, name);
+    news.store.channels().add(made);
+    return Newsroom.json(201, shown(made, Optional.of(made.secret())));
+  }
+
+  private static Answer wrong(Newsroom news, String key, String value) {
+    return Newsroom.json(
+        400,
+        Map.of(
+            "status", 400,
+            "error", news.texts.say(key, value),
+            "remedy", news.texts.say(key + ".do")));
+  }
+
+  /** {@code DELETE /api/v1/channels/ID}. */
+  public static Answer remove(Newsroom news, Ask ask) {
+    return news.store.channels().remove(ask.part("id"))
+        ? Answer.of(204, Answer.JSON, "")
+        : news.notFound(ask);
+  }
+
+  /** {@code POST /api/v1/channels/ID/…}: test, off or on. */
+  public static Answer act(Newsroom news, Ask ask) {
+    String id = ask.part("id");
+    if (news.store.channels().byId(id).isEmpty()) {
+      return news.notFound(ask);
+    }
+    return switch (ask.part("act")) {
+      case "test" ->
+          news.store
+              .deliveries()
+              .test(id)
+              .map(delivery -> Newsroom.json(202, Map.of("delivery", delivery)))
+              .orElseGet(() -> news.notFound(ask));
+      case "off" -> {
+        news.store.channels().turnOff(id, Channel.Why.OWNER, "");
+        yield one(news, ask, id);
+      }
+      case "on" -> {
+        news.store.channels().turnOn(id);
+        yield one(news, ask, id);
+      }
+      default -> news.notFound(ask);
+    };
+  }
+
+  private static Answer one(Newsroom news, Ask ask, String id) {
+    return news.store
+        .channels()
+        .byId(id)
+        .map(channel -> Newsroom.json(200, shown(channel, Optional.empty())))
+        .orElseGet(() -> news.notFound(ask));
+  }
+
+  /** {@code GET /api/v1/deliveries?state&channel&alert&before}: a hundred, newest first. */
+  public static Answer deliveries(Newsroom news, Ask ask) {
+    return Newsroom.json(
+        200,
+        news.store.deliveries().list(DeliveriesPage.filter(ask.query()), PAGE).stream()
+            .map(ChannelApi::sent)
+            .toList());
+  }
+
+  private static Sent sent(Deliveries.Row row) {
+    Delivery delivery = row.delivery();
+    return new Sent(
+        delivery.id(),
+        delivery.number(),
+        delivery.channelId(),
+        delivery.kind().label(),
+        row.alerts(),
+        delivery.created(),
+        delivery.due(),
+        delivery.state().label(),
+        delivery.attempts(),
+        delivery.delivered(),
+        row.last());
+  }
+
+  /** {@code GET /api/v1/deliveries/ID}: with every attempt. */
+  public static Answer delivery(Newsroom news, Ask ask) {
+    Optional<Delivery> found = news.store.deliveries().byId(ask.part("id"));
+    if (found.isEmpty()) {
+      return news.notFound(ask);
+    }
+    List<Attempt> attempts = news.store.deliveries().attempts(found.get().id());
+    List<Alert> alerts = news.store.deliveries().alertsOf(found.get().id(), PAGE);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(
+        "delivery",
+        sent(
+            new Deliveries.Row(
+                found.get(), alerts.size(), attempts.reversed().stream().findFirst())));
+    fields.put("attempts", attempts);
+    fields.put("alerts", alerts.stream().map(Alert::id).toList());
+    return Newsroom.json(200, fields);
+  }
+
+  /** {@code POST /api/v1/deliveries/ID/resend}. */
+  public static Answer resend(Newsroom news, Ask ask) {
+    return news.store.deliveries().resend(ask.part("id"))
+        ? Answer.of(204, Answer.JSON, "")
+        : news.notFound(ask);
+  }
+}

@@ -1,0 +1,223 @@
+package dateline.web.api;
+
+import dateline.index.ArticleIndex;
+import dateline.index.Hit;
+import dateline.index.Results;
+import dateline.index.Search;
+import dateline.index.Search.Sort;
+import dateline.store.Articles;
+import dateline.web.feed.Feeds;
+import dateline.web.feed.Xml;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Params;
+import dateline.web.request.Wanted;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All of a search's articles as JSON lines, CSV (RFC 4180) or Atom, written while they are read: no
+ * cap and no more memory for a million than for ten.
+ *
+ * <p>The order is newest first unless another is asked for. Should a page of the search run out of
+ * time, the connection breaks off rather than end as if that were all.
+ */
+public final class Export {
+  private static final String JSON_LINES = "application/jsonl;charset=utf-8";
+  private static final String CSV = "text/csv;charset=utf-8;header=present";
+
+  /** Hits found at a time. */
+  private static final int PAGE = 200;
+
+  /** Nobody waits before the screen, so each page may take so many times a search's time limit. */
+  private static final int PATIENCE = 10;
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "externalId",
+          "url",
+          "title",
+          "dek",
+          "published",
+          "modified",
+          "source",
+          "authors",
+          "language",
+          "topics",
+          "people",
+          "organisations",
+          "places",
+          "works",
+          "cases",
+          "story",
+          "body");
+
+  private Export() {}
+
+  /** Something done with each hit, in order. */
+  @FunctionalInterface
+  private interface Each {
+    void take(Hit hit) throws IOException;
+  }
+
+  /** {@code GET /export.jsonl}: a line as {@code GET /api/v1/articles/ID} answers. */
+  public static Answer jsonLines(Newsroom news, Ask ask) {
+    Wanted wanted = wanted(news, ask);
+    return file(
+        Answer.stream(
+            JSON_LINES,
+            out ->
+                each(
+                    news,
+                    wanted,
+                    hit -> {
+                      Optional<Articles.Stored> article =
+                          news.store.articles().storedById(hit.id());
+                      if (article.isPresent()) {
+                        out.write(
+                            Newsroom.mapper().writeValueAsBytes(Api.whole(news, article.get())));
+                        out.write('\n');
+                      }
+                    })),
+        "jsonl");
+  }
+
+  /** {@code GET /export.csv}: a table for spreadsheets, with a header line. */
+  public static Answer csv(Newsroom news, Ask ask) {
+    Wanted wanted = wanted(news, ask);
+    return file(
+        Answer.stream(
+            CSV,
+            out -> {
+              line(out, COLUMNS);
+              each(
+                  news,
+                  wanted,
+                  hit -> {
+                    Optional<Articles.Stored> article = news.store.articles().storedById(hit.id());
+                    if (article.isPresent()) {
+                      line(out, cells(Api.whole(news, article.get())));
+                    }
+                  });
+            }),
+        "csv");
+  }
+
+  /** {@code GET /export.atom}: the feed of the search, without its end. */
+  public static Answer atom(Newsroom news, Ask ask) {
+    Wanted wanted = wanted(news, ask);
+    String self = ask.base() + ask.query().at(ask.path());
+    String home = ask.base() + ask.query().without("cursor").at("/");
+    String title = news.texts.say("feed.search", wanted.reading().words());
+    return file(
+        Answer.stream(
+            Feeds.ATOM,
+            out -> {
+              Xml xml = new Xml("feed", "xmlns", "http://www.w3.org/2005/Atom");
+              xml.text("id", self).text("title", title);
+              xml.empty("link", "rel", "alternate", "type", "text/html", "href", home);
+              xml.empty("link", "rel", "self", "type", "application/atom+xml", "href", self);
+              xml.text("updated", news.now().toString()).text("generator", "Dateline");
+              each(
+                  news,
+                  wanted,
+                  hit -> {
+                    Feeds.add(news, xml, hit);
+                    out.write(xml.taken().getBytes(StandardCharsets.UTF_8));
+                  });
+              out.write(xml.end().getBytes(StandardCharsets.UTF_8));
+            }),
+        "atom");
+  }
+
+  private static Answer file(Answer answer, String ending) {
+    return answer.with("Content-Disposition", "attachment; filename=\"dateline." + ending + "\"");
+  }
+
+  private static Wanted wanted(Newsroom news, Ask ask) {
+    Params asked = ask.query().without("cursor").without("size");
+    boolean sorted = asked.first("sort").isPresent();
+    String newest = Sort.NEWEST.name().toLowerCase(java.util.Locale.ROOT);
+    return Wanted.of(sorted ? asked : asked.with("sort", newest), news.parser, ask.zone());
+  }
+
+  private static void each(Newsroom news, Wanted wanted, Each each) throws IOException {
+    ArticleIndex index = news.index;
+    Search first = wanted.search(PAGE, 0, news.settings.searchTimeLimit().multipliedBy(PATIENCE));
+    Optional<Search> next = Optional.of(first);
+    while (next.isPresent()) {
+      Results page = index.search(next.get());
+      for (Hit hit : page.hits()) {
+        each.take(hit);
+      }
+      if (!page.exact()) {
+        throw new IOException("the search ran out of time; this export is not whole");
+      }
+      next = page.next().map(cursor -> after(first, cursor));
+    }
+  }
+
+  private static Search after(Search first, String cursor) {
+    return new Search(
+        first.clause(),
+        first.filters(),
+        first.dates(),
+        first.zone(),
+        first.sort(),
+        first.size(),
+        Optional.of(cursor),
+        first.facetSize(),
+        first.timeLimit());
+  }
+
+  private static List<String> cells(Api.Whole article) {
+    return List.of(
+        article.id(),
+        article.externalId().orElse(""),
+        article.url(),
+        article.title(),
+        article.dek().orElse(""),
+        article.published().map(Object::toString).orElse(""),
+        article.modified().map(Object::toString).orElse(""),
+        article.source(),
+        String.join("; ", article.authors()),
+        article.language(),
+        String.join("; ", article.topics()),
+        named(article, "person"),
+        named(article, "organisation"),
+        named(article, "place"),
+        named(article, "work"),
+        named(article, "case"),
+        article.story().id(),
+        article.body());
+  }
+
+  private static String named(Api.Whole article, String kind) {
+    return article.entities().stream()
+        .filter(entity -> entity.kind().equals(kind))
+        .map(Hit.Named::name)
+        .collect(Collectors.joining("; "));
+  }
+
+  private static void line(OutputStream out, List<String> cells) throws IOException {
+    Stream<String> written = cells.stream().map(Export::cell);
+    String line = written.collect(Collectors.joining(",")) + "\r\n";
+    out.write(line.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A cell in quotes. A spreadsheet would run what begins like a formula, so an apostrophe is put
+   * before it, as OWASP's page on CSV injection advises.
+   */
+  static String cell(String text) {
+    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+  }
+}

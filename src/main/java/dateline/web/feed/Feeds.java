@@ -1,0 +1,252 @@
+package dateline.web.feed;
+
+import dateline.index.Hit;
+import dateline.index.Results;
+import dateline.index.Search.Sort;
+import dateline.news.Alert;
+import dateline.news.Article;
+import dateline.news.Dating;
+import dateline.news.Passage;
+import dateline.news.Passages;
+import dateline.news.SavedQuery;
+import dateline.news.Source;
+import dateline.news.SourceStatus;
+import dateline.web.page.ArticlePage;
+import dateline.web.page.alert.AlertWords;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Params;
+import dateline.web.request.StaticFiles;
+import dateline.web.request.Texts;
+import dateline.web.request.Wanted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What feed readers and browsers take: Atom (RFC 4287) and JSON Feed 1.1 of any search and of each
+ * alert, OPML 2.0 of the sources, the OpenSearch description.
+ */
+public final class Feeds {
+  public static final String ATOM = "application/atom+xml;charset=utf-8";
+  private static final String JSON_FEED = "application/feed+json;charset=utf-8";
+  private static final int ENTRIES = 50;
+
+  private Feeds() {}
+
+  /** One article as a feed has it; {@code html} is escaped already. */
+  private record Entry(
+      String id,
+      String url,
+      String title,
+      String html,
+      Optional<Instant> published,
+      Instant updated,
+      List<String> authors,
+      List<String> tags) {}
+
+  /** A whole feed; addresses are absolute. */
+  private record Feed(String id, String title, String home, String self, List<Entry> entries) {}
+
+  /** {@code GET /search.atom}. */
+  public static Answer searchAtom(Newsroom news, Ask ask) {
+    return atom(ask, searched(news, ask));
+  }
+
+  /** {@code GET /search.json}. */
+  public static Answer searchJson(Newsroom news, Ask ask) {
+    return json(ask, searched(news, ask));
+  }
+
+  /** {@code GET /alerts/ID.atom} and {@code .json}. */
+  public static Answer alert(Newsroom news, Ask ask, String id, boolean atom) {
+    Optional<Feed> feed = news.store.savedQueries().byId(id).map(q -> alerted(news, ask, q));
+    return feed.map(f -> atom ? atom(ask, f) : json(ask, f)).orElseGet(() -> news.notFound(ask));
+  }
+
+  private static Feed searched(Newsroom news, Ask ask) {
+    Params asked = ask.query().without("cursor");
+    Params params = asked.first("sort").isPresent() ? asked : asked.with("sort", sort());
+    Wanted wanted =
+        Wanted.of(
+            params.first("size").isPresent() ? params : params.with("size", "" + ENTRIES),
+            news.parser,
+            ask.zone());
+    Results results =
+        news.index.search(wanted.search(wanted.size(), 0, news.settings.searchTimeLimit()));
+    List<Entry> entries =
+        results.partial()
+            ? List.of()
+            : results.hits().stream().map(hit -> entry(news, hit)).toList();
+    return new Feed(
+        ask.base() + asked.at("/search.atom"),
+        news.texts.say("feed.search", wanted.reading().words()),
+        ask.base() + asked.at("/"),
+        ask.base() + asked.at(ask.path()),
+        entries);
+  }
+
+  private static String sort() {
+    return Sort.NEWEST.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static Entry entry(Newsroom news, Hit hit) {
+    Instant updated =
+        hit.published()
+            .or(() -> news.store.articles().byId(hit.id()).map(a -> a.draft().fetched()))
+            .orElse(Instant.EPOCH);
+    return new Entry(
+        hit.id(),
+        hit.url(),
+        hit.title(),
+        hit.snippetHtml(),
+        hit.published(),
+        updated,
+        hit.authors().isEmpty() ? List.of(hit.source()) : hit.authors(),
+        hit.topics());
+  }
+
+  private static Feed alerted(Newsroom news, Ask ask, SavedQuery query) {
+    String home = ask.base() + "/alerts/" + query.id();
+    List<Entry> entries = new ArrayList<>();
+    for (Alert alert : news.store.alerts().of(query.id(), ENTRIES)) {
+      news.store
+          .articles()
+          .byId(alert.articleId())
+          .ifPresent(article -> entries.add(entry(news.texts, alert, article)));
+    }
+    return new Feed(home, query.name(), home, ask.base() + ask.path(), entries);
+  }
+
+  private static Entry entry(Texts texts, Alert alert, Article article) {
+    String why =
+        Passages.of(article, alert.reasons()).stream()
+            .map(passage -> why(texts, passage))
+            .collect(Collectors.joining());
+    String again =
+        new AlertWords(texts)
+            .occasion(alert)
+            .map(text -> "<p>" + Xml.escape(text) + "</p>")
+            .orElse("");
+    why = again + why;
+    return new Entry(
+        alert.id(),
+        article.draft().url(),
+        article.draft().title(),
+        why,
+        article.draft().published().map(Dating::instant),
+        alert.fired(),
+        article.draft().authors().isEmpty()
+            ? List.of(article.draft().source())
+            : article.draft().authors(),
+        article.enrichment().topics().stream().map(topic -> topic.name()).toList());
+  }
+
+  /** The clause and the passage where it was met, as HTML. */
+  private static String why(Texts texts, Passage passage) {
+    String place = texts.say("reason", passage.clause(), texts.say("field." + passage.field()));
+    return "<p>"
+        + Xml.escape(place + ": " + passage.before())
+        + "<b>"
+        + Xml.escape(passage.match())
+        + "</b>"
+        + Xml.escape(passage.after())
+        + "</p>";
+  }
+
+  private static Answer atom(Ask ask, Feed feed) {
+    Xml xml = new Xml("feed", "xmlns", "http://www.w3.org/2005/Atom");
+    xml.text("id", feed.id()).text("title", feed.title());
+    xml.empty("link", "rel", "alternate", "type", "text/html", "href", feed.home());
+    xml.empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self());
+    Instant updated =
+        feed.entries().stream()
+            .map(Entry::updated)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH);
+    xml.text("updated", updated.toString()).text("generator", "Dateline");
+    feed.entries().forEach(entry -> add(xml, entry));
+    return StaticFiles.tagged(ask, Answer.of(200, ATOM, xml.end()));
+  }
+
+  private static void add(Xml xml, Entry entry) {
+    xml.open("entry");
+    xml.text("id", "urn:dateline:" + entry.id()).text("title", entry.title());
+    ArticlePage.original(entry.url()).ifPresent(url -> xml.empty("link", "href", url));
+    entry.published().ifPresent(at -> xml.text("published", at.toString()));
+    xml.text("updated", entry.updated().toString());
+    entry.authors().forEach(name -> xml.open("author").text("name", name).close());
+    entry.tags().forEach(tag -> xml.empty("category", "term", tag));
+    xml.text("summary", entry.html(), "type", "html").close();
+  }
+
+  /** One hit as an Atom entry, in a document that is being written. */
+  public static void add(Newsroom news, Xml xml, Hit hit) {
+    add(xml, entry(news, hit));
+  }
+
+  private static Answer json(Ask ask, Feed feed) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    for (Entry entry : feed.entries()) {
+      Map<String, Object> item = new LinkedHashMap<>();
+      item.put("id", "urn:dateline:" + entry.id());
+      ArticlePage.original(entry.url()).ifPresent(url -> item.put("url", url));
+      item.put("title", entry.title());
+      item.put("content_html", entry.html());
+      entry.published().ifPresent(at -> item.put("date_published", at));
+      item.put("authors", entry.authors().stream().map(name -> Map.of("name", name)).toList());
+      item.put("tags", entry.tags());
+      items.add(item);
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("version", "https://jsonfeed.org/version/1.1");
+    all.put("title", feed.title());
+    all.put("home_page_url", feed.home());
+    all.put("feed_url", feed.self());
+    all.put("items", items);
+    byte[] bytes = Newsroom.json(200, all).bytes();
+    return StaticFiles.tagged(ask, Answer.of(200, JSON_FEED, bytes));
+  }
+
+  /** {@code GET /sources.opml}. */
+  public static Answer opml(Newsroom news, Ask ask) {
+    Xml xml = new Xml("opml", "version", "2.0");
+    xml.open("head").text("title", news.texts.say("opml.title")).close().open("body");
+    for (SourceStatus status : news.store.sources().all()) {
+      Source source = status.source();
+      xml.empty(
+          "outline",
+          "text",
+          source.name(),
+          "title",
+          source.name(),
+          "type",
+          source.kind() == Source.Kind.FEED ? "rss" : source.kind().label(),
+          "xmlUrl",
+          source.url());
+    }
+    return Answer.of(200, "text/x-opml;charset=utf-8", xml.close().end())
+        .with("Content-Disposition", "attachment; filename=\"dateline-sources.opml\"");
+  }
+
+  /** {@code GET /opensearch.xml}: lets a browser search here from its address bar. */
+  public static Answer openSearch(Newsroom news, Ask ask) {
+    Xml xml = new Xml("OpenSearchDescription", "xmlns", "http://a9.com/-/spec/opensearch/1.1/");
+    xml.text("ShortName", "Dateline").text("Description", news.texts.say("opensearch"));
+    xml.text("InputEncoding", "UTF-8");
+    url(xml, "text/html", ask.base() + "/?q={searchTerms}");
+    url(xml, "application/atom+xml", ask.base() + "/search.atom?q={searchTerms}");
+    xml.text("Image", ask.base() + "/favicon.ico", "type", "image/svg+xml");
+    return Answer.of(200, "application/opensearchdescription+xml;charset=utf-8", xml.end());
+  }
+
+  private static void url(Xml xml, String type, String template) {
+    xml.empty("Url", "type", type, "template", template);
+  }
+}

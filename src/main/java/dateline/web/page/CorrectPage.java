@@ -1,0 +1,276 @@
+package dateline.web.page;
+
+import dateline.news.Article;
+import dateline.news.Correction;
+import dateline.news.Corrections;
+import dateline.news.Entity;
+import dateline.news.EntityName;
+import dateline.news.NameChange;
+import dateline.news.NameChange.Act;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Note;
+import dateline.web.request.PageLinks;
+import dateline.web.request.Params;
+import dateline.web.request.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a correction of a name would change, before it is made. Public because its template reads
+ * it.
+ *
+ * @param href the entity's page, or the names of the one article
+ * @param trouble why it cannot be made so; absent when it can
+ * @param plan what it would do; absent while something is missing
+ */
+public record CorrectPage(
+    String name, String href, Optional<Note> trouble, Optional<Plan> plan, Forms forms) {
+
+  /**
+   * A correction ready to be made.
+   *
+   * @param what it does, in words
+   * @param effect how many articles it changes, in words
+   * @param hidden names and values of the form that makes it
+   */
+  public record Plan(
+      String what, String effect, String button, List<Map.Entry<String, String>> hidden) {
+    public Plan {
+      hidden = List.copyOf(hidden);
+    }
+  }
+
+  /** A kind to choose. */
+  public record Choice(String label, String name) {}
+
+  /** Another entity, and the correction that makes it one with this. */
+  public record Alike(String name, String merge) {}
+
+  /**
+   * The forms of all corrections of one name.
+   *
+   * @param article the one article; empty for all
+   * @param act the one form that is asked for; empty for all
+   * @param form what the text says, where only that is meant
+   * @param said what that article says for it
+   */
+  public record Forms(
+      String kind,
+      String name,
+      String article,
+      String act,
+      String form,
+      String typed,
+      List<Choice> kinds,
+      List<Alike> alike,
+      List<String> said) {
+    public Forms {
+      kinds = List.copyOf(kinds);
+      alike = List.copyOf(alike);
+      said = List.copyOf(said);
+    }
+
+    static Forms of(Newsroom news, EntityName name, Optional<Article> article) {
+      return of(news, name, article, Params.NONE);
+    }
+
+    private static Forms of(
+        Newsroom news, EntityName name, Optional<Article> article, Params asked) {
+      Params entity = Params.NONE.plus("kind", name.kind().label()).plus("name", name.name());
+      List<Alike> alike =
+          EntityPage.alike(news, name).stream()
+              .map(
+                  other ->
+                      new Alike(
+                          other.name(),
+                          entity.plus("act", "merge").plus("to", other.name()).at("/correct")))
+              .toList();
+      return new Forms(
+          name.kind().label(),
+          name.name(),
+          article.map(Article::id).orElse(""),
+          asked.first("act").orElse(""),
+          asked.first("form").orElse(""),
+          asked.first("to").orElse(""),
+          kinds(news.texts, name.kind()),
+          alike,
+          article.map(one -> saidIn(one, name)).orElse(List.of()));
+    }
+
+    /** To say in one article that a name, or one of its forms, is of someone else there. */
+    static Forms here(Newsroom news, EntityName name, Article article) {
+      return new Forms(
+          name.kind().label(),
+          name.name(),
+          article.id(),
+          Act.SPLIT.label(),
+          "",
+          "",
+          kinds(news.texts, name.kind()),
+          List.of(),
+          saidIn(article, name));
+    }
+
+    private static List<Choice> kinds(Texts texts, Entity.Kind now) {
+      return List.of(Entity.Kind.values()).stream()
+          .sorted((a, b) -> Boolean.compare(b == now, a == now))
+          .map(kind -> new Choice(kind.label(), Correcting.kindName(texts, kind)))
+          .toList();
+    }
+
+    /** Whether the form of that act is to be shown. */
+    public boolean asks(String one) {
+      return act.isEmpty() || act.equals(one);
+    }
+
+    /** The kinds it is not. */
+    public List<Choice> otherKinds() {
+      return kinds.stream().filter(choice -> !choice.label().equals(kind)).toList();
+    }
+  }
+
+  /** The names by which one article calls it. */
+  static List<String> saidIn(Article article, EntityName name) {
+    String text = article.draft().text();
+    return article.enrichment().entities().stream()
+        .filter(entity -> new EntityName(entity.kind(), entity.name()).equals(name))
+        .flatMap(entity -> entity.mentions().stream())
+        .map(mention -> Corrections.form(text, mention))
+        .distinct()
+        .toList();
+  }
+
+  /** {@code GET /correct}: asks for what is missing, or says what it would change. */
+  public static Answer ask(Newsroom news, Ask ask) {
+    Params asked = ask.query();
+    Optional<Entity.Kind> kind = Correcting.kind(asked.first("kind").orElse(""));
+    Optional<String> name = asked.first("name");
+    if (kind.isEmpty() || name.isEmpty()) {
+      return news.error(404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
+    }
+    boolean asking = asked.first("act").isEmpty() || waits(asked);
+    return asking
+        ? page(news, ask, 200, asked, Optional.empty(), Optional.empty())
+        : tried(news, ask, asked);
+  }
+
+  /** Whether a name or kind is still to be given: the link came without. */
+  private static boolean waits(Params asked) {
+    boolean given = asked.pairs().stream().anyMatch(pair -> pair.name().equals("to"));
+    String act = asked.first("act").orElse("");
+    return !given && !act.equals("hide") && !act.equals("kind");
+  }
+
+  private static Answer tried(Newsroom news, Ask ask, Params asked) {
+    return switch (checked(news, asked)) {
+      case Correcting.Effect.Refused(String text, List<String> gaps) ->
+          refused(news, ask, asked, note(news, text, gaps));
+      case Correcting.Effect.Changes changes ->
+          page(news, ask, 200, asked, Optional.empty(), Optional.of(plan(news, changes)));
+    };
+  }
+
+  /** The remedy may be another form: all of them are shown, with what was typed. */
+  private static Answer refused(Newsroom news, Ask ask, Params asked, Note why) {
+    boolean apart = asked.first("act").filter("split"::equals).isPresent();
+    Params shown = apart ? asked : asked.without("act");
+    return page(news, ask, 400, shown, Optional.of(why), Optional.empty());
+  }
+
+  private static Correcting.Effect checked(Newsroom news, Params asked) {
+    Correcting correcting = new Correcting(news);
+    return switch (correcting.read(Correcting.Asked.of(asked))) {
+      case Correcting.Read.Bad(String text, List<String> gaps) ->
+          new Correcting.Effect.Refused(text, gaps);
+      case Correcting.Read.Good(NameChange change) -> correcting.effect(change);
+    };
+  }
+
+  public static Note note(Newsroom news, String text, List<String> gaps) {
+    Object[] all = gaps.toArray();
+    return new Note(news.texts.say(text, all), news.texts.say(text + ".do", all));
+  }
+
+  private static Answer page(
+      Newsroom news,
+      Ask ask,
+      int status,
+      Params asked,
+      Optional<Note> trouble,
+      Optional<Plan> plan) {
+    EntityName name =
+        new EntityName(
+            Correcting.kind(asked.first("kind").orElse("")).orElseThrow(),
+            asked.first("name").orElseThrow());
+    Optional<Article> article = asked.first("article").flatMap(news.store.articles()::byId);
+    CorrectPage page =
+        new CorrectPage(
+            name.name(),
+            article.map(one -> ArticleNamesPage.href(one.id())).orElse(PageLinks.entity(name)),
+            trouble,
+            plan,
+            Forms.of(news, name, article, asked));
+    return news.page(news.frame(ask, Params.NONE), status, "correct.jte", page);
+  }
+
+  private static Plan plan(Newsroom news, Correcting.Effect.Changes changes) {
+    NameChange change = changes.change();
+    List<Map.Entry<String, String>> hidden =
+        List.of(
+            Map.entry("act", change.act().label()),
+            Map.entry("kind", change.of().kind().label()),
+            Map.entry("name", change.of().name()),
+            Map.entry("toKind", change.to().map(to -> to.kind().label()).orElse("")),
+            Map.entry("to", change.to().map(EntityName::name).orElse("")),
+            Map.entry("article", change.articleId().orElse("")),
+            Map.entry("form", change.form().orElse("")));
+    String button = news.texts.say("correct.button." + change.act().label(), changes.articles());
+    return new Plan(
+        Correcting.plan(news.texts, change), effect(news.texts, changes), button, hidden);
+  }
+
+  private static String effect(Texts texts, Correcting.Effect.Changes changes) {
+    NameChange change = changes.change();
+    if (change.articleId().isPresent()) {
+      return texts.say("correct.effect.here");
+    }
+    if (changes.sample()) {
+      return texts.say("correct.effect.sample", changes.articles(), EntityReading.MOST);
+    }
+    return change.to().isEmpty() || changes.then() == changes.articles() || changes.then() == 0
+        ? texts.say("correct.effect", changes.articles())
+        : texts.say(
+            "correct.effect.then", changes.articles(), change.to().get().name(), changes.then());
+  }
+
+  /** {@code POST /correct}: makes it, and leads to where it shows. */
+  public static Answer make(Newsroom news, Ask ask) {
+    Params form = ask.form();
+    boolean named =
+        Correcting.kind(form.first("kind").orElse("")).isPresent()
+            && form.first("name").isPresent();
+    if (!named) {
+      return news.error(400, ask);
+    }
+    return switch (checked(news, form)) {
+      case Correcting.Effect.Refused(String text, List<String> gaps) ->
+          refused(news, ask, form, note(news, text, gaps));
+      case Correcting.Effect.Changes(NameChange change, long _, long _, boolean _) -> {
+        Correction made = new Correcting(news).make(change);
+        yield Answer.seeOther(shows(change) + "done=" + made.number());
+      }
+    };
+  }
+
+  /** The page on which a change is seen, ready for a further parameter. */
+  static String shows(NameChange change) {
+    if (change.articleId().isPresent()) {
+      return ArticleNamesPage.href(change.articleId().get()) + "?";
+    }
+    EntityName shown = change.act() == Act.SPLIT ? change.of() : change.to().orElse(change.of());
+    return change.to().isEmpty() ? "/corrections?" : PageLinks.entity(shown) + "&";
+  }
+}

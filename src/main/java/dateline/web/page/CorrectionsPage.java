@@ -1,0 +1,163 @@
+package dateline.web.page;
+
+import dateline.news.Article;
+import dateline.news.Correction;
+import dateline.news.NameChange;
+import dateline.store.CorrectionLog;
+import dateline.web.page.alert.AlertPage;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Link;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Note;
+import dateline.web.request.PageLinks;
+import dateline.web.request.Params;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was put right about names, each to be taken back. Public because its template reads it.
+ *
+ * @param more whether there are older ones than these
+ * @param trouble why a list could not be taken in; absent when nothing is wrong
+ */
+public record CorrectionsPage(
+    List<Row> rows, boolean more, Optional<Notice> notice, Optional<Note> trouble, String typed) {
+  /** Rows shown; programs get all. */
+  public static final int MOST = 500;
+
+  public CorrectionsPage {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * A correction.
+   *
+   * @param what it does, in words
+   * @param href where it shows
+   * @param article the one article it is about
+   * @param undone when it was taken back
+   */
+  public record Row(
+      long number,
+      Instant made,
+      String what,
+      String href,
+      Optional<Link> article,
+      Optional<Instant> undone) {}
+
+  /** What was just done, and the number of the correction that can be taken back. */
+  public record Notice(String text, Optional<Long> undo) {}
+
+  /** {@code GET /corrections}. */
+  public static Answer all(Newsroom news, Ask ask) {
+    return page(news, ask, 200, Optional.empty(), "");
+  }
+
+  private static Answer page(
+      Newsroom news, Ask ask, int status, Optional<Note> trouble, String typed) {
+    List<CorrectionLog.Entry> all = news.store.corrections().all();
+    CorrectionsPage page =
+        new CorrectionsPage(
+            all.stream()
+                .limit(MOST)
+                .map(entry -> row(news, entry.correction(), entry.undone()))
+                .toList(),
+            all.size() > MOST,
+            notice(news, ask),
+            trouble,
+            typed);
+    return news.page(news.frame(ask, Params.NONE), status, "corrections.jte", page);
+  }
+
+  static Row row(Newsroom news, Correction correction, Optional<Instant> undone) {
+    NameChange change = correction.change();
+    String shows = CorrectPage.shows(change);
+    return new Row(
+        correction.number(),
+        correction.made(),
+        Correcting.words(news.texts, change),
+        undone.isPresent()
+            ? PageLinks.entity(change.of())
+            : shows.startsWith("/corrections") ? "" : shows.substring(0, shows.length() - 1),
+        change.articleId().map(id -> article(news, id)),
+        undone);
+  }
+
+  private static Link article(Newsroom news, String id) {
+    Optional<Article> article = news.store.articles().byId(id);
+    return new Link(
+        article
+            .map(one -> AlertPage.title(news.texts, one))
+            .orElse(news.texts.say("correction.unknownArticle")),
+        article.isPresent() ? PageLinks.article(id, "") : "");
+  }
+
+  /** What the address says was just done: {@code done} or {@code undone} with a number. */
+  static Optional<Notice> notice(Newsroom news, Ask ask) {
+    Params query = ask.query();
+    Optional<String> taken = query.first("taken").filter(text -> text.matches("\\d{1,9}"));
+    if (taken.isPresent()) {
+      long known =
+          query.first("known").filter(t -> t.matches("\\d{1,9}")).map(Long::parseLong).orElse(0L);
+      return Optional.of(
+          new Notice(
+              news.texts.say("corrections.taken", Long.parseLong(taken.get()), known) + late(news),
+              Optional.empty()));
+    }
+    Optional<CorrectionLog.Entry> entry =
+        query.first("done").or(() -> query.first("undone")).flatMap(text -> byNumber(news, text));
+    return entry.map(
+        one -> {
+          String what = Correcting.words(news.texts, one.correction().change());
+          boolean undone = one.undone().isPresent();
+          return new Notice(
+              news.texts.say(undone ? "correction.undone" : "correction.done", what) + late(news),
+              undone ? Optional.empty() : Optional.of(one.correction().number()));
+        });
+  }
+
+  private static String late(Newsroom news) {
+    return new Correcting(news).shown() ? "" : " " + news.texts.say("correction.late");
+  }
+
+  public static Optional<CorrectionLog.Entry> byNumber(Newsroom news, String text) {
+    return text.matches("\\d{1,18}")
+        ? news.store.corrections().byNumber(Long.parseLong(text))
+        : Optional.empty();
+  }
+
+  /** {@code POST /corrections/NUMBER/undo}. */
+  public static Answer undo(Newsroom news, Ask ask) {
+    Optional<CorrectionLog.Entry> entry = byNumber(news, ask.part("number"));
+    if (entry.isEmpty()) {
+      return news.notFound(ask);
+    }
+    Correction correction = entry.get().correction();
+    new Correcting(news).undo(correction.number());
+    NameChange change = correction.change();
+    String page =
+        change.articleId().isPresent()
+            ? CorrectPage.shows(change)
+            : PageLinks.entity(change.of()) + "&";
+    return Answer.seeOther(page + "undone=" + correction.number());
+  }
+
+  /** {@code POST /corrections}: takes in a list that others shared. */
+  public static Answer take(Newsroom news, Ask ask) {
+    String text = ask.form().first("list").orElse("");
+    return switch (CorrectionList.read(news, text)) {
+      case CorrectionList.Taken.Bad(String key, List<String> gaps) ->
+          page(news, ask, 400, Optional.of(CorrectPage.note(news, key, gaps)), text);
+      case CorrectionList.Taken.Good(List<NameChange> changes) -> {
+        Correcting correcting = new Correcting(news);
+        List<NameChange> unknown = correcting.unknown(changes);
+        correcting.make(unknown);
+        yield Answer.seeOther(
+            "/corrections?taken=%d&known=%d"
+                .formatted(unknown.size(), changes.size() - unknown.size()));
+      }
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package dateline.web.page;
+
+import dateline.news.Corrections;
+import dateline.news.Entity;
+import dateline.news.EntityName;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Params;
+import dateline.web.request.Wanted;
+import java.util.Optional;
+
+/** Addresses that filter by a name which was corrected since. */
+final class OldNames {
+  private OldNames() {}
+
+  /** Where the same search is under the names of today; absent when that is here. */
+  static Optional<String> elsewhere(Newsroom news, Wanted wanted) {
+    Corrections corrections = news.store.corrections().current();
+    Params params = wanted.params();
+    if (corrections.inForce().isEmpty()) {
+      return Optional.empty();
+    }
+    for (Entity.Kind kind : Entity.Kind.values()) {
+      for (String sign : new String[] {"", "-"}) {
+        for (String value : wanted.params().all(sign + kind.label())) {
+          EntityName old = new EntityName(kind, value);
+          EntityName now = corrections.now(old).orElse(old);
+          if (!now.equals(old)) {
+            params =
+                params
+                    .without(sign + kind.label(), value)
+                    .plus(sign + now.kind().label(), now.name());
+          }
+        }
+      }
+    }
+    return params.equals(wanted.params()) ? Optional.empty() : Optional.of(params.at("/"));
+  }
+}

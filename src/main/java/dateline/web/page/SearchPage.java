@@ -1,0 +1,310 @@
+package dateline.web.page;
+
+import dateline.index.Hit;
+import dateline.index.Results;
+import dateline.index.Search.Sort;
+import dateline.query.Clause;
+import dateline.query.Facet;
+import dateline.query.Problem;
+import dateline.query.QueryParser;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Link;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Note;
+import dateline.web.request.PageLinks;
+import dateline.web.request.Params;
+import dateline.web.request.Texts;
+import dateline.web.request.Wanted;
+import dateline.web.request.Why;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The results of a search. Public because its template reads it.
+ *
+ * @param reading how the query was understood, in words
+ * @param asked whether words were asked for, not only filters
+ * @param notes mistakes and doubts, each with its remedy
+ * @param meant the search with words as they are usually spelt, where that finds more
+ * @param views stories or articles
+ * @param remedies when nothing was found: what is in the way
+ * @param params the search as an address has it, for feeds and alerts
+ */
+public record SearchPage(
+    String reading,
+    boolean asked,
+    List<Note> notes,
+    List<FacetList.Chip> chips,
+    List<FacetList> facets,
+    Histogram histogram,
+    String total,
+    boolean found,
+    boolean exact,
+    boolean partial,
+    List<Result> results,
+    Optional<Remedy> meant,
+    List<Remedy> remedies,
+    List<Choice> sorts,
+    List<Choice> views,
+    Optional<String> next,
+    Optional<String> first,
+    String params) {
+  /**
+   * One article found; both HTML texts come escaped from the index.
+   *
+   * @param also the best hit of this page of each other outlet that tells the same story
+   * @param others the story's articles that are not among these hits
+   * @param why what speaks for this rank, in words; empty when the order is by date
+   */
+  public record Result(
+      String href,
+      String titleHtml,
+      String snippetHtml,
+      List<String> topics,
+      String source,
+      Optional<Instant> published,
+      boolean dayOnly,
+      List<Link> names,
+      List<Link> also,
+      Optional<Link> others,
+      List<String> why) {
+    Result because(List<String> reasons) {
+      return new Result(
+          href,
+          titleHtml,
+          snippetHtml,
+          topics,
+          source,
+          published,
+          dayOnly,
+          names,
+          also,
+          others,
+          reasons);
+    }
+  }
+
+  /** One of several ways, such as to sort. */
+  public record Choice(String text, String href, boolean chosen) {}
+
+  /** What to leave out, and how many articles there are then. */
+  public record Remedy(String what, String count, String href) {}
+
+  /** The parameter that tells whether stories are folded, and its value when they are not. */
+  private static final String SHOW = "show";
+
+  private static final String ARTICLES = "articles";
+  private static final int FACET_VALUES = 30;
+
+  /** With fewer results than this, the spelling is looked at. */
+  private static final int FEW = 5;
+
+  private static final int NAMES = 5;
+  private static final int TRIALS = 8;
+
+  /** {@code GET /}: results when anything is asked for, else the start page. */
+  public static Answer answer(Newsroom news, Ask ask) {
+    Wanted wanted = Wanted.of(ask.query(), news.parser, ask.zone());
+    if (wanted.nothing()) {
+      return StartPage.answer(news, ask);
+    }
+    Optional<String> elsewhere = OldNames.elsewhere(news, wanted);
+    if (elsewhere.isPresent()) {
+      return Answer.seeOther(elsewhere.get());
+    }
+    Optional<Results> results = news.search(wanted, FACET_VALUES);
+    if (results.isEmpty()) {
+      wanted = wanted.fromTheStart();
+      results = news.search(wanted, FACET_VALUES);
+    }
+    SearchPage page = of(news, wanted, results.orElseThrow());
+    return news.page(news.frame(ask, wanted.params()), 200, "search.jte", page);
+  }
+
+  private static SearchPage of(Newsroom news, Wanted wanted, Results results) {
+    Params params = wanted.params();
+    boolean found = results.total() > 0;
+    return new SearchPage(
+        wanted.reading().words(),
+        !(wanted.reading().clause() instanceof Clause.Everything),
+        notes(news.texts, wanted),
+        FacetList.chips(news, wanted),
+        found ? FacetList.of(news.texts, wanted, results) : List.of(),
+        Histogram.of(news, wanted, results),
+        news.texts.say("search.total", results.total(), results.stories()),
+        found,
+        results.exact(),
+        results.partial(),
+        told(news, wanted, results),
+        meant(news, wanted, results),
+        found && !results.partial() ? List.of() : remedies(news, wanted),
+        sorts(news.texts, wanted),
+        wanted.filters().containsKey(Facet.STORY) ? List.of() : views(news.texts, wanted),
+        results.next().map(cursor -> params.with("cursor", cursor).at("/")),
+        wanted.cursor().map(cursor -> params.without("cursor").at("/")),
+        params.without("cursor").toString());
+  }
+
+  static List<Note> notes(Texts texts, Wanted wanted) {
+    List<Note> notes = new ArrayList<>();
+    for (Problem problem : wanted.reading().problems()) {
+      notes.add(new Note(problem.message(), problem.remedy()));
+    }
+    for (Wanted.Fault fault : wanted.faults()) {
+      notes.add(
+          new Note(
+              texts.say(fault.text(), fault.parameter(), fault.value()),
+              texts.say(fault.text() + ".do")));
+    }
+    return notes;
+  }
+
+  /** Each story once, by its best hit, unless articles or one story are what was asked for. */
+  static List<Result> told(Newsroom news, Wanted wanted, Results results) {
+    List<Hit> hits = results.hits();
+    boolean fold = !wanted.filters().containsKey(Facet.STORY) && !single(wanted);
+    Map<String, List<Hit>> stories = new LinkedHashMap<>();
+    for (Hit hit : hits) {
+      stories.computeIfAbsent(fold ? hit.storyId() : hit.id(), id -> new ArrayList<>()).add(hit);
+    }
+    List<String> best = stories.values().stream().map(story -> story.getFirst().id()).toList();
+    List<List<String>> why = Why.of(news, wanted, results.partial(), best);
+    List<Result> told = new ArrayList<>();
+    for (List<Hit> story : stories.values()) {
+      Result result = result(news.texts, wanted, story);
+      told.add(why.isEmpty() ? result : result.because(why.get(told.size())));
+    }
+    return told;
+  }
+
+  /** Whether each article is to stand for itself. */
+  private static boolean single(Wanted wanted) {
+    return wanted.params().first(SHOW).equals(Optional.of(ARTICLES));
+  }
+
+  private static List<Choice> views(Texts texts, Wanted wanted) {
+    Params params = wanted.params().without("cursor").without(SHOW);
+    boolean single = single(wanted);
+    return List.of(
+        new Choice(texts.say("show.stories"), params.at("/"), !single),
+        new Choice(texts.say("show.articles"), params.with(SHOW, ARTICLES).at("/"), single));
+  }
+
+  /** The first of these hits, all of one story. */
+  static Result result(Texts texts, Wanted wanted, List<Hit> story) {
+    Hit hit = story.getFirst();
+    String q = wanted.params().first("q").orElse("");
+    List<Link> names =
+        hit.entities().stream()
+            .limit(NAMES)
+            .map(named -> new Link(named.name(), PageLinks.entity(named.kind(), named.name())))
+            .toList();
+    Map<String, Link> also = new LinkedHashMap<>();
+    for (Hit other : story) {
+      also.putIfAbsent(other.source(), new Link(other.source(), PageLinks.article(other.id(), q)));
+    }
+    also.remove(hit.source());
+    int left = hit.storySize() - 1 - also.size();
+    Optional<Link> others =
+        left < 1 || single(wanted) || wanted.filters().containsKey(Facet.STORY)
+            ? Optional.empty()
+            : Optional.of(
+                new Link(
+                    texts.say("search.others", left), PageLinks.search("story", hit.storyId())));
+    return new Result(
+        PageLinks.article(hit.id(), q),
+        hit.titleHtml().isEmpty() ? texts.say("article.untitled") : hit.titleHtml(),
+        hit.snippetHtml(),
+        hit.topics().stream().limit(3).toList(),
+        hit.source(),
+        hit.published(),
+        hit.dayOnly(),
+        names,
+        List.copyOf(also.values()),
+        others,
+        List.of());
+  }
+
+  private static List<Choice> sorts(Texts texts, Wanted wanted) {
+    List<Choice> choices = new ArrayList<>();
+    for (Sort sort : Sort.values()) {
+      String name = sort.name().toLowerCase(Locale.ROOT);
+      choices.add(
+          new Choice(
+              texts.say("sort." + name),
+              wanted.params().without("cursor").with("sort", name).at("/"),
+              sort == wanted.sort()));
+    }
+    return choices;
+  }
+
+  /** Each part of the search alone left out, where that finds something. */
+  private static List<Remedy> remedies(Newsroom news, Wanted wanted) {
+    Params params = wanted.params().without("cursor");
+    List<Params.Pair> trials = new ArrayList<>();
+    List<Params> searches = new ArrayList<>();
+    if (wanted.reading().clause() instanceof Clause.And and) {
+      for (Clause part : and.clauses()) {
+        List<Clause> rest = new ArrayList<>(and.clauses());
+        rest.remove(part);
+        trials.add(new Params.Pair("q", QueryParser.reading(part).text()));
+        searches.add(params.with("q", QueryParser.reading(Wanted.and(rest)).text()));
+      }
+    }
+    for (FacetList.Chip chip : FacetList.chips(news, wanted)) {
+      trials.add(new Params.Pair("chip", chip.text()));
+      searches.add(Params.parse(chip.href().substring(chip.href().indexOf('?') + 1)));
+    }
+    List<Remedy> remedies = new ArrayList<>();
+    for (int i = 0; i < Math.min(TRIALS, searches.size()); i++) {
+      long count = count(news, searches.get(i), wanted);
+      if (count > 0) {
+        String what = trials.get(i).value();
+        String number = news.texts.say("search.articles", count);
+        remedies.add(new Remedy(what, number, searches.get(i).at("/")));
+      }
+    }
+    return remedies;
+  }
+
+  private static Optional<Remedy> meant(Newsroom news, Wanted wanted, Results results) {
+    long now = results.partial() ? 0 : results.total();
+    if (now >= FEW) {
+      return Optional.empty();
+    }
+    return news.index
+        .meant(wanted.reading().clause())
+        .map(clause -> QueryParser.reading(clause).text())
+        .flatMap(
+            text -> {
+              Params params = wanted.params().without("cursor").with("q", text);
+              long count = count(news, params, wanted);
+              return count > now
+                  ? Optional.of(
+                      new Remedy(text, news.texts.say("search.articles", count), params.at("/")))
+                  : Optional.empty();
+            });
+  }
+
+  private static long count(Newsroom news, Params params, Wanted wanted) {
+    Wanted other = Wanted.of(params, news.parser, wanted.zone());
+    Results results = news.index.search(other.search(0, 0, news.settings.searchTimeLimit()));
+    return results.partial() ? 0 : results.total();
+  }
+
+  /** For templates: a search's address elsewhere, such as its feed. */
+  public String at(String path) {
+    return params.isEmpty() ? path : path + "?" + params;
+  }
+
+  /** Filters chosen, for the sheet on a phone. */
+  public int chosen() {
+    return chips.size();
+  }
+}

@@ -1,0 +1,182 @@
+package dateline.web.page;
+
+import dateline.news.Source;
+import dateline.news.SourceStatus;
+import dateline.news.Visit;
+import dateline.store.Frontier;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Params;
+import dateline.web.request.Texts;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The sources and how they fare. Public because its template reads it.
+ *
+ * @param trouble what is wrong with what was typed into the form; empty at first
+ * @param url what was typed
+ * @param kind what was chosen
+ * @param name what was typed
+ */
+public record SourcesPage(List<Row> rows, String trouble, String url, String kind, String name) {
+  /**
+   * A source in words.
+   *
+   * @param state what the last visit met
+   * @param remedy what to do about it; empty when nothing
+   */
+  public record Row(
+      String id,
+      String name,
+      String kind,
+      String url,
+      boolean paused,
+      Optional<Instant> last,
+      Instant due,
+      boolean overdue,
+      long articles,
+      boolean healthy,
+      String state,
+      String detail,
+      String remedy) {}
+
+  /** One visit in words. */
+  public record Came(Instant at, boolean healthy, String state, String detail, String brought) {}
+
+  /** One source with its latest visits and the pages given up. */
+  public record One(Row row, Instant added, List<Came> visits, List<Frontier.GivenUp> givenUp) {}
+
+  private static final int LATEST = 50;
+  private static final int LONGEST = 2_000;
+
+  public static Answer all(Newsroom news, Ask ask) {
+    return page(news, ask, 200, "", Params.NONE);
+  }
+
+  private static Answer page(Newsroom news, Ask ask, int status, String trouble, Params form) {
+    Instant now = news.now();
+    List<Row> rows =
+        news.store.sources().all().stream().map(source -> row(news.texts, source, now)).toList();
+    SourcesPage page =
+        new SourcesPage(
+            rows,
+            trouble,
+            form.first("url").orElse(""),
+            form.first("kind").orElse("auto"),
+            form.first("name").orElse(""));
+    return news.page(news.frame(ask, Params.NONE), status, "sources.jte", page);
+  }
+
+  public static Answer one(Newsroom news, Ask ask) {
+    String id = ask.part("id");
+    Optional<SourceStatus> source = news.store.sources().byId(id);
+    if (source.isEmpty()) {
+      return news.notFound(ask);
+    }
+    List<Came> visits =
+        news.store.sources().visits(id, LATEST).stream()
+            .map(visit -> came(news.texts, visit))
+            .toList();
+    One page =
+        new One(
+            row(news.texts, source.get(), news.now()),
+            source.get().added(),
+            visits,
+            news.store.frontier().givenUp(id, LATEST));
+    return news.page(ask, "source.jte", page);
+  }
+
+  private static Row row(Texts texts, SourceStatus status, Instant now) {
+    Source source = status.source();
+    Optional<Visit.Condition> condition = status.last().map(Visit::condition);
+    boolean healthy = condition.map(Visit.Condition::healthy).orElse(true);
+    String state =
+        source.paused()
+            ? texts.say("source.paused")
+            : condition.map(c -> texts.say("source." + c)).orElse(texts.say("source.new"));
+    return new Row(
+        source.id(),
+        source.name(),
+        texts.say("kind." + source.kind().label()),
+        source.url(),
+        source.paused(),
+        status.last().map(Visit::at),
+        status.due(),
+        !status.due().isAfter(now),
+        status.articles(),
+        healthy,
+        state,
+        status.last().map(Visit::detail).orElse(""),
+        healthy ? "" : condition.map(c -> texts.say("source." + c + ".do")).orElse(""));
+  }
+
+  private static Came came(Texts texts, Visit visit) {
+    return new Came(
+        visit.at(),
+        visit.condition().healthy(),
+        texts.say("source." + visit.condition()),
+        visit.detail(),
+        texts.say("source.brought", visit.listed(), visit.fresh()));
+  }
+
+  /** {@code POST /sources}. */
+  public static Answer add(Newsroom news, Ask ask) {
+    Params form = ask.form();
+    String url = form.first("url").orElse("");
+    Optional<String> host = host(url);
+    if (host.isEmpty() || url.length() > LONGEST) {
+      return page(news, ask, 400, news.texts.say("sources.badUrl"), form);
+    }
+    String name = form.first("name").orElse(host.get());
+    Source source = news.store.sources().add(name, kind(form.first("kind"), url), url, news.now());
+    return Answer.seeOther("/sources#" + source.id());
+  }
+
+  /** {@code POST /sources/ID/…}: crawl, pause, resume or remove. */
+  public static Answer act(Newsroom news, Ask ask) {
+    String id = ask.part("id");
+    boolean done =
+        switch (ask.part("act")) {
+          case "crawl" -> news.store.sources().makeDue(id, news.now());
+          case "pause" -> news.store.sources().pause(id, true);
+          case "resume" -> news.store.sources().pause(id, false);
+          case "remove" -> news.store.sources().remove(id);
+          default -> false;
+        };
+    return done ? Answer.seeOther("/sources") : news.notFound(ask);
+  }
+
+  /** The host of a web address; absent when it is none. */
+  static Optional<String> host(String url) {
+    try {
+      URI uri = new URI(url);
+      boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equals(uri.getScheme());
+      return web ? Optional.ofNullable(uri.getHost()) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The kind chosen, or for {@code auto} the one its address looks like. */
+  static Source.Kind kind(Optional<String> chosen, String url) {
+    for (Source.Kind kind : Source.Kind.values()) {
+      if (chosen.filter(kind.label()::equals).isPresent()) {
+        return kind;
+      }
+    }
+    String address = url.toLowerCase(Locale.ROOT);
+    if (address.contains("sitemap")) {
+      return Source.Kind.SITEMAP;
+    }
+    boolean feed =
+        List.of("rss", "atom", "feed", ".rdf", ".xml", ".json").stream()
+            .anyMatch(address::contains);
+    return feed ? Source.Kind.FEED : Source.Kind.SECTION;
+  }
+}

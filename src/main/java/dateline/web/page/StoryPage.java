@@ -1,0 +1,115 @@
+package dateline.web.page;
+
+import dateline.news.Article;
+import dateline.news.Dating;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.PageLinks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One story: who told it, when, in what words. Public because its template reads it.
+ *
+ * @param size in words, how many articles by how many outlets
+ * @param first its earliest date, {@code last} its latest; absent when no article has one
+ * @param outlets their names, earliest first
+ * @param tellings the articles in the order of their dates, copies under their originals
+ * @param search finds only its articles
+ */
+public record StoryPage(
+    String id,
+    String headline,
+    String size,
+    Optional<Dating> first,
+    Optional<Dating> last,
+    List<String> outlets,
+    List<Telling> tellings,
+    String search) {
+  /**
+   * An article of the story.
+   *
+   * @param copied in words, how many copies there are; empty for none
+   */
+  public record Telling(
+      String href,
+      String title,
+      String dek,
+      String source,
+      Optional<Instant> published,
+      boolean dayOnly,
+      String copied,
+      List<Telling> copies) {}
+
+  /**
+   * A story that has got another name since is shown under that: every article leads to its own.
+   */
+  public static Answer answer(Newsroom news, Ask ask) {
+    String id = ask.part("id");
+    List<Article> articles = news.store.articles().ofStory(id);
+    if (!articles.isEmpty()) {
+      return news.page(news.frame(ask, ask.query()), 200, "story-page.jte", of(news, id, articles));
+    }
+    return news.store
+        .articles()
+        .byId(id)
+        .map(article -> Answer.seeOther("/story/" + article.storyId()))
+        .orElseGet(() -> news.notFound(ask));
+  }
+
+  private static StoryPage of(Newsroom news, String id, List<Article> articles) {
+    List<Dating> dates =
+        articles.stream().flatMap(article -> article.draft().published().stream()).toList();
+    Article first =
+        articles.stream().filter(a -> a.id().equals(id)).findFirst().orElse(articles.getFirst());
+    List<String> outlets = articles.stream().map(a -> a.draft().source()).distinct().toList();
+    return new StoryPage(
+        id,
+        title(news, first),
+        news.texts.say("story.size", articles.size(), outlets.size()),
+        dates.stream().findFirst(),
+        dates.stream().reduce((earlier, later) -> later),
+        outlets,
+        tellings(news, articles),
+        PageLinks.search("story", id));
+  }
+
+  private static List<Telling> tellings(Newsroom news, List<Article> articles) {
+    Map<String, List<Article>> copies = new LinkedHashMap<>();
+    List<Article> own = new ArrayList<>();
+    for (Article article : articles) {
+      Optional<String> original =
+          article
+              .copyOf()
+              .filter(copied -> articles.stream().anyMatch(one -> one.id().equals(copied)));
+      original.ifPresentOrElse(
+          copied -> copies.computeIfAbsent(copied, _ -> new ArrayList<>()).add(article),
+          () -> own.add(article));
+    }
+    return own.stream()
+        .map(one -> telling(news, one, copies.getOrDefault(one.id(), List.of())))
+        .toList();
+  }
+
+  private static Telling telling(Newsroom news, Article article, List<Article> copies) {
+    return new Telling(
+        PageLinks.article(article.id(), ""),
+        title(news, article),
+        article.draft().dek().orElse(""),
+        article.draft().source(),
+        article.draft().published().map(Dating::instant),
+        article.draft().published().map(Dating::dayOnly).orElse(false),
+        copies.isEmpty() ? "" : news.texts.say("story.copies", copies.size()),
+        copies.stream().map(copy -> telling(news, copy, List.of())).toList());
+  }
+
+  private static String title(Newsroom news, Article article) {
+    String title = article.draft().title();
+    return title.isEmpty() ? news.texts.say("article.untitled") : title;
+  }
+}

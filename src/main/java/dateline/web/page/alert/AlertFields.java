@@ -1,0 +1,179 @@
+package dateline.web.page.alert;
+
+import dateline.index.SavedQueryMatcher;
+import dateline.news.Channel;
+import dateline.news.Firing;
+import dateline.news.SavedQuery;
+import dateline.news.Schedule;
+import dateline.query.Clause;
+import dateline.query.Reading;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Note;
+import dateline.web.request.Params;
+import dateline.web.request.Texts;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What stands in the fields of an alert's form, as typed. Public because its template reads it.
+ *
+ * @param firing the first word of a {@link Firing}'s text
+ * @param news which updates count: {@code people}, {@code outlets}, {@code headline}
+ * @param articles again after so many further articles; empty for never
+ * @param schedule {@code soon}, {@code hourly}, {@code daily} or {@code weekly}
+ * @param at local time, such as {@code 08:00}
+ * @param day of the week, in English and small letters
+ * @param channels ids of those chosen
+ * @param mail a new address to mail to; empty for none
+ */
+public record AlertFields(
+    String name,
+    String query,
+    String firing,
+    List<String> news,
+    String articles,
+    String schedule,
+    String at,
+    String day,
+    String zone,
+    List<String> channels,
+    String mail) {
+  public static final int NAME_LENGTH = 200;
+  private static final String MORNING = "08:00";
+  private static final String MONDAY = "monday";
+
+  public AlertFields {
+    news = List.copyOf(news);
+    channels = List.copyOf(channels);
+  }
+
+  /** As a form or an address has them; what is not there is as for a first alert. */
+  static AlertFields of(Params form, String query, ZoneId zone) {
+    List<String> news = form.all("news");
+    return new AlertFields(
+        form.first("name").orElse(""),
+        query,
+        form.first("firing").orElse("story"),
+        news.isEmpty() && form.first("articles").isEmpty() ? allNews() : news,
+        form.first("articles").orElse(""),
+        form.first("schedule").orElse("soon"),
+        form.first("at").orElse(MORNING),
+        form.first("day").orElse(MONDAY),
+        form.first("zone").orElse(zone.getId()),
+        form.all("channel"),
+        form.first("mail").orElse(""));
+  }
+
+  /** Those of a saved query. */
+  static AlertFields of(SavedQuery saved, List<String> channels) {
+    Firing.Updates updates =
+        saved.firing() instanceof Firing.Updates some
+            ? some
+            : (Firing.Updates) Firing.parse("updates").orElseThrow();
+    String[] schedule = saved.schedule().text().split(" ", -1);
+    return new AlertFields(
+        saved.name(),
+        saved.query(),
+        saved.firing().text().split(" ", -1)[0],
+        updates.news().stream().sorted().map(Firing.News::label).toList(),
+        updates.articles() > 0 ? String.valueOf(updates.articles()) : "",
+        schedule[0],
+        schedule.length > 1 ? schedule[schedule.length - 1] : MORNING,
+        schedule.length > 2 ? schedule[1] : MONDAY,
+        saved.zone().getId(),
+        channels,
+        "");
+  }
+
+  private static List<String> allNews() {
+    return List.of(Firing.News.values()).stream().map(Firing.News::label).toList();
+  }
+
+  /** For templates: the days of the week as the form sends them. */
+  public List<String> days() {
+    return List.of(DayOfWeek.values()).stream()
+        .map(day -> day.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  /** The fields as understood. */
+  record Meant(Reading reading, Firing firing, Schedule schedule, ZoneId zone) {}
+
+  /**
+   * Reads them; the meaning is sensible even where something is wrong.
+   *
+   * @param notes gets what is wrong, each with its remedy
+   */
+  Meant meant(Newsroom news, List<Note> notes) {
+    Texts texts = news.texts;
+    Reading reading = news.parser.parse(query);
+    if (reading.clause() instanceof Clause.Everything && reading.isStrict()) {
+      notes.add(note(texts, "alert.everything"));
+    }
+    SavedQueryMatcher.problems(reading)
+        .forEach(problem -> notes.add(new Note(problem.message(), problem.remedy())));
+    Optional<Firing> fires = Firing.parse(firingText());
+    if (fires.isEmpty()) {
+      notes.add(note(texts, "alert.firing.wrong", firingText()));
+    }
+    Optional<Schedule> when = Schedule.parse(scheduleText());
+    if (when.isEmpty()) {
+      notes.add(note(texts, "alert.schedule.wrong", scheduleText()));
+    }
+    Optional<ZoneId> place = zone(zone);
+    if (place.isEmpty()) {
+      notes.add(note(texts, "alert.zone.wrong", zone));
+    }
+    if (!mail.isEmpty() && !Channel.isAddress(mail)) {
+      notes.add(note(texts, "channel.mail.wrong", mail));
+    }
+    return new Meant(
+        reading,
+        fires.orElse(new Firing.OnceAStory()),
+        when.orElse(new Schedule.Soon()),
+        place.orElse(news.settings.zone()));
+  }
+
+  private String firingText() {
+    if (!firing.equals("updates")) {
+      return firing;
+    }
+    List<String> words = new ArrayList<>(List.of(firing));
+    words.addAll(news);
+    if (!articles.isEmpty()) {
+      words.add(articles);
+    }
+    return String.join(" ", words);
+  }
+
+  private String scheduleText() {
+    return switch (schedule) {
+      case "daily" -> "daily " + at;
+      case "weekly" -> "weekly " + day + " " + at;
+      default -> schedule;
+    };
+  }
+
+  private static Note note(Texts texts, String key, Object... gaps) {
+    return new Note(texts.say(key, gaps), texts.say(key + ".do"));
+  }
+
+  public static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The name, or else the query, cut to what fits. */
+  String title(String normal) {
+    String title = name.isBlank() ? normal : name.strip();
+    return title.length() <= NAME_LENGTH ? title : title.substring(0, NAME_LENGTH - 1) + "…";
+  }
+}

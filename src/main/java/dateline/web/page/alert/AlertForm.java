@@ -1,0 +1,250 @@
+package dateline.web.page.alert;
+
+import dateline.backtest.Difference;
+import dateline.backtest.Trial;
+import dateline.index.Hit;
+import dateline.news.Channel;
+import dateline.news.SavedQuery;
+import dateline.news.SavedQueryId;
+import dateline.query.Clause;
+import dateline.query.QueryParser;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Note;
+import dateline.web.request.PageLinks;
+import dateline.web.request.Params;
+import dateline.web.request.Texts;
+import dateline.web.request.Wanted;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The form of a new alert or of one that is edited, and what it would have found. Public because
+ * its template reads it.
+ *
+ * @param id of the saved query; empty for a new one
+ * @param reading what it will watch for, in words
+ * @param notes why it cannot be saved; empty when it can
+ * @param tried what it would have found; absent when it cannot be tried
+ * @param edit what an edit changes; absent when nothing was edited
+ * @param coverage how the sources behind it fare; empty when all is well
+ */
+public record AlertForm(
+    String id,
+    AlertFields fields,
+    String reading,
+    List<Note> notes,
+    Optional<Tried> tried,
+    Optional<Edit> edit,
+    String coverage,
+    List<Choice> channels,
+    List<String> zones) {
+
+  /** A channel that can be chosen. */
+  public record Choice(String id, String name, String kind, String target, String off) {}
+
+  /** What it would have found and sent, in words, and the latest of it. */
+  public record Tried(
+      String found, String sent, boolean broad, List<Step> narrowings, List<Found> newest) {}
+
+  /** A narrower query and what it leaves. */
+  public record Step(String how, String query, String href, String leaves) {}
+
+  /** What comes and goes by an edit, in words, and the latest of each. */
+  public record Edit(String words, List<Found> coming, List<Found> going) {}
+
+  /** An article found; {@code titleHtml} is escaped already. */
+  public record Found(
+      String href, String titleHtml, String source, Optional<Instant> published, boolean dayOnly) {}
+
+  /** {@code GET /alerts/new}: of a search's address, or of this form sent to be tried. */
+  public static Answer fresh(Newsroom news, Ask ask) {
+    return answer(news, ask, 200, Optional.empty(), asked(news, ask));
+  }
+
+  /** A form's own fields, or those a search page's address makes. */
+  private static AlertFields asked(Newsroom news, Ask ask) {
+    Params params = ask.query();
+    if (params.first("query").isPresent()) {
+      return AlertFields.of(params, params.first("query").get(), ask.zone());
+    }
+    Wanted wanted = Wanted.of(params, news.parser, ask.zone());
+    String typed = params.first("q").orElse("");
+    // What is in doubt is shown as typed, so that it can be mended.
+    String query = wanted.reading().isStrict() ? QueryParser.reading(wanted.whole()).text() : typed;
+    return AlertFields.of(params, query, ask.zone());
+  }
+
+  /** {@code GET /alerts/ID/edit}: as saved, or this form sent to be tried. */
+  public static Answer edit(Newsroom news, Ask ask) {
+    Optional<SavedQuery> saved = news.store.savedQueries().byId(ask.part("id"));
+    return saved
+        .map(
+            query -> {
+              Params params = ask.query();
+              AlertFields fields =
+                  params
+                      .first("query")
+                      .map(text -> AlertFields.of(params, text, query.zone()))
+                      .orElseGet(() -> AlertFields.of(query, channels(news, query.id())));
+              return answer(news, ask, 200, saved, fields);
+            })
+        .orElseGet(() -> news.notFound(ask));
+  }
+
+  private static List<String> channels(Newsroom news, String id) {
+    return news.store.channels().of(id).stream().map(Channel::id).toList();
+  }
+
+  private static Answer answer(
+      Newsroom news, Ask ask, int status, Optional<SavedQuery> saved, AlertFields fields) {
+    List<Note> notes = new ArrayList<>();
+    AlertFields.Meant meant = fields.meant(news, notes);
+    Clause clause = meant.reading().clause();
+    boolean asks = !(clause instanceof Clause.Everything);
+    AlertForm page =
+        new AlertForm(
+            saved.map(SavedQuery::id).orElse(""),
+            fields,
+            meant.reading().words(),
+            notes,
+            asks ? Optional.of(tried(news, ask, saved, fields, meant)) : Optional.empty(),
+            saved.flatMap(before -> edited(news, before, meant)),
+            asks ? new Health(news).of(clause, meant.zone()).orElse("") : "",
+            choices(news),
+            List.copyOf(new TreeSet<>(java.time.ZoneId.getAvailableZoneIds())));
+    return news.page(news.frame(ask, Params.NONE), status, "alert-form.jte", page);
+  }
+
+  private static List<Choice> choices(Newsroom news) {
+    AlertWords words = new AlertWords(news.texts);
+    return news.store.channels().all().stream()
+        .map(
+            channel ->
+                new Choice(
+                    channel.id(),
+                    channel.name(),
+                    words.kind(channel),
+                    channel.target(),
+                    words.off(channel)))
+        .toList();
+  }
+
+  private static Tried tried(
+      Newsroom news,
+      Ask ask,
+      Optional<SavedQuery> saved,
+      AlertFields fields,
+      AlertFields.Meant meant) {
+    Texts texts = news.texts;
+    Trial trial =
+        news.backtest.of(meant.reading().clause(), meant.firing(), meant.schedule(), meant.zone());
+    String when = new AlertWords(texts).schedule(meant.schedule(), meant.zone().getId());
+    String path = saved.map(query -> "/alerts/" + query.id() + "/edit").orElse("/alerts/new");
+    String found = texts.say("alert.found", trial.articles(), trial.stories(), 30);
+    return new Tried(
+        (trial.exact() ? "" : texts.say("search.atLeast") + " ") + found,
+        trial.articles() > 0
+            ? texts.say("alert.mails", trial.messages(), trial.alerts(), when)
+            : texts.say("alert.ever", trial.ever()),
+        trial.broad(),
+        trial.narrowings().stream()
+            .map(
+                one ->
+                    new Step(
+                        texts.say("narrow." + one.kind()),
+                        one.text(),
+                        sent(ask, fields).with("query", one.text()).at(path),
+                        texts.say("narrow.leaves", one.articles(), one.stories())))
+            .toList(),
+        found(texts, trial.newest()));
+  }
+
+  /** The form's fields as an address, to go on with another query. */
+  private static Params sent(Ask ask, AlertFields fields) {
+    Params sent = Params.NONE;
+    for (Params.Pair pair : ask.query().pairs()) {
+      boolean ours =
+          List.of("name", "firing", "news", "articles", "schedule", "at", "day", "zone", "channel")
+              .contains(pair.name());
+      sent = ours ? sent.plus(pair.name(), pair.value()) : sent;
+    }
+    return sent.with("name", fields.name());
+  }
+
+  private static Optional<Edit> edited(Newsroom news, SavedQuery before, AlertFields.Meant meant) {
+    if (before.query().equals(meant.reading().text())) {
+      return Optional.empty();
+    }
+    Clause old = news.parser.parse(before.query()).clause();
+    Difference difference = news.backtest.between(old, meant.reading().clause(), meant.zone());
+    String key = difference.isNone() ? "alert.edit.none" : "alert.edit";
+    return Optional.of(
+        new Edit(
+            news.texts.say(key, difference.comes(), difference.goes(), difference.stays()),
+            found(news.texts, difference.coming()),
+            found(news.texts, difference.going())));
+  }
+
+  static List<Found> found(Texts texts, List<Hit> hits) {
+    return hits.stream()
+        .map(
+            hit ->
+                new Found(
+                    PageLinks.article(hit.id(), ""),
+                    hit.title().isEmpty() ? texts.say("article.untitled") : hit.titleHtml(),
+                    hit.source(),
+                    hit.published(),
+                    hit.dayOnly()))
+        .toList();
+  }
+
+  /** {@code POST /alerts}: a new one. */
+  public static Answer save(Newsroom news, Ask ask) {
+    return save(news, ask, Optional.empty());
+  }
+
+  /** {@code POST /alerts/ID/edit}. */
+  static Answer update(Newsroom news, Ask ask, SavedQuery saved) {
+    return save(news, ask, Optional.of(saved));
+  }
+
+  private static Answer save(Newsroom news, Ask ask, Optional<SavedQuery> before) {
+    Params form = ask.form();
+    AlertFields fields = AlertFields.of(form, form.first("query").orElse(""), ask.zone());
+    List<Note> notes = new ArrayList<>();
+    AlertFields.Meant meant = fields.meant(news, notes);
+    if (!notes.isEmpty()) {
+      return answer(news, ask, 400, before, fields);
+    }
+    String normal = meant.reading().text();
+    SavedQuery saved =
+        before
+            .map(old -> old.asking(fields.title(normal), normal))
+            .orElseGet(() -> made(news, fields.title(normal), normal))
+            .sent(meant.firing(), meant.schedule(), meant.zone());
+    if (before.isPresent()) {
+      news.store.savedQueries().update(saved);
+    } else {
+      news.store.savedQueries().add(saved);
+    }
+    List<String> chosen = new ArrayList<>(fields.channels());
+    if (!fields.mail().isEmpty()) {
+      chosen.add(ChannelsPage.mail(news, fields.mail()).id());
+    }
+    news.store.channels().link(saved.id(), chosen);
+    return Answer.seeOther("/alerts/" + saved.id());
+  }
+
+  /** A new saved query with a new, unguessable id. */
+  public static SavedQuery made(Newsroom news, String name, String query) {
+    SavedQuery utc =
+        new SavedQuery(SavedQueryId.random(new SecureRandom()), name, query, news.now(), false);
+    return utc.sent(utc.firing(), utc.schedule(), news.settings.zone());
+  }
+}

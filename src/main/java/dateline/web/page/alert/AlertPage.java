@@ -1,0 +1,190 @@
+package dateline.web.page.alert;
+
+import dateline.news.Alert;
+import dateline.news.Article;
+import dateline.news.Channel;
+import dateline.news.Dating;
+import dateline.news.Passage;
+import dateline.news.Passages;
+import dateline.news.SavedQuery;
+import dateline.news.Trace;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.PageLinks;
+import dateline.web.request.Params;
+import dateline.web.request.Texts;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What one saved query caught. Public because its template reads it.
+ *
+ * @param until when the newest of all fired: what "mark as read" reaches to; absent on later pages
+ * @param older the address of the page after this; empty on the last
+ * @param changed whether an exclusion was just taken
+ */
+public record AlertPage(
+    AlertsPage.Row row,
+    List<Caught> caught,
+    Optional<Instant> until,
+    String older,
+    boolean changed) {
+  private static final int PAGE = 100;
+
+  public AlertPage {
+    caught = List.copyOf(caught);
+  }
+
+  /**
+   * One alert: the article and why.
+   *
+   * @param occasion what made it fire again; empty for a story's first
+   * @param way how long each step to the reader took, in words
+   */
+  public record Caught(
+      String id,
+      String href,
+      String title,
+      String source,
+      Optional<Instant> published,
+      boolean dayOnly,
+      Instant fired,
+      boolean seen,
+      String occasion,
+      List<Passage> passages,
+      List<String> way) {}
+
+  /** {@code GET /alerts/ID}. */
+  public static Answer one(Newsroom news, Ask ask) {
+    return news.store
+        .savedQueries()
+        .byId(ask.part("id"))
+        .map(saved -> news.page(ask, "alert.jte", page(news, ask, saved)))
+        .orElseGet(() -> news.notFound(ask));
+  }
+
+  private static AlertPage page(Newsroom news, Ask ask, SavedQuery saved) {
+    List<Caught> caught = new ArrayList<>();
+    Way way = new Way(news);
+    List<Alert> found = found(news, ask, saved, PAGE + 1);
+    List<Alert> shown = found.subList(0, Math.min(PAGE, found.size()));
+    for (Alert alert : shown) {
+      news.store
+          .articles()
+          .byId(alert.articleId())
+          .ifPresent(article -> caught.add(caught(news, way, alert, article)));
+    }
+    return new AlertPage(
+        AlertsPage.row(news, saved),
+        caught,
+        ask.query().first("before").isPresent()
+            ? Optional.empty()
+            : caught.stream().map(Caught::fired).findFirst(),
+        found.size() > PAGE
+            ? Params.NONE.with("before", shown.getLast().id()).at("/alerts/" + saved.id())
+            : "",
+        ask.query().first("changed").isPresent());
+  }
+
+  /**
+   * The alerts after the one that {@code before} names, newest first; the newest if it names none
+   * of this saved query.
+   */
+  public static List<Alert> found(Newsroom news, Ask ask, SavedQuery saved, int most) {
+    return ask.query()
+        .first("before")
+        .flatMap(id -> news.store.alerts().byId(id))
+        .filter(alert -> alert.savedQueryId().equals(saved.id()))
+        .map(alert -> news.store.alerts().older(alert, most))
+        .orElseGet(() -> news.store.alerts().of(saved.id(), most));
+  }
+
+  private static Caught caught(Newsroom news, Way way, Alert alert, Article article) {
+    Optional<Dating> published = article.draft().published();
+    return new Caught(
+        alert.id(),
+        PageLinks.article(article.id(), ""),
+        title(news.texts, article),
+        article.draft().source(),
+        published.map(Dating::instant),
+        published.map(Dating::dayOnly).orElse(false),
+        alert.fired(),
+        alert.seen(),
+        new AlertWords(news.texts).occasion(alert).orElse(""),
+        Passages.of(article, alert.reasons()),
+        way.of(alert.id()));
+  }
+
+  public static String title(Texts texts, Article article) {
+    return article.draft().title().isEmpty()
+        ? texts.say("article.untitled")
+        : article.draft().title();
+  }
+
+  /** {@code POST /alerts/ID/read}: what was shown is read, what came since is not. */
+  static Answer read(Newsroom news, Ask ask, SavedQuery query) {
+    Optional<String> until = ask.form().first("until");
+    try {
+      news.store.alerts().see(query.id(), until.map(Instant::parse).orElse(news.now()));
+    } catch (DateTimeException e) {
+      return news.error(400, ask);
+    }
+    return Answer.seeOther("/alerts/" + query.id());
+  }
+
+  /** How long alerts were under way. One thread. */
+  private static final class Way {
+    private final Newsroom news;
+    private final AlertWords words;
+    private final Map<String, Channel> channels;
+
+    Way(Newsroom news) {
+      this.news = news;
+      words = new AlertWords(news.texts);
+      channels =
+          news.store.channels().all().stream()
+              .collect(Collectors.toMap(Channel::id, Function.identity()));
+    }
+
+    List<String> of(String alertId) {
+      List<Trace> traces = news.store.deliveries().traces(alertId);
+      if (traces.isEmpty()) {
+        return List.of();
+      }
+      Trace first = traces.getFirst();
+      List<String> steps = new ArrayList<>();
+      first.published().ifPresent(at -> steps.add(step("way.fetched", at, first.fetched())));
+      steps.add(step("way.matched", first.fetched(), first.matched()));
+      traces.forEach(
+          trace ->
+              trace
+                  .channelId()
+                  .map(channels::get)
+                  .ifPresent(channel -> steps.add(delivered(trace, channel))));
+      return steps;
+    }
+
+    private String delivered(Trace trace, Channel channel) {
+      return trace
+          .delivered()
+          .map(at -> news.texts.say("way.delivered", channel.name(), length(trace.matched(), at)))
+          .orElseGet(() -> news.texts.say("way.waits", channel.name()));
+    }
+
+    private String step(String key, Instant from, Instant to) {
+      return news.texts.say(key, length(from, to));
+    }
+
+    private String length(Instant from, Instant to) {
+      return words.length(to.isBefore(from) ? Duration.ZERO : Duration.between(from, to));
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package dateline.web.page.alert;
+
+import dateline.news.Alert;
+import dateline.news.Article;
+import dateline.news.Attempt;
+import dateline.news.Channel;
+import dateline.news.Delivery;
+import dateline.news.SavedQuery;
+import dateline.store.Deliveries;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Link;
+import dateline.web.request.Newsroom;
+import dateline.web.request.PageLinks;
+import dateline.web.request.Params;
+import dateline.web.request.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What was sent, what waits and what was given up. Public because its templates read it.
+ *
+ * @param next the address of the next page; empty on the last
+ */
+public record DeliveriesPage(
+    List<State> states, List<Link> channels, String narrowed, List<Row> rows, String next) {
+  private static final int PAGE = 50;
+  private static final int ALERTS = 100;
+
+  public DeliveriesPage {
+    states = List.copyOf(states);
+    channels = List.copyOf(channels);
+    rows = List.copyOf(rows);
+  }
+
+  /** A state to choose, with how many are in it. */
+  public record State(String text, long count, String href, boolean chosen) {}
+
+  /**
+   * A delivery.
+   *
+   * @param tells what it holds, in words
+   * @param answer what the last attempt met; empty before the first
+   * @param next when it is tried again; absent when it is not
+   * @param over whether nothing more will happen of itself
+   */
+  public record Row(
+      String id,
+      Instant created,
+      String channel,
+      String tells,
+      String state,
+      boolean ill,
+      int attempts,
+      String answer,
+      Optional<Instant> next,
+      boolean over) {}
+
+  /** One with every attempt. */
+  public record One(Row row, List<Tried> tried, List<Told> told, boolean channelOff) {}
+
+  /** An attempt. */
+  public record Tried(
+      int number, Instant at, String outcome, boolean ill, String detail, String took) {}
+
+  /** An alert it tells of. */
+  public record Told(String href, String title, String alert, String alertHref) {}
+
+  /** {@code GET /deliveries?state&channel&alert&before}. */
+  public static Answer all(Newsroom news, Ask ask) {
+    Params asked = ask.query();
+    Deliveries.Filter filter = filter(asked);
+    List<Deliveries.Row> found = news.store.deliveries().list(filter, PAGE + 1);
+    List<Deliveries.Row> shown = found.subList(0, Math.min(PAGE, found.size()));
+    Map<String, Channel> channels = channels(news);
+    DeliveriesPage page =
+        new DeliveriesPage(
+            states(news, asked),
+            channels.values().stream()
+                .map(
+                    channel ->
+                        new Link(
+                            channel.name(),
+                            asked
+                                .without("before")
+                                .with("channel", channel.id())
+                                .at("/deliveries")))
+                .toList(),
+            narrowed(news, filter, channels),
+            shown.stream().map(row -> row(news, row, channels)).toList(),
+            found.size() > PAGE
+                ? asked
+                    .with("before", String.valueOf(shown.getLast().delivery().number()))
+                    .at("/deliveries")
+                : "");
+    return news.page(ask, "deliveries.jte", page);
+  }
+
+  /** What cannot be read narrows nothing. */
+  public static Deliveries.Filter filter(Params asked) {
+    return new Deliveries.Filter(
+        asked.first("state").flatMap(DeliveriesPage::state),
+        asked.first("channel"),
+        asked.first("alert"),
+        asked.first("before").filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf));
+  }
+
+  private static Optional<Delivery.State> state(String text) {
+    return Arrays.stream(Delivery.State.values())
+        .filter(state -> state.label().equals(text))
+        .findFirst();
+  }
+
+  private static Map<String, Channel> channels(Newsroom news) {
+    return news.store.channels().all().stream()
+        .collect(
+            Collectors.toMap(
+                Channel::id, Function.identity(), (a, _) -> a, java.util.LinkedHashMap::new));
+  }
+
+  private static List<State> states(Newsroom news, Params asked) {
+    Map<Delivery.State, Long> counts = news.store.deliveries().counts();
+    Params base = asked.without("before").without("state");
+    String chosen =
+        asked.first("state").flatMap(DeliveriesPage::state).map(Delivery.State::label).orElse("");
+    List<State> states = new ArrayList<>();
+    long sum = counts.values().stream().mapToLong(Long::longValue).sum();
+    states.add(
+        new State(
+            news.texts.say("delivery.state.any"), sum, base.at("/deliveries"), chosen.isEmpty()));
+    for (Delivery.State state : Delivery.State.values()) {
+      states.add(
+          new State(
+              news.texts.say("delivery.state." + state.label()),
+              counts.getOrDefault(state, 0L),
+              base.with("state", state.label()).at("/deliveries"),
+              chosen.equals(state.label())));
+    }
+    return states;
+  }
+
+  private static String narrowed(
+      Newsroom news, Deliveries.Filter filter, Map<String, Channel> channels) {
+    List<String> by = new ArrayList<>();
+    filter
+        .channelId()
+        .ifPresent(
+            id ->
+                by.add(
+                    Optional.ofNullable(channels.get(id))
+                        .map(channel -> news.texts.say("delivery.only.channel", channel.name()))
+                        .orElse("")));
+    filter
+        .savedQueryId()
+        .flatMap(news.store.savedQueries()::byId)
+        .ifPresent(query -> by.add(news.texts.say("delivery.only.alert", query.name())));
+    return String.join(" ", by);
+  }
+
+  private static Row row(Newsroom news, Deliveries.Row row, Map<String, Channel> channels) {
+    Delivery delivery = row.delivery();
+    boolean pending = delivery.state() == Delivery.State.PENDING;
+    boolean ill = delivery.state() == Delivery.State.DEAD || (pending && row.last().isPresent());
+    return new Row(
+        delivery.id(),
+        delivery.created(),
+        Optional.ofNullable(channels.get(delivery.channelId())).map(Channel::name).orElse("–"),
+        delivery.kind() == Delivery.Kind.TEST
+            ? news.texts.say("delivery.test")
+            : news.texts.say("delivery.tells", row.alerts()),
+        new AlertWords(news.texts).state(delivery, news.now()),
+        ill,
+        delivery.attempts(),
+        row.last().map(Attempt::detail).orElse(""),
+        pending ? Optional.of(delivery.due()) : Optional.empty(),
+        !pending);
+  }
+
+  /** {@code GET /deliveries/ID}. */
+  public static Answer one(Newsroom news, Ask ask) {
+    Optional<Delivery> delivery = news.store.deliveries().byId(ask.part("id"));
+    if (delivery.isEmpty()) {
+      return news.notFound(ask);
+    }
+    String id = delivery.get().id();
+    List<Attempt> attempts = news.store.deliveries().attempts(id);
+    List<Alert> alerts = news.store.deliveries().alertsOf(id, ALERTS);
+    Deliveries.Row row =
+        new Deliveries.Row(
+            delivery.get(),
+            news.store.deliveries().countsOf(id).values().stream().mapToInt(Long::intValue).sum(),
+            attempts.reversed().stream().findFirst());
+    Map<String, Channel> channels = channels(news);
+    One page =
+        new One(
+            row(news, row, channels),
+            attempts.stream().map(attempt -> tried(news.texts, attempt)).toList(),
+            alerts.stream().flatMap(alert -> told(news, alert).stream()).toList(),
+            Optional.ofNullable(channels.get(delivery.get().channelId()))
+                .filter(Channel::isOn)
+                .isEmpty());
+    return news.page(ask, "delivery.jte", page);
+  }
+
+  private static Tried tried(Texts texts, Attempt attempt) {
+    Duration took = attempt.took();
+    return new Tried(
+        attempt.number(),
+        attempt.at(),
+        texts.say("attempt." + attempt.outcome().label()),
+        attempt.outcome() != Attempt.Outcome.DELIVERED,
+        attempt.detail(),
+        took.toMillis() < 1_000
+            ? texts.say("length.millis", took.toMillis())
+            : new AlertWords(texts).length(took));
+  }
+
+  private static Optional<Told> told(Newsroom news, Alert alert) {
+    Optional<Article> article = news.store.articles().byId(alert.articleId());
+    Optional<SavedQuery> query = news.store.savedQueries().byId(alert.savedQueryId());
+    return article.map(
+        one ->
+            new Told(
+                PageLinks.article(one.id(), ""),
+                AlertPage.title(news.texts, one),
+                query.map(SavedQuery::name).orElse(""),
+                "/alerts/" + alert.savedQueryId()));
+  }
+
+  /** {@code POST /deliveries/ID/resend}. */
+  public static Answer resend(Newsroom news, Ask ask) {
+    String id = ask.part("id");
+    return news.store.deliveries().resend(id)
+        ? Answer.seeOther("/deliveries/" + id)
+        : news.notFound(ask);
+  }
+}

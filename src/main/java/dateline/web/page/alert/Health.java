@@ -1,0 +1,67 @@
+package dateline.web.page.alert;
+
+import dateline.backtest.Coverage;
+import dateline.index.SavedQueryMatcher;
+import dateline.news.SavedQuery;
+import dateline.query.Clause;
+import dateline.query.Reading;
+import dateline.web.request.Newsroom;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What keeps a saved query from telling everything, in words. Thread-safe. */
+final class Health {
+  /** How many silent sources are named. */
+  private static final int NAMED = 5;
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+  private final Newsroom news;
+
+  Health(Newsroom news) {
+    this.news = news;
+  }
+
+  /** Absent when it is well. */
+  Optional<String> of(SavedQuery query) {
+    Reading reading = news.parser.parse(query.query());
+    return broken(reading).or(() -> of(reading.clause(), query.zone()));
+  }
+
+  /** Why it cannot fire, which takes no search to know; absent when it can. */
+  Optional<String> broken(SavedQuery query) {
+    return broken(news.parser.parse(query.query()));
+  }
+
+  private Optional<String> broken(Reading reading) {
+    return SavedQueryMatcher.problems(reading).stream()
+        .findFirst()
+        .map(problem -> news.texts.say("alert.broken", problem.message()));
+  }
+
+  /** Which sources behind it are silent, and since when; absent when none is. */
+  Optional<String> of(Clause clause, ZoneId zone) {
+    Coverage coverage = news.backtest.coverage(clause, zone);
+    if (coverage.silent().isEmpty()) {
+      return Optional.empty();
+    }
+    String which =
+        coverage.silent().stream()
+            .limit(NAMED)
+            .map(
+                silent ->
+                    news.texts.say(
+                        silent.paused() ? "coverage.paused" : "coverage.since",
+                        silent.name(),
+                        DAY.format(LocalDate.ofInstant(silent.since(), zone))))
+            .collect(Collectors.joining(", "));
+    String more = coverage.silent().size() > NAMED ? ", …" : "";
+    return Optional.of(
+        news.texts.say("coverage", coverage.silent().size(), coverage.sources(), which + more));
+  }
+}

@@ -1,0 +1,92 @@
+package dateline.web.page.alert;
+
+import dateline.backtest.Exclusion;
+import dateline.news.Alert;
+import dateline.news.Article;
+import dateline.news.SavedQuery;
+import dateline.query.Reading;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Params;
+import dateline.web.request.Texts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ways to hear no more of what one match stands for, each with its effect. Public because its
+ * template reads it.
+ */
+public record NotThisPage(String id, String name, String title, String query, List<Way> ways) {
+  public NotThisPage {
+    ways = List.copyOf(ways);
+  }
+
+  /**
+   * One exclusion.
+   *
+   * @param what it leaves out, in words
+   * @param effect what it would have taken of the last days, in words
+   * @param query the whole query with it
+   */
+  public record Way(String what, String effect, String query, List<AlertForm.Found> taken) {}
+
+  /** {@code GET /alerts/ID/not/ALERT}. */
+  public static Answer ask(Newsroom news, Ask ask) {
+    Optional<SavedQuery> saved = news.store.savedQueries().byId(ask.part("id"));
+    Optional<Article> article =
+        news.store
+            .alerts()
+            .byId(ask.part("alert"))
+            .filter(
+                alert -> saved.filter(query -> query.id().equals(alert.savedQueryId())).isPresent())
+            .map(Alert::articleId)
+            .flatMap(news.store.articles()::byId);
+    if (saved.isEmpty() || article.isEmpty()) {
+      return news.notFound(ask);
+    }
+    NotThisPage page =
+        new NotThisPage(
+            saved.get().id(),
+            saved.get().name(),
+            AlertPage.title(news.texts, article.get()),
+            saved.get().query(),
+            ways(news, saved.get(), article.get()));
+    return news.page(ask, "not-this.jte", page);
+  }
+
+  private static List<Way> ways(Newsroom news, SavedQuery saved, Article article) {
+    Reading reading = news.parser.parse(saved.query());
+    return news.backtest.exclusions(reading.clause(), article, saved.zone()).stream()
+        .map(exclusion -> way(news.texts, exclusion))
+        .toList();
+  }
+
+  private static Way way(Texts texts, Exclusion exclusion) {
+    return new Way(
+        texts.say("not." + exclusion.kind(), exclusion.value()),
+        texts.say(
+            exclusion.articles() == 0 ? "not.effect.none" : "not.effect",
+            exclusion.articles(),
+            exclusion.ofArticles(),
+            exclusion.stories(),
+            exclusion.ofStories()),
+        exclusion.text(),
+        AlertForm.found(texts, exclusion.taken()));
+  }
+
+  /**
+   * {@code POST /alerts/ID/not}: takes the exclusion, if the query is still the one it was shown
+   * for.
+   */
+  static Answer take(Newsroom news, Ask ask, SavedQuery saved) {
+    Params form = ask.form();
+    Reading reading = news.parser.parse(form.first("query").orElse(""));
+    boolean same = form.first("was").filter(saved.query()::equals).isPresent();
+    if (!same || !reading.isStrict()) {
+      return news.error(409, ask, news.texts.say("not.stale"), news.texts.say("not.stale.do"));
+    }
+    news.store.savedQueries().update(saved.asking(saved.name(), reading.text()));
+    return Answer.seeOther("/alerts/" + saved.id() + "?changed=1");
+  }
+}

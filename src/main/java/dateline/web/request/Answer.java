@@ -1,0 +1,114 @@
+package dateline.web.request;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What is sent back: a status, a type, bytes and further headers. Immutable; one that is streamed
+ * is written once.
+ */
+public final class Answer {
+  /** Writes a body too long to be held in memory. */
+  @FunctionalInterface
+  public interface Body {
+    /** Throws when it cannot go on: the connection then breaks, so nobody takes a part for all. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  static final String HTML = "text/html;charset=utf-8";
+  public static final String JSON = "application/json;charset=utf-8";
+
+  /** Smaller bodies gain nothing by compression. */
+  private static final int WORTH_ZIPPING = 1_000;
+
+  private final int status;
+  private final String type;
+  private final byte[] body;
+  private final Map<String, String> headers;
+  private final Optional<Body> streamed;
+
+  private Answer(
+      int status, String type, byte[] body, Map<String, String> headers, Optional<Body> streamed) {
+    this.status = status;
+    this.type = type;
+    this.body = body;
+    this.headers = Map.copyOf(headers);
+    this.streamed = streamed;
+  }
+
+  public static Answer of(int status, String type, byte[] body) {
+    return new Answer(status, type, body, Map.of("Cache-Control", "no-store"), Optional.empty());
+  }
+
+  /** 200, with a body that is written piece by piece. */
+  public static Answer stream(String type, Body body) {
+    return new Answer(
+        200, type, new byte[0], Map.of("Cache-Control", "no-store"), Optional.of(body));
+  }
+
+  public static Answer of(int status, String type, String body) {
+    return of(status, type, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** After a form: look there. The address must be one of ours, beginning with a slash. */
+  public static Answer seeOther(String path) {
+    if (!path.startsWith("/") || path.startsWith("//")) {
+      throw new IllegalArgumentException("not a path of ours: " + path);
+    }
+    return of(303, "text/plain;charset=utf-8", "").with("Location", path);
+  }
+
+  /** The same with one more header, in place of any of that name. */
+  public Answer with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, type, body, more, streamed);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String type() {
+    return type;
+  }
+
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  public byte[] bytes() {
+    return body.clone();
+  }
+
+  /** The body, if it is written piece by piece; {@link #bytes()} is then empty. */
+  public Optional<Body> streamed() {
+    return streamed;
+  }
+
+  /** Whether the body is worth compressing for a client that takes gzip. */
+  public boolean zips() {
+    return streamed.isPresent() || body.length >= WORTH_ZIPPING;
+  }
+
+  public byte[] zipped() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 3);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return out.toByteArray();
+  }
+}

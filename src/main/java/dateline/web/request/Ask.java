@@ -1,0 +1,106 @@
+package dateline.web.request;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+import spark.Request;
+
+/**
+ * One request, as the pages see it. Throws on nothing a client sent but a body that cannot be read.
+ * One thread.
+ */
+public final class Ask {
+  private final Request request;
+  private final ZoneId fallback;
+
+  /** Null until it is read, which can be done once only. */
+  private @Nullable String body;
+
+  public Ask(Request request, ZoneId fallback) {
+    this.request = request;
+    this.fallback = fallback;
+  }
+
+  /** What stands after the question mark. */
+  public Params query() {
+    return Optional.ofNullable(request.queryString()).map(Params::parse).orElse(Params.NONE);
+  }
+
+  /** The body of a posted form. */
+  public Params form() {
+    return Params.parse(body());
+  }
+
+  /**
+   * The whole body, as UTF-8.
+   *
+   * @throws HttpException.RuntimeException when it is longer than we accept, or broke off
+   */
+  public String body() {
+    try {
+      if (body == null) {
+        body = new String(request.raw().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      }
+      return body;
+    } catch (IOException e) {
+      throw new HttpException.RuntimeException(400, "the body broke off", e);
+    }
+  }
+
+  String method() {
+    return request.requestMethod();
+  }
+
+  /** The path as sent, without the query. */
+  public String path() {
+    return request.raw().getRequestURI();
+  }
+
+  /** The part of the path the route names so, such as {@code id}. */
+  public String part(String name) {
+    return Optional.ofNullable(request.params(":" + name)).orElse("");
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(request.headers(name));
+  }
+
+  /** Where readers reach us, such as {@code http://localhost:4567}; the guard vetted the host. */
+  public String base() {
+    return request.scheme() + "://" + header("Host").orElse("localhost");
+  }
+
+  /** The reader's zone: asked for by {@code tz}, else remembered in a cookie, else the setting. */
+  public ZoneId zone() {
+    return query()
+        .first("tz")
+        .or(() -> Optional.ofNullable(request.cookie("tz")))
+        .flatMap(Ask::zone)
+        .orElse(fallback);
+  }
+
+  private static Optional<ZoneId> zone(String name) {
+    try {
+      return Optional.of(ZoneId.of(name.replace("%2F", "/")));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  public boolean takesGzip() {
+    return header("Accept-Encoding").orElse("").contains("gzip");
+  }
+
+  boolean api() {
+    return api(path());
+  }
+
+  /** Whether programs, not people, read what is at that path. */
+  static boolean api(String path) {
+    return path.startsWith("/api/") || path.endsWith(".json");
+  }
+}

@@ -1,0 +1,142 @@
+package dateline.web.request;
+
+import dateline.backtest.Backtest;
+import dateline.index.ArticleIndex;
+import dateline.index.Results;
+import dateline.query.QueryParser;
+import dateline.store.Store;
+import dateline.web.settings.WebSettings;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What pages are made from, and how they are rendered. Thread-safe. */
+public final class Newsroom {
+  /** The statuses that have words of their own on the error page. */
+  private static final List<Integer> EXPLAINED =
+      List.of(400, 401, 403, 404, 405, 408, 409, 413, 414, 421, 429, 431, 500, 503);
+
+  /** For all searches that try one alert together. */
+  private static final Duration TRIAL_PATIENCE = Duration.ofSeconds(4);
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  public final WebSettings settings;
+  public final Store store;
+  public final ArticleIndex index;
+  public final QueryParser parser;
+  public final Backtest backtest;
+  public final Texts texts = new Texts();
+  public final StaticFiles files = new StaticFiles();
+  private final InstantSource clock;
+  private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+
+  public Newsroom(
+      WebSettings settings,
+      Store store,
+      ArticleIndex index,
+      QueryParser parser,
+      InstantSource clock) {
+    this.settings = settings;
+    this.store = store;
+    this.index = index;
+    this.parser = parser;
+    this.backtest =
+        new Backtest(index, store, new Backtest.Settings(settings.broadAlert(), TRIAL_PATIENCE));
+    this.clock = clock;
+    engine.setBinaryStaticContent(true);
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** One page of a search; absent when its cursor is damaged or belongs to another search. */
+  public Optional<Results> search(Wanted wanted, int facetSize) {
+    try {
+      return Optional.of(
+          index.search(wanted.search(wanted.size(), facetSize, settings.searchTimeLimit())));
+    } catch (IllegalArgumentException e) {
+      if (wanted.cursor().isEmpty()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** The frame around a page with this text in its search box. */
+  public Frame frame(Ask ask, Params wanted) {
+    long unseen = store.alerts().unseen().values().stream().mapToLong(Long::longValue).sum();
+    List<Map.Entry<String, String>> kept =
+        wanted.without("q").without("cursor").pairs().stream()
+            .filter(pair -> !pair.value().isBlank())
+            .map(pair -> Map.entry(pair.name(), pair.value()))
+            .toList();
+    return frame(ask.zone(), wanted.first("q").orElse(""), kept, unseen);
+  }
+
+  private Frame frame(
+      ZoneId zone, String query, List<Map.Entry<String, String>> kept, long unseen) {
+    return new Frame(texts, zone, query, kept, unseen, settings.sampleNotice(), files.addresses());
+  }
+
+  /** A page by its template, with an empty search box. */
+  public Answer page(Ask ask, String template, Object page) {
+    return page(frame(ask, Params.NONE), 200, template, page);
+  }
+
+  public Answer page(Frame frame, int status, String template, Object page) {
+    Utf8ByteOutput out = new Utf8ByteOutput();
+    engine.render(template, Map.of("frame", frame, "page", page), out);
+    return Answer.of(status, Answer.HTML, out.toByteArray());
+  }
+
+  /** What programs get. */
+  public static Answer json(int status, Object value) {
+    return Answer.of(status, Answer.JSON, JSON.writeValueAsBytes(value));
+  }
+
+  public static JsonMapper mapper() {
+    return JSON;
+  }
+
+  /** An error in words, or in JSON where programs ask; says nothing of what is inside. */
+  public Answer error(int status, Ask ask) {
+    return error(status, ask.path(), ask.zone());
+  }
+
+  /** For what never reached a page: the times are those of the setting. */
+  public Answer error(int status, String path) {
+    return error(status, path, settings.zone());
+  }
+
+  private Answer error(int status, String path, ZoneId zone) {
+    int known = EXPLAINED.contains(status) ? status : status < 500 ? 400 : 500;
+    String say = "error." + known;
+    return error(status, path, zone, texts.say(say), texts.say(say + ".do"));
+  }
+
+  public Answer error(int status, Ask ask, String what, String remedy) {
+    return error(status, ask.path(), ask.zone(), what, remedy);
+  }
+
+  private Answer error(int status, String path, ZoneId zone, String what, String remedy) {
+    if (Ask.api(path)) {
+      return json(status, Map.of("status", status, "error", what, "remedy", remedy));
+    }
+    Frame frame = frame(zone, "", List.of(), 0);
+    return page(frame, status, "error.jte", new Frame.Fault(status, what, remedy));
+  }
+
+  public Answer notFound(Ask ask) {
+    return error(404, ask);
+  }
+}

@@ -1,0 +1,32 @@
+package dateline.web.settings;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is asked of those who connect.
+ *
+ * @param connections open at a time; beyond, those that ask for nothing make room
+ * @param connectionsAnAddress the same for one address (of IPv6, for its /64 network), but for
+ *     proxies
+ * @param headTimeout for the whole head of a request, from the opening of the connection
+ * @param bodyTimeout for the whole body of a request
+ * @param wrongPasswords an address may try in a minute before it is turned away unheard
+ * @param proxies addresses and networks whose {@code X-Forwarded-For} names who really asks
+ */
+public record NetworkSettings(
+    int connections,
+    int connectionsAnAddress,
+    Duration headTimeout,
+    Duration bodyTimeout,
+    int wrongPasswords,
+    List<String> proxies) {
+  /** As an installation has them that sets nothing. */
+  public static final NetworkSettings STANDARD =
+      new NetworkSettings(1_000, 200, Duration.ofSeconds(10), Duration.ofMinutes(1), 30, List.of());
+
+  public NetworkSettings {
+    proxies = List.copyOf(proxies);
+    proxies.forEach(AddressBlock::of);
+  }
+}

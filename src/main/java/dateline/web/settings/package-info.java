@@ -1,0 +1,6 @@
+/// What an owner may set of the web server: address, password and zone ([WebSettings]), and what is
+/// asked of those who connect ([NetworkSettings]).
+@NullMarked
+package dateline.web.settings;
+
+import org.jspecify.annotations.NullMarked;
