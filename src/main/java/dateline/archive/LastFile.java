@@ -68,7 +68,7 @@ final class LastFile {
     }
     if (warcinfo.isEmpty()) {
       Files.delete(path);
-      WarcFile.forceNames(path.toAbsolutePath().getParent());
+      WarcFile.forceNames(WarcFile.folderOf(path));
       return Optional.empty();
     }
     return Optional.of(WarcFile.goOn(path, warcinfo.get(), whole, disk, acknowledged));
@@ -91,7 +91,7 @@ final class LastFile {
         FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       torn = copy(all, from, length, folder);
       WarcFile.forceNames(folder);
-      WarcFile.forceNames(path.toAbsolutePath().getParent());
+      WarcFile.forceNames(WarcFile.folderOf(path));
       all.truncate(from);
       all.force(true);
     }

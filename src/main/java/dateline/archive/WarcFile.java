@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class WarcFile implements AutoCloseable {
       WarcFile file = new WarcFile(path, bytes, id, 0, disk, acknowledged);
       file.append(file.records.warcinfo(path.getFileName().toString(), at));
       file.force();
-      forceNames(path.toAbsolutePath().getParent());
+      forceNames(folderOf(path));
       return file;
     } catch (UncheckedIOException e) {
       bytes.close();
@@ -135,12 +136,21 @@ final class WarcFile implements AutoCloseable {
     return new UncheckedIOException(what, e);
   }
 
+  static Path folderOf(Path file) {
+    return file.toAbsolutePath().resolveSibling("");
+  }
+
   /** Makes durable that the files of a folder have the names that they have. */
-  static void forceNames(Path folder) {
-    try (FileChannel names = FileChannel.open(folder)) {
-      names.force(true);
-    } catch (IOException e) {
+  static void forceNames(Path folder) throws IOException {
+    FileChannel names;
+    try {
+      names = FileChannel.open(folder);
+    } catch (AccessDeniedException e) {
       // Windows cannot open a folder, nor need it be forced there.
+      return;
+    }
+    try (names) {
+      names.force(true);
     }
   }
 
