@@ -21,6 +21,7 @@ import dateline.fetch.Poster;
 import dateline.health.FaultLog;
 import dateline.index.ArticleIndex;
 import dateline.keep.FolderLock;
+import dateline.keep.Restore;
 import dateline.news.Digest;
 import dateline.news.Letter;
 import dateline.query.QueryLimits;
@@ -117,6 +118,12 @@ public final class App implements AutoCloseable {
   public static App open(Config config, String doing, InstantSource clock) {
     FolderLock lock = FolderLock.take(config.data(), doing);
     try {
+      if (Restore.isUnfinished(config.data())) {
+        throw new IllegalStateException(
+            "A restore into "
+                + config.data()
+                + " was cut short. Run ./dateline restore again, or empty the folder.");
+      }
       App app = new App(config, lock, doing, clock);
       app.levelIndex();
       return app;

@@ -22,6 +22,7 @@
 ///
 /// Doers and pages meet only through rows: "crawl now" sets a due time, a saved query is a row that
 /// matching notices. So restarts are free. One process writes to the folder of state at a time.
+/// [Verification] reads all that is in it and changes no byte.
 ///
 /// Backtest stands between the floors: it is a craft of its own that needs store and index both,
 /// and pages are not the only ones to ask what a query would have found.

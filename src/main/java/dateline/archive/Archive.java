@@ -103,7 +103,10 @@ public final class Archive implements AutoCloseable {
       throw new IllegalArgumentException("rotateBytes is " + rotateBytes);
     }
     try {
-      Files.createDirectories(folder);
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+        WarcFile.forceNames(folder.toAbsolutePath().getParent());
+      }
       FileChannel lock = lock(folder);
       try {
         return new Archive(folder, rotateBytes, references, clock, disk, lock);

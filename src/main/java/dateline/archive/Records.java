@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCompression;
+import org.netpreserve.jwarc.WarcDigest;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRequest;
@@ -25,6 +28,8 @@ import org.netpreserve.jwarc.Warcinfo;
 /** Our records as WARC 1.1 bytes (ISO 28500:2017), and back. Pure functions. */
 final class Records {
   private static final String TARGET = "WARC-Target-URI";
+  private static final String BLOCK_DIGEST = "WARC-Block-Digest";
+  private static final String PAYLOAD_DIGEST = "WARC-Payload-Digest";
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final URI warcinfo;
@@ -48,12 +53,14 @@ final class Records {
   }
 
   byte[] request(String url, Instant at, String head) {
-    ByteBuffer lines = ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1));
+    byte[] block = head.getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer lines = ByteBuffer.wrap(block);
     return bytes(
         new WarcRequest.Builder(url)
             .version(MessageVersion.WARC_1_1)
             .warcinfoId(warcinfo)
             .setHeader(TARGET, value(url))
+            .setHeader(BLOCK_DIGEST, digest(block, 0))
             .date(at)
             .body(MediaType.HTTP_REQUEST, new MemoryChannel(lines), lines.remaining())
             .build());
@@ -71,6 +78,9 @@ final class Records {
             .version(MessageVersion.WARC_1_1)
             .warcinfoId(warcinfo)
             .setHeader(TARGET, value(url))
+            .setHeader(BLOCK_DIGEST, digest(block.array(), 0))
+            .setHeader(
+                PAYLOAD_DIGEST, digest(block.array(), Payload.of(block.array()).head().length()))
             .date(at)
             .body(MediaType.HTTP_RESPONSE, new MemoryChannel(block), block.remaining());
     boolean cut =
@@ -80,11 +90,14 @@ final class Records {
 
   byte[] resource(Resource resource) {
     ByteBuffer body = resource.body();
+    byte[] block = new byte[body.remaining()];
+    body.duplicate().get(block);
     return bytes(
         new WarcResource.Builder()
             .version(MessageVersion.WARC_1_1)
             .warcinfoId(warcinfo)
             .setHeader(TARGET, value(resource.url()))
+            .setHeader(BLOCK_DIGEST, digest(block, 0))
             .date(resource.at())
             .body(MediaType.OCTET_STREAM, new MemoryChannel(body), body.remaining())
             .setHeader("Content-Type", value(resource.contentType()))
@@ -95,6 +108,45 @@ final class Records {
   static Optional<URI> warcinfoId(ByteBuffer plain) throws IOException {
     WarcRecord record = parse(plain);
     return record.type().equals("warcinfo") ? Optional.of(record.id()) : Optional.empty();
+  }
+
+  /**
+   * Whether this is a response or a resource.
+   *
+   * @throws DamagedRecordException if its block is not as long as it says, or not what a digest in
+   *     it says; those of older Datelines have none
+   */
+  static boolean checked(ByteBuffer plain) throws IOException {
+    WarcRecord record = parse(plain);
+    byte[] block = record.body().stream().readAllBytes();
+    if (!record.headers().first("Content-Length").equals(Optional.of("" + block.length))) {
+      throw new DamagedRecordException("its block is shorter than it says");
+    }
+    checkDigest(record, BLOCK_DIGEST, block, 0);
+    boolean response = record.type().equals("response");
+    if (response) {
+      checkDigest(record, PAYLOAD_DIGEST, block, Payload.of(block).head().length());
+    }
+    return response || record.type().equals("resource");
+  }
+
+  private static void checkDigest(WarcRecord record, String name, byte[] block, int from)
+      throws DamagedRecordException {
+    Optional<String> said = record.headers().first(name);
+    if (said.isPresent() && !said.get().equals(digest(block, from))) {
+      throw new DamagedRecordException("its " + name + " is wrong");
+    }
+  }
+
+  /** As others write it: SHA-1 in base 32. It finds damage; it is no proof against forgery. */
+  private static String digest(byte[] block, int from) {
+    try {
+      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+      sha1.update(block, from, block.length - from);
+      return new WarcDigest("sha1", sha1.digest()).toString();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-1", e);
+    }
   }
 
   /** The id of the warcinfo record that another record says is its file's. */

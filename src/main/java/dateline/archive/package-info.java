@@ -37,6 +37,8 @@
 /// - One fsync an exchange, and no group commit: a polite crawl brings a few pages a second. More
 ///   than 100 exchanges a second waiting here would reopen this.
 /// - Bytes are evidence: none is deleted, also of an unfinished record.
+/// - Records carry digests of block and payload (SHA-1, as others read them); [ArchiveCheck]
+///   compares them for every record, requests and warcinfo too, and writes nothing.
 /// - A lock file `archive.lock` in the folder: a second opener is refused.
 ///
 /// Libraries: jwarc (0.3 MB, no dependency, Apache-2.0, several releases a year, used by national

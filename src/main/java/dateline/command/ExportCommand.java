@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +39,12 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = Config.load();
-    try (Store store = Store.open(config.store());
+    Optional<Store> opened = Store.openReadOnly(config.store());
+    if (opened.isEmpty()) {
+      System.err.println("There is no database in " + config.data() + " yet: nothing to export.");
+      return 0;
+    }
+    try (Store store = opened.get();
         Progress progress = Progress.onStandardError("articles", store.articles().count());
         PrintStream out =
             new PrintStream(

@@ -1,11 +1,13 @@
 package dateline.command;
 
+import dateline.App;
 import dateline.config.Config;
 import dateline.keep.Manifest;
 import dateline.keep.Restore;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipException;
 import picocli.CommandLine.Command;
@@ -24,7 +26,7 @@ final class RestoreCommand implements Callable<Integer> {
   private Path file = Path.of("");
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Config config = Config.load();
     if (config.store().file().isEmpty()) {
       System.err.println(
@@ -45,6 +47,7 @@ final class RestoreCommand implements Callable<Integer> {
           file + " is no whole Dateline backup: " + e.getMessage() + ". Nothing was changed.");
       return Main.FAILED;
     }
+    App.open(config, "restore", InstantSource.system()).close(); // builds the index
     return new VerifyCommand().call();
   }
 }

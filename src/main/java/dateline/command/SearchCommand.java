@@ -66,7 +66,9 @@ final class SearchCommand implements Callable<Integer> {
     Reading reading = new QueryParser(QueryLimits.DEFAULT).parse(String.join(" ", words));
     try (ArticleIndex index =
             ArticleIndex.openReadOnly(App.indexFolder(config), InstantSource.system());
-        Store store = Store.open(config.store())) {
+        Store store =
+            Store.openReadOnly(config.store())
+                .orElseThrow(() -> new IllegalStateException("no database beside the index"))) {
       index.readBy(store.corrections().current());
       Results results =
           index.search(

@@ -1,13 +1,10 @@
 package dateline.command;
 
-import dateline.App;
+import dateline.Verification;
 import dateline.config.Config;
-import dateline.index.ArticleIndex;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
+import dateline.keep.FolderLock;
+import java.nio.file.Files;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -15,76 +12,40 @@ import picocli.CommandLine.Command;
 @Command(
     name = "verify",
     description = {
-      "Checks every file of the index, and compares index, database and archive.",
+      "Reads every record of the archive, the database and every file of the index, and compares",
+      "them. Changes nothing, and needs the folder for itself: it is refused beside a running",
+      "server (restore a backup elsewhere and verify that, or stop the server).",
       "Exit code 0 when all agree, 1 when not, with each difference and its remedy."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
 
-  private final List<String> problems = new ArrayList<>();
-
   @Override
   public Integer call() {
     Config config = Config.load();
-    long articles;
-    try (App app = App.open(config, "verify", InstantSource.system())) {
-      articles = app.store().articles().count();
-      compareIndex(app);
-      try (Progress progress = Progress.onStandardError("articles", articles)) {
-        compareArchive(app, progress);
-      }
-      problems.addAll(app.store().checkIntegrity());
+    if (!Files.isDirectory(config.data())) {
+      System.err.println("There is no folder " + config.data() + " to verify.");
+      return Main.FAILED;
     }
-    ArticleIndex.check(App.indexFolder(config)).stream()
-        .map(problem -> problem + "; mend it with: dateline reindex")
-        .forEach(problems::add);
+    try (FolderLock _ = FolderLock.share(config.data());
+        Progress progress = Progress.onStandardError("records", 0)) {
+      return tell(Verification.of(config, progress::at));
+    }
+  }
+
+  private static int tell(Verification.Findings findings) {
+    List<String> problems = findings.problems();
+    findings.remarks().stream().limit(SHOWN).forEach(System.out::println);
     problems.stream().limit(SHOWN).forEach(System.out::println);
     if (problems.size() > SHOWN) {
       System.out.printf("… and %,d more%n", problems.size() - SHOWN);
     }
     System.out.printf(
-        "%,d articles checked, %s%n",
-        articles,
+        "%,d articles and %,d archived records checked, %s%n",
+        findings.articles(),
+        findings.records(),
         problems.isEmpty() ? "index, database and archive agree" : problems.size() + " problems");
     return problems.isEmpty() ? 0 : Main.PROBLEMS;
-  }
-
-  private void compareIndex(App app) {
-    List<String> listed = app.index().ids();
-    Set<String> indexed = new HashSet<>(listed);
-    if (listed.size() != indexed.size()) {
-      problems.add(
-          (listed.size() - indexed.size())
-              + " articles are twice in the index; mend it with: dateline reindex");
-    }
-    app.store()
-        .articles()
-        .forEachPlace(
-            place -> {
-              if (!indexed.remove(place.id())) {
-                problems.add(
-                    "article "
-                        + place.id()
-                        + " is not in the index; mend it with: dateline reindex");
-              }
-            });
-    indexed.forEach(
-        id ->
-            problems.add(
-                "article " + id + " is in the index only; mend it with: dateline reindex"));
-  }
-
-  private void compareArchive(App app, Progress progress) {
-    app.store()
-        .articles()
-        .forEachPlace(
-            place -> {
-              progress.step();
-              if (place.archived().filter(locator -> !app.archive().holds(locator)).isPresent()) {
-                problems.add(
-                    "the archive lacks " + place.archived().get() + "; restore it from a backup");
-              }
-            });
   }
 }

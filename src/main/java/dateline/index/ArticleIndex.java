@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -41,6 +44,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.NoLockFactory;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
@@ -131,8 +135,22 @@ public final class ArticleIndex implements AutoCloseable {
     return open(folder, clock, Ranking.DEFAULT, Optional.of(OpenMode.CREATE));
   }
 
+  /** Whether there is no index in that folder, not even a damaged one. */
+  public static boolean isAbsent(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(file -> file.endsWith(IndexWriter.WRITE_LOCK_NAME));
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the folder " + folder, e);
+    }
+  }
+
   /** Opens for searching only, beside a writer in another process. */
   public static ArticleIndex openReadOnly(Path folder, InstantSource clock) {
+    if (!Files.isDirectory(folder)) { // Lucene would make it
+      throw new IllegalStateException("no index in " + folder + ": ./dateline reindex makes one");
+    }
     return open(folder, clock, Ranking.DEFAULT, Optional.empty());
   }
 
@@ -438,7 +456,8 @@ public final class ArticleIndex implements AutoCloseable {
   public static List<String> check(Path folder) {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     try (Directory directory = FSDirectory.open(folder);
-        CheckIndex check = new CheckIndex(directory);
+        CheckIndex check =
+            new CheckIndex(directory, NoLockFactory.INSTANCE.obtainLock(directory, "none"));
         PrintStream out = new PrintStream(log, false, StandardCharsets.UTF_8)) {
       check.setThreadCount(1);
       check.setInfoStream(out);
@@ -447,10 +466,8 @@ public final class ArticleIndex implements AutoCloseable {
       }
       out.flush();
       return problems(log.toString(StandardCharsets.UTF_8));
-    } catch (LockObtainFailedException e) {
-      return List.of("the index is in use by another Dateline: stop that first");
-    } catch (IOException e) {
-      return List.of("the index cannot be read (" + e.getMessage() + "): ./dateline reindex");
+    } catch (IOException | RuntimeException e) { // a damaged file may bring forth either
+      return List.of("the index cannot be read (" + e.getMessage() + ")");
     }
   }
 

@@ -62,6 +62,7 @@ public final class Backup {
       Manifest manifest = pack(part, database);
       Manifest.check(part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      Folders.sync(target.getParent());
       return manifest;
     } finally {
       Files.deleteIfExists(database);

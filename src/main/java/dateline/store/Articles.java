@@ -438,6 +438,24 @@ public final class Articles {
                 .one());
   }
 
+  /** Every place in the archive that an article or an earlier text was read from, in any order. */
+  public void forEachArchived(Consumer<String> reader) {
+    database.read(
+        "reading places in the archive",
+        handle -> {
+          handle
+              .createQuery(
+                  """
+                  SELECT archived FROM article WHERE archived IS NOT NULL
+                  UNION ALL SELECT archived FROM version WHERE archived IS NOT NULL
+                  """)
+              .setFetchSize(10 * PAGE)
+              .mapTo(String.class)
+              .useStream(places -> places.forEach(reader));
+          return true;
+        });
+  }
+
   private List<Place> placesAfter(long sequence) {
     return database.read(
         "reading where articles are",

@@ -99,6 +99,39 @@ final class Database implements AutoCloseable {
     return new Database(settings, claim, writers, readers);
   }
 
+  /**
+   * Opens it to read, beside others that may write. It changes nothing but, where SQLite needs it,
+   * the {@code -shm} file that readers and writers share.
+   */
+  static Database openReadOnly(StoreSettings settings) {
+    return readOnly(
+        settings, settings.file().map(file -> UntouchedFile.url(file) + "?mode=ro").orElse(""));
+  }
+
+  /**
+   * Opens it to read where no other process has it open.
+   *
+   * @param url of the SQLite file; unused on PostgreSQL
+   */
+  static Database readOnly(StoreSettings settings, String url) {
+    boolean sqlite = settings.file().isPresent();
+    DataSource source = sqlite ? sqliteToRead(url) : postgresql(settings);
+    Migrations.check(source, settings);
+    HikariConfig pool = configured("readers", READERS, source);
+    pool.setReadOnly(true);
+    HikariDataSource readers = new HikariDataSource(pool);
+    return new Database(settings, Optional.empty(), readers, readers);
+  }
+
+  private static DataSource sqliteToRead(String url) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    return source;
+  }
+
   StoreSettings settings() {
     return settings;
   }
@@ -206,16 +239,21 @@ final class Database implements AutoCloseable {
   }
 
   private static HikariDataSource pool(String name, int size, DataSource source, String first) {
+    HikariConfig config = configured(name, size, source);
+    if (!first.isEmpty()) {
+      config.setConnectionInitSql(first);
+    }
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig configured(String name, int size, DataSource source) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("dateline-" + name);
     config.setDataSource(source);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(PATIENCE.toMillis());
-    if (!first.isEmpty()) {
-      config.setConnectionInitSql(first);
-    }
-    return new HikariDataSource(config);
+    return config;
   }
 
   private static Jdbi configured(DataSource pool) {

@@ -24,17 +24,32 @@ final class Migrations {
   /** Does nothing, quickly, when the database is up to date; refuses one from a newer program. */
   static void apply(DataSource source, StoreSettings settings) {
     int present = present(source, settings);
-    if (present > NEWEST) {
-      throw new StoreException(
-          "The database %s has schema %d, made by a newer Dateline; this one knows schemas up to %d. Start the newer Dateline, or restore a backup from before the upgrade."
-              .formatted(settings.address(), present, NEWEST));
-    }
+    refuseNewer(present, settings);
     if (present < NEWEST) {
       migrate(source, settings);
       LOG.atInfo()
           .addKeyValue("from", present)
           .addKeyValue("to", NEWEST)
           .log("database schema brought up to date");
+    }
+  }
+
+  /** Refuses a database of another schema than this program's, and changes nothing. */
+  static void check(DataSource source, StoreSettings settings) {
+    int present = present(source, settings);
+    if (present < NEWEST) {
+      throw new StoreException(
+          "The database %s has schema %d, made by an older Dateline; this one reads schema %d. Start ./dateline serve once to bring it up to date."
+              .formatted(settings.address(), present, NEWEST));
+    }
+    refuseNewer(present, settings);
+  }
+
+  private static void refuseNewer(int present, StoreSettings settings) {
+    if (present > NEWEST) {
+      throw new StoreException(
+          "The database %s has schema %d, made by a newer Dateline; this one knows schemas up to %d. Start the newer Dateline, or restore a backup from before the upgrade."
+              .formatted(settings.address(), present, NEWEST));
     }
   }
 

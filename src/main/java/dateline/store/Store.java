@@ -1,14 +1,18 @@
 package dateline.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The database: its tables, each with one method a question. Thread-safe. */
 public final class Store implements AutoCloseable {
   private final Database database;
+  private final Optional<UntouchedFile> untouched;
   private final CorrectionLog corrections;
   private final Articles articles;
   private final Enrichments enrichments;
@@ -21,7 +25,12 @@ public final class Store implements AutoCloseable {
   private final Deliveries deliveries;
 
   private Store(Database database, InstantSource clock) {
+    this(database, clock, Optional.empty());
+  }
+
+  private Store(Database database, InstantSource clock, Optional<UntouchedFile> untouched) {
     this.database = database;
+    this.untouched = untouched;
     this.corrections = new CorrectionLog(database, clock);
     this.articles = new Articles(database, corrections, clock);
     this.enrichments = new Enrichments(database);
@@ -63,6 +72,42 @@ public final class Store implements AutoCloseable {
   public static Store openAlone(
       StoreSettings settings, InstantSource clock, String doing, Path folder) {
     return new Store(Database.openAlone(settings, doing, folder), clock);
+  }
+
+  /**
+   * Opens the database to read, beside a process that writes. Nothing is made or migrated.
+   *
+   * @return empty if there is no database yet
+   * @throws StoreException as for {@link #open(StoreSettings, InstantSource)}, and if it was made
+   *     by an older Dateline
+   */
+  public static Optional<Store> openReadOnly(StoreSettings settings) {
+    return settings.file().filter(Files::notExists).isPresent()
+        ? Optional.empty()
+        : Optional.of(new Store(Database.openReadOnly(settings), InstantSource.system()));
+  }
+
+  /**
+   * As {@link #openReadOnly}, where no other process has the database's folder: no byte of it
+   * changes, also where a process was killed there.
+   */
+  public static Optional<Store> openToCheck(StoreSettings settings) {
+    Optional<Path> file = settings.file();
+    if (file.isEmpty() || Files.notExists(file.get())) {
+      return openReadOnly(settings);
+    }
+    try {
+      UntouchedFile untouched = UntouchedFile.of(file.get());
+      try {
+        Database database = Database.readOnly(settings, untouched.url());
+        return Optional.of(new Store(database, InstantSource.system(), Optional.of(untouched)));
+      } catch (RuntimeException e) {
+        untouched.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new StoreException("reading " + file.get() + ": " + e, e);
+    }
   }
 
   public Articles articles() {
@@ -119,11 +164,14 @@ public final class Store implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     try {
       if (database.isSqlite()) {
+        WalCheck.problem(database.settings().file().orElseThrow()).ifPresent(problems::add);
         problems.addAll(database.read("checking the file", Store::checkSqlite));
       }
       problems.addAll(database.read("checking the tables", Store::checkSense));
     } catch (StoreException e) {
       problems.add(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      problems.add("the log of the database cannot be read: " + e);
     }
     return List.copyOf(problems);
   }
@@ -144,6 +192,13 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+    if (untouched.isPresent()) {
+      try {
+        untouched.get().close();
+      } catch (IOException e) {
+        throw new StoreException("removing the copy that was checked: " + e, e);
+      }
+    }
   }
 
   private String describe(Handle handle) {

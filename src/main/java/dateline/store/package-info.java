@@ -53,6 +53,8 @@
 ///   connection of its own (`Claim`), and each write asks the server whether it still does: a
 ///   process whose connection was cut writes nothing until it has the lock again, and no more at
 ///   all when another has it. Readers and the commands that change one row open beside it.
+/// - To read (`openReadOnly`, `openToCheck`) nothing is made, migrated or recovered. A check tells
+///   what SQLite hides: a log (WAL) that ends before what was committed, by `WalCheck`.
 ///
 /// **Libraries.** *Jdbi core* 3.55 (1.1 MB, Apache-2.0, releases monthly): statements, named
 /// parameters and records in and out, some 600 lines of JDBC; its first query costs 110 ms of class

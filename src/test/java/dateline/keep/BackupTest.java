@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,80 @@ class BackupTest {
     Path fresh = folder.resolve("fresh");
 
     assertThatThrownBy(() -> new Restore(fresh).from(file)).isInstanceOf(IOException.class);
-    assertThat(files(fresh)).containsOnly("dateline.lock", "dateline.holder");
+    assertThat(fresh).doesNotExist();
+    Files.createDirectories(fresh);
+    assertThatThrownBy(() -> new Restore(fresh).from(file)).isInstanceOf(IOException.class);
+    assertThat(files(fresh)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"one byte less", "far more than the disk has", "named twice", "no database"})
+  void refusesABackupWhoseManifestLies(String how) throws Exception {
+    try (App app = open(data)) {
+      importRecords(app, 3);
+      backup();
+    }
+    Manifest told = Manifest.check(file);
+    List<Manifest.Item> items = new ArrayList<>(told.items());
+    Manifest.Item database = items.removeFirst();
+    Manifest.Item archive = items.getFirst();
+    switch (how) {
+      case "one byte less" -> items.addFirst(sized(database, database.bytes() - 1));
+      case "far more than the disk has" -> items.addFirst(sized(database, Long.MAX_VALUE / 2));
+      case "named twice" -> items.addAll(List.of(database, archive));
+      default -> {}
+    }
+    saying(new Manifest(told.made(), told.version(), items));
+    Path fresh = folder.resolve("fresh");
+
+    assertThatThrownBy(() -> new Restore(fresh).from(file)).isInstanceOf(IOException.class);
+    assertThat(fresh).doesNotExist();
+  }
+
+  @Test
+  void anInterruptedRestoreLeavesNothing() throws Exception {
+    try (App app = open(data)) {
+      importRecords(app, 3);
+      backup();
+    }
+    Path fresh = folder.resolve("fresh");
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> new Restore(fresh).from(file)).isInstanceOf(Exception.class);
+    Thread.interrupted();
+    assertThat(fresh).doesNotExist();
+  }
+
+  @Test
+  void nothingIsStartedWhereARestoreDied() throws Exception {
+    Files.createDirectories(data.resolve("restoring/archive"));
+
+    assertThatThrownBy(() -> open(data))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("restore");
+    assertThat(data.resolve("dateline.db")).doesNotExist();
+  }
+
+  private static Manifest.Item sized(Manifest.Item item, long bytes) {
+    return new Manifest.Item(item.name(), bytes, item.sha256());
+  }
+
+  /** Gives the backup another manifest. */
+  private void saying(Manifest manifest) throws IOException {
+    Path whole = Files.move(file, folder.resolve("whole.zip"));
+    try (ZipFile from = new ZipFile(whole.toFile());
+        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (ZipEntry entry : from.stream().toList()) {
+        to.putNextEntry(new ZipEntry(entry.getName()));
+        to.write(
+            entry.getName().equals(Manifest.NAME)
+                ? manifest.written().getBytes(StandardCharsets.UTF_8)
+                : from.getInputStream(entry).readAllBytes());
+        to.closeEntry();
+      }
+    }
+    Files.delete(whole);
   }
 
   @ParameterizedTest

@@ -1,0 +1,44 @@
+package dateline.keep;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Folders whose names, and the names in them, are on disk: without that a power cut takes them. */
+final class Folders {
+  private Folders() {}
+
+  /**
+   * Makes a folder and those above it that are missing, durably.
+   *
+   * @return those that were made, the uppermost first
+   */
+  static List<Path> make(Path folder) throws IOException {
+    List<Path> missing = new ArrayList<>();
+    Path next = folder.toAbsolutePath().normalize();
+    while (next != null && !Files.exists(next)) {
+      missing.addFirst(next);
+      next = next.getParent();
+    }
+    Files.createDirectories(folder);
+    for (Path made : missing) {
+      Path parent = made.getParent();
+      if (parent != null) {
+        sync(parent);
+      }
+    }
+    return missing;
+  }
+
+  /** Makes durable that the files of a folder have the names that they have. */
+  static void sync(Path folder) {
+    try (FileChannel names = FileChannel.open(folder)) {
+      names.force(true);
+    } catch (IOException e) {
+      // Windows cannot open a folder, nor need it be forced there.
+    }
+  }
+}
