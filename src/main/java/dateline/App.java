@@ -94,7 +94,7 @@ public final class App implements AutoCloseable {
                     config.fetch().alsoAllowing(alsoAllowed), archive::appendExchange, clock));
     this.poster =
         new Lazy<>(() -> new Poster(config.fetch(), config.alerts().webhookTimeout(), clock));
-    this.parsing = new ParsingPool(config.pageTime());
+    this.parsing = new ParsingPool(config.pageTime(), config.parsedAtOnce());
     Extractor extractor = new Extractor(parsing);
     this.rereading = new Rereading(extractor, archive);
     this.ingest =

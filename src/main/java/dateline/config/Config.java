@@ -18,6 +18,7 @@ import java.util.Map;
  * All settings, read once and checked whole. Immutable.
  *
  * @param pageTime processor time after which a page or listing is given up
+ * @param parsedAtOnce bytes of pages and listings that are read at a time
  * @param upgradesAMinute articles read again in a minute, when idle, by a better enricher; 0 for
  *     none
  * @param stories how many articles stories and copies remember
@@ -32,6 +33,7 @@ public record Config(
     WebSettings web,
     AlertSettings alerts,
     Duration pageTime,
+    long parsedAtOnce,
     Enricher.Mode entities,
     int upgradesAMinute,
     Stories.Limits stories,
@@ -95,6 +97,7 @@ public record Config(
         web,
         alerts,
         pageTime,
+        parsedAtOnce,
         mode,
         upgradesAMinute,
         stories,

@@ -42,6 +42,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         web(),
         alerts(),
         read(Setting.PAGE_TIME, ConfigReading::timeout),
+        read(Setting.PARSED_AT_ONCE, Quantity::bytes),
         read(Setting.ENTITIES, t -> Enricher.Mode.valueOf(t.toUpperCase(Locale.ROOT))),
         read(Setting.UPGRADES_A_MINUTE, ConfigReading::count),
         new Stories.Limits(

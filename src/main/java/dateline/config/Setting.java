@@ -56,6 +56,10 @@ public enum Setting {
   CONNECT_TIMEOUT("connectTimeout", "10s", "to connect to a site"),
   FETCH_TIMEOUT("fetchTimeout", "30s", "for one whole answer"),
   MAX_PAGE("maxPage", "8MB", "largest answer read, unpacked"),
+  PARSED_AT_ONCE(
+      "parsedAtOnce",
+      "8MB",
+      "pages and listings read at a time, a larger one alone; takes up to 30 times the memory"),
   PAGE_TIME("pageTime", "8s", "processor time to read a page or listing; then it is given up"),
   MAX_REDIRECTS("maxRedirects", "5", "redirects followed in a row"),
   ALLOW("allow", "", "hosts and networks to fetch though not public, comma-separated"),

@@ -70,7 +70,11 @@ public final class Crawler {
     this.store = store;
     this.sources =
         new SourceVisit(
-            new ListingVisit(fetcher, listings), store, cadence, settings.pagesAVisit(), clock);
+            new ListingVisit(fetcher, listings, settings.pagesAVisit()),
+            store,
+            cadence,
+            settings.pagesAVisit(),
+            clock);
     this.pages = new PageVisit(fetcher, intake, store, cadence, clock);
     this.lanes = new Lanes(settings.visitsAtOnce());
     this.settings = settings;
@@ -164,7 +168,7 @@ public final class Crawler {
         wanted.putIfAbsent(link.url(), link);
       }
     }
-    fetch(source, wanted.values(), made.listed().orElse(Map.of()), pass);
+    fetch(source, wanted.values(), made.listed().map(ListedPages::newest).orElse(Map.of()), pass);
     pass.listener().visited(source, made.visit());
   }
 
@@ -177,18 +181,17 @@ public final class Crawler {
   }
 
   /** The rows of what is listed, newest first. */
-  private List<Link> listedOf(Optional<Map<String, Listing.Entry>> listed) {
-    return listed.orElse(Map.of()).keySet().stream()
-        .limit(settings.pagesAVisit())
+  private List<Link> listedOf(Optional<ListedPages> listed) {
+    return listed.map(ListedPages::newest).orElse(Map.of()).keySet().stream()
         .flatMap(url -> store.frontier().byUrl(url).stream())
         .filter(link -> !PageVisit.settled(link))
         .toList();
   }
 
   /** No longer listed, and too old to be looked at for its own sake. */
-  private boolean outlived(Link link, Map<String, Listing.Entry> listed) {
+  private boolean outlived(Link link, ListedPages listed) {
     return link.fetched().isPresent()
-        && !listed.containsKey(link.url())
+        && !listed.contains(link.url())
         && !Cadence.recent(link.found(), clock.instant());
   }
 

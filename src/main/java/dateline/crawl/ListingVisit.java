@@ -12,15 +12,12 @@ import dateline.fetch.Request;
 import dateline.news.Source;
 import dateline.news.Visit.Condition;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,12 +31,11 @@ final class ListingVisit {
     /**
      * Its list.
      *
-     * @param entries by canonical address, newest first, undated ones last in their order
      * @param notBefore the latest wish of the server and the feed
      * @param etag for the next visit; absent for a sitemap index, whose parts change without it
      */
     record Listed(
-        Map<String, Listing.Entry> entries,
+        ListedPages entries,
         Optional<Instant> notBefore,
         Optional<String> etag,
         Optional<String> lastModified)
@@ -52,17 +48,17 @@ final class ListingVisit {
     record Nothing(Diagnosis diagnosis) implements Brought {}
   }
 
-  private static final Comparator<Listing.Entry> NEWEST_FIRST =
-      Comparator.comparing(
-          entry -> entry.published().or(entry::updated).orElse(Instant.MIN),
-          Comparator.reverseOrder());
-
   private final Fetcher fetcher;
   private final ListingReader reader;
+  private final int most;
 
-  ListingVisit(Fetcher fetcher, ListingReader reader) {
+  /**
+   * @param most entries of a source that are kept whole, the newest
+   */
+  ListingVisit(Fetcher fetcher, ListingReader reader, int most) {
     this.fetcher = fetcher;
     this.reader = reader;
+    this.most = most;
   }
 
   /** Asks the source, conditionally where there are validators. */
@@ -80,28 +76,40 @@ final class ListingVisit {
   }
 
   private Brought read(Source source, Fetched page) throws InterruptedException {
-    return switch (listing(source.kind(), page)) {
-      case Listing.Unreadable(String reason) -> unreadable(page, reason);
-      case Listing.Entries list when list.more().isEmpty() -> {
-        Map<String, Listing.Entry> entries = canonical(source, list.entries());
-        Optional<String> wall = entries.isEmpty() ? Diagnosis.wall(page) : Optional.empty();
-        yield wall.isPresent() ? walled(wall.get()) : listed(entries, page, list);
+    return switch (document(source, source.kind(), page)) {
+      case Document.Broken(String reason) -> unreadable(page, reason);
+      case Document.Whole list when list.more().isEmpty() -> {
+        boolean none = list.entries().size() == 0;
+        Optional<String> wall = none ? Diagnosis.wall(page) : Optional.empty();
+        yield wall.isPresent() ? walled(wall.get()) : listed(page, list);
       }
-      case Listing.Entries index -> readIndex(source, page, index);
+      case Document.Whole index -> readIndex(source, page, index);
     };
   }
 
-  private Listing listing(Source.Kind kind, Fetched page) {
-    Page document = new Page(page.url(), page.contentType(), page.body(), page.at());
-    return switch (kind) {
-      case FEED -> reader.feed(document);
-      case SITEMAP -> reader.sitemap(document);
-      case SECTION -> reader.section(document);
-    };
+  /** A listing as far as a visit needs it, which is small however much it lists. */
+  private sealed interface Document {
+    record Whole(ListedPages entries, List<URI> more, Optional<Duration> ttl) implements Document {}
+
+    record Broken(String reason) implements Document {}
   }
 
-  private static Brought listed(
-      Map<String, Listing.Entry> entries, Fetched page, Listing.Entries list) {
+  private Document document(Source source, Source.Kind kind, Fetched page) {
+    return reader.read(
+        kind,
+        new Page(page.url(), page.contentType(), page.body(), page.at()),
+        listing ->
+            switch (listing) {
+              case Listing.Unreadable(String reason) -> new Document.Broken(reason);
+              case Listing.Entries list ->
+                  new Document.Whole(
+                      ListedPages.of(source.url(), list.entries(), most),
+                      list.more().stream().limit(SITEMAPS_A_VISIT).toList(),
+                      list.ttl());
+            });
+  }
+
+  private static Brought listed(Fetched page, Document.Whole list) {
     Freshness freshness = page.freshness();
     Optional<Instant> ttl = list.ttl().map(page.at()::plus);
     Optional<Instant> wish =
@@ -109,13 +117,13 @@ final class ListingVisit {
             .notBefore()
             .flatMap(n -> ttl.map(t -> t.isAfter(n) ? t : n).or(() -> Optional.of(n)));
     return new Brought.Listed(
-        entries, wish.or(() -> ttl), freshness.etag(), freshness.lastModified());
+        list.entries(), wish.or(() -> ttl), freshness.etag(), freshness.lastModified());
   }
 
   /** Breadth first, the index's order being newest first; a sitemap that fails is left out. */
-  private Brought readIndex(Source source, Fetched page, Listing.Entries index)
+  private Brought readIndex(Source source, Fetched page, Document.Whole index)
       throws InterruptedException {
-    List<Listing.Entry> all = new ArrayList<>(index.entries());
+    ListedPages all = index.entries();
     Deque<URI> more = new ArrayDeque<>(index.more());
     Set<URI> asked = new HashSet<>(List.of(page.asked(), page.url()));
     Optional<Diagnosis> trouble = Optional.empty();
@@ -125,52 +133,38 @@ final class ListingVisit {
       if (!asked.add(next)) {
         continue;
       }
-      switch (part(next)) {
-        case Part.Read(Listing.Entries part) -> {
+      switch (part(source, next)) {
+        case Part.Read(Document.Whole part) -> {
           any = true;
-          all.addAll(part.entries());
+          all = all.and(part.entries(), most);
           more.addAll(part.more());
         }
         case Part.Missing(Diagnosis why) -> trouble = Optional.of(why);
       }
     }
     return any || trouble.isEmpty()
-        ? new Brought.Listed(
-            canonical(source, all),
-            page.freshness().notBefore(),
-            Optional.empty(),
-            Optional.empty())
+        ? new Brought.Listed(all, page.freshness().notBefore(), Optional.empty(), Optional.empty())
         : new Brought.Nothing(trouble.get());
   }
 
   private sealed interface Part {
-    record Read(Listing.Entries entries) implements Part {}
+    record Read(Document.Whole list) implements Part {}
 
     record Missing(Diagnosis why) implements Part {}
   }
 
-  private Part part(URI url) throws InterruptedException {
+  private Part part(Source source, URI url) throws InterruptedException {
     return switch (fetcher.fetch(Request.of(url))) {
       case Outcome.Success(Fetched page) ->
-          switch (listing(Source.Kind.SITEMAP, page)) {
-            case Listing.Entries entries -> new Part.Read(entries);
-            case Listing.Unreadable(String reason) ->
+          switch (document(source, Source.Kind.SITEMAP, page)) {
+            case Document.Whole list -> new Part.Read(list);
+            case Document.Broken(String reason) ->
                 new Part.Missing(diagnosis(Condition.NOT_A_FEED, url + ": " + reason));
           };
       case Outcome.NotModified same ->
           new Part.Missing(diagnosis(Condition.FAILED, url + ": HTTP 304 to a plain request"));
       case Outcome other -> new Part.Missing(Diagnosis.of(other));
     };
-  }
-
-  /** Each address once, without the source's own and those that are not http. */
-  private static Map<String, Listing.Entry> canonical(Source source, List<Listing.Entry> entries) {
-    Map<String, Listing.Entry> byUrl = new LinkedHashMap<>();
-    for (Listing.Entry entry : entries.stream().sorted(NEWEST_FIRST).toList()) {
-      CanonicalUrl.of(entry.url().toString()).ifPresent(url -> byUrl.putIfAbsent(url, entry));
-    }
-    CanonicalUrl.of(source.url()).ifPresent(byUrl::remove);
-    return byUrl;
   }
 
   private static Brought unreadable(Fetched page, String reason) {

@@ -26,10 +26,9 @@ final class SourceVisit {
   /**
    * A visit that is over but for the pages.
    *
-   * @param listed what the source lists at present, by canonical address; absent when it did not
-   *     say
+   * @param listed what the source lists at present; absent when it did not say
    */
-  record Made(Visit visit, Optional<Map<String, Listing.Entry>> listed) {}
+  record Made(Visit visit, Optional<ListedPages> listed) {}
 
   private final ListingVisit listings;
   private final Store store;
@@ -88,8 +87,8 @@ final class SourceVisit {
   }
 
   private Made listed(SourceStatus status, Brought.Listed listed, Instant now) {
-    Map<String, Listing.Entry> entries = listed.entries();
-    int fresh = addFresh(status.source().id(), entries, now);
+    ListedPages entries = listed.entries();
+    int fresh = addFresh(status.source().id(), entries.newest(), now);
     Visit visit = judged(status, entries, fresh, now);
     if (visit.condition() == Condition.EMPTY) {
       rest(status, visit, listed.notBefore(), Optional.empty(), Optional.empty());
@@ -99,13 +98,12 @@ final class SourceVisit {
     return new Made(visit, Optional.of(entries));
   }
 
-  private Visit judged(
-      SourceStatus status, Map<String, Listing.Entry> entries, int fresh, Instant now) {
-    if (entries.isEmpty()) {
+  private Visit judged(SourceStatus status, ListedPages entries, int fresh, Instant now) {
+    if (entries.size() == 0) {
       return new Visit(now, Condition.EMPTY, "it lists no article", 0, 0);
     }
     if (fresh == 0) {
-      Optional<String> silence = silence(status, entries, now);
+      Optional<String> silence = silence(status, entries.newest(), now);
       if (silence.isPresent()) {
         return new Visit(now, Condition.SILENT, silence.get(), entries.size(), 0);
       }
@@ -138,15 +136,14 @@ final class SourceVisit {
   }
 
   /**
-   * Only the newest entries are looked at: a site's whole past in a sitemap is not news. A page
-   * that was taken in by way of another address is not new either. They are due since a moment ago,
-   * a millisecond apart, so that the frontier hands them out newest first.
+   * Only the newest entries come here: a site's whole past in a sitemap is not news. A page that
+   * was taken in by way of another address is not new either. They are due since a moment ago, a
+   * millisecond apart, so that the frontier hands them out newest first.
    */
   private int addFresh(String sourceId, Map<String, Listing.Entry> entries, Instant now) {
     List<Link> fresh = new ArrayList<>();
     Instant due = now.minusMillis(pagesAVisit);
-    for (Map.Entry<String, Listing.Entry> entry :
-        entries.entrySet().stream().limit(pagesAVisit).toList()) {
+    for (Map.Entry<String, Listing.Entry> entry : entries.entrySet()) {
       if (isNew(entry.getKey())) {
         fresh.add(link(entry.getKey(), sourceId, entry.getValue(), now, due));
         due = due.plusMillis(1);

@@ -2,6 +2,13 @@ package dateline.extract;
 
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -27,7 +34,9 @@ import java.util.regex.Pattern;
 final class Charsets {
   private static final int PRESCAN = 16_384;
   private static final int GUESS_FROM = 65_536;
+  private static final int TOLD_FROM = 1 << 20;
   private static final int SURE_ENOUGH = 10;
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
 
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
@@ -94,6 +103,24 @@ final class Charsets {
     byte[] bytes = bytes(page.body());
     String text = new String(bytes, of(bytes, page.contentType()));
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /**
+   * The text of {@code bytes} as it is read, as {@link #decode} has it. The encoding is told by the
+   * first {@value #TOLD_FROM} bytes.
+   */
+  static Reader reader(InputStream bytes, Optional<String> contentType) throws IOException {
+    byte[] head = bytes.readNBytes(TOLD_FROM);
+    Charset charset = of(head, contentType);
+    PushbackReader text =
+        new PushbackReader(
+            new InputStreamReader(
+                new SequenceInputStream(new ByteArrayInputStream(head), bytes), charset));
+    int first = text.read();
+    if (first >= 0 && first != BYTE_ORDER_MARK) {
+      text.unread(first);
+    }
+    return text;
   }
 
   /** The bytes of a buffer, to be read only. */

@@ -36,7 +36,8 @@ public final class Extractor {
    * sourceId} is absent: whoever knows the source fills them in.
    */
   public Extraction extract(Page page, Hint hint) {
-    return pool.run(() -> extracted(page, hint), Extraction.NotAnArticle::new);
+    return pool.run(
+        page.body().remaining(), () -> extracted(page, hint), Extraction.NotAnArticle::new);
   }
 
   private static Extraction extracted(Page page, Hint hint) {
@@ -65,7 +66,10 @@ public final class Extractor {
 
   /** As {@link #draft}, with the reason if it is not an article. */
   public Optional<Reading> reading(Page page, Hint hint) {
-    return pool.run(() -> whole(page, hint), reason -> Optional.of(unread(page, hint, reason)));
+    return pool.run(
+        page.body().remaining(),
+        () -> whole(page, hint),
+        reason -> Optional.of(unread(page, hint, reason)));
   }
 
   private static Optional<Reading> whole(Page page, Hint hint) {

@@ -1,5 +1,6 @@
 package dateline.extract;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Entries that link to nothing are left out. Thread-safe.
  */
 final class FeedReader {
-  private static final int MOST_ENTRIES = 10_000;
+  static final int MOST_ENTRIES = 10_000;
+
+  /** What a feed says of itself. */
+  static final Set<String> ABOUT = Set.of("title", "ttl", "updateperiod", "updatefrequency");
 
   /** Relations of a link (RFC 4287, RFC 5005, RFC 5023) that never lead to what an entry tells. */
   private static final Set<String> ASIDE =
@@ -40,41 +47,43 @@ final class FeedReader {
           "up",
           "search");
 
-  private static final Set<String> ROOTS = Set.of("rss", "feed", "rdf", "channel");
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final XmlItems.Names NAMES =
+      new XmlItems.Names(Set.of("rss", "feed", "rdf", "channel"), Set.of("item", "entry"), ABOUT);
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private FeedReader() {}
 
   static Listing read(Page page) {
-    String text = Charsets.decode(page);
-    if (text.stripLeading().startsWith("{")) {
-      return json(page, text);
+    try (ListText text = ListText.of(page)) {
+      return text.head().stripLeading().startsWith("{") ? json(page, text) : xml(page, text);
+    } catch (IOException e) {
+      return new Listing.Unreadable("not a feed: broken gzip, " + e.getMessage());
     }
-    Document document = Xml.parse(text);
-    return Xml.first(document, ROOTS)
-        .or(() -> Xml.first(document, Set.of("entry", "item")))
-        .<Listing>map(root -> entries(page, root))
-        .orElseGet(() -> new Listing.Unreadable("not a feed: " + Xml.whatItIs(text)));
   }
 
-  private static Listing.Entries entries(Page page, Element root) {
-    Element channel = Xml.children(root, "channel").findFirst().orElse(root);
+  private static Listing xml(Page page, ListText text) {
     List<Listing.Entry> entries = new ArrayList<>();
-    for (Element item : items(root)) {
-      entry(page, item).ifPresent(entries::add);
-    }
-    return new Listing.Entries(
-        Xml.text(channel, "title").map(Xml::plain), entries, List.of(), ttl(channel));
+    AtomicInteger items = new AtomicInteger();
+    XmlItems.Rest rest =
+        XmlItems.read(
+            text.reader(),
+            NAMES,
+            item -> {
+              entry(page, item).ifPresent(entries::add);
+              return items.incrementAndGet() < MOST_ENTRIES;
+            });
+    return rest.root().isEmpty() && items.get() == 0
+        ? new Listing.Unreadable("not a feed: " + Xml.whatItIs(text.head()))
+        : entries(entries, rest);
   }
 
-  private static List<Element> items(Element root) {
-    return root.stream()
-        .filter(e -> Xml.local(e).equals("item") || Xml.local(e).equals("entry"))
-        .limit(MOST_ENTRIES)
-        .toList();
+  /** The list of these entries and what was said beside them. */
+  static Listing.Entries entries(List<Listing.Entry> entries, XmlItems.Rest rest) {
+    return new Listing.Entries(rest.text("title").map(Xml::plain), entries, List.of(), ttl(rest));
   }
 
-  private static Optional<Listing.Entry> entry(Page page, Element item) {
+  static Optional<Listing.Entry> entry(Page page, Element item) {
     Optional<URI> link = link(page, item);
     Optional<String> title = Xml.text(item, "title").map(Xml::plain).filter(t -> !t.isEmpty());
     return link.map(
@@ -167,15 +176,15 @@ final class FeedReader {
         : plain;
   }
 
-  private static Optional<Duration> ttl(Element channel) {
+  private static Optional<Duration> ttl(XmlItems.Rest rest) {
     Optional<Duration> minutes =
-        Xml.text(channel, "ttl")
+        rest.text("ttl")
             .filter(t -> t.matches("\\d{1,6}"))
             .map(t -> Duration.ofMinutes(Long.parseLong(t)));
     return minutes.or(
         () ->
-            Xml.text(channel, "updateperiod")
-                .flatMap(period -> every(period, Xml.text(channel, "updatefrequency"))));
+            rest.text("updateperiod")
+                .flatMap(period -> every(period, rest.text("updatefrequency"))));
   }
 
   private static Optional<Duration> every(String period, Optional<String> frequency) {
@@ -192,21 +201,43 @@ final class FeedReader {
     return span.map(s -> s.dividedBy(times));
   }
 
-  private static Listing json(Page page, String text) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(text);
-    } catch (JacksonException e) {
-      return new Listing.Unreadable("not a feed: broken JSON, " + e.getOriginalMessage());
-    }
-    if (!root.path("items").isArray()) {
-      return new Listing.Unreadable("not a feed: " + Xml.whatItIs(text));
-    }
+  /** Item by item, as XML is read; broken JSON up to where it breaks. */
+  private static Listing json(Page page, ListText text) {
     List<Listing.Entry> entries = new ArrayList<>();
-    for (JsonNode item : root.path("items")) {
-      jsonEntry(page, item).ifPresent(entries::add);
+    Optional<String> title = Optional.empty();
+    boolean items = false;
+    try (JsonParser json = JSON.createParser(text.reader())) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (name.equals("items") && value == JsonToken.START_ARRAY) {
+          items = true;
+          jsonItems(page, json, entries);
+        } else if (name.equals("title")) {
+          title = text(JSON.readTree(json));
+        } else {
+          json.skipChildren();
+        }
+      }
+    } catch (JacksonException e) {
+      if (entries.isEmpty()) {
+        return new Listing.Unreadable("not a feed: broken JSON, " + e.getOriginalMessage());
+      }
     }
-    return new Listing.Entries(string(root, "title"), entries, List.of(), Optional.empty());
+    return items
+        ? new Listing.Entries(title, entries, List.of(), Optional.empty())
+        : new Listing.Unreadable("not a feed: " + Xml.whatItIs(text.head()));
+  }
+
+  private static void jsonItems(Page page, JsonParser json, List<Listing.Entry> entries) {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (entries.size() < MOST_ENTRIES) {
+        jsonEntry(page, JSON.readTree(json)).ifPresent(entries::add);
+      } else {
+        json.skipChildren();
+      }
+    }
   }
 
   private static Optional<Listing.Entry> jsonEntry(Page page, JsonNode item) {
@@ -239,7 +270,10 @@ final class FeedReader {
   }
 
   private static Optional<String> string(JsonNode node, String field) {
-    JsonNode value = node.path(field);
+    return text(node.path(field));
+  }
+
+  private static Optional<String> text(JsonNode value) {
     String text = value.isString() || value.isNumber() ? value.asString("").strip() : "";
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }

@@ -1,7 +1,9 @@
 package dateline.extract;
 
+import dateline.news.Source;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ListingReader {
   private static final Logger log = LoggerFactory.getLogger(ListingReader.class);
+  private static final Listing UNREADABLE = new Listing.Unreadable("it could not be read");
 
   /** One way of reading a page. */
   private interface Craft<T> {
@@ -28,29 +31,44 @@ public final class ListingReader {
     this.pool = pool;
   }
 
+  /**
+   * Reads a page as what it is said to be and hands the listing to {@code then}, which keeps of it
+   * what is needed: until it returns, no more is read than there is memory for.
+   */
+  public <T> T read(Source.Kind kind, Page page, Function<Listing, T> then) {
+    Craft<Listing> craft =
+        switch (kind) {
+          case FEED -> FeedReader::read;
+          case SITEMAP -> SitemapReader::read;
+          case SECTION -> SectionReader::read;
+        };
+    return pool.run(
+        page.body().remaining(),
+        () -> then.apply(guarded(page, craft, UNREADABLE)),
+        reason -> then.apply(new Listing.Unreadable(reason)));
+  }
+
   /** RSS, Atom, RDF or JSON Feed. */
   public Listing feed(Page page) {
-    return listing(page, FeedReader::read, "the feed could not be read");
+    return read(Source.Kind.FEED, page, Function.identity());
   }
 
   /** A sitemap, news sitemap or sitemap index, gzipped or not; at most 50,000 entries. */
   public Listing sitemap(Page page) {
-    return listing(page, SitemapReader::read, "the sitemap could not be read");
+    return read(Source.Kind.SITEMAP, page, Function.identity());
   }
 
   /** The links of a section or front page that look like articles of the same site. */
   public Listing section(Page page) {
-    return listing(page, SectionReader::read, "the page could not be read");
+    return read(Source.Kind.SECTION, page, Function.identity());
   }
 
   /** Feeds and sitemaps that a home page names, best first; kind by {@link Found#kind()}. */
   public List<Found> discover(Page page) {
-    return pool.run(() -> guarded(page, SourceFinder::find, List.of()), reason -> List.of());
-  }
-
-  private Listing listing(Page page, Craft<Listing> craft, String unreadable) {
     return pool.run(
-        () -> guarded(page, craft, new Listing.Unreadable(unreadable)), Listing.Unreadable::new);
+        page.body().remaining(),
+        () -> guarded(page, SourceFinder::find, List.of()),
+        reason -> List.of());
   }
 
   private static <T> T guarded(Page page, Craft<T> craft, T otherwise) {
@@ -63,5 +81,5 @@ public final class ListingReader {
   }
 
   /** A feed a page points to. */
-  public record Found(URI url, dateline.news.Source.Kind kind, String title) {}
+  public record Found(URI url, Source.Kind kind, String title) {}
 }

@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads what others wrote, pages and listings, on platform threads of its own: no more at a time
- * than there are processors, and each piece within a limit of processor time. Virtual threads only
- * wait here, so whatever a page costs, their carriers stay free. Thread-safe.
+ * than there are processors, of no more bytes than there is memory for, and each piece within a
+ * limit of processor time. Virtual threads only wait here, so whatever a page costs, their carriers
+ * stay free. Thread-safe.
  *
  * <p>Every piece has a thread to itself, which costs a twentieth of a millisecond: one that cannot
  * be ended takes no place from those that follow.
@@ -37,6 +38,15 @@ public final class ParsingPool {
   /** On the clock a piece may take this many times its limit: a busy machine is no page's fault. */
   private static final int PATIENCE = 8;
 
+  /**
+   * Bytes read at a time. The tree of a page of nothing but tags takes thirty times its bytes, so
+   * this fits into half a gigabyte beside the rest.
+   */
+  public static final long ROOM = 8 << 20;
+
+  /** Bytes are counted in blocks, so that {@link Semaphore} can count a gigabyte of them. */
+  private static final int BLOCK = 1 << 10;
+
   /** How long a thread may take to notice that its piece was given up. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -45,15 +55,29 @@ public final class ParsingPool {
 
   private final Duration limit;
   private final Semaphore places;
+  private final int room;
+  private final Semaphore free;
   private final AtomicLong begun = new AtomicLong();
+
+  /** One with the usual room. */
+  public ParsingPool(Duration limit) {
+    this(limit, ROOM);
+  }
 
   /**
    * @param limit of processor time for one piece
+   * @param bytes of all pieces at a time; a larger one is read alone
    */
-  public ParsingPool(Duration limit) {
+  public ParsingPool(Duration limit, long bytes) {
     this.limit = limit;
+    this.room = blocks(bytes);
+    this.free = new Semaphore(room, true);
     // Two at least, so that one bad page never stands in the way of all the others.
     this.places = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+  }
+
+  private static int blocks(long bytes) {
+    return (int) Math.clamp(bytes / BLOCK, 1, Integer.MAX_VALUE);
   }
 
   /** Thrown in a thread whose piece was given up; nobody waits for what it would have read. */
@@ -94,15 +118,18 @@ public final class ParsingPool {
    * Waits for a place and then for the result. An interrupt of the waiting thread is kept for
    * later: the wait is short.
    *
+   * @param bytes of the piece
    * @param work must not use this pool itself
    * @param givenUp makes the result of work that took too long, from the reason in words
    */
-  public <T> T run(Supplier<T> work, Function<String, T> givenUp) {
+  public <T> T run(int bytes, Supplier<T> work, Function<String, T> givenUp) {
+    int wanted = Math.min(blocks(bytes), room);
     FutureTask<T> task = new FutureTask<>(work::get);
     Thread thread =
         Thread.ofPlatform().name("parsing-" + begun.incrementAndGet()).daemon().unstarted(task);
     boolean interrupted = false;
     places.acquireUninterruptibly();
+    free.acquireUninterruptibly(wanted);
     try {
       thread.start();
       long late = System.nanoTime() + limit.toNanos() * PATIENCE;
@@ -125,6 +152,7 @@ public final class ParsingPool {
       }
       throw new IllegalStateException("reading failed", e.getCause());
     } finally {
+      free.release(wanted);
       places.release();
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 
 /**
  * Picks the links of a front or section page that look like articles of the same site, by the shape
@@ -43,7 +43,9 @@ final class SectionReader {
   private SectionReader() {}
 
   static Listing read(Page page) {
-    Document document = Jsoup.parse(Charsets.decode(page), page.url().toString());
+    String text = Charsets.decode(page);
+    Document document =
+        Parser.htmlParser().parseInput(ParsingPool.reader(text), page.url().toString());
     Map<String, Listing.Entry> entries = new LinkedHashMap<>();
     for (Element link : document.select("a[href]")) {
       if (entries.size() >= MOST_LINKS) {
@@ -60,7 +62,7 @@ final class SectionReader {
           "no links that look like articles of "
               + Addresses.host(page.url())
               + ": "
-              + Xml.whatItIs(document.outerHtml()));
+              + Xml.whatItIs(text));
     }
     return new Listing.Entries(
         Optional.of(document.title()).filter(t -> !t.isBlank()),

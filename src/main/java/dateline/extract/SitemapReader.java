@@ -1,99 +1,106 @@
 package dateline.extract;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
  * Reads sitemaps (sitemaps.org 0.9): URL sets with Google's news extension, indexes, plain lists of
- * addresses, and feeds used as sitemaps; gzipped ones are known by their first bytes. Thread-safe.
+ * addresses, and feeds used as sitemaps; gzipped ones are known by their first bytes. One page, one
+ * thread.
  */
 final class SitemapReader {
-  /** The protocol's own limits: what is beyond them is cut off. */
+  /** The protocol's own limit: what is beyond it is cut off. */
   static final int MOST_URLS = 50_000;
 
-  static final int MOST_BYTES = 50 * 1024 * 1024;
+  private static final XmlItems.Names NAMES =
+      new XmlItems.Names(
+          Set.of("urlset", "sitemapindex", "rss", "feed", "rdf"),
+          Set.of("url", "sitemap", "item", "entry"),
+          FeedReader.ABOUT);
 
-  private static final Set<String> ROOTS = Set.of("urlset", "sitemapindex", "rss", "feed", "rdf");
+  private final Page page;
+  private final List<Listing.Entry> urls = new ArrayList<>();
+  private final List<Child> children = new ArrayList<>();
+  private final List<Listing.Entry> items = new ArrayList<>();
 
-  private SitemapReader() {}
+  private SitemapReader(Page page) {
+    this.page = page;
+  }
 
   static Listing read(Page page) {
-    Page plain;
-    try {
-      plain = unzipped(page);
+    try (ListText text = ListText.of(page)) {
+      return text.head().indexOf('<') < 0
+          ? addresses(page, text)
+          : new SitemapReader(page).read(text);
     } catch (IOException e) {
       return new Listing.Unreadable("not a sitemap: broken gzip, " + e.getMessage());
     }
-    String text = Charsets.decode(plain);
-    Document document = Xml.parse(text);
-    Optional<Element> root = Xml.first(document, ROOTS);
-    if (root.isEmpty()) {
-      return addresses(plain, text, document);
+  }
+
+  private Listing read(ListText text) {
+    XmlItems.Rest rest = XmlItems.read(text.reader(), NAMES, this::take);
+    boolean empty = urls.isEmpty() && children.isEmpty() && items.isEmpty();
+    if (empty && rest.broken().isPresent()) {
+      return new Listing.Unreadable("not a sitemap: broken gzip, " + rest.broken().get());
     }
-    return switch (Xml.local(root.get())) {
-      case "urlset" -> urls(plain, root.get());
-      case "sitemapindex" -> index(plain, root.get());
-      default -> FeedReader.read(plain);
+    return switch (rest.root().orElse("")) {
+      case "" -> new Listing.Unreadable("not a sitemap: " + Xml.whatItIs(text.head()));
+      case "urlset" -> new Listing.Entries(Optional.empty(), urls, List.of(), Optional.empty());
+      case "sitemapindex" ->
+          new Listing.Entries(Optional.empty(), List.of(), newestFirst(), Optional.empty());
+      default -> FeedReader.entries(items, rest);
     };
   }
 
-  private static Page unzipped(Page page) throws IOException {
-    byte[] bytes = Charsets.bytes(page.body());
-    if (bytes.length < 2 || bytes[0] != (byte) 0x1f || bytes[1] != (byte) 0x8b) {
-      return page;
+  private boolean take(Element element) {
+    String parent = Optional.ofNullable(element.parent()).map(Xml::local).orElse("");
+    switch (Xml.local(element)) {
+      case "url" -> {
+        if (parent.equals("urlset")) {
+          entry(element).ifPresent(urls::add);
+        }
+      }
+      case "sitemap" -> {
+        if (parent.equals("sitemapindex")) {
+          child(element).ifPresent(children::add);
+        }
+      }
+      default -> FeedReader.entry(page, element).ifPresent(items::add);
     }
-    try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      return new Page(
-          page.url(), Optional.empty(), ByteBuffer.wrap(in.readNBytes(MOST_BYTES)), page.fetched());
-    }
+    return urls.size() < MOST_URLS
+        && children.size() < MOST_URLS
+        && items.size() < FeedReader.MOST_ENTRIES;
   }
 
-  private static Listing urls(Page page, Element root) {
-    List<Listing.Entry> entries = new ArrayList<>();
-    for (Element url : root.children()) {
-      if (entries.size() == MOST_URLS) {
-        break;
-      }
-      if (Xml.local(url).equals("url")) {
-        entry(page, url).ifPresent(entries::add);
-      }
-    }
-    return new Listing.Entries(Optional.empty(), entries, List.of(), Optional.empty());
-  }
-
-  private static Optional<Listing.Entry> entry(Page page, Element url) {
+  private Optional<Listing.Entry> entry(Element url) {
     Optional<Element> news = Xml.children(url, "news").findFirst();
-    return location(page, url)
+    return location(url)
         .map(
             at ->
                 new Listing.Entry(
                     at,
                     news.flatMap(n -> Xml.text(n, "title")).map(Xml::plain),
-                    news.flatMap(n -> Xml.text(n, "publication_date")).flatMap(t -> date(page, t)),
-                    Xml.text(url, "lastmod").flatMap(t -> date(page, t)),
+                    news.flatMap(n -> Xml.text(n, "publication_date")).flatMap(this::date),
+                    Xml.text(url, "lastmod").flatMap(this::date),
                     List.of(),
                     Optional.empty()));
   }
 
-  private static Optional<URI> location(Page page, Element parent) {
+  private Optional<URI> location(Element parent) {
     Optional<String> bare = Optional.of(parent.ownText().strip()).filter(t -> t.startsWith("http"));
     return Xml.text(parent, "loc")
         .or(() -> bare)
         .flatMap(loc -> Addresses.resolve(page.url().toString(), loc));
   }
 
-  private static Optional<Instant> date(Page page, String text) {
+  private Optional<Instant> date(String text) {
     return DateReader.read(text)
         .map(DateReader.Moment::instant)
         .filter(at -> PageDates.believable(at, page.fetched()));
@@ -101,34 +108,21 @@ final class SitemapReader {
 
   private record Child(URI url, Instant changed) {}
 
-  private static Listing index(Page page, Element root) {
-    List<URI> more =
-        Xml.children(root, "sitemap")
-            .limit(MOST_URLS)
-            .flatMap(
-                child ->
-                    location(page, child)
-                        .map(
-                            at ->
-                                new Child(
-                                    at,
-                                    Xml.text(child, "lastmod")
-                                        .flatMap(t -> date(page, t))
-                                        .orElse(Instant.MIN)))
-                        .stream())
-            .sorted(Comparator.comparing(Child::changed).reversed())
-            .map(Child::url)
-            .toList();
-    return new Listing.Entries(Optional.empty(), List.of(), more, Optional.empty());
+  private Optional<Child> child(Element sitemap) {
+    Optional<Instant> changed = Xml.text(sitemap, "lastmod").flatMap(this::date);
+    return location(sitemap).map(at -> new Child(at, changed.orElse(Instant.MIN)));
   }
 
-  private static Listing addresses(Page page, String text, Document document) {
-    boolean markup = !document.children().isEmpty();
+  private List<URI> newestFirst() {
+    return children.stream()
+        .sorted(Comparator.comparing(Child::changed).reversed())
+        .map(Child::url)
+        .toList();
+  }
+
+  private static Listing addresses(Page page, ListText text) {
     List<Listing.Entry> entries =
-        (markup ? java.util.stream.Stream.<String>empty() : text.lines())
-            .map(String::strip)
-            .filter(line -> line.startsWith("http://") || line.startsWith("https://"))
-            .limit(MOST_URLS)
+        text.addresses(MOST_URLS).stream()
             .flatMap(line -> Addresses.resolve(page.url().toString(), line).stream())
             .map(
                 url ->
@@ -141,7 +135,7 @@ final class SitemapReader {
                         Optional.empty()))
             .toList();
     return entries.isEmpty()
-        ? new Listing.Unreadable("not a sitemap: " + Xml.whatItIs(text))
+        ? new Listing.Unreadable("not a sitemap: " + Xml.whatItIs(text.head()))
         : new Listing.Entries(Optional.empty(), entries, List.of(), Optional.empty());
   }
 }

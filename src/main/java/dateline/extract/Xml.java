@@ -2,12 +2,9 @@ package dateline.extract;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /**
  * Tolerant reading of XML by local names: prefixes are as often wrong as right. jsoup's XML parser
@@ -18,19 +15,10 @@ final class Xml {
 
   private Xml() {}
 
-  static Document parse(String text) {
-    return Jsoup.parse(text, "", Parser.xmlParser());
-  }
-
   /** The name without prefix, in lower case. */
   static String local(Element element) {
     String name = element.tagName();
     return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
-  }
-
-  /** The first element of one of the local names, outermost first. */
-  static Optional<Element> first(Document document, Set<String> names) {
-    return document.stream().filter(element -> names.contains(local(element))).findFirst();
   }
 
   static Stream<Element> children(Element parent, String... names) {

@@ -22,7 +22,8 @@
 /// two hundred patterns, and each name of a class is judged once a page.
 ///
 /// All of it happens on the threads of a [ParsingPool], with a limit of processor time: what takes
-/// longer is given up with that reason and ended.
+/// longer is given up with that reason and ended. So many bytes are read at a time as there is
+/// memory for; feeds and sitemaps, which may be large, come item by item ([XmlItems]).
 ///
 /// Start reading at [Extractor], then [BodyFinder].
 ///

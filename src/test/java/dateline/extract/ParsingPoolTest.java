@@ -7,8 +7,11 @@ import dateline.news.Hint;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ParsingPoolTest {
@@ -25,7 +28,7 @@ class ParsingPoolTest {
         .start(
             () ->
                 virtual.complete(
-                    pool.run(() -> Thread.currentThread().isVirtual(), reason -> true)))
+                    pool.run(1, () -> Thread.currentThread().isVirtual(), reason -> true)))
         .join();
 
     assertThat(virtual).isCompletedWithValue(false);
@@ -37,6 +40,7 @@ class ParsingPoolTest {
 
     String result =
         pool.run(
+            1,
             () -> {
               try {
                 while (true) {
@@ -59,6 +63,7 @@ class ParsingPoolTest {
 
     String result =
         pool.run(
+            1,
             () -> {
               try {
                 never.await();
@@ -76,10 +81,10 @@ class ParsingPoolTest {
   void whatCannotBeEndedTakesNoPlaceFromTheRest() {
     AtomicBoolean over = new AtomicBoolean();
     for (int i = 0; i <= Runtime.getRuntime().availableProcessors(); i++) {
-      assertThat(pool.run(() -> loopUntil(over), Function.identity())).endsWith("given up");
+      assertThat(pool.run(1, () -> loopUntil(over), Function.identity())).endsWith("given up");
     }
 
-    assertThat(pool.run(() -> "read", Function.identity())).isEqualTo("read");
+    assertThat(pool.run(1, () -> "read", Function.identity())).isEqualTo("read");
     over.set(true);
   }
 
@@ -115,7 +120,7 @@ class ParsingPoolTest {
   void keepsAnInterruptOfTheOneThatWaits() {
     Thread.currentThread().interrupt();
 
-    assertThat(pool.run(() -> "read", Function.identity())).isEqualTo("read");
+    assertThat(pool.run(1, () -> "read", Function.identity())).isEqualTo("read");
     assertThat(Thread.interrupted()).isTrue();
   }
 
@@ -124,10 +129,33 @@ class ParsingPoolTest {
     assertThatThrownBy(
             () ->
                 pool.run(
+                    1,
                     () -> {
                       throw new AssertionError("of the work");
                     },
                     Function.identity()))
         .hasMessage("of the work");
+  }
+
+  @Test
+  void readsNoMoreBytesAtATimeThanThereIsRoomFor() throws InterruptedException {
+    ParsingPool small = new ParsingPool(Duration.ofSeconds(5), 1 << 20);
+    AtomicInteger atATime = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Runnable large =
+        () ->
+            small.run(
+                50 << 20, // more than there is room for: alone
+                () -> {
+                  most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
+                  Thread.yield();
+                  return atATime.decrementAndGet();
+                },
+                reason -> 0);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Stream.generate(() -> large).limit(50).forEach(threads::execute);
+    }
+
+    assertThat(most).hasValue(1);
   }
 }
