@@ -46,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
     try (WebServer web = app.startWeb(sample);
         Clockwork clockwork = new Clockwork(app, CrawlLog.toLog())) {
       clockwork.start();
-      System.out.println("Dateline is at http://" + shown(app.config()) + ":" + web.port() + "/");
+      System.out.println("Dateline is at " + shown(app.config()) + ":" + web.port() + "/");
       if (sample) {
         System.out.println(
             "It shows the invented sample news web. Your first own source:\n"
@@ -57,6 +57,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static String shown(Config config) {
-    return config.web().bind().equals("127.0.0.1") ? "localhost" : config.web().bind();
+    String scheme = config.web().network().tls().isPresent() ? "https://" : "http://";
+    return scheme + (config.web().bind().equals("127.0.0.1") ? "localhost" : config.web().bind());
   }
 }

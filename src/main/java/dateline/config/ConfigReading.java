@@ -10,6 +10,7 @@ import dateline.fetch.FetchSettings;
 import dateline.news.Channel;
 import dateline.store.StoreSettings;
 import dateline.web.settings.NetworkSettings;
+import dateline.web.settings.TlsFiles;
 import dateline.web.settings.WebSettings;
 import java.net.InetAddress;
 import java.net.URI;
@@ -117,7 +118,8 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
     Duration body = read(Setting.BODY_TIMEOUT, ConfigReading::timeout);
     int wrong = read(Setting.WRONG_PASSWORDS, ConfigReading::positive);
     try {
-      return new NetworkSettings(connections, anAddress, head, body, wrong, list(Setting.PROXIES));
+      return new NetworkSettings(
+          connections, anAddress, head, body, wrong, tls(), list(Setting.PROXIES));
     } catch (IllegalArgumentException e) {
       problems.add(
           "dateline.proxies is \""
@@ -129,11 +131,21 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
     }
   }
 
+  private Optional<TlsFiles> tls() {
+    Optional<String> certificate = optional(Setting.TLS_CERTIFICATE);
+    Optional<String> key = optional(Setting.TLS_KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      problems.add("dateline.tlsCertificate and dateline.tlsKey need each other: set both");
+    }
+    return certificate.flatMap(c -> key.map(k -> new TlsFiles(home.resolve(c), home.resolve(k))));
+  }
+
   private AlertSettings alerts() {
     String base = read(Setting.BASE_URL, ConfigReading::baseUrl);
+    String scheme = text(Setting.TLS_CERTIFICATE).isEmpty() ? "http://" : "https://";
     String bound = text(Setting.BIND).equals("127.0.0.1") ? "localhost" : text(Setting.BIND);
     return new AlertSettings(
-        base.isEmpty() ? "http://" + bound + ":" + text(Setting.PORT) : base,
+        base.isEmpty() ? scheme + bound + ":" + text(Setting.PORT) : base,
         read(Setting.SOON, Quantity::duration),
         read(Setting.DELIVERIES_AT_ONCE, ConfigReading::positive),
         read(Setting.WEBHOOK_TIMEOUT, ConfigReading::timeout),

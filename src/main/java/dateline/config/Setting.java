@@ -22,8 +22,13 @@ public enum Setting {
       "asked of every reader when set; 12 characters at least where others reach it"),
   WRONG_PASSWORDS(
       "wrongPasswords", "30", "wrong passwords a minute after which an address is turned away"),
+  TLS_CERTIFICATE(
+      "tlsCertificate", "", "PEM file of the certificate and its chain; then pages are https"),
+  TLS_KEY("tlsKey", "", "PEM file of its key, PKCS #8 without a password"),
   PROXIES(
-      "proxies", "", "your reverse proxies, addresses or networks: X-Forwarded-For is believed"),
+      "proxies",
+      "",
+      "your reverse proxies, addresses or networks: X-Forwarded-For and -Proto are believed"),
   CONNECTIONS("connections", "1000", "connections at a time; idle ones make room for new ones"),
   CONNECTIONS_AN_ADDRESS(
       "connectionsAnAddress", "200", "the same for one address that is not in proxies"),

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,6 +27,8 @@ final class Guard extends Handler.Wrapper {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+
   /** Bodies a form of another site can send without the browser asking us first. */
   private static final Set<String> FORM_TYPES =
       Set.of("", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
@@ -40,7 +43,7 @@ final class Guard extends Handler.Wrapper {
   private static final Pattern OPEN =
       Pattern.compile("/alerts/" + UNGUESSABLE + "\\.(atom|json)|/static/[a-z]+\\.[a-z]+");
 
-  private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+  private final Set<String> hosts = new HashSet<>(LOCAL);
   private final boolean anyAddress;
   private final Optional<Password> password;
   private final Proxies proxies;
@@ -58,10 +61,10 @@ final class Guard extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    protect(response.getHeaders());
+    protect(request, response.getHeaders());
     Optional<Integer> refusal = refusal(request);
     if (refusal.isEmpty()) {
-      return super.handle(new Unnegotiated(request), response, callback);
+      return super.handle(new Unnegotiated(request, proxies.secure(request)), response, callback);
     }
     if (refusal.get() == 401) {
       response.getHeaders().put("WWW-Authenticate", "Basic realm=\"Dateline\", charset=\"UTF-8\"");
@@ -74,7 +77,11 @@ final class Guard extends Handler.Wrapper {
   }
 
   /** The headers every answer carries, errors included. */
-  static void protect(HttpFields.Mutable headers) {
+  static void protect(Request request, HttpFields.Mutable headers) {
+    // Not for localhost: a browser would ask all else on the machine for TLS, too.
+    if (request.isSecure() && !LOCAL.contains(hostOf(text(request.getHeaders(), "Host")))) {
+      headers.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
     headers.put("Content-Security-Policy", POLICY);
     headers.put("X-Content-Type-Options", "nosniff");
     // Not no-referrer: browsers would then send "Origin: null" with our own forms.
@@ -177,13 +184,23 @@ final class Guard extends Handler.Wrapper {
     }
   }
 
-  /** Spark chooses routes by Accept, which we never want, and fails on strange ones. */
+  /**
+   * Spark chooses routes by Accept, which we never want, and fails on strange ones. The address has
+   * the scheme that readers use.
+   */
   private static final class Unnegotiated extends Request.Wrapper {
     private final HttpFields headers;
+    private final HttpURI uri;
 
-    Unnegotiated(Request request) {
+    Unnegotiated(Request request, boolean secure) {
       super(request);
+      uri = secure ? HttpURI.build(request.getHttpURI()).scheme("https") : request.getHttpURI();
       headers = HttpFields.build(request.getHeaders()).remove(HttpHeader.ACCEPT).asImmutable();
+    }
+
+    @Override
+    public HttpURI getHttpURI() {
+      return uri;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dateline.web;
 
 import dateline.store.AlertLedger;
 import dateline.web.request.Answer;
+import dateline.web.settings.TlsFiles;
 import dateline.web.settings.WebSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,12 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -40,6 +43,9 @@ final class HardenedJetty implements JettyServerFactory {
   private static final long UNWANTED_BYTES = 32 << 20;
 
   private static final Duration UNWANTED_TIME = Duration.ofSeconds(30);
+
+  /** How often the files of the certificate are looked at. */
+  private static final Duration CERTIFICATE_LOOK = Duration.ofMinutes(1);
 
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
@@ -93,17 +99,35 @@ final class HardenedJetty implements JettyServerFactory {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    ServerConnector made =
+        settings
+            .network()
+            .tls()
+            .map(files -> secure(server, files, http, plain))
+            .orElseGet(() -> new ServerConnector(server, 1, 1, plain));
     made.setHost(settings.bind());
     made.setPort(settings.port());
     made.setIdleTimeout(IDLE.toMillis());
     return made;
   }
 
+  private static ServerConnector secure(
+      Server server, TlsFiles files, HttpConfiguration http, HttpConnectionFactory plain) {
+    // Which names may be asked for is for the guard to say, and the certificate's to prove.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    Tls tls = new Tls(files, server::getScheduler, CERTIFICATE_LOOK);
+    ServerConnector made =
+        new ServerConnector(
+            server, 1, 1, AbstractConnectionFactory.getFactories(tls.context(), plain));
+    made.addBean(tls);
+    return made;
+  }
+
   private boolean writeError(Request request, Response response, Callback callback) {
     String path = request.getHttpURI() == null ? "" : request.getHttpURI().getPath();
     Answer page = errors.apply(response.getStatus(), path == null ? "" : path);
-    Guard.protect(response.getHeaders());
+    Guard.protect(request, response.getHeaders());
     response.getHeaders().put("Content-Type", page.type());
     page.headers().forEach(response.getHeaders()::put);
     response.write(true, ByteBuffer.wrap(page.bytes()), callback);

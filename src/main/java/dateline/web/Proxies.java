@@ -28,6 +28,12 @@ final class Proxies {
         && !trusts(peer(request));
   }
 
+  /** Whether the reader's side of it is encrypted, as far as we or a trusted proxy can tell. */
+  boolean secure(Request request) {
+    return request.isSecure()
+        || (trusts(peer(request)) && "https".equals(request.getHeaders().get("X-Forwarded-Proto")));
+  }
+
   /**
    * Who asks: the other end of the connection or, where that is a trusted proxy, the last address
    * that the proxies saw and do not trust themselves. What stands before it, anyone may write.

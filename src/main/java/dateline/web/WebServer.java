@@ -6,6 +6,8 @@ import dateline.store.Store;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
+import dateline.web.settings.NetworkSettings;
+import dateline.web.settings.TlsFiles;
 import dateline.web.settings.WebSettings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,9 +51,7 @@ public final class WebServer implements AutoCloseable {
   private static final int STREAMS = 16;
 
   private static final String LONGER =
-      "choose a dateline.password of at least "
-          + Password.LEAST
-          + " characters, or bind to 127.0.0.1";
+      "choose a dateline.password of at least " + Password.LEAST + " characters";
 
   private final Service spark = Service.ignite();
   private final WebSettings settings;
@@ -77,12 +77,7 @@ public final class WebServer implements AutoCloseable {
             obstacle -> {
               throw new IllegalArgumentException(obstacle);
             });
-    if (settings.password().filter(Password::tooShort).isPresent()) {
-      LOG.warn(
-          "dateline.password is shorter than {} characters: choose a longer one"
-              + " before you let others in",
-          Password.LEAST);
-    }
+    warn(settings);
     this.settings = settings;
     telemetry = new Telemetry(store, index, clock);
     Newsroom newsroom = new Newsroom(settings, store, index, parser, clock);
@@ -93,18 +88,39 @@ public final class WebServer implements AutoCloseable {
 
   /**
    * Why it must not serve, with the remedy: others could reach it, and nothing or a short password
-   * keeps them out. On this machine alone both will do, as they always have.
+   * keeps them out, or the certificate cannot be used. On this machine alone any password will do,
+   * as it always has.
    */
   public static Optional<String> obstacle(WebSettings settings) {
-    if (HardenedJetty.loopback(settings.bind())) {
+    return tooOpen(settings).or(() -> settings.network().tls().flatMap(TlsFiles::obstacle));
+  }
+
+  private static Optional<String> tooOpen(WebSettings settings) {
+    if (HardenedJetty.loopback(settings.bind())
+        || settings.password().filter(text -> !Password.tooShort(text)).isPresent()) {
       return Optional.empty();
     }
-    String open = "dateline.bind is " + settings.bind() + ", which others can reach: ";
-    return settings
-        .password()
-        .map(
-            text -> Password.tooShort(text) ? Optional.of(open + LONGER) : Optional.<String>empty())
-        .orElse(Optional.of(open + "set a dateline.password first, or bind to 127.0.0.1"));
+    String remedy = settings.password().isPresent() ? LONGER : "set a dateline.password first";
+    return Optional.of(
+        "dateline.bind is "
+            + settings.bind()
+            + ", which others can reach: "
+            + remedy
+            + ", or bind to 127.0.0.1");
+  }
+
+  private static void warn(WebSettings settings) {
+    if (settings.password().filter(Password::tooShort).isPresent()) {
+      LOG.warn("dateline.password is short: before you let others in, {}", LONGER);
+    }
+    NetworkSettings network = settings.network();
+    if (!HardenedJetty.loopback(settings.bind())
+        && network.tls().isEmpty()
+        && network.proxies().isEmpty()) {
+      LOG.warn(
+          "The password and all that is read travel unencrypted:"
+              + " set dateline.tlsCertificate, or dateline.proxies behind a proxy that has TLS");
+    }
   }
 
   /** The port it listens on. */

@@ -105,6 +105,19 @@ class ConfigTest {
   }
 
   @Test
+  void aCertificateNeedsItsKey() {
+    assertThatExceptionOfType(Config.Wrong.class)
+        .isThrownBy(() -> Config.load(home, Map.of("DATELINE_TLS_KEY", "server.key")))
+        .withMessageContaining("set both");
+    Config config =
+        Config.load(home, Map.of("DATELINE_TLS_KEY", "a.key", "DATELINE_TLS_CERTIFICATE", "a.crt"));
+    assertThat(config.alerts().baseUrl()).isEqualTo("https://localhost:4567");
+    assertThatExceptionOfType(Config.Wrong.class)
+        .isThrownBy(config::forServing)
+        .withMessageContaining(home.resolve("a.crt") + " cannot be read");
+  }
+
+  @Test
   void refusesProxiesThatAreNoAddresses() {
     assertThatExceptionOfType(Config.Wrong.class)
         .isThrownBy(() -> Config.load(home, Map.of("DATELINE_PROXIES", "10.0.0.0/8,nginx")))

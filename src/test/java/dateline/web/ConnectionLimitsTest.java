@@ -42,6 +42,7 @@ class ConnectionLimitsTest {
                         head,
                         Duration.ofMinutes(1),
                         30,
+                        Optional.empty(),
                         List.of(proxies)))));
   }
 

@@ -231,7 +231,13 @@ class GuardTest {
   void guessingIsSlowedForTheGuesserAlone() {
     NetworkSettings network =
         new NetworkSettings(
-            1_000, 200, Duration.ofSeconds(10), Duration.ofMinutes(1), 1, List.of("127.0.0.1"));
+            1_000,
+            200,
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            1,
+            Optional.empty(),
+            List.of("127.0.0.1"));
     try (TestNews closed =
         new TestNews(TestNews.settings(Optional.of("sesame: open"), 60, 100, network))) {
       assertThat(statuses(closed, "wrong", "192.0.2.7", 5))
@@ -247,10 +253,35 @@ class GuardTest {
   }
 
   @Test
+  void believesATrustedProxyThatReadersUseTls() {
+    NetworkSettings network =
+        new NetworkSettings(
+            1_000,
+            200,
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            30,
+            Optional.empty(),
+            List.of("127.0.0.0/8"));
+    try (TestNews proxied = new TestNews(TestNews.settings(network))) {
+      assertThat(proxied.get("/opensearch.xml", "X-Forwarded-Proto", "https").body())
+          .contains("\"https://127.0.0.1:");
+      assertThat(proxied.get("/opensearch.xml", "X-Forwarded-Proto", "gopher").body())
+          .contains("\"http://127.0.0.1:");
+    }
+  }
+
+  @Test
   void believesNobodyWhoIsNotTrustedToForward() {
     NetworkSettings network =
         new NetworkSettings(
-            1_000, 200, Duration.ofSeconds(10), Duration.ofMinutes(1), 1, List.of());
+            1_000,
+            200,
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            1,
+            Optional.empty(),
+            List.of());
     try (TestNews closed =
         new TestNews(TestNews.settings(Optional.of("sesame: open"), 60, 100, network))) {
       assertThat(statuses(closed, "wrong", "192.0.2.7", 1)).containsExactly(401);

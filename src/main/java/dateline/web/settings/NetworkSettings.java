@@ -2,6 +2,7 @@ package dateline.web.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is asked of those who connect.
@@ -12,7 +13,9 @@ import java.util.List;
  * @param headTimeout for the whole head of a request, from the opening of the connection
  * @param bodyTimeout for the whole body of a request
  * @param wrongPasswords an address may try in a minute before it is turned away unheard
- * @param proxies addresses and networks whose {@code X-Forwarded-For} names who really asks
+ * @param tls what pages are served with; absent for plain HTTP
+ * @param proxies addresses and networks whose {@code X-Forwarded-For} names who really asks, and
+ *     {@code X-Forwarded-Proto} how
  */
 public record NetworkSettings(
     int connections,
@@ -20,10 +23,18 @@ public record NetworkSettings(
     Duration headTimeout,
     Duration bodyTimeout,
     int wrongPasswords,
+    Optional<TlsFiles> tls,
     List<String> proxies) {
   /** As an installation has them that sets nothing. */
   public static final NetworkSettings STANDARD =
-      new NetworkSettings(1_000, 200, Duration.ofSeconds(10), Duration.ofMinutes(1), 30, List.of());
+      new NetworkSettings(
+          1_000,
+          200,
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          30,
+          Optional.empty(),
+          List.of());
 
   public NetworkSettings {
     proxies = List.copyOf(proxies);
