@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dateline.Chromium;
+import dateline.HostileLists;
 import dateline.news.ArticleId;
 import dateline.news.Channel;
 import dateline.news.Entity;
@@ -185,8 +186,8 @@ class BrowserTest {
 
   @Test
   void noListedPayloadRunsInTheBrowser() {
-    List<String> payloads = new ArrayList<>(HostileInputTest.cases("xss_patt.json"));
-    payloads.addAll(HostileInputTest.cases("xss_payloadbox.json"));
+    List<String> payloads = new ArrayList<>(HostileLists.all("xss_patt"));
+    payloads.addAll(HostileLists.all("xss_payloadbox"));
     chromium.visit(
         ColorScheme.LIGHT, 1280, visitor -> runsNone(visitor, HostileInputTest.together(payloads)));
   }

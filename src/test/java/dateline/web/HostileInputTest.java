@@ -2,14 +2,11 @@ package dateline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.HostileLists;
 import dateline.web.request.Params;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -17,16 +14,12 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Other people's hostile lists, see {@code hostile/LICENCES.md}, and queries made to cost much,
  * through the page and the API.
  */
 class HostileInputTest {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   /** The search's own limit in these tests is five seconds: nothing here may come near it. */
   private static final long MOST_MILLIS = 2_000;
 
@@ -48,30 +41,17 @@ class HostileInputTest {
     news.close();
   }
 
-  static List<String> cases(String file) {
-    List<String> texts = new ArrayList<>();
-    try (InputStream in =
-        Objects.requireNonNull(HostileInputTest.class.getResourceAsStream("hostile/" + file))) {
-      for (JsonNode each : JSON.readTree(in).path("cases")) {
-        texts.add(each.isString() ? each.asString() : each.path("payload").asString(""));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(file, e);
-    }
-    return texts;
-  }
-
   @Test
   void naughtyStringsAreSearchedOrRefusedKindly() {
-    List<String> texts = cases("naughty_strings.json");
+    List<String> texts = HostileLists.all("naughty_strings");
     assertThat(texts).hasSizeGreaterThan(400);
     texts.forEach(HostileInputTest::check);
   }
 
   @Test
   void noListedPayloadBecomesMarkupThatRuns() {
-    List<String> payloads = new ArrayList<>(cases("xss_patt.json"));
-    payloads.addAll(cases("xss_payloadbox.json"));
+    List<String> payloads = new ArrayList<>(HostileLists.all("xss_patt"));
+    payloads.addAll(HostileLists.all("xss_payloadbox"));
     assertThat(payloads).hasSizeGreaterThan(7_000);
     List<String> texts = together(payloads);
     assertThat(String.join("", texts)).contains(payloads);

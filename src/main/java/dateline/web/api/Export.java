@@ -29,6 +29,9 @@ import java.util.stream.Stream;
  * time, the connection breaks off rather than end as if that were all.
  */
 public final class Export {
+  /** What makes a spreadsheet take a cell for a formula; the last four are full-width. */
+  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
   private static final String JSON_LINES = "application/jsonl;charset=utf-8";
   private static final String CSV = "text/csv;charset=utf-8;header=present";
 
@@ -217,7 +220,7 @@ public final class Export {
    * before it, as OWASP's page on CSV injection advises.
    */
   static String cell(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
   }
 }
