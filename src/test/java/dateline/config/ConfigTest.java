@@ -125,6 +125,19 @@ class ConfigTest {
   }
 
   @Test
+  void tellsNoSecretWhenItIsPrinted() {
+    Config config =
+        Config.load(
+            home,
+            Map.of(
+                "DATELINE_PASSWORD", "sesame-1-sesame",
+                "DATELINE_SMTP_PASSWORD", "sesame-2",
+                "DATELINE_DATABASE", "jdbc:postgresql://host/x?password=sesame-3",
+                "DATELINE_DATABASE_PASSWORD", "sesame-4"));
+    assertThat(config.toString()).doesNotContain("sesame");
+  }
+
+  @Test
   void readsSecretsFromFiles() throws IOException {
     Path secret = Files.writeString(home.resolve("secret"), "from a file\n");
 

@@ -64,6 +64,12 @@ public record WebSettings(
     hosts = List.copyOf(hosts);
   }
 
+  /** Keeps the password out of logs. */
+  @Override
+  public String toString() {
+    return "WebSettings[bind=" + bind + ", port=" + port + ", hosts=" + hosts + "]";
+  }
+
   /** The same, with or without the notice that it is all a sample. */
   public WebSettings noticing(boolean sample) {
     return new WebSettings(

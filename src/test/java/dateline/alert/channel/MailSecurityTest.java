@@ -3,11 +3,13 @@ package dateline.alert.channel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.HostileLists;
 import dateline.news.Attempt.Outcome;
 import dateline.news.Channel;
 import dateline.news.Delivery;
 import dateline.news.Digest;
 import dateline.news.Letter;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -35,6 +37,9 @@ import org.subethamail.smtp.server.SMTPServer;
  */
 class MailSecurityTest {
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+
+  private static final String HEADERS =
+      "(Date|From|To|Message-ID|Subject|MIME-Version|Content-Type|Auto-Submitted|List-[A-Za-z-]+)";
 
   @TempDir static Path folder;
   private static SSLContext ours;
@@ -102,6 +107,37 @@ class MailSecurityTest {
     assertThat(sent.detail()).contains("certification path");
     assertThat(received).isEmpty();
     assertThat(passwords).isEmpty();
+  }
+
+  @Test
+  void noHeadlineWritesAHeader() throws Exception {
+    List<String> headlines = new ArrayList<>(HostileLists.all("naughty_strings"));
+    HostileLists.all("crlf_patt")
+        .forEach(
+            text -> headlines.add(text.replaceAll("(?i)%0d", "\r").replaceAll("(?i)%0a", "\n")));
+    headlines.addAll(
+        List.of(
+            "a\r\nBcc: b@c.example", "a\nBcc: b@c.example\n\nbody", "a\u2028Bcc: x", "\r\n\r\n"));
+    for (String headline : headlines) {
+      Mailer mailer = new Mailer(settings(1), _ -> new Letter(headline, headline, headline));
+      ByteArrayOutputStream sent = new ByteArrayOutputStream();
+      mailer.message(digest(), "me@readers.example").writeTo(sent);
+      String head = sent.toString(UTF_8).split("\r\n\r\n", 2)[0];
+      assertThat(head.split("\r\n"))
+          .as(headline)
+          .allMatch(line -> line.matches("(?s)(\\s|" + HEADERS + ": ).*"));
+    }
+  }
+
+  private static SmtpSettings settings(int port) {
+    return new SmtpSettings(
+        "127.0.0.1",
+        port,
+        SmtpSettings.Security.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        "alerts@news.example.org",
+        Duration.ofSeconds(20));
   }
 
   private SMTPServer.Builder server() {
