@@ -19,6 +19,8 @@ import dateline.extract.ParsingPool;
 import dateline.fetch.Fetcher;
 import dateline.fetch.Poster;
 import dateline.health.FaultLog;
+import dateline.health.LocalFaultException;
+import dateline.health.LocalFaultException.Part;
 import dateline.index.ArticleIndex;
 import dateline.keep.FolderLock;
 import dateline.keep.Restore;
@@ -34,8 +36,12 @@ import dateline.store.DatabaseTaken;
 import dateline.store.Store;
 import dateline.web.WebServer;
 import dateline.work.Lazy;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +72,7 @@ public final class App implements AutoCloseable {
   private final Rereading rereading;
   private final Lazy<Poster> poster;
   private final Ingest ingest;
+  private final Checkup checkup;
   private volatile List<String> alsoAllowed = List.of();
   private final FaultLog faults = new FaultLog();
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
@@ -89,9 +96,7 @@ public final class App implements AutoCloseable {
             : new Lazy<>(() -> Enricher.load(Enricher.Mode.JOINT));
     this.fetcher =
         new Lazy<>(
-            () ->
-                new Fetcher(
-                    config.fetch().alsoAllowing(alsoAllowed), archive::appendExchange, clock));
+            () -> new Fetcher(config.fetch().alsoAllowing(alsoAllowed), this::archived, clock));
     this.poster =
         new Lazy<>(() -> new Poster(config.fetch(), config.alerts().webhookTimeout(), clock));
     this.parsing = new ParsingPool(config.pageTime(), config.parsedAtOnce());
@@ -105,7 +110,16 @@ public final class App implements AutoCloseable {
             () -> Remembering.stories(store.articles(), config.stories()),
             store,
             index,
-            alerts);
+            alerts,
+            faults);
+    this.checkup =
+        new Checkup(
+            store,
+            index,
+            ingest::indexed,
+            Optional.of(config.data()),
+            !config.alerts().smtp().host().isEmpty(),
+            clock);
   }
 
   /**
@@ -151,9 +165,23 @@ public final class App implements AutoCloseable {
     index.refresh();
   }
 
+  private String archived(
+      URI url, Instant at, String request, String responseHead, ByteBuffer body) {
+    try {
+      String place = archive.appendExchange(url, at, request, responseHead, body);
+      checkup.archived(Optional.empty());
+      return place;
+    } catch (UncheckedIOException e) {
+      checkup.archived(Optional.of("it takes no more: " + e.getCause()));
+      throw new LocalFaultException(Part.DISK, "archiving: " + e.getCause(), e);
+    }
+  }
+
   /** The web server, started. */
   public WebServer startWeb(boolean sampleNotice) {
-    return new WebServer(config.web().noticing(sampleNotice), store, index, parser, clock);
+    checkup.look();
+    return new WebServer(
+        config.web().noticing(sampleNotice), store, index, parser, checkup::report, faults, clock);
   }
 
   /**
@@ -197,6 +225,11 @@ public final class App implements AutoCloseable {
 
   public Ingest ingest() {
     return ingest;
+  }
+
+  /** How database, index, disk and mail fare. */
+  public Checkup checkup() {
+    return checkup;
   }
 
   /** Where faults of our own machine are told. */
@@ -271,11 +304,21 @@ public final class App implements AutoCloseable {
     enricher.get().warm();
   }
 
+  /** What is not committed is caught up at the next start: no reason to leave the rest open. */
+  private void commitIndex() {
+    try {
+      ingest.commitIndex();
+    } catch (LocalFaultException e) {
+      faults.tell(e);
+    }
+  }
+
   @Override
   public void close() {
     fetcher.ifMade(Fetcher::close);
     poster.ifMade(Poster::close);
-    ingest.commitIndex();
+    checkup.close();
+    commitIndex();
     alerts.close();
     index.close();
     archive.close();

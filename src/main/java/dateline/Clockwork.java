@@ -4,14 +4,12 @@ import com.sun.management.OperatingSystemMXBean;
 import dateline.alert.Audit;
 import dateline.crawl.Crawler;
 import dateline.health.Beat;
-import dateline.health.Condition;
 import dateline.health.Loops;
 import dateline.renew.Upgrade;
 import dateline.web.feed.DigestLetter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +52,7 @@ public final class Clockwork implements AutoCloseable {
   }
 
   public void start() {
+    app.checkup().start(loops);
     DigestLetter letter = new DigestLetter();
     loops.repeat("refresh", REFRESH_EVERY, beat -> refresh());
     loops.repeat("correct", CORRECT_EVERY, beat -> correct());
@@ -68,11 +67,6 @@ public final class Clockwork implements AutoCloseable {
     }
   }
 
-  /** How each loop fares, by name. */
-  public Map<String, Condition> conditions() {
-    return loops.conditions();
-  }
-
   /** Whether nothing is being taken in and the machine has half its processors free. */
   private boolean idle() {
     return !app.ingest().busy() && machine.getCpuLoad() < BUSY_FROM;
@@ -82,6 +76,7 @@ public final class Clockwork implements AutoCloseable {
   private Duration refresh() {
     long alerts = app.store().alerts().revision();
     long shown = app.ingest().indexed();
+    app.ingest().level();
     app.index().refresh();
     if (alerts != noted) {
       app.store().alerts().indexed(shown);
@@ -113,6 +108,7 @@ public final class Clockwork implements AutoCloseable {
   }
 
   private void crawl(Beat beat) throws InterruptedException {
+    app.checkup().check();
     app.warmUp();
     app.crawler().run(listener, beat::now);
   }

@@ -9,6 +9,8 @@ import dateline.extract.Extractor;
 import dateline.extract.Page;
 import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetched;
+import dateline.health.FaultLog;
+import dateline.health.LocalFaultException;
 import dateline.index.ArticleIndex;
 import dateline.news.Article;
 import dateline.news.ArticleId;
@@ -74,7 +76,14 @@ public final class Ingest implements Intake, Rewriter {
   private final Alerts alerts;
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicInteger taking = new AtomicInteger();
-  private long indexed;
+  private final FaultLog faults;
+
+  /** Written under the lock. */
+  private volatile long indexed;
+
+  /** Whether the index lacks what the store has, and nobody is about to put it. */
+  private volatile boolean behind;
+
   private Corrections followed = Corrections.NONE;
   private Optional<Stories> stories = Optional.empty();
 
@@ -88,7 +97,8 @@ public final class Ingest implements Intake, Rewriter {
       Supplier<Stories> remembering,
       Store store,
       ArticleIndex index,
-      Alerts alerts) {
+      Alerts alerts,
+      FaultLog faults) {
     this.extractor = extractor;
     this.rereading = rereading;
     this.enricher = enricher;
@@ -96,6 +106,7 @@ public final class Ingest implements Intake, Rewriter {
     this.store = store;
     this.index = index;
     this.alerts = alerts;
+    this.faults = faults;
     this.indexed = index.sequence();
   }
 
@@ -310,8 +321,9 @@ public final class Ingest implements Intake, Rewriter {
         catchUp();
       }
     } catch (RuntimeException e) {
-      // The articles are safe in the store; the next catch-up indexes them.
-      log.atError().addKeyValue("articles", articles.size()).setCause(e).log("not indexed yet");
+      // The articles are safe in the store; level() indexes them.
+      behind = true;
+      faults.tell(unindexed("indexing", e));
     }
   }
 
@@ -444,14 +456,47 @@ public final class Ingest implements Intake, Rewriter {
     return done;
   }
 
-  /** The sequence number up to which the index has all articles; a refresh shows them. */
-  public long indexed() {
+  /**
+   * Brings the index level with the store where it is not, opening it again if need be: Lucene
+   * closes it after a failed write. Does next to nothing when it is.
+   *
+   * @throws LocalFaultException if it cannot be done now
+   */
+  public void level() {
+    if (!behind && !index.isBroken()) {
+      return;
+    }
     writing.lock();
     try {
-      return indexed;
+      if (index.isBroken()) {
+        index.reopen();
+        indexed = index.sequence();
+      }
+      follow();
+      long articles = indexFromStore(done -> {});
+      behind = false;
+      log.atInfo().addKeyValue("articles", articles).log("the index is level with the store again");
+    } catch (RuntimeException e) {
+      throw LocalFaultException.in(e).orElseGet(() -> unindexed("levelling the index", e));
     } finally {
       writing.unlock();
     }
+  }
+
+  private static LocalFaultException unindexed(String doing, RuntimeException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new LocalFaultException(LocalFaultException.Part.INDEX, doing + ": " + root, e);
+  }
+
+  /**
+   * The sequence number up to which the index has all articles; a refresh shows them. Waits for
+   * nothing.
+   */
+  public long indexed() {
+    return indexed;
   }
 
   /** Makes the index durable as far as it has come. */
@@ -459,6 +504,8 @@ public final class Ingest implements Intake, Rewriter {
     writing.lock();
     try {
       index.commit(indexed);
+    } catch (RuntimeException e) {
+      throw unindexed("committing the index", e);
     } finally {
       writing.unlock();
     }

@@ -27,6 +27,9 @@
 /// Backtest stands between the floors: it is a craft of its own that needs store and index both,
 /// and pages are not the only ones to ask what a query would have found.
 ///
+/// [Clockwork] keeps going what goes on by itself, [Checkup] looks how database, index, disk and
+/// mail fare.
+///
 /// Start reading at [App], then [Ingest]. `ArchitectureTest` keeps this plan.
 ///
 /// Decided:

@@ -17,10 +17,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.Timer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -154,6 +157,55 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(ForkJoinTask.class);
+
+  /**
+   * Who may start threads. What goes on for as long as the process is a loop ({@code
+   * dateline.health.Loops}), since a thread of its own that meets an exception ends without a word;
+   * work for processors goes to {@code Workers}. The others start threads that end with one piece
+   * of work, and say what becomes of it: a name is added here with that in mind.
+   */
+  private static final Set<String> STARTS_THREADS =
+      Set.of(
+          "dateline.health.Loops",
+          "dateline.work.Workers",
+          "dateline.SourceDiscovery",
+          "dateline.alert.Dispatcher",
+          "dateline.command.Main",
+          "dateline.command.OrderedWork",
+          "dateline.crawl.Crawler",
+          "dateline.crawl.Pass",
+          "dateline.extract.ParsingPool",
+          "dateline.fetch.AddressGuard",
+          "dateline.fetch.Wire",
+          "dateline.sample.SampleWeb",
+          "dateline.store.Claim",
+          "dateline.web.LiveUnread");
+
+  @ArchTest
+  static final ArchRule noThreadDiesQuietly =
+      noClasses()
+          .that(
+              DescribedPredicate.describe(
+                  "are not among those that may",
+                  type -> STARTS_THREADS.stream().noneMatch(type.getName()::startsWith)))
+          .should()
+          .accessTargetWhere(startsThreads());
+
+  private static DescribedPredicate<JavaAccess<?>> startsThreads() {
+    return DescribedPredicate.describe(
+        "starts threads",
+        access -> {
+          AccessTarget target = access.getTarget();
+          String name = target.getName();
+          return target.getOwner().isEquivalentTo(Executors.class)
+              || target.getOwner().isEquivalentTo(Thread.class)
+                  && Set.of("ofVirtual", "ofPlatform", "startVirtualThread", "<init>")
+                      .contains(name)
+              || target.getOwner().isEquivalentTo(Timer.class)
+              || target.getOwner().isAssignableTo(ThreadPoolExecutor.class)
+                  && name.equals("<init>");
+        });
+  }
 
   private static DescribedPredicate<JavaAccess<?>> usesTheCommonPool() {
     return DescribedPredicate.describe(

@@ -1,9 +1,11 @@
 package dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dateline.crawl.Intake.Taken;
+import dateline.health.LocalFaultException;
 import dateline.imports.Records;
 import dateline.index.Results;
 import dateline.news.Alert;
@@ -16,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,6 +60,28 @@ class IngestTest {
 
       assertThat(app.store().articles().lastSequence()).isEqualTo(sequence);
       assertThat(app.index().count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theIndexHealsWhenItsFolderVanishesAndIsLevelWithTheStoreAgain() throws IOException {
+    try (App app = open()) {
+      take(app, STORY);
+      app.ingest().commitIndex();
+      try (Stream<Path> files = Files.walk(folder.resolve("lucene"))) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
+      take(app, STORY.replace("/vane", "/other").replace("Dorothy Hale", "Clara Boone"));
+      assertThatThrownBy(() -> app.ingest().commitIndex())
+          .isInstanceOf(LocalFaultException.class)
+          .hasMessageContaining("committing the index");
+
+      app.ingest().level();
+      app.index().refresh();
+
+      assertThat(app.index().count()).isEqualTo(2);
+      app.ingest().commitIndex();
+      assertThat(app.index().sequence()).isEqualTo(app.store().articles().lastSequence());
     }
   }
 

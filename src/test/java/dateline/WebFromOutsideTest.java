@@ -3,6 +3,8 @@ package dateline;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.health.FaultLog;
+import dateline.health.Report;
 import dateline.index.ArticleIndex;
 import dateline.news.Article;
 import dateline.query.QueryLimits;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +47,14 @@ class WebFromOutsideTest {
     try (Store store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")));
         ArticleIndex index = ArticleIndex.inMemory(clock);
         WebServer server =
-            new WebServer(settings, store, index, new QueryParser(QueryLimits.DEFAULT), clock);
+            new WebServer(
+                settings,
+                store,
+                index,
+                new QueryParser(QueryLimits.DEFAULT),
+                seen(new Checkup(store, index, index::sequence, Optional.empty(), false, clock)),
+                new FaultLog(),
+                clock);
         HttpClient client = HttpClient.newHttpClient()) {
       store.articles().save(List.of(new Articles.Incoming(article, Optional.empty(), List.of())));
       index.put(List.of(article));
@@ -56,5 +66,10 @@ class WebFromOutsideTest {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).contains(article.id(), "\"value\":1");
     }
+  }
+
+  private static Supplier<Report> seen(Checkup checkup) {
+    checkup.look();
+    return checkup::report;
   }
 }

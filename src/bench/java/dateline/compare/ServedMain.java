@@ -1,5 +1,8 @@
 package dateline.compare;
 
+import dateline.health.Condition;
+import dateline.health.FaultLog;
+import dateline.health.Report;
 import dateline.index.ArticleIndex;
 import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
@@ -11,13 +14,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Serves an index folder with an empty store until it is ended; prints its address. */
 public final class ServedMain {
+  private static final Report.Stock STOCK = new Report.Stock(Condition.OK, 0, 0, Duration.ZERO);
+  private static final Report WELL =
+      new Report(STOCK, STOCK, Duration.ZERO, Map.of(), Map.of(), Instant.EPOCH);
+
   private ServedMain() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -38,6 +47,8 @@ public final class ServedMain {
                 store,
                 index,
                 new QueryParser(QueryLimits.DEFAULT),
+                () -> WELL,
+                new FaultLog(),
                 clock)) {
       System.out.println("http://127.0.0.1:" + server.port());
       Thread.currentThread().join();

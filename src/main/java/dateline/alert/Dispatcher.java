@@ -3,6 +3,7 @@ package dateline.alert;
 import dateline.alert.channel.Retries;
 import dateline.alert.channel.Sender;
 import dateline.alert.channel.Sent;
+import dateline.health.LocalFaultException;
 import dateline.news.Attempt;
 import dateline.news.Channel;
 import dateline.news.Delivery;
@@ -21,7 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +54,7 @@ public final class Dispatcher {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Semaphore permits;
+  private final AtomicReference<@Nullable LocalFaultException> fault = new AtomicReference<>();
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   /**
@@ -93,6 +97,7 @@ public final class Dispatcher {
     try (ExecutorService channels = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
         while (true) {
+          throwFault();
           begin(channels);
           beat.run();
           TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
@@ -101,6 +106,14 @@ public final class Dispatcher {
         channels.shutdownNow();
         throw e;
       }
+    }
+  }
+
+  /** What our own machine did to a channel's thread ends the round: the next would meet it too. */
+  private void throwFault() {
+    LocalFaultException met = fault.getAndSet(null);
+    if (met != null) {
+      throw met;
     }
   }
 
@@ -138,7 +151,11 @@ public final class Dispatcher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.atError().addKeyValue("channel", channelId).setCause(e).log("deliveries wait");
+      Optional<LocalFaultException> ours = LocalFaultException.in(e);
+      ours.ifPresent(fault::set);
+      if (ours.isEmpty()) {
+        LOG.atError().addKeyValue("channel", channelId).setCause(e).log("deliveries wait");
+      }
     } finally {
       underWay.remove(channelId);
     }

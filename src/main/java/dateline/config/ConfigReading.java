@@ -34,10 +34,13 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
     String database = text(Setting.DATABASE);
     return new Config(
         data,
-        database.isEmpty()
-            ? StoreSettings.sqlite(data.resolve("dateline.db"))
-            : new StoreSettings(
-                database, optional(Setting.DATABASE_USER), optional(Setting.DATABASE_PASSWORD)),
+        new StoreSettings(
+            database.isEmpty()
+                ? StoreSettings.sqlite(data.resolve("dateline.db")).jdbcUrl()
+                : database,
+            optional(Setting.DATABASE_USER),
+            optional(Setting.DATABASE_PASSWORD),
+            read(Setting.DATABASE_WAIT, ConfigReading::databaseWait)),
         fetch(),
         crawl(),
         web(),
@@ -215,6 +218,14 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
       throw new IllegalArgumentException("write name@host");
     }
     return text;
+  }
+
+  private static Duration databaseWait(String text) {
+    Duration time = Quantity.duration(text);
+    if (time.compareTo(Duration.ofMillis(250)) < 0) {
+      throw new IllegalArgumentException("write a time of 250 ms or more");
+    }
+    return time;
   }
 
   private static Duration timeout(String text) {

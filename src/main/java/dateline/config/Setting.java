@@ -14,6 +14,10 @@ public enum Setting {
   DATABASE("database", "", "jdbc:postgresql:… to use a server instead of the embedded SQLite"),
   DATABASE_USER("databaseUser", "", "user name for the database server"),
   DATABASE_PASSWORD("databasePassword", "", "its password"),
+  DATABASE_WAIT(
+      "databaseWait",
+      "5s",
+      "for a page to get a connection to the database before it says that there is none"),
   PORT("port", "4567", "port of the pages; 0 picks a free one"),
   BIND("bind", "127.0.0.1", "address the pages are served on; others need a password"),
   PASSWORD(

@@ -3,6 +3,7 @@ package dateline.crawl;
 import dateline.extract.Listing;
 import dateline.extract.ListingReader;
 import dateline.fetch.Fetcher;
+import dateline.health.LocalFaultException;
 import dateline.news.Hint;
 import dateline.news.Link;
 import dateline.news.Source;
@@ -85,6 +86,8 @@ public final class Crawler {
   /**
    * Visits every source that is due, and fetches every page that is, until nothing more is due now.
    * Ends early, cleanly, when interrupted.
+   *
+   * @throws LocalFaultException if our own machine fails; what was under way stays due
    */
   public void visitDue(Listener listener) throws InterruptedException {
     work(listener, false, () -> {});
@@ -100,6 +103,7 @@ public final class Crawler {
       pass.start(source.id(), clock.instant(), () -> visit(source.id(), pass));
     }
     pass.awaitAll();
+    pass.checkFault();
   }
 
   /**
@@ -115,6 +119,7 @@ public final class Crawler {
     Pass pass = new Pass(listener, false);
     try {
       while (true) {
+        pass.checkFault();
         boolean idle = pass.idle();
         boolean started = startDue(pass);
         if (idle && !started && !forEver) {

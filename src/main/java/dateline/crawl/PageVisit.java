@@ -6,6 +6,7 @@ import dateline.fetch.Fetcher;
 import dateline.fetch.Freshness;
 import dateline.fetch.Outcome;
 import dateline.fetch.Request;
+import dateline.health.LocalFaultException;
 import dateline.news.Article;
 import dateline.news.ArticleId;
 import dateline.news.Hint;
@@ -42,6 +43,7 @@ final class PageVisit {
 
   /**
    * Fetches the page, conditionally if we have it. A page whose intake throws is tried again later.
+   * A fault of our own machine is thrown on and leaves the row as it was.
    *
    * @param also hears the page's other addresses
    * @return what became of it, in a few words
@@ -68,6 +70,9 @@ final class PageVisit {
         case Outcome other -> failed(link, Diagnosis.of(other));
       };
     } catch (RuntimeException e) {
+      if (LocalFaultException.in(e).isPresent()) {
+        throw e; // the page is not to blame: it stays due
+      }
       log.atWarn()
           .addKeyValue("url", link.url())
           .addKeyValue("source", source.id())

@@ -1,13 +1,18 @@
 package dateline.crawl;
 
+import dateline.health.LocalFaultException;
+import dateline.health.MustEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +42,7 @@ final class Pass {
   private final Map<String, Instant> resting = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private final Semaphore ended = new Semaphore(0);
+  private final AtomicReference<@Nullable LocalFaultException> fault = new AtomicReference<>();
   private volatile boolean stopping;
 
   /**
@@ -73,7 +79,14 @@ final class Pass {
       job.run();
     } catch (InterruptedException e) {
       stop();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      MustEnd.check(e);
+      Optional<LocalFaultException> ours = LocalFaultException.in(e);
+      if (ours.isPresent()) {
+        fault.compareAndSet(null, ours.get());
+        stop();
+        return;
+      }
       resting.put(sourceId, now.plus(REST));
       log.atError().addKeyValue("source", sourceId).setCause(e).log("crawl of a source broke off");
     } finally {
@@ -98,6 +111,18 @@ final class Pass {
 
   void stop() {
     stopping = true;
+  }
+
+  /**
+   * Nothing more is started after a fault of our own machine: the next page would meet it too.
+   *
+   * @throws LocalFaultException that fault
+   */
+  void checkFault() {
+    LocalFaultException met = fault.get();
+    if (met != null) {
+      throw new LocalFaultException(met.part(), String.valueOf(met.getMessage()), met);
+    }
   }
 
   /** Waits until a job has ended since the last call, but not longer than this. */

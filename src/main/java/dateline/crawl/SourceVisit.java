@@ -3,6 +3,7 @@ package dateline.crawl;
 import dateline.crawl.ListingVisit.Brought;
 import dateline.extract.Listing;
 import dateline.fetch.Freshness;
+import dateline.health.LocalFaultException;
 import dateline.news.ArticleId;
 import dateline.news.Link;
 import dateline.news.SourceStatus;
@@ -45,12 +46,18 @@ final class SourceVisit {
     this.clock = clock;
   }
 
-  /** Visits. An exception becomes a visit that {@link Condition#FAILED}. */
+  /**
+   * Visits. An exception becomes a visit that {@link Condition#FAILED}, but for faults of our own
+   * machine, which are thrown on.
+   */
   Made visit(SourceStatus status) throws InterruptedException {
     Brought brought;
     try {
       brought = ask(status);
     } catch (RuntimeException e) {
+      if (LocalFaultException.in(e).isPresent()) {
+        throw e; // no visit: it is not the source's fault
+      }
       brought = new Brought.Nothing(Diagnosis.of(e));
     }
     Instant now = clock.instant();

@@ -17,6 +17,7 @@ public final class LocalFaultException extends RuntimeException {
   public enum Part {
     DATABASE("the database"),
     DISK("the disk"),
+    INDEX("the index"),
     MEMORY("the memory"),
     NETWORK("our network");
 

@@ -5,6 +5,7 @@ import dateline.news.Corrections;
 import dateline.query.Clause;
 import dateline.work.Workers;
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CheckIndex;
@@ -47,6 +49,8 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NoLockFactory;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The search index: derived from the store, rebuilt at will. Thread-safe; one writer process, any
@@ -56,6 +60,7 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalStateException} that names the remedy.
  */
 public final class ArticleIndex implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ArticleIndex.class);
   private static final String SEQUENCE = "sequence";
   private static final String SCHEMA = "schema";
   private static final String CORRECTED = "corrected";
@@ -80,21 +85,30 @@ public final class ArticleIndex implements AutoCloseable {
     IndexSearcher.setMaxClauseCount(16_384);
   }
 
-  private final Directory directory;
+  private final Opener opener;
+  private volatile Directory directory;
   private final InstantSource clock;
   private final Ranking ranking;
   private final NewsAnalyzer analyzer = new NewsAnalyzer();
-  private final @Nullable IndexWriter writer;
+  private volatile @Nullable IndexWriter writer;
   private final boolean outdated;
   private final Views views;
   private final CorrectionState corrections = new CorrectionState();
   private final Workers workers = Workers.onEveryProcessor("index");
   private volatile long sequence;
+  private volatile boolean uncommitted;
+
+  /** Where the files are; opened again after they are gone. */
+  @FunctionalInterface
+  interface Opener {
+    Directory open() throws IOException;
+  }
 
   private ArticleIndex(
-      Directory directory, InstantSource clock, Ranking ranking, Optional<OpenMode> writing)
+      Opener opener, InstantSource clock, Ranking ranking, Optional<OpenMode> writing)
       throws IOException {
-    this.directory = directory;
+    this.opener = opener;
+    this.directory = opener.open();
     this.clock = clock;
     this.ranking = ranking;
     boolean fresh =
@@ -103,11 +117,12 @@ public final class ArticleIndex implements AutoCloseable {
     this.outdated = !fresh && !ArticleDocument.SCHEMA.equals(committed.get(SCHEMA));
     if (writing.isPresent()) {
       // What another schema wrote may not even fit ours: it stays until our first commit.
-      writer = writer(outdated ? OpenMode.CREATE : writing.get());
+      IndexWriter made = writer(directory, outdated ? OpenMode.CREATE : writing.get());
+      writer = made;
       if (fresh) {
         commit(0);
       }
-      views = new Views(DirectoryReader.open(writer));
+      views = new Views(DirectoryReader.open(made));
     } else {
       writer = null;
       views = new Views(DirectoryReader.open(directory));
@@ -157,7 +172,7 @@ public final class ArticleIndex implements AutoCloseable {
   static ArticleIndex open(
       Path folder, InstantSource clock, Ranking ranking, Optional<OpenMode> writing) {
     try {
-      return new ArticleIndex(FSDirectory.open(folder), clock, ranking, writing);
+      return new ArticleIndex(() -> FSDirectory.open(folder), clock, ranking, writing);
     } catch (LockObtainFailedException e) {
       throw new IllegalStateException(
           "the index in " + folder + " is in use by another Dateline: stop that first", e);
@@ -178,20 +193,23 @@ public final class ArticleIndex implements AutoCloseable {
   }
 
   static ArticleIndex inMemory(InstantSource clock, Ranking ranking) {
+    return inMemory(clock, ranking, new ByteBuffersDirectory());
+  }
+
+  static ArticleIndex inMemory(InstantSource clock, Ranking ranking, Directory directory) {
     try {
-      return new ArticleIndex(
-          new ByteBuffersDirectory(), clock, ranking, Optional.of(OpenMode.CREATE));
+      return new ArticleIndex(() -> directory, clock, ranking, Optional.of(OpenMode.CREATE));
     } catch (IOException e) {
       throw new UncheckedIOException("making an index in memory", e);
     }
   }
 
-  private IndexWriter writer(OpenMode mode) throws IOException {
+  private IndexWriter writer(Directory to, OpenMode mode) throws IOException {
     IndexWriterConfig config = new IndexWriterConfig(analyzer);
     config.setOpenMode(mode);
     config.setRAMBufferSizeMB(buffer(Runtime.getRuntime().maxMemory()) / (double) (1 << 20));
     config.setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_OF_A_SIZE));
-    return new IndexWriter(directory, config);
+    return new IndexWriter(to, config);
   }
 
   /** Bytes of new articles in memory, for a heap of so many bytes. */
@@ -303,9 +321,84 @@ public final class ArticleIndex implements AutoCloseable {
               ArticleDocument.SCHEMA);
       writing().setLiveCommitData(remember.entrySet());
       writing().commit();
+      if (!isWhole(directory)) {
+        throw new NoSuchFileException("files of the index have vanished");
+      }
       this.sequence = sequence;
     } catch (IOException e) {
+      uncommitted = true;
       throw new UncheckedIOException("committing the index", e);
+    }
+  }
+
+  /** Whether every file of the last commit is there. */
+  private static boolean isWhole(Directory directory) throws IOException {
+    try {
+      Set<String> there = Set.of(directory.listAll());
+      return there.containsAll(SegmentInfos.readLatestCommit(directory).files(true));
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether nothing can be put until {@link #reopen}: Lucene closes its writer for good after a
+   * failed write, such as on a full disk, or the last commit failed. Searches go on.
+   */
+  public boolean isBroken() {
+    IndexWriter to = writer;
+    return to != null && (uncommitted || !to.isOpen());
+  }
+
+  /**
+   * Opens it again, for writing: as of its last commit, or empty where that cannot be read. What
+   * lies behind {@link #sequence} is to be put again.
+   */
+  public void reopen() {
+    putAway(writing());
+    try {
+      Directory before = directory;
+      Directory again = opener.open();
+      boolean usable = isUsable(again);
+      Map<String, String> committed = usable ? committed(again) : Map.of();
+      IndexWriter made = writer(again, usable ? OpenMode.APPEND : OpenMode.CREATE);
+      corrections.between(() -> show(made));
+      directory = again;
+      writer = made;
+      sequence = sequence(committed);
+      corrections.opened(number(committed, CORRECTED));
+      uncommitted = false;
+      if (again != before) {
+        before.close();
+      }
+      log.atInfo().addKeyValue("sequence", sequence).log("the index was opened again");
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening the index again", e);
+    }
+  }
+
+  /** Without what was put since the last commit. A disk that fails must not keep it open. */
+  private static void putAway(IndexWriter to) {
+    try {
+      to.rollback();
+    } catch (IOException | RuntimeException e) {
+      log.debug("the writer of a broken index was put away", e);
+    }
+  }
+
+  private static boolean isUsable(Directory directory) throws IOException {
+    try {
+      return isWhole(directory) && ArticleDocument.SCHEMA.equals(committed(directory).get(SCHEMA));
+    } catch (CorruptIndexException | IndexFormatTooNewException | IndexFormatTooOldException e) {
+      return false;
+    }
+  }
+
+  private void show(IndexWriter made) {
+    try {
+      views.replace(DirectoryReader.open(made));
+    } catch (IOException e) {
+      throw new UncheckedIOException("showing the index that was opened again", e);
     }
   }
 
@@ -316,12 +409,16 @@ public final class ArticleIndex implements AutoCloseable {
 
   /**
    * Shows what was put to searches that start from now on; of another process, what it committed.
+   * Nothing new while it {@link #isBroken}.
    */
   public void refresh() {
     corrections.between(this::show);
   }
 
   private void show() {
+    if (isBroken()) {
+      return;
+    }
     try {
       views.refresh();
       if (writer == null) {
@@ -486,10 +583,11 @@ public final class ArticleIndex implements AutoCloseable {
   }
 
   private IndexWriter writing() {
-    if (writer == null) {
+    IndexWriter to = writer;
+    if (to == null) {
       throw new IllegalStateException("this index was opened for reading only");
     }
-    return writer;
+    return to;
   }
 
   /** Drops what was put since the last commit: it would have no sequence. */
@@ -497,8 +595,9 @@ public final class ArticleIndex implements AutoCloseable {
   public void close() {
     try (Directory _ = directory) {
       views.close();
-      if (writer != null) {
-        writer.rollback();
+      IndexWriter to = writer;
+      if (to != null) {
+        putAway(to);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("closing the index", e);

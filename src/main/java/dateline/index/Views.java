@@ -54,6 +54,13 @@ final class Views implements Closeable {
     }
   }
 
+  /** Moves on to a reader of another writer. */
+  synchronized void replace(DirectoryReader reader) throws IOException {
+    View old = current;
+    current = new View(reader, Columns.of(reader));
+    old.reader().decRef();
+  }
+
   @Override
   public synchronized void close() throws IOException {
     if (!closed) {

@@ -1,5 +1,7 @@
 package dateline.store;
 
+import dateline.health.LocalFaultException;
+import dateline.health.LocalFaultException.Part;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -90,18 +92,25 @@ final class Claim implements AutoCloseable {
     }
   }
 
-  /** Refuses a write unless the lock is ours, by the server's own word. */
+  /**
+   * Refuses a write unless the lock is ours, by the server's own word.
+   *
+   * @throws LocalFaultException if it is not: what was to be written is not to blame
+   */
   void check(Handle handle) {
     switch (holding) {
       case Holding.Held(int server, long key) -> {
         if (!holds(handle, server, key)) {
-          throw new StoreException("another process may work on the database; asking for it again");
+          throw new LocalFaultException(
+              Part.DATABASE, "another process may work on the database; asking for it again");
         }
       }
       case Holding.Lost(String why) ->
-          throw new StoreException("the connection that keeps others out is lost: " + why);
+          throw new LocalFaultException(
+              Part.DATABASE, "the connection that keeps others out is lost: " + why);
       case Holding.Superseded(String by) ->
-          throw new StoreException(
+          throw new LocalFaultException(
+              Part.DATABASE,
               "another Dateline works on the database (%s): stop it, then restart this one"
                   .formatted(by));
     }
@@ -142,7 +151,7 @@ final class Claim implements AutoCloseable {
         case Holding.Lost _ -> claimAgain();
         case Holding.Superseded _ -> {}
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       if (holding instanceof Holding.Held) {
         log.atWarn()
             .addKeyValue("reason", e.getMessage())

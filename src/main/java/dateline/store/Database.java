@@ -2,6 +2,7 @@ package dateline.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dateline.health.LocalFaultException;
 import dateline.news.Link;
 import dateline.news.Source;
 import dateline.news.Visit;
@@ -35,8 +36,14 @@ final class Database implements AutoCloseable {
   /** Connections that read at the same time; further readers wait. */
   static final int READERS = 4;
 
-  /** How long a reader or writer waits for its turn before it fails. */
+  /** How long a writer waits for its turn before it fails: imports write in large pieces. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /**
+   * PostgreSQL: a statement without any answer for so long hangs. Longer than the longest of ours,
+   * a check of all articles.
+   */
+  private static final Duration HUNG = Duration.ofMinutes(2);
 
   /** PostgreSQL: the advisory lock of whoever writes. The letters of "dateline", as a number. */
   private static final long WRITER_LOCK = 0x646174656c696e65L;
@@ -89,13 +96,18 @@ final class Database implements AutoCloseable {
 
   private static Database open(StoreSettings settings, Optional<Claim> claim) {
     settings.file().ifPresent(Database::makeFolder);
-    DataSource source = settings.file().isPresent() ? sqlite(settings) : postgresql(settings);
-    Migrations.apply(source, settings);
+    Migrations.apply(source(settings, Duration.ZERO), settings);
+    DataSource source = source(settings, HUNG);
     boolean sqlite = settings.file().isPresent();
     HikariDataSource writers =
-        pool("writer", 1, source, sqlite ? "" : "SET synchronous_commit TO on");
+        pool("writer", 1, PATIENCE, source, sqlite ? "" : "SET synchronous_commit TO on");
     HikariDataSource readers =
-        pool("readers", READERS, source, sqlite ? "PRAGMA query_only = ON" : "");
+        pool(
+            "readers",
+            READERS,
+            settings.patience(),
+            source,
+            sqlite ? "PRAGMA query_only = ON" : "");
     return new Database(settings, claim, writers, readers);
   }
 
@@ -115,9 +127,9 @@ final class Database implements AutoCloseable {
    */
   static Database readOnly(StoreSettings settings, String url) {
     boolean sqlite = settings.file().isPresent();
-    DataSource source = sqlite ? sqliteToRead(url) : postgresql(settings);
+    DataSource source = sqlite ? sqliteToRead(url) : postgresql(settings, HUNG);
     Migrations.check(source, settings);
-    HikariConfig pool = configured("readers", READERS, source);
+    HikariConfig pool = configured("readers", READERS, settings.patience(), source);
     pool.setReadOnly(true);
     HikariDataSource readers = new HikariDataSource(pool);
     return new Database(settings, Optional.empty(), readers, readers);
@@ -203,8 +215,22 @@ final class Database implements AutoCloseable {
       while (root.getCause() != null) {
         root = root.getCause();
       }
-      throw new StoreException(doing + ": " + root.getMessage(), e);
+      String message = doing + ": " + root.getMessage();
+      Optional<LocalFaultException.Part> ours = DatabaseFault.in(e);
+      throw ours.isPresent()
+          ? new LocalFaultException(ours.get(), message, e)
+          : new StoreException(message, e);
     }
+  }
+
+  /**
+   * Connections to it.
+   *
+   * @param hung how long an answer may take; zero for any time. On PostgreSQL only: SQLite does not
+   *     hang but when the disk does
+   */
+  static DataSource source(StoreSettings settings, Duration hung) {
+    return settings.file().isPresent() ? sqlite(settings) : postgresql(settings, hung);
   }
 
   private static void makeFolder(Path file) {
@@ -229,30 +255,33 @@ final class Database implements AutoCloseable {
     return source;
   }
 
-  private static DataSource postgresql(StoreSettings settings) {
+  private static DataSource postgresql(StoreSettings settings, Duration hung) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.jdbcUrl());
     source.setApplicationName("dateline");
+    source.setConnectTimeout(Math.toIntExact(Pulse.PATIENCE.toSeconds()));
+    source.setSocketTimeout(Math.toIntExact(hung.toSeconds()));
     settings.user().ifPresent(source::setUser);
     settings.password().ifPresent(source::setPassword);
     return source;
   }
 
-  private static HikariDataSource pool(String name, int size, DataSource source, String first) {
-    HikariConfig config = configured(name, size, source);
+  private static HikariDataSource pool(
+      String name, int size, Duration wait, DataSource source, String first) {
+    HikariConfig config = configured(name, size, wait, source);
     if (!first.isEmpty()) {
       config.setConnectionInitSql(first);
     }
     return new HikariDataSource(config);
   }
 
-  private static HikariConfig configured(String name, int size, DataSource source) {
+  private static HikariConfig configured(String name, int size, Duration wait, DataSource source) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("dateline-" + name);
     config.setDataSource(source);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setConnectionTimeout(wait.toMillis());
     return config;
   }
 

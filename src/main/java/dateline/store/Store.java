@@ -1,5 +1,6 @@
 package dateline.store;
 
+import dateline.health.LocalFaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 public final class Store implements AutoCloseable {
   private final Database database;
   private final Optional<UntouchedFile> untouched;
+  private final Pulse pulse;
   private final CorrectionLog corrections;
   private final Articles articles;
   private final Enrichments enrichments;
@@ -31,6 +33,7 @@ public final class Store implements AutoCloseable {
   private Store(Database database, InstantSource clock, Optional<UntouchedFile> untouched) {
     this.database = database;
     this.untouched = untouched;
+    this.pulse = new Pulse(database.settings());
     this.corrections = new CorrectionLog(database, clock);
     this.articles = new Articles(database, corrections, clock);
     this.enrichments = new Enrichments(database);
@@ -110,6 +113,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Tells whether the database answers. */
+  public Pulse pulse() {
+    return pulse;
+  }
+
   public Articles articles() {
     return articles;
   }
@@ -168,7 +176,7 @@ public final class Store implements AutoCloseable {
         problems.addAll(database.read("checking the file", Store::checkSqlite));
       }
       problems.addAll(database.read("checking the tables", Store::checkSense));
-    } catch (StoreException e) {
+    } catch (StoreException | LocalFaultException e) {
       problems.add(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       problems.add("the log of the database cannot be read: " + e);
@@ -191,6 +199,7 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
+    pulse.close();
     database.close();
     if (untouched.isPresent()) {
       try {

@@ -1,6 +1,7 @@
 package dateline.store;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,17 @@ import java.util.Optional;
  * @param jdbcUrl {@code jdbc:sqlite:…} or {@code jdbc:postgresql:…}
  * @param user for PostgreSQL, where the address does not name one
  * @param password for PostgreSQL
+ * @param patience how long a page or another reader waits for a connection before it fails; 250 ms
+ *     or more
  */
-public record StoreSettings(String jdbcUrl, Optional<String> user, Optional<String> password) {
+public record StoreSettings(
+    String jdbcUrl, Optional<String> user, Optional<String> password, Duration patience) {
+  /** Long enough for a moment of many readers, short enough for someone who waits for a page. */
+  public static final Duration WAIT = Duration.ofSeconds(5);
+
+  /** What the pool of connections takes at least. */
+  private static final Duration LEAST_WAIT = Duration.ofMillis(250);
+
   static final String SQLITE = "jdbc:sqlite:";
   static final String POSTGRESQL = "jdbc:postgresql:";
 
@@ -23,6 +33,14 @@ public record StoreSettings(String jdbcUrl, Optional<String> user, Optional<Stri
     if (jdbcUrl.equals(SQLITE) || jdbcUrl.contains(":memory:") || jdbcUrl.contains("mode=memory")) {
       throw new IllegalArgumentException("database address names no file: " + jdbcUrl);
     }
+    if (patience.compareTo(LEAST_WAIT) < 0) {
+      throw new IllegalArgumentException("a patience of " + patience + " is too short");
+    }
+  }
+
+  /** With the usual {@link #WAIT}. */
+  public StoreSettings(String jdbcUrl, Optional<String> user, Optional<String> password) {
+    this(jdbcUrl, user, password, WAIT);
   }
 
   /** The embedded database in one file. */

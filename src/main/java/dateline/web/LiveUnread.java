@@ -83,6 +83,9 @@ final class LiveUnread extends Handler.Wrapper {
       LOG.debug("a reader of live counts left", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // The reader's browser asks again in five seconds.
+      LOG.debug("live counts end for a reader", e);
     } finally {
       places.release();
       callback.succeeded();

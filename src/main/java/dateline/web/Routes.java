@@ -42,7 +42,25 @@ public final class Routes {
   }
 
   /** One line of the table; {@code :name} in the path stands for one part of it. */
-  public record Route(String method, String path, Handler handler) {}
+  public record Route(String method, String path, Handler handler) {
+    /** Whether it is answered without the database. */
+    boolean standsAlone() {
+      return STAND_ALONE.contains(path);
+    }
+  }
+
+  private static final Set<String> STAND_ALONE =
+      Set.of(
+          "/livez",
+          "/readyz",
+          "/healthz",
+          "/metrics",
+          "/static/:file",
+          "/favicon.ico",
+          "/robots.txt",
+          "/openapi.json",
+          "/opensearch.xml",
+          "*");
 
   private final List<Route> all;
   private final Newsroom news;
@@ -127,6 +145,8 @@ public final class Routes {
             get("/favicon.ico", ask -> file(news, ask, "icon.svg")),
             get("/robots.txt", ask -> robots()),
             // Operators
+            get("/livez", ask -> Telemetry.live()),
+            get("/readyz", telemetry::ready),
             get("/healthz", telemetry::health),
             get("/metrics", telemetry::metrics)));
   }

@@ -1,6 +1,7 @@
 package dateline.web;
 
-import dateline.index.ArticleIndex;
+import dateline.health.Condition;
+import dateline.health.Report;
 import dateline.news.SourceStatus;
 import dateline.news.Visit;
 import dateline.store.Store;
@@ -18,18 +19,16 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Counts and times what is answered, and says how the house fares. Thread-safe. */
 public final class Telemetry {
   private final Store store;
-  private final ArticleIndex index;
-  private final InstantSource clock;
+  private final Supplier<Report> health;
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter requests =
       Counter.builder()
@@ -46,27 +45,43 @@ public final class Telemetry {
           .classicOnly()
           .register(registry);
 
-  public Telemetry(Store store, ArticleIndex index, InstantSource clock) {
+  /**
+   * @param health how the house fares; asked for each answer, so it must not take long
+   */
+  public Telemetry(Store store, Supplier<Report> health) {
     this.store = store;
-    this.index = index;
-    this.clock = clock;
-    gauge("dateline_articles", "Articles in the store", () -> store.articles().count());
-    gauge("dateline_index_articles", "Articles in the index", index::count);
+    this.health = health;
+    gauge("dateline_articles", "Articles in the store", () -> health.get().store().articles());
+    gauge(
+        "dateline_index_articles", "Articles in the index", () -> health.get().index().articles());
     gauge(
         "dateline_index_lag",
         "Writes to the store the index has not committed yet",
-        () -> Math.max(0, store.articles().lastSequence() - index.sequence()));
+        () -> lag(health.get()));
+    gauge(
+        "dateline_index_lag_seconds",
+        "How long the index has been behind the store",
+        () -> health.get().lag().toSeconds());
+    GaugeWithCallback.builder()
+        .name("dateline_health")
+        .help("0 ok, 1 degraded, 2 failing")
+        .labelNames("part")
+        .callback(to -> conditionsOf(health.get(), to))
+        .register(registry);
     GaugeWithCallback.builder()
         .name("dateline_sources")
         .help("Sources by the condition of their last visit")
         .labelNames("condition")
-        .callback(to -> conditions().forEach((name, n) -> to.call((double) n, name)))
+        .callback(
+            to -> ifAnswered(this::conditions).forEach((name, n) -> to.call((double) n, name)))
         .register(registry);
     GaugeWithCallback.builder()
         .name("dateline_articles_read_by")
         .help("Articles by the enricher that read them: version and mode")
         .labelNames("enricher")
-        .callback(to -> store.enrichments().counts().forEach((by, n) -> to.call((double) n, by)))
+        .callback(
+            to ->
+                ifAnswered(store.enrichments()::counts).forEach((by, n) -> to.call((double) n, by)))
         .register(registry);
     CounterWithCallback.builder()
         .name("dateline_articles_moved_total")
@@ -114,31 +129,63 @@ public final class Telemetry {
     return Answer.of(200, PrometheusTextFormatWriter.CONTENT_TYPE, out.toByteArray());
   }
 
-  /** What {@code GET /healthz} says. */
-  record Health(String status, Part store, Part index, long lag, Instant at) {}
-
-  /** How many articles a part holds, or what is wrong with it. */
-  record Part(String status, long articles, long sequence, long tookMs) {}
-
-  /** {@code GET /healthz}: 200 when both answer, 503 when one does not. */
-  Answer health(Ask ask) {
-    Part rows = part(() -> store.articles().count(), () -> store.articles().lastSequence());
-    Part shelf = part(index::count, index::sequence);
-    boolean well = rows.status().equals("ok") && shelf.status().equals("ok");
-    long lag = well ? Math.max(0, rows.sequence() - shelf.sequence()) : -1;
-    return Newsroom.json(
-        well ? 200 : 503, new Health(well ? "ok" : "failing", rows, shelf, lag, clock.instant()));
+  private static void conditionsOf(Report report, GaugeWithCallback.Callback to) {
+    report.conditions().forEach((name, one) -> to.call((double) one.grade().ordinal(), name));
   }
 
-  private static Part part(
-      java.util.function.LongSupplier count, java.util.function.LongSupplier sequence) {
-    long start = System.nanoTime();
-    try {
-      long articles = count.getAsLong();
-      long last = sequence.getAsLong();
-      return new Part("ok", articles, last, Duration.ofNanos(System.nanoTime() - start).toMillis());
-    } catch (RuntimeException e) {
-      return new Part("failing", -1, -1, Duration.ofNanos(System.nanoTime() - start).toMillis());
-    }
+  /** Empty while the database does not answer: the rest is to be told all the same. */
+  private Map<String, Long> ifAnswered(Supplier<Map<String, Long>> counts) {
+    return health.get().store().condition().isFailing() ? Map.of() : counts.get();
+  }
+
+  private static long lag(Report report) {
+    long written = report.store().sequence();
+    return written < 0 ? -1 : Math.max(0, written - report.index().sequence());
+  }
+
+  /** {@code GET /livez}: the process answers. */
+  static Answer live() {
+    return Newsroom.json(200, Map.of("status", "ok"));
+  }
+
+  /** {@code GET /readyz}: 200 when pages can be served, 503 when not. */
+  Answer ready(Ask ask) {
+    Report report = health.get();
+    return Newsroom.json(
+        report.serves() ? 200 : 503,
+        Map.of("status", report.serves() ? "ok" : "failing", "reasons", report.reasons()));
+  }
+
+  /** {@code GET /healthz}: 200, or 503 when a part of the house does not do its work. */
+  Answer health(Ask ask) {
+    Report report = health.get();
+    Map<String, Object> says = new LinkedHashMap<>();
+    says.put("status", report.grade().word());
+    says.put("reasons", report.reasons());
+    says.put("store", stock(report.store()));
+    says.put("index", stock(report.index()));
+    says.put("lag", lag(report));
+    says.put("lagSeconds", report.lag().toSeconds());
+    report.parts().forEach((name, one) -> says.put(name, condition(one)));
+    Map<String, Object> loops = new LinkedHashMap<>();
+    report.loops().forEach((name, one) -> loops.put(name, condition(one)));
+    says.put("loops", loops);
+    says.put("at", report.at());
+    return Newsroom.json(report.grade() == Condition.Grade.FAILING ? 503 : 200, says);
+  }
+
+  private static Map<String, Object> stock(Report.Stock stock) {
+    Map<String, Object> says = condition(stock.condition());
+    says.put("articles", stock.articles());
+    says.put("sequence", stock.sequence());
+    says.put("tookMs", stock.took().toMillis());
+    return says;
+  }
+
+  private static Map<String, Object> condition(Condition condition) {
+    Map<String, Object> says = new LinkedHashMap<>();
+    says.put("status", condition.grade().word());
+    condition.reason().ifPresent(reason -> says.put("reason", reason));
+    return says;
   }
 }

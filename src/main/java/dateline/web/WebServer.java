@@ -1,5 +1,8 @@
 package dateline.web;
 
+import dateline.health.FaultLog;
+import dateline.health.LocalFaultException;
+import dateline.health.Report;
 import dateline.index.ArticleIndex;
 import dateline.query.QueryParser;
 import dateline.store.Store;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
@@ -57,12 +61,16 @@ public final class WebServer implements AutoCloseable {
   private final WebSettings settings;
   private final Routes routes;
   private final Telemetry telemetry;
+  private final Supplier<Report> health;
+  private final FaultLog faults;
   private final HardenedJetty jetty;
   private final Semaphore streams = new Semaphore(STREAMS);
 
   /**
    * Serves until closed.
    *
+   * @param health how the house fares; answered from what is known, without waiting
+   * @param faults where those of our own machine are told
    * @throws IllegalArgumentException when others could reach it and no password is set
    * @throws IllegalStateException when it cannot listen, such as when the port is taken
    */
@@ -71,6 +79,8 @@ public final class WebServer implements AutoCloseable {
       Store store,
       ArticleIndex index,
       QueryParser parser,
+      Supplier<Report> health,
+      FaultLog faults,
       InstantSource clock) {
     obstacle(settings)
         .ifPresent(
@@ -79,7 +89,9 @@ public final class WebServer implements AutoCloseable {
             });
     warn(settings);
     this.settings = settings;
-    telemetry = new Telemetry(store, index, clock);
+    this.health = health;
+    this.faults = faults;
+    telemetry = new Telemetry(store, health);
     Newsroom newsroom = new Newsroom(settings, store, index, parser, clock);
     routes = Routes.of(newsroom, telemetry);
     jetty = new HardenedJetty(settings, store.alerts(), newsroom::error);
@@ -176,10 +188,15 @@ public final class WebServer implements AutoCloseable {
     long start = System.nanoTime();
     Answer answer;
     try {
-      answer = route.handler().answer(ask);
+      answer = needsDatabase(route) ? routes.failed(503, ask) : route.handler().answer(ask);
     } catch (HttpException.RuntimeException e) {
       answer = routes.failed(e.getCode(), ask);
     } catch (RuntimeException | StackOverflowError e) {
+      Optional<LocalFaultException> ours = LocalFaultException.in(e);
+      ours.ifPresent(faults::tell);
+      if (ours.isPresent()) {
+        return routes.failed(503, ask);
+      }
       LOG.atError().addKeyValue("route", route.path()).setCause(e).log("Request failed");
       answer = routes.failed(500, ask);
     }
@@ -198,6 +215,11 @@ public final class WebServer implements AutoCloseable {
     } finally {
       streams.release();
     }
+  }
+
+  /** Whether the page would only wait for a database that does not answer. */
+  private boolean needsDatabase(Routes.Route route) {
+    return !route.standsAlone() && health.get().store().condition().isFailing();
   }
 
   private static void write(

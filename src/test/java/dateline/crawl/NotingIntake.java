@@ -2,6 +2,7 @@ package dateline.crawl;
 
 import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetched;
+import dateline.health.LocalFaultException;
 import dateline.news.ArticleBuilder;
 import dateline.news.ArticleId;
 import dateline.news.Hint;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * An intake that stores what has an article element, under the page's canonical link; it throws on
- * a page that says "broken".
+ * a page that says "broken", and finds our own disk full at one that says so.
  */
 final class NotingIntake implements Intake {
   private static final Pattern CANONICAL = Pattern.compile("rel=canonical href=\"([^\"]+)\"");
@@ -38,6 +39,9 @@ final class NotingIntake implements Intake {
   @Override
   public Taken ingest(Fetched page, Source source, Hint hint) {
     String html = StandardCharsets.UTF_8.decode(page.body().duplicate()).toString();
+    if (html.contains("disk is full")) {
+      throw new LocalFaultException(LocalFaultException.Part.DISK, "no space left on device");
+    }
     if (html.contains("broken")) {
       throw new IllegalStateException("cannot take this in");
     }

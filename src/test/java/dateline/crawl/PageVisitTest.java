@@ -1,7 +1,9 @@
 package dateline.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.health.LocalFaultException;
 import dateline.news.Source;
 import dateline.news.Visit.Condition;
 import java.nio.file.Path;
@@ -98,6 +100,28 @@ class PageVisitTest {
     crawl.clock.advance(Duration.ofDays(3));
     crawl.visitDue();
     assertThat(site.times("/a")).isEqualTo(4);
+  }
+
+  @Test
+  void aFaultOfOurOwnEndsTheCrawlAndCountsAsNoAttemptAtThePage() throws Exception {
+    site.feed("/feed", "/a", "/b");
+    site.article("/a", "our disk is full");
+    site.article("/b", "our disk is full");
+    Source source = crawl.feed("/feed");
+    for (int day = 0; day < 12; day++) {
+      assertThatThrownBy(() -> crawl.visitDue())
+          .isInstanceOf(LocalFaultException.class)
+          .hasMessageContaining("no space left");
+      crawl.clock.advance(Duration.ofDays(1));
+    }
+    assertThat(crawl.givenUp(source)).isEmpty();
+    assertThat(crawl.store.frontier().byUrl(site.at("/a")).orElseThrow().attempts()).isZero();
+    assertThat(crawl.last(source).condition().healthy()).isTrue();
+    site.article("/a", "one");
+    site.article("/b", "two");
+    crawl.visitDue();
+    assertThat(crawl.pages).containsEntry(site.at("/a"), "added");
+    assertThat(crawl.pages).containsEntry(site.at("/b"), "added");
   }
 
   @Test

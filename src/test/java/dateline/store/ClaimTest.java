@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.health.LocalFaultException;
 import dateline.news.Source;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,7 +50,8 @@ class ClaimTest {
       throws SQLException {
     try (Store store = alone(database, "serve")) {
       cutConnectionsOf("serve", database);
-      assertThatThrownBy(() -> add(store, "https://a.org/feed")).isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> add(store, "https://a.org/feed"))
+          .isInstanceOf(LocalFaultException.class);
       assertThat(store.sources().all()).isEmpty();
       awaitWriting(store, "https://a.org/feed");
       assertThat(store.sources().all()).hasSize(1);
@@ -69,14 +71,15 @@ class ClaimTest {
         while (!told.contains("import, process") && Instant.now().isBefore(end)) {
           try {
             add(store, "https://b.org/feed");
-          } catch (StoreException e) {
+          } catch (LocalFaultException e) {
             told = String.valueOf(e.getMessage());
           }
           Thread.yield();
         }
         assertThat(told).contains("another Dateline works on the database (import, process");
       }
-      assertThatThrownBy(() -> add(store, "https://b.org/feed")).isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> add(store, "https://b.org/feed"))
+          .isInstanceOf(LocalFaultException.class);
       assertThatCode(() -> store.sources().all()).doesNotThrowAnyException();
     }
   }
@@ -95,7 +98,7 @@ class ClaimTest {
       try {
         add(store, url);
         return;
-      } catch (StoreException e) {
+      } catch (LocalFaultException e) {
         Thread.yield();
       }
     }

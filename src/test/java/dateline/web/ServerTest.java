@@ -112,6 +112,27 @@ class ServerTest {
   }
 
   @Test
+  void withoutItsDatabaseItSaysSoAtOnceAndStillTellsHowItFares() {
+    try (TestNews broken = new TestNews()) {
+      broken.store.close();
+      HttpResponse<String> page = broken.get("/?q=film");
+      assertThat(page.statusCode()).isEqualTo(503);
+      assertThat(page.body()).contains("cannot reach its database", "Nothing was lost");
+      assertThat(broken.get("/api/v1/search?q=film").statusCode()).isEqualTo(503);
+      assertThat(broken.get("/livez").statusCode()).isEqualTo(200);
+      assertThat(broken.get("/metrics").body())
+          .contains("dateline_health{part=\"database\"} 2.0")
+          .contains("dateline_index_articles");
+      assertThat(broken.get("/readyz").statusCode()).isEqualTo(503);
+      HttpResponse<String> health = broken.get("/healthz");
+      assertThat(health.statusCode()).isEqualTo(503);
+      assertThat(health.body())
+          .contains("\"status\":\"failing\"")
+          .contains("database: it does not answer");
+    }
+  }
+
+  @Test
   void staticFilesAreKeptForGoodAndCompressed() {
     String css =
         hrefs(news.get("/help").body(), "<link rel=\"stylesheet\" href=\"([^\"]+)\"").getFirst();

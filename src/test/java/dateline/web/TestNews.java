@@ -2,7 +2,10 @@ package dateline.web;
 
 import static dateline.news.ArticleBuilder.article;
 
+import dateline.Checkup;
 import dateline.SettableClock;
+import dateline.health.FaultLog;
+import dateline.health.Report;
 import dateline.index.ArticleIndex;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
@@ -47,6 +50,7 @@ public final class TestNews implements AutoCloseable {
   public final Store store;
   public final ArticleIndex index;
   final WebServer server;
+  final Checkup checkup;
   private final Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Thread correcting;
@@ -64,8 +68,23 @@ public final class TestNews implements AutoCloseable {
     }
     store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
     index = ArticleIndex.inMemory(clock);
-    server = new WebServer(settings, store, index, new QueryParser(QueryLimits.DEFAULT), clock);
+    checkup = new Checkup(store, index, index::sequence, Optional.empty(), false, clock);
+    server =
+        new WebServer(
+            settings,
+            store,
+            index,
+            new QueryParser(QueryLimits.DEFAULT),
+            this::health,
+            new FaultLog(),
+            clock);
     correcting = Thread.ofVirtual().start(this::correct);
+  }
+
+  /** As it is now: what the hall looks at every second. */
+  public Report health() {
+    checkup.look();
+    return checkup.report();
   }
 
   /** Lets the index follow corrections, as the hall does. */

@@ -196,14 +196,14 @@ class ApiTest {
                 path.getValue()
                     .propertyNames()
                     .forEach(m -> described.add(m + " " + path.getKey())));
-    Telemetry telemetry = new Telemetry(news.store, news.index, news.clock);
+    Telemetry telemetry = new Telemetry(news.store, news::health);
     Set<String> served = new TreeSet<>();
     for (Routes.Route route : Routes.of(newsroom(), telemetry).all()) {
       String path = route.path().replaceAll(":(\\w+)", "{$1}");
       boolean forPrograms =
           path.startsWith("/api/")
               || path.matches(".*\\.(json|jsonl|csv|atom|opml|xml)")
-              || Set.of("/healthz", "/metrics").contains(path);
+              || Set.of("/livez", "/readyz", "/healthz", "/metrics").contains(path);
       if (forPrograms) {
         served.add(route.method() + " " + path);
       }
