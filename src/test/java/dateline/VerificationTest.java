@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A check tells every damage, and changes no byte of the folder. */
 class VerificationTest {
+  private static final String BODY = "\"body\":\"";
   private static final String LOG = "dateline.db-wal";
 
   @TempDir Path folder;
@@ -110,6 +111,18 @@ class VerificationTest {
     assertTold("database", "backup");
     flip(killed.resolve("dateline.db"), 20);
     assertTold("", "backup");
+  }
+
+  @Test
+  void tellsALetterThatChangedInAnArticleOfTheDatabase() throws Exception {
+    App.open(Victim.config(killed), "test", clock).close();
+    Path database = killed.resolve("dateline.db");
+    String bytes = Files.readString(database, StandardCharsets.ISO_8859_1);
+    // Some stand in pages that are free: all are changed.
+    for (int at = bytes.indexOf(BODY); at >= 0; at = bytes.indexOf(BODY, at + 1)) {
+      flip(database, at + BODY.length() + 1);
+    }
+    assertTold("text", "backup");
   }
 
   @Test

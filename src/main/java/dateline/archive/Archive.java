@@ -105,7 +105,7 @@ public final class Archive implements AutoCloseable {
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder);
-        WarcFile.forceNames(folder.toAbsolutePath().getParent());
+        WarcFile.forceNames(WarcFile.folderOf(folder));
       }
       FileChannel lock = lock(folder);
       try {

@@ -1,9 +1,9 @@
 package dateline.archive;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,6 +84,7 @@ public final class ArchiveCheck {
     }
     acknowledged = Acknowledged.read(folder);
     TreeSet<String> names = new TreeSet<>(acknowledged.keySet());
+    names.removeIf(name -> acknowledged.getOrDefault(name, 0L) == 0); // died at its birth
     try (Stream<Path> files = Files.list(folder)) {
       files
           .filter(file -> Locator.serial(file) > 0)
@@ -102,7 +103,7 @@ public final class ArchiveCheck {
                 .formatted(missing, name));
       }
       new OneFile(name, file, whole).records();
-    } catch (java.io.FileNotFoundException | NoSuchFileException e) {
+    } catch (FileNotFoundException e) {
       problems.add("archive/" + name + " is missing; copy it from a backup");
     } catch (IOException e) {
       problems.add(

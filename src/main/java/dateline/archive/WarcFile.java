@@ -59,9 +59,10 @@ final class WarcFile implements AutoCloseable {
       file.force();
       forceNames(folderOf(path));
       return file;
-    } catch (UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       bytes.close();
       Files.deleteIfExists(path);
+      acknowledged.record(path.getFileName().toString(), 0);
       throw e;
     }
   }

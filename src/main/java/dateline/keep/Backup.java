@@ -62,7 +62,7 @@ public final class Backup {
       Manifest manifest = pack(part, database);
       Manifest.check(part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      Folders.sync(target.getParent());
+      Folders.sync(target.resolveSibling(""));
       return manifest;
     } finally {
       Files.deleteIfExists(database);

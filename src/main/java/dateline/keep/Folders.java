@@ -2,6 +2,7 @@ package dateline.keep;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,11 +35,16 @@ final class Folders {
   }
 
   /** Makes durable that the files of a folder have the names that they have. */
-  static void sync(Path folder) {
-    try (FileChannel names = FileChannel.open(folder)) {
-      names.force(true);
-    } catch (IOException e) {
+  static void sync(Path folder) throws IOException {
+    FileChannel names;
+    try {
+      names = FileChannel.open(folder);
+    } catch (AccessDeniedException e) {
       // Windows cannot open a folder, nor need it be forced there.
+      return;
+    }
+    try (names) {
+      names.force(true);
     }
   }
 }

@@ -8,6 +8,7 @@ import dateline.news.Story;
 import dateline.news.Version;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -453,6 +454,30 @@ public final class Articles {
               .mapTo(String.class)
               .useStream(places -> places.forEach(reader));
           return true;
+        });
+  }
+
+  /** Ids of articles with a document that is not what was written, each as often as it has one. */
+  List<String> damaged() {
+    return database.read(
+        "checking the texts of articles",
+        handle -> {
+          List<String> damaged = new ArrayList<>();
+          handle
+              .createQuery(
+                  """
+                  SELECT id, draft, enrichment FROM article
+                  UNION ALL SELECT article_id, draft, '' FROM version
+                  """)
+              .setFetchSize(PAGE)
+              .map(
+                  row ->
+                      Documents.isDamaged(row.getColumn("draft", String.class))
+                              || Documents.isDamaged(row.getColumn("enrichment", String.class))
+                          ? row.getColumn("id", String.class)
+                          : "")
+              .useStream(ids -> ids.filter(id -> !id.isEmpty()).forEach(damaged::add));
+          return damaged;
         });
   }
 

@@ -10,7 +10,9 @@ import dateline.news.Facts;
 import dateline.news.Mention;
 import dateline.news.Origin;
 import dateline.news.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.CRC32;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
@@ -23,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Thread-safe.
  */
 final class Documents {
+  private static final String CHECKSUM = ",\"crc32\":\"";
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           // A mention is [start,end]: a third of the size, so components must keep their order.
@@ -50,8 +54,30 @@ final class Documents {
 
   private Documents() {}
 
+  /** An object ends in a checksum of itself, for {@link #isDamaged}; readers skip it. */
   static String write(Object noun) {
-    return WRITER.writeValueAsString(noun);
+    String json = WRITER.writeValueAsString(noun);
+    if (!json.endsWith("}") || json.equals("{}")) {
+      return json;
+    }
+    String said = json.substring(0, json.length() - 1);
+    return said + CHECKSUM + "%08x\"}".formatted(checksum(said));
+  }
+
+  /** Whether a document is not what was written; those of older Datelines have no checksum. */
+  static boolean isDamaged(String json) {
+    int end = json.length() - CHECKSUM.length() - "01234567\"}".length();
+    if (end < 0 || !json.startsWith(CHECKSUM, end)) {
+      return false;
+    }
+    String said = json.substring(0, end);
+    return !json.endsWith("%08x\"}".formatted(checksum(said)));
+  }
+
+  private static int checksum(String text) {
+    CRC32 crc = new CRC32();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return (int) crc.getValue();
   }
 
   static Draft draft(String json) {

@@ -176,6 +176,9 @@ public final class Store implements AutoCloseable {
         problems.addAll(database.read("checking the file", Store::checkSqlite));
       }
       problems.addAll(database.read("checking the tables", Store::checkSense));
+      articles.damaged().stream()
+          .map(id -> "the text or names of article " + id + " are damaged in the database")
+          .forEach(problems::add);
     } catch (StoreException | LocalFaultException e) {
       problems.add(String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -54,7 +54,9 @@
 ///   process whose connection was cut writes nothing until it has the lock again, and no more at
 ///   all when another has it. Readers and the commands that change one row open beside it.
 /// - To read (`openReadOnly`, `openToCheck`) nothing is made, migrated or recovered. A check tells
-///   what SQLite hides: a log (WAL) that ends before what was committed, by `WalCheck`.
+///   what SQLite hides: a log (WAL) that ends before what was committed, by `WalCheck`; and a
+///   letter that changed in a text, by the checksum that each JSON document ends in. Other columns
+///   have none: PostgreSQL has checksums of whole pages (`initdb -k`), SQLite has not.
 ///
 /// **Libraries.** *Jdbi core* 3.55 (1.1 MB, Apache-2.0, releases monthly): statements, named
 /// parameters and records in and out, some 600 lines of JDBC; its first query costs 110 ms of class
