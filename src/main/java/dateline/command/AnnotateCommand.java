@@ -39,7 +39,7 @@ final class AnnotateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Enricher.Mode mode = entities.orElseGet(() -> Config.load().entities());
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    PrintStream out = Answer.stream();
     int processors = Runtime.getRuntime().availableProcessors();
     try (Enricher enricher = Enricher.load(mode);
         Progress progress = Progress.onStandardError("texts", 0);

@@ -6,8 +6,10 @@ import dateline.keep.Manifest;
 import dateline.store.Store;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -33,6 +35,12 @@ final class BackupCommand implements Callable<Integer> {
           "The database is a PostgreSQL server: back it up with pg_dump, and copy the folder "
               + config.data().resolve("archive")
               + " after it.");
+      return Main.FAILED;
+    }
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      System.err.println(
+          "There is no folder " + folder + " to write to: make it, or name a file elsewhere.");
       return Main.FAILED;
     }
     try (Store store = Store.open(config.store())) {

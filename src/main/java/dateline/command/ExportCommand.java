@@ -8,11 +8,7 @@ import dateline.news.Edit;
 import dateline.news.Version;
 import dateline.query.Clause.Changed.Part;
 import dateline.store.Store;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
     },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
-  private static final int BUFFER = 1 << 18;
-
   private final JsonMapper json = JsonMapper.shared();
 
   @Override
@@ -46,20 +40,17 @@ final class ExportCommand implements Callable<Integer> {
     }
     try (Store store = opened.get();
         Progress progress = Progress.onStandardError("articles", store.articles().count());
-        PrintStream out =
-            new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
-                false,
-                StandardCharsets.UTF_8)) {
+        PrintStream out = Answer.stream()) {
       store
           .articles()
           .forEach(
               stored -> {
+                Main.endIfInterrupted();
                 out.println(line(stored.article(), store));
                 progress.step();
               });
       out.flush();
-      return out.checkError() ? Main.FAILED : 0;
+      return 0;
     }
   }
 

@@ -81,7 +81,7 @@ final class ExtractCommand implements Callable<Integer> {
   private int problems;
 
   ExtractCommand() {
-    this(System.in, new PrintStream(System.out, false, StandardCharsets.UTF_8), System.err);
+    this(System.in, Answer.stream(), System.err);
   }
 
   ExtractCommand(InputStream in, PrintStream out, PrintStream err) {

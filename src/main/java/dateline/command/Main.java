@@ -2,12 +2,13 @@ package dateline.command;
 
 import dateline.config.Config;
 import dateline.health.MustEnd;
-import dateline.keep.FolderLock;
-import dateline.store.DatabaseTaken;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Exit codes: 0 done, 1 done but with problems named, 2 the command line or a setting is",
-      "wrong, 3 it could not be done, 130 interrupted.",
+      "wrong, 3 it could not be done, 130 interrupted. A server that is stopped ends with 0, and",
+      "so does a command whose output nobody reads on.",
       "Settings: dateline.properties here, or DATELINE_… in the environment; see README.md."
     })
 final class Main {
@@ -57,6 +59,9 @@ final class Main {
 
   static final int INTERRUPTED = 130;
 
+  /** After so long without a word the person at the terminal wonders. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(25);
 
   private static final Logger log = LoggerFactory.getLogger(Main.class);
@@ -67,11 +72,17 @@ final class Main {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
-    CountDownLatch finished = new CountDownLatch(1);
-    stopCleanlyOnSignals(Thread.currentThread(), finished);
+    StandardStreams streams = StandardStreams.install();
+    CompletableFuture<Integer> ended = new CompletableFuture<>();
+    stopCleanlyOnSignals(Thread.currentThread(), ended);
+    sayWhenItTakesLong(streams, ended);
     int code = commandLine().execute(args);
-    finished.countDown();
-    System.exit(code);
+    Optional<String> lost = streams.outputLost();
+    if (lost.isPresent()) {
+      System.err.println("The output could not be written: " + lost.get() + ".");
+    }
+    ended.complete(lost.isPresent() ? FAILED : code);
+    System.exit(ended.join());
   }
 
   /** Whatever ends a thread is told; what no thread should go on after ends the process. */
@@ -91,52 +102,87 @@ final class Main {
         .setExecutionExceptionHandler(Main::explain);
   }
 
-  /** Ctrl-C and SIGTERM interrupt the command and wait until it has put everything away. */
-  private static void stopCleanlyOnSignals(Thread command, CountDownLatch finished) {
+  /**
+   * Ctrl-C and SIGTERM interrupt the command and wait until it has put everything away. The process
+   * then ends with the command's own code: the JVM's would be 143 for SIGTERM however well it went.
+   */
+  private static void stopCleanlyOnSignals(Thread command, CompletableFuture<Integer> ended) {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("stop")
                 .unstarted(
                     () -> {
-                      command.interrupt();
-                      try {
-                        finished.await(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
-                      } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
+                      if (!ended.isDone()) {
+                        command.interrupt();
+                        ended.completeOnTimeout(
+                            INTERRUPTED, PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
+                        Runtime.getRuntime().halt(ended.join());
                       }
                     }));
   }
 
-  private static int explain(
-      Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
-    PrintWriter err = command.getErr();
-    return switch (problem) {
-      case Config.Wrong wrong -> {
-        err.println(wrong.getMessage());
-        yield USAGE;
-      }
-      case FolderLock.Taken taken -> {
-        err.println(taken.getMessage());
-        yield FAILED;
-      }
-      case DatabaseTaken taken -> {
-        err.println(taken.getMessage());
-        yield FAILED;
-      }
-      case InterruptedException interrupted -> INTERRUPTED;
-      default -> {
-        err.println("Could not " + command.getCommandName() + ": " + reason(problem));
-        problem.printStackTrace(err);
-        yield FAILED;
-      }
-    };
+  /** Says once that it is at work, where it has said nothing for two seconds. */
+  private static void sayWhenItTakesLong(
+      StandardStreams streams, CompletableFuture<Integer> ended) {
+    Thread.ofPlatform()
+        .name("still at work")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                ended.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+              } catch (TimeoutException e) {
+                if (!streams.saidSomething()) {
+                  System.err.println("At work; Ctrl-C stops it cleanly.");
+                }
+              } catch (InterruptedException | ExecutionException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
-  private static String reason(Throwable problem) {
-    Throwable cause = problem.getCause();
-    String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
-    return cause == null ? message : message + " (" + reason(cause) + ")";
+  private static int explain(
+      Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+    boolean stopped = Thread.interrupted();
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Answer.NotTaken) {
+        return 0;
+      }
+      stopped |= cause instanceof InterruptedException || cause instanceof Interrupted;
+    }
+    if (stopped) {
+      return INTERRUPTED;
+    }
+    PrintWriter err = command.getErr();
+    err.println(
+        Explanation.of(problem)
+            .map(text -> problem instanceof Config.Wrong ? text : could(command, text))
+            .orElseGet(() -> could(command, "a mistake in Dateline. Please report what follows.")));
+    if (Explanation.of(problem).isEmpty()) {
+      problem.printStackTrace(err);
+    }
+    return problem instanceof Config.Wrong ? USAGE : FAILED;
+  }
+
+  /** The person pressed Ctrl-C, or the system wants the process to end. */
+  static final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Interrupted() {
+      super("interrupted");
+    }
+  }
+
+  /** For work that has nothing to put away. */
+  static void endIfInterrupted() {
+    if (Thread.interrupted()) {
+      throw new Interrupted();
+    }
+  }
+
+  private static String could(CommandLine command, String why) {
+    return "Could not " + command.getCommandName() + ": " + why;
   }
 
   /** Prints the version the build gave the jar. */

@@ -31,16 +31,9 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         values.containsKey(Setting.DATA)
             ? read(Setting.DATA, Path::of)
             : home.resolve(Setting.DATA.standard());
-    String database = text(Setting.DATABASE);
     return new Config(
         data,
-        new StoreSettings(
-            database.isEmpty()
-                ? StoreSettings.sqlite(data.resolve("dateline.db")).jdbcUrl()
-                : database,
-            optional(Setting.DATABASE_USER),
-            optional(Setting.DATABASE_PASSWORD),
-            read(Setting.DATABASE_WAIT, ConfigReading::databaseWait)),
+        store(data),
         fetch(),
         crawl(),
         web(),
@@ -52,9 +45,19 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         new Stories.Limits(
             Math.max(1, read(Setting.STORIES_REMEMBERED, ConfigReading::millions)),
             read(Setting.COPIES_REMEMBERED, ConfigReading::millions)),
-        read(Setting.ARCHIVE_FILE, Quantity::bytes),
+        read(Setting.ARCHIVE_FILE, ConfigReading::size),
         read(Setting.SAMPLE, ConfigReading::autoOrOff),
         read(Setting.SAMPLE_PORT, ConfigReading::port));
+  }
+
+  private StoreSettings store(Path data) {
+    Duration wait = read(Setting.DATABASE_WAIT, ConfigReading::databaseWait);
+    String embedded = StoreSettings.sqlite(data.resolve("dateline.db")).jdbcUrl();
+    Optional<String> user = optional(Setting.DATABASE_USER);
+    Optional<String> password = optional(Setting.DATABASE_PASSWORD);
+    return text(Setting.DATABASE).isEmpty()
+        ? new StoreSettings(embedded, user, password, wait)
+        : read(Setting.DATABASE, address -> new StoreSettings(address, user, password, wait));
   }
 
   private FetchSettings fetch() {
@@ -69,18 +72,19 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
             ? Optional.empty()
             : Optional.of(read(Setting.PROXY, ConfigReading::proxy)),
         read(Setting.HOST_GAP, Quantity::duration),
-        read(Setting.CONNECT_TIMEOUT, Quantity::duration),
-        read(Setting.FETCH_TIMEOUT, Quantity::duration),
-        read(Setting.MAX_PAGE, Quantity::bytes),
+        read(Setting.CONNECT_TIMEOUT, ConfigReading::timeout),
+        read(Setting.FETCH_TIMEOUT, ConfigReading::timeout),
+        read(Setting.MAX_PAGE, ConfigReading::inMemory),
         read(Setting.MAX_REDIRECTS, ConfigReading::count),
         read(Setting.ALLOW, ConfigReading::allowed));
   }
 
   private CrawlSettings crawl() {
-    Duration least = read(Setting.MIN_INTERVAL, Quantity::duration);
-    Duration most = read(Setting.MAX_INTERVAL, Quantity::duration);
+    Duration least = read(Setting.MIN_INTERVAL, ConfigReading::timeout);
+    Duration most = read(Setting.MAX_INTERVAL, ConfigReading::timeout);
     if (least.compareTo(most) > 0) {
       problems.add("dateline.minInterval is longer than dateline.maxInterval");
+      most = least;
     }
     return new CrawlSettings(
         least,
@@ -183,17 +187,16 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
     try {
       return reader.apply(text(setting));
     } catch (RuntimeException e) {
+      String standard = setting.standard();
+      String example = standard.isEmpty() ? EXAMPLES.getOrDefault(setting, "") : standard;
       problems.add(
           setting.property()
               + " is \""
               + text(setting)
               + "\": "
               + setting.meaning()
-              + " (for example "
-              + setting.standard()
-              + ")");
-      String standard = setting.standard();
-      return reader.apply(standard.isEmpty() ? EXAMPLES.getOrDefault(setting, "") : standard);
+              + (example.isEmpty() ? "" : " (for example " + example + ")"));
+      return reader.apply(example);
     }
   }
 
@@ -202,8 +205,12 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
    */
   private static final Map<Setting, String> EXAMPLES =
       Map.of(
-          Setting.PROXY, "http://127.0.0.1:3128",
-          Setting.ZONE, "UTC");
+          Setting.DATABASE,
+          "jdbc:postgresql://127.0.0.1/dateline",
+          Setting.PROXY,
+          "http://127.0.0.1:3128",
+          Setting.ZONE,
+          "UTC");
 
   /** Without the slash at its end. */
   private static String baseUrl(String text) {
@@ -234,6 +241,23 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
       throw new IllegalArgumentException("write a time above zero");
     }
     return time;
+  }
+
+  private static long size(String text) {
+    long bytes = Quantity.bytes(text);
+    if (bytes < 1) {
+      throw new IllegalArgumentException("write a size above zero");
+    }
+    return bytes;
+  }
+
+  /** A size that one array can have. */
+  private static long inMemory(String text) {
+    long bytes = size(text);
+    if (bytes >= Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("write a size below 2GB");
+    }
+    return bytes;
   }
 
   private static int port(String text) {

@@ -20,14 +20,25 @@ final class Quantity {
   private static final Map<String, Long> SIZE_UNITS =
       Map.of("b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
 
+  /** A hundred years: what is longer cannot be counted in nanoseconds, or is a slip of the hand. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private Quantity() {}
 
   /**
    * Reads {@code 500ms}, {@code 2s}, {@code 5m}, {@code 24h}, {@code 7d} or ISO 8601.
    *
-   * @throws IllegalArgumentException if it is none of these
+   * @throws IllegalArgumentException if it is none of these, below zero or above a hundred years
    */
   static Duration duration(String text) {
+    Duration read = written(text);
+    if (read.isNegative() || read.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("write a time from 0s to " + LONGEST.toDays() + "d");
+    }
+    return read;
+  }
+
+  private static Duration written(String text) {
     Matcher matcher = NUMBER_AND_UNIT.matcher(text.strip());
     if (matcher.matches()) {
       Duration unit = TIME_UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));

@@ -90,8 +90,14 @@ final class Migrations {
       }
     } catch (SQLException e) {
       throw new StoreException(
-          "The database %s cannot be opened: %s. If the file is damaged, restore a backup."
-              .formatted(settings.address(), e.getMessage()),
+          "The database %s cannot be opened: %s. %s"
+              .formatted(
+                  settings.address(),
+                  String.valueOf(e.getMessage()).replaceFirst("\\.$", ""),
+                  settings.file().isPresent()
+                      ? "If the file is damaged, restore a backup."
+                      : "See that its server runs, and that dateline.database, databaseUser and"
+                          + " databasePassword are right."),
           e);
     }
   }

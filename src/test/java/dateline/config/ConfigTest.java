@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +145,42 @@ class ConfigTest {
     Config config = Config.load(home, Map.of("DATELINE_PASSWORD_FILE", secret.toString()));
 
     assertThat(config.web().password()).contains("from a file");
+  }
+
+  /** Of every setting and whatever is written there: it is taken, or refused in words. */
+  @Test
+  void noSettingHidesTheOthers() throws IOException {
+    for (Setting setting : Setting.values()) {
+      for (String text :
+          List.of(
+              "",
+              "x",
+              "0",
+              "-1",
+              "0s",
+              "PT-5S",
+              "999999999999d",
+              "99999999999999999999",
+              "999999999999GB",
+              "jdbc:mysql:x",
+              "0b",
+              "9GB",
+              "jdbc:sqlite:",
+              "\u0000",
+              "a\u0000b")) {
+        Map<String, String> environment = Map.of(setting.variable(), text, "DATELINE_UNKNOWN", "1");
+        assertThatExceptionOfType(Config.Wrong.class)
+            .as("%s=%s", setting.variable(), text)
+            .isThrownBy(() -> Config.load(home, environment))
+            .withMessageContaining("DATELINE_UNKNOWN");
+      }
+    }
+    write("dateline.database=jdbc:mysql:x\ndateline.minInterval=0s\ndateline.port=x\n");
+    assertThatExceptionOfType(Config.Wrong.class)
+        .isThrownBy(() -> Config.load(home, Map.of()))
+        .withMessageContaining("dateline.database is \"jdbc:mysql:x\": ")
+        .withMessageContaining("dateline.minInterval is \"0s\": ")
+        .withMessageContaining("dateline.port is \"x\": ");
   }
 
   private void write(String properties) throws IOException {
