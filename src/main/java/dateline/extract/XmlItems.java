@@ -108,10 +108,10 @@ final class XmlItems {
   /** An element that is whole: its children came before it. Answers whether to go on. */
   private boolean take(Element element) {
     if (root.isEmpty()) {
-      root = outermost(element, names.roots()).map(Xml::local);
+      root = around(element, names.roots()).or(() -> only(element, names.roots())).map(Xml::local);
     }
-    boolean item = names.items().contains(Xml.local(element));
-    if (outermost(element.parent(), names.items()).isPresent() || !(item || nearTheTop(element))) {
+    boolean item = only(element, names.items()).isPresent();
+    if (around(element, names.items()).isPresent() || !(item || nearTheTop(element))) {
       held++;
       return true;
     }
@@ -122,33 +122,42 @@ final class XmlItems {
   }
 
   private boolean handOut(Element outer) {
-    return outer.stream().filter(e -> names.items().contains(Xml.local(e))).allMatch(sink);
+    return outer.stream().filter(e -> only(e, names.items()).isPresent()).allMatch(sink);
   }
 
   private void takeWhatIsOpen(Document document) {
-    document.stream()
-        .filter(e -> names.items().contains(Xml.local(e)))
-        .filter(e -> outermost(e.parent(), names.items()).isEmpty())
-        .allMatch(this::handOut);
+    Optional<Element> outer =
+        document.stream().filter(e -> only(e, names.items()).isPresent()).findFirst();
+    outer.ifPresent(this::handOut);
   }
 
-  /** Of the element and all around it, the outermost that has one of the names. */
-  private static Optional<Element> outermost(Element element, Set<String> wanted) {
+  private static Optional<Element> only(Element element, Set<String> wanted) {
+    return Optional.of(element).filter(e -> wanted.contains(Xml.local(e)));
+  }
+
+  /** Of all around the element, the outermost that has one of the names. */
+  private static Optional<Element> around(Element element, Set<String> wanted) {
     Optional<Element> found = Optional.empty();
-    for (Element at = element; at != null; at = at.parent()) {
+    Element at = element.parent();
+    while (at != null) {
       if (wanted.contains(Xml.local(at))) {
         found = Optional.of(at);
       }
+      at = at.parent();
     }
     return found;
   }
 
+  private static Optional<Element> parent(Element element) {
+    return Optional.ofNullable(element.parent());
+  }
+
   /** The root, its children and those of its channel. */
   private static boolean nearTheTop(Element element) {
-    Element parent = element.parent();
-    boolean inChannel = parent != null && Xml.local(parent).equals(CHANNEL);
-    Element above = inChannel ? parent.parent() : parent;
-    return above == null || above.parent() == null || above.parent() instanceof Document;
+    Optional<Element> parent = parent(element);
+    boolean inChannel = parent.filter(p -> Xml.local(p).equals(CHANNEL)).isPresent();
+    Optional<Element> above = inChannel ? parent.flatMap(XmlItems::parent) : parent;
+    return above.flatMap(XmlItems::parent).filter(p -> !(p instanceof Document)).isEmpty();
   }
 
   private void keepText(Element element) {
