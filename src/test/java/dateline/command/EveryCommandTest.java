@@ -135,7 +135,8 @@ class EveryCommandTest {
     Files.writeString(news.resolve("records.jsonl"), records());
     Files.writeString(
         news.resolve("page.html"),
-        "<html><head><title>Council keeps its library</title></head><body><article><h1>Council"
+        "<html><head><link rel=\"canonical\" href=\"https://www.example.org/2024/05/library\">"
+            + "<title>Council keeps its library</title></head><body><article><h1>Council"
             + " keeps its library</h1><p>"
             + body(1)
             + "</p><p>"
