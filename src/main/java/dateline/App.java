@@ -10,6 +10,7 @@ import dateline.alert.channel.Webhooks;
 import dateline.archive.Archive;
 import dateline.config.Config;
 import dateline.crawl.Crawler;
+import dateline.crawl.Discovery;
 import dateline.crawl.Intake;
 import dateline.enrich.Enricher;
 import dateline.enrich.Stories;
@@ -41,6 +42,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,6 +59,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class App implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(App.class);
+
+  /** How long a reader who adds a source waits until its site says what it is. */
+  private static final Duration SITE_PATIENCE = Duration.ofSeconds(20);
 
   private final Config config;
   private final InstantSource clock;
@@ -180,8 +185,18 @@ public final class App implements AutoCloseable {
   /** The web server, started. */
   public WebServer startWeb(boolean sampleNotice) {
     checkup.look();
+    SourceDiscovery site =
+        new SourceDiscovery(
+            () -> new Discovery(fetcher.get(), new ListingReader(parsing)), SITE_PATIENCE);
     return new WebServer(
-        config.web().noticing(sampleNotice), store, index, parser, checkup::report, faults, clock);
+        config.web().noticing(sampleNotice),
+        store,
+        index,
+        parser,
+        site,
+        checkup::report,
+        faults,
+        clock);
   }
 
   /**

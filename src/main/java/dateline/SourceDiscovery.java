@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -16,8 +17,12 @@ import java.util.function.Supplier;
 
 /** Asks a site which sources are behind an address, for somebody who waits. Thread-safe. */
 public final class SourceDiscovery implements Function<String, SiteAnswer> {
+  /** Sites asked at once: each keeps a request of its owner waiting. */
+  private static final int AT_ONCE = 4;
+
   private final Supplier<Discovery> discovery;
   private final Duration patience;
+  private final Semaphore places = new Semaphore(AT_ONCE);
 
   /**
    * @param patience after which the site counts as silent
@@ -29,6 +34,9 @@ public final class SourceDiscovery implements Function<String, SiteAnswer> {
 
   @Override
   public SiteAnswer apply(String url) {
+    if (!places.tryAcquire()) {
+      return nothing(AT_ONCE + " other sites are being asked just now");
+    }
     FutureTask<SiteAnswer> asking = new FutureTask<>(() -> ask(url));
     Thread.ofVirtual().name("asking a site").start(asking);
     try {
@@ -42,6 +50,7 @@ public final class SourceDiscovery implements Function<String, SiteAnswer> {
       throw new IllegalStateException("asking " + url, e.getCause());
     } finally {
       asking.cancel(true);
+      places.release();
     }
   }
 

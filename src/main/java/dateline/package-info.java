@@ -14,8 +14,9 @@
 /// door     command                                             what the operator types
 /// hall     dateline                                            App, Ingest, Clockwork
 ///          config     keep       renew                         settings; backups; what is stored, anew
-/// floor 2  crawl      alert      web      imports              decide and show
-/// between  backtest                                            what a saved query would have found
+/// floor 3  web                                                 pages, API and feeds
+///          desk       backtest                                 what an owner may change; its trial
+/// floor 2  crawl      alert      imports                       decide; meet only through the store
 /// floor 1  fetch   archive   extract   enrich   store   index  one craft each; strangers
 /// floor 0  news -> query         sample                        nouns; the language; a web to crawl
 /// ```
@@ -24,8 +25,8 @@
 /// matching notices. So restarts are free. One process writes to the folder of state at a time.
 /// [Verification] reads all that is in it and changes no byte.
 ///
-/// Backtest stands between the floors: it is a craft of its own that needs store and index both,
-/// and pages are not the only ones to ask what a query would have found.
+/// Doors translate: what an owner types or sends is read, checked and written by `desk` alone,
+/// whichever door it comes by. Backtest is a craft of its own that needs store and index both.
 ///
 /// [Clockwork] keeps going what goes on by itself, [Checkup] looks how database, index, disk and
 /// mail fare.

@@ -9,12 +9,22 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dateline.fetch.CanonicalUrl;
+import dateline.index.SavedQueryMatcher;
+import dateline.news.Firing;
+import dateline.news.Schedule;
+import dateline.store.Channels;
+import dateline.store.CorrectionLog;
+import dateline.store.SavedQueries;
+import dateline.store.Sources;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Timer;
@@ -135,6 +145,44 @@ class ArchitectureTest {
                 .dependOnClassesThat(in(library))
                 .allowEmptyShould(true)
                 .check(house));
+  }
+
+  /**
+   * What an owner may change is written by the desks alone; the hall brings the sample's sources.
+   */
+  @ArchTest
+  static final ArchRule onlyDesksWriteWhatAnOwnerMayChange =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dateline", "dateline.desk", "dateline.store")
+          .should()
+          .callMethodWhere(
+              calls(SavedQueries.class, "add", "update", "remove")
+                  .or(calls(Channels.class, "add", "update", "remove", "link", "turnOn", "turnOff"))
+                  .or(calls(Sources.class, "add", "remove", "pause", "makeDue"))
+                  .or(calls(CorrectionLog.class, "add", "undo")));
+
+  /** Doors translate; what a text means, the desks know. */
+  @ArchTest
+  static final ArchRule doorsReadNoWishThemselves =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dateline.web..", "dateline.command")
+          .should()
+          .callMethodWhere(
+              calls(Firing.class, "parse")
+                  .or(calls(Schedule.class, "parse"))
+                  .or(calls(CanonicalUrl.class, "of", "resolve")))
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(SavedQueryMatcher.class);
+
+  private static DescribedPredicate<JavaMethodCall> calls(Class<?> owner, String... methods) {
+    return DescribedPredicate.describe(
+        owner.getSimpleName() + " " + List.of(methods),
+        call ->
+            call.getTargetOwner().isEquivalentTo(owner)
+                && List.of(methods).contains(call.getName()));
   }
 
   /** Names that say nothing about what is inside. */

@@ -3,6 +3,7 @@ package dateline;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.desk.SourceDesk;
 import dateline.health.FaultLog;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
@@ -52,6 +53,7 @@ class WebFromOutsideTest {
                 store,
                 index,
                 new QueryParser(QueryLimits.DEFAULT),
+                url -> new SourceDesk.SiteAnswer(List.of(), "it is not asked"),
                 seen(new Checkup(store, index, index::sequence, Optional.empty(), false, clock)),
                 new FaultLog(),
                 clock);

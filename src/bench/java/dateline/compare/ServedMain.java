@@ -1,5 +1,6 @@
 package dateline.compare;
 
+import dateline.desk.SourceDesk;
 import dateline.health.Condition;
 import dateline.health.FaultLog;
 import dateline.health.Report;
@@ -47,6 +48,7 @@ public final class ServedMain {
                 store,
                 index,
                 new QueryParser(QueryLimits.DEFAULT),
+                url -> new SourceDesk.SiteAnswer(List.of(), "it is not asked"),
                 () -> WELL,
                 new FaultLog(),
                 clock)) {

@@ -50,6 +50,11 @@ public record Wish(Map<String, List<String>> fields) {
     return value.map(text -> with(field, text)).orElse(this);
   }
 
+  /** The same of one JSON object; absent when the text is none. */
+  public static Optional<Wish> one(String json) {
+    return list(json).filter(_ -> !json.stripLeading().startsWith("[")).map(List::getFirst);
+  }
+
   /**
    * One JSON object or a list of at least one, each a wish: a field in an object of its own is
    * called {@code outer.inner}, {@code null} says nothing. Absent when the text is no such thing.
@@ -95,7 +100,7 @@ public record Wish(Map<String, List<String>> fields) {
   }
 
   /** The first value, without blanks around it; empty where none was given, absent if not said. */
-  Optional<String> first(String field) {
+  public Optional<String> first(String field) {
     return Optional.ofNullable(fields.get(field))
         .map(values -> values.isEmpty() ? "" : values.getFirst().strip());
   }

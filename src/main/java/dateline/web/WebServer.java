@@ -1,5 +1,6 @@
 package dateline.web;
 
+import dateline.desk.SourceDesk;
 import dateline.health.FaultLog;
 import dateline.health.LocalFaultException;
 import dateline.health.Report;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpException;
@@ -69,6 +71,7 @@ public final class WebServer implements AutoCloseable {
   /**
    * Serves until closed.
    *
+   * @param site asks the site at an address which sources it has
    * @param health how the house fares; answered from what is known, without waiting
    * @param faults where those of our own machine are told
    * @throws IllegalArgumentException when others could reach it and no password is set
@@ -79,6 +82,7 @@ public final class WebServer implements AutoCloseable {
       Store store,
       ArticleIndex index,
       QueryParser parser,
+      Function<String, SourceDesk.SiteAnswer> site,
       Supplier<Report> health,
       FaultLog faults,
       InstantSource clock) {
@@ -92,7 +96,7 @@ public final class WebServer implements AutoCloseable {
     this.health = health;
     this.faults = faults;
     telemetry = new Telemetry(store, health);
-    Newsroom newsroom = new Newsroom(settings, store, index, parser, clock);
+    Newsroom newsroom = new Newsroom(settings, store, index, parser, site, clock);
     routes = Routes.of(newsroom, telemetry);
     jetty = new HardenedJetty(settings, store.alerts(), newsroom::error);
     start();

@@ -2,9 +2,9 @@
 /// got there.
 ///
 /// ```
-/// var web = new WebServer(settings, store, index, parser, clock);   // serves at once
-/// web.port();                                                       // the port in use
-/// web.close();                                                      // finishes what is under way
+/// var web = new WebServer(settings, store, index, parser, site, clock);   // serves at once
+/// web.port();                                                             // the port in use
+/// web.close();                                                            // ends what is under way
 /// ```
 ///
 /// A request passes [HardenedJetty] (limits; [ConnectionLimits] closes those that do not ask,
@@ -19,7 +19,8 @@
 ///
 /// Decided:
 /// - Threads are a bounded pool, not virtual: a search is work for a core and native calls of the
-///   database pin carriers; to be reopened if pages ever wait on the network.
+///   database pin carriers. One page waits on the network, that of sources, where its owner adds
+///   one without a kind: four at once and for 20 seconds at the most.
 /// - No form token: Sec-Fetch-Site and Origin tell our forms from others' without state, and a form
 ///   that carries neither is refused.
 /// - Live counts are told by [LiveUnread] before Spark, which would hold one of the threads of

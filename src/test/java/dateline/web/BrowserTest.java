@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dateline.Chromium;
 import dateline.HostileLists;
+import dateline.desk.Wish;
 import dateline.news.ArticleId;
 import dateline.news.Channel;
 import dateline.news.Entity;
@@ -20,11 +21,11 @@ import dateline.news.Reason;
 import dateline.news.SavedQuery;
 import dateline.news.Source;
 import dateline.store.Deliveries;
-import dateline.web.page.alert.ChannelsPage;
 import dateline.web.request.Params;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -67,9 +68,9 @@ class BrowserTest {
         .add(
             new Channel.Mail(
                 ADA, "Ada", news.clock.instant(), Optional.empty(), "ada@courier.example"));
-    news.store
-        .channels()
-        .add(ChannelsPage.webhook(news.newsroom(), "https://hook.example/in", "Desk"));
+    news.newsroom()
+        .channelDesk
+        .save(Wish.of(Map.of("target", "https://hook.example/in", "name", "Desk")));
     news.store.channels().link(FILMS, List.of(ADA));
     news.add(
         List.of(

@@ -69,7 +69,7 @@ class ServerTest {
   @Test
   void sourcesAreAddedPausedCrawledAndRemoved() {
     HttpResponse<String> added =
-        news.post("/sources", "url=https%3A%2F%2Fwire.example%2Frss.xml&kind=auto&name=The+Wire");
+        news.post("/sources", "url=https%3A%2F%2Fwire.example%2Frss.xml&kind=feed&name=The+Wire");
     assertThat(added.statusCode()).isEqualTo(303);
     assertThat(added.headers().firstValue("Location").orElse("")).startsWith("/sources#");
     String id = added.headers().firstValue("Location").orElse("").substring(9);
@@ -85,7 +85,7 @@ class ServerTest {
     assertThat(news.get("/sources/" + id).statusCode()).isEqualTo(404);
     HttpResponse<String> bad = news.post("/sources", "url=javascript:alert(1)&name=Bad");
     assertThat(bad.statusCode()).isEqualTo(400);
-    assertThat(bad.body()).contains("That is not a web address", "value=\"Bad\"");
+    assertThat(bad.body()).contains("“javascript:alert(1)” is not a web address", "value=\"Bad\"");
   }
 
   @Test

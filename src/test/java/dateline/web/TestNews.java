@@ -4,6 +4,7 @@ import static dateline.news.ArticleBuilder.article;
 
 import dateline.Checkup;
 import dateline.SettableClock;
+import dateline.desk.SourceDesk;
 import dateline.health.FaultLog;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
@@ -40,10 +41,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A whole web server on loopback over a few invented articles, and a client for it. */
 public final class TestNews implements AutoCloseable {
+  /** A site that does not say which sources it has. */
+  public static final Function<String, SourceDesk.SiteAnswer> SILENT =
+      url -> new SourceDesk.SiteAnswer(List.of(), url + " is silent");
+
   public static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
 
   public final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
@@ -75,6 +81,7 @@ public final class TestNews implements AutoCloseable {
             store,
             index,
             new QueryParser(QueryLimits.DEFAULT),
+            SILENT,
             this::health,
             new FaultLog(),
             clock);
@@ -131,7 +138,12 @@ public final class TestNews implements AutoCloseable {
   /** What pages are made from. */
   Newsroom newsroom() {
     return new Newsroom(
-        settings(Optional.empty()), store, index, new QueryParser(QueryLimits.DEFAULT), clock);
+        settings(Optional.empty()),
+        store,
+        index,
+        new QueryParser(QueryLimits.DEFAULT),
+        SILENT,
+        clock);
   }
 
   /** Stores and indexes, with the matches each fires. */

@@ -1,34 +1,29 @@
 package dateline.web.api;
 
 import dateline.backtest.Trial;
-import dateline.index.SavedQueryMatcher;
+import dateline.desk.AlertDesk;
+import dateline.desk.Wish;
 import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Channel;
-import dateline.news.Firing;
 import dateline.news.Passage;
 import dateline.news.Passages;
 import dateline.news.SavedQuery;
-import dateline.news.Schedule;
 import dateline.query.Clause;
 import dateline.query.Problem;
 import dateline.query.Reading;
-import dateline.web.page.alert.AlertFields;
-import dateline.web.page.alert.AlertForm;
 import dateline.web.page.alert.AlertPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import java.util.function.Function;
 
 /**
  * Alerts for programs. What {@code GET /api/v1/alerts} lists, {@code POST} takes back, one or a
@@ -66,13 +61,6 @@ public final class AlertApi {
       Instant fired,
       boolean seen,
       List<Passage> why) {}
-
-  /** What a program sent, understood; or the answer that says why it is not. */
-  private sealed interface Sent {
-    record Good(SavedQuery query, List<String> channels) implements Sent {}
-
-    record Bad(Map<String, Object> why) implements Sent {}
-  }
 
   private AlertApi() {}
 
@@ -115,7 +103,7 @@ public final class AlertApi {
         channels.stream().sorted().toList(),
         unseen,
         fired,
-        SavedQueryMatcher.problems(reading));
+        AlertDesk.problems(reading));
   }
 
   private static Saved saved(Newsroom news, SavedQuery query) {
@@ -140,150 +128,69 @@ public final class AlertApi {
 
   /**
    * {@code POST /api/v1/alerts}: one or a list; all are saved, or none and the first that is wrong
-   * is named.
+   * is named. Those whose id is there already are changed.
    */
   public static Answer add(Newsroom news, Ask ask) {
-    Optional<JsonNode> body =
-        read(ask.body()).filter(node -> node.isObject() || (node.isArray() && !node.isEmpty()));
-    if (body.isEmpty()) {
-      return news.error(400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
+    Optional<List<Wish>> wishes = Wish.list(ask.body());
+    if (wishes.isEmpty()) {
+      return unreadable(news, ask);
     }
-    List<Sent.Good> all = new ArrayList<>();
-    for (JsonNode node : body.get().isArray() ? body.get() : List.of(body.get())) {
-      switch (sent(news, node, Optional.empty())) {
-        case Sent.Good good -> all.add(good);
-        case Sent.Bad(Map<String, Object> why) -> {
-          Map<String, Object> named = new LinkedHashMap<>(why);
-          named.put("index", all.size());
-          return Newsroom.json(400, named);
-        }
+    List<AlertDesk.Understood> all = new ArrayList<>();
+    for (Wish wish : wishes.get()) {
+      AlertDesk.Understood understood = news.alertDesk.read(wish);
+      if (!understood.problems().isEmpty()) {
+        Map<String, Object> why = Refusal.of(understood);
+        why.put("index", all.size());
+        return Newsroom.json(400, why);
       }
+      all.add(understood);
     }
-    for (Sent.Good good : all) {
-      news.store.savedQueries().add(good.query());
-      news.store.channels().link(good.query().id(), good.channels());
-    }
-    List<Saved> made = all.stream().map(good -> saved(news, good.query())).toList();
-    return body.get().isArray()
-        ? Newsroom.json(201, made)
-        : Newsroom.json(201, made.getFirst()).with("Location", "/alerts/" + made.getFirst().id());
+    List<Saved> saved =
+        all.stream().map(news.alertDesk::save).map(query -> saved(news, query)).toList();
+    return Wish.one(ask.body()).isEmpty()
+        ? Newsroom.json(201, saved)
+        : Newsroom.json(201, saved.getFirst()).with("Location", "/alerts/" + saved.getFirst().id());
+  }
+
+  private static Answer unreadable(Newsroom news, Ask ask) {
+    return news.error(400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
   }
 
   /** {@code PUT /api/v1/alerts/ID}: what is not sent stays. */
   public static Answer update(Newsroom news, Ask ask) {
     Optional<SavedQuery> before = byId(news, ask);
-    Optional<JsonNode> body = read(ask.body()).filter(JsonNode::isObject);
-    if (before.isEmpty()) {
-      return news.notFound(ask);
-    }
-    if (body.isEmpty()) {
-      return news.error(400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
-    }
-    return switch (sent(news, body.get(), before)) {
-      case Sent.Bad(Map<String, Object> why) -> Newsroom.json(400, why);
-      case Sent.Good(SavedQuery query, List<String> channels) -> {
-        news.store.savedQueries().update(query);
-        news.store.channels().link(query.id(), channels);
-        yield Newsroom.json(200, saved(news, query));
-      }
-    };
+    return before.isEmpty()
+        ? news.notFound(ask)
+        : understood(
+            news,
+            ask,
+            before.get().id(),
+            understood -> saved(news, news.alertDesk.save(understood)));
   }
 
-  private static Sent sent(Newsroom news, JsonNode node, Optional<SavedQuery> before) {
-    String text = node.path("query").asString(before.map(SavedQuery::query).orElse(""));
-    Reading reading = news.parser.parse(text);
-    List<Problem> problems = SavedQueryMatcher.problems(reading);
-    if (!problems.isEmpty()) {
-      Problem first = problems.getFirst();
-      Map<String, Object> why = wrong(first.message(), first.remedy(), "query");
-      why.put("problems", problems);
-      return new Sent.Bad(why);
+  /** Answers with what is made of the body, read for the alert of that id; empty for a new one. */
+  private static Answer understood(
+      Newsroom news, Ask ask, String id, Function<AlertDesk.Understood, Object> make) {
+    Optional<Wish> wish = Wish.one(ask.body());
+    if (wish.isEmpty()) {
+      return unreadable(news, ask);
     }
-    if (reading.clause() instanceof Clause.Everything) {
-      return bad(news, "query", "api.alert");
-    }
-    SavedQuery base = before.orElseGet(() -> AlertForm.made(news, "", reading.text()));
-    Optional<Firing> firing = Firing.parse(node.path("firing").asString(base.firing().text()));
-    if (firing.isEmpty()) {
-      return bad(news, "firing", "alert.firing.wrong", node.path("firing").asString(""));
-    }
-    Optional<Schedule> schedule =
-        Schedule.parse(node.path("schedule").asString(base.schedule().text()));
-    if (schedule.isEmpty()) {
-      return bad(news, "schedule", "alert.schedule.wrong", node.path("schedule").asString(""));
-    }
-    Optional<ZoneId> zone = AlertFields.zone(node.path("zone").asString(base.zone().getId()));
-    if (zone.isEmpty()) {
-      return bad(news, "zone", "alert.zone.wrong", node.path("zone").asString(""));
-    }
-    Optional<List<String>> channels = channels(news, node, before);
-    if (channels.isEmpty()) {
-      return bad(news, "channels", "api.channels.unknown");
-    }
-    String name = node.path("name").asString(base.name());
-    String cut = name.isBlank() ? reading.text() : name.strip();
-    return new Sent.Good(
-        base.asking(
-                cut.substring(0, Math.min(cut.length(), AlertFields.NAME_LENGTH)), reading.text())
-            .paused(node.path("paused").asBoolean(base.paused()))
-            .sent(firing.get(), schedule.get(), zone.get()),
-        channels.get());
-  }
-
-  /** Ids of channels; absent when one of them is none. */
-  private static Optional<List<String>> channels(
-      Newsroom news, JsonNode node, Optional<SavedQuery> before) {
-    if (!node.path("channels").isArray()) {
-      return Optional.of(
-          before.stream()
-              .flatMap(query -> news.store.channels().of(query.id()).stream())
-              .map(Channel::id)
-              .toList());
-    }
-    List<String> ids = new ArrayList<>();
-    node.path("channels").forEach(id -> ids.add(id.asString("")));
-    boolean known = ids.stream().allMatch(id -> news.store.channels().byId(id).isPresent());
-    return known ? Optional.of(ids) : Optional.empty();
-  }
-
-  private static Sent bad(Newsroom news, String parameter, String key, Object... gaps) {
-    return new Sent.Bad(wrong(news.texts.say(key, gaps), news.texts.say(key + ".do"), parameter));
-  }
-
-  private static Map<String, Object> wrong(String error, String remedy, String parameter) {
-    Map<String, Object> why = new LinkedHashMap<>();
-    why.put("status", 400);
-    why.put("error", error);
-    why.put("remedy", remedy);
-    why.put("parameter", parameter);
-    return why;
-  }
-
-  public static Optional<JsonNode> read(String body) {
-    try {
-      return Optional.of(Newsroom.mapper().readTree(body));
-    } catch (JacksonException e) {
-      return Optional.empty();
-    }
+    AlertDesk.Understood understood = news.alertDesk.read(wish.get().with("id", id));
+    return understood.problems().isEmpty()
+        ? Newsroom.json(200, make.apply(understood))
+        : Newsroom.json(400, Refusal.of(understood));
   }
 
   /** {@code DELETE /api/v1/alerts/ID}. */
   public static Answer remove(Newsroom news, Ask ask) {
-    return news.store.savedQueries().remove(ask.part("id"))
+    return news.alertDesk.remove(ask.part("id"))
         ? Answer.of(204, Answer.JSON, "")
         : news.notFound(ask);
   }
 
   /** {@code POST /api/v1/alerts/backtest}: a query as for saving; nothing is saved. */
   public static Answer backtest(Newsroom news, Ask ask) {
-    Optional<JsonNode> body = read(ask.body()).filter(JsonNode::isObject);
-    if (body.isEmpty()) {
-      return news.error(400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
-    }
-    return switch (sent(news, body.get(), Optional.empty())) {
-      case Sent.Bad(Map<String, Object> why) -> Newsroom.json(400, why);
-      case Sent.Good(SavedQuery query, var _) -> Newsroom.json(200, tried(news, query));
-    };
+    return understood(news, ask, "", understood -> tried(news, understood.query()));
   }
 
   private static Map<String, Object> tried(Newsroom news, SavedQuery query) {
@@ -355,7 +262,7 @@ public final class AlertApi {
     if (query.isEmpty()) {
       return news.notFound(ask);
     }
-    String until = read(ask.body()).map(node -> node.path("until").asString("")).orElse("");
+    String until = Wish.one(ask.body()).flatMap(wish -> wish.first("until")).orElse("");
     try {
       news.store
           .alerts()
@@ -363,7 +270,16 @@ public final class AlertApi {
       return Answer.of(204, Answer.JSON, "");
     } catch (DateTimeException e) {
       return Newsroom.json(
-          400, wrong(news.texts.say("api.until", until), news.texts.say("api.until.do"), "until"));
+          400,
+          Map.of(
+              "status",
+              400,
+              "error",
+              news.texts.say("api.until", until),
+              "remedy",
+              news.texts.say("api.until.do"),
+              "parameter",
+              "until"));
     }
   }
 }

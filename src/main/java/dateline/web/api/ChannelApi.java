@@ -1,21 +1,24 @@
 package dateline.web.api;
 
+import dateline.desk.ChannelDesk.Saved;
+import dateline.desk.FieldProblem;
+import dateline.desk.Verdict;
+import dateline.desk.Wish;
 import dateline.news.Alert;
 import dateline.news.Attempt;
 import dateline.news.Channel;
 import dateline.news.Delivery;
 import dateline.store.Deliveries;
-import dateline.web.page.alert.ChannelsPage;
 import dateline.web.page.alert.DeliveriesPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Channels and deliveries for programs. A webhook's secret is told once: when it is made. */
 public final class ChannelApi {
@@ -67,69 +70,59 @@ public final class ChannelApi {
             .toList());
   }
 
-  /** {@code POST /api/v1/channels} with {@code {"kind","target","name"}}. */
+  /**
+   * {@code POST /api/v1/channels} with {@code {"kind","target","name"}}, one or a list; those whose
+   * id is there already are changed. A list stops at the first that is wrong.
+   */
   public static Answer add(Newsroom news, Ask ask) {
-    Optional<JsonNode> body = AlertApi.read(ask.body()).filter(JsonNode::isObject);
-    String kind = body.map(node -> node.path("kind").asString("")).orElse("");
-    String target = body.map(node -> node.path("target").asString("")).orElse("");
-    String name = body.map(node -> node.path("name").asString(target)).orElse(target);
-    return switch (kind) {
-      case "mail" ->
-          Channel.isAddress(target)
-              ? Newsroom.json(201, shown(ChannelsPage.mail(news, target, name), Optional.empty()))
-              : wrong(news, "channel.mail.wrong", target);
-      case "webhook" ->
-          ChannelsPage.isWebhook(target)
-              ? addWebhook(news, target, name)
-              : wrong(news, "channel.webhook.wrong", target);
-      default -> wrong(news, "api.channel.kind", kind);
-    };
-  }
-
-  private static Answer addWebhook(Newsroom news, String target, String name) {
-    Channel.Webhook made = ChannelsPage.webhook(news, target, name);
-    news.store.channels().add(made);
-    return Newsroom.json(201, shown(made, Optional.of(made.secret())));
-  }
-
-  private static Answer wrong(Newsroom news, String key, String value) {
-    return Newsroom.json(
-        400,
-        Map.of(
-            "status", 400,
-            "error", news.texts.say(key, value),
-            "remedy", news.texts.say(key + ".do")));
+    List<Shown> all = new ArrayList<>();
+    for (Wish wish : Wish.list(ask.body()).orElse(List.of(Wish.of(Map.of())))) {
+      switch (news.channelDesk.save(wish)) {
+        case Verdict.Refused<Saved>(List<FieldProblem> problems) -> {
+          return Refusal.of(problems);
+        }
+        case Verdict.Accepted<Saved>(Saved saved) ->
+            all.add(shown(saved.channel(), saved.secret()));
+      }
+    }
+    return Newsroom.json(201, Wish.one(ask.body()).isPresent() ? all.getFirst() : all);
   }
 
   /** {@code DELETE /api/v1/channels/ID}. */
   public static Answer remove(Newsroom news, Ask ask) {
-    return news.store.channels().remove(ask.part("id"))
+    return news.channelDesk.remove(ask.part("id"))
         ? Answer.of(204, Answer.JSON, "")
         : news.notFound(ask);
   }
 
-  /** {@code POST /api/v1/channels/ID/…}: test, off or on. */
+  /** What {@code POST /api/v1/channels/ID/…} does, in small letters. */
+  private enum Act {
+    TEST,
+    OFF,
+    ON
+  }
+
+  /** {@code POST /api/v1/channels/ID/…}. */
   public static Answer act(Newsroom news, Ask ask) {
     String id = ask.part("id");
-    if (news.store.channels().byId(id).isEmpty()) {
+    Optional<Act> act = ask.act(Act.class);
+    if (act.isEmpty()) {
       return news.notFound(ask);
     }
-    return switch (ask.part("act")) {
-      case "test" ->
-          news.store
-              .deliveries()
+    return switch (act.get()) {
+      case TEST ->
+          news.channelDesk
               .test(id)
               .map(delivery -> Newsroom.json(202, Map.of("delivery", delivery)))
               .orElseGet(() -> news.notFound(ask));
-      case "off" -> {
-        news.store.channels().turnOff(id, Channel.Why.OWNER, "");
+      case OFF -> {
+        news.channelDesk.turnOff(id, Channel.Why.OWNER);
         yield one(news, ask, id);
       }
-      case "on" -> {
-        news.store.channels().turnOn(id);
+      case ON -> {
+        news.channelDesk.turnOn(id);
         yield one(news, ask, id);
       }
-      default -> news.notFound(ask);
     };
   }
 

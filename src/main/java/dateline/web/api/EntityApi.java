@@ -1,5 +1,9 @@
 package dateline.web.api;
 
+import dateline.desk.EntityReading;
+import dateline.desk.FieldProblem;
+import dateline.desk.NameDesk;
+import dateline.desk.Verdict;
 import dateline.index.Results;
 import dateline.news.Correction;
 import dateline.news.Entity;
@@ -7,15 +11,10 @@ import dateline.news.EntityName;
 import dateline.news.NameChange;
 import dateline.query.Facet;
 import dateline.store.CorrectionLog;
-import dateline.web.page.CorrectPage;
-import dateline.web.page.Correcting;
-import dateline.web.page.CorrectionList;
 import dateline.web.page.CorrectionsPage;
-import dateline.web.page.EntityReading;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
-import dateline.web.request.Note;
 import dateline.web.request.Params;
 import dateline.web.request.Wanted;
 import java.time.Instant;
@@ -69,7 +68,7 @@ public final class EntityApi {
 
   /** {@code GET /api/v1/entities/KIND?name=}; old names answer with what they were corrected to. */
   public static Answer one(Newsroom news, Ask ask) {
-    Optional<Entity.Kind> kind = Correcting.kind(ask.part("kind"));
+    Optional<Entity.Kind> kind = NameDesk.kind(ask.part("kind"));
     Optional<String> name = ask.query().first("name");
     if (kind.isEmpty() || name.isEmpty()) {
       return news.error(404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
@@ -77,7 +76,7 @@ public final class EntityApi {
     Optional<EntityName> now =
         news.store.corrections().current().now(new EntityName(kind.get(), name.get()));
     if (now.isEmpty()) {
-      return refused(news, 404, "entity.hidden", List.of(name.get()));
+      return unknown(news, ask, "entity.hidden", name.get());
     }
     Params params =
         Params.NONE.with(now.get().kind().label(), now.get().name()).with("sort", "newest");
@@ -86,21 +85,21 @@ public final class EntityApi {
         news.index.search(
             wanted.search(EntityReading.MOST, VALUES, news.settings.searchTimeLimit()));
     return results.total() == 0
-        ? refused(news, 404, "entity.nobody", List.of(name.get()))
+        ? unknown(news, ask, "entity.nobody", name.get())
         : Newsroom.json(200, known(news, now.get(), results));
   }
 
   private static Known known(Newsroom news, EntityName name, Results results) {
     Map<String, List<Results.Count>> with = new LinkedHashMap<>();
     for (Entity.Kind kind : Entity.Kind.values()) {
-      Facet facet = Correcting.facet(kind);
+      Facet facet = NameDesk.facet(kind);
       with.put(
           kind.label(),
           results.facets().getOrDefault(facet, List.of()).stream()
               .filter(count -> kind != name.kind() || !count.value().equals(name.name()))
               .toList());
     }
-    EntityReading reading = EntityReading.of(news, name, results);
+    EntityReading reading = news.nameDesk.reading(name, results);
     return new Known(
         name.kind().label(),
         name.name(),
@@ -141,16 +140,14 @@ public final class EntityApi {
 
   /** {@code POST /api/v1/corrections}: one or a list; all are made, or none. */
   public static Answer add(Newsroom news, Ask ask) {
-    return switch (CorrectionList.read(news, ask.body())) {
-      case CorrectionList.Taken.Bad(String text, List<String> gaps) ->
-          refused(news, 400, text, gaps);
-      case CorrectionList.Taken.Good(List<NameChange> changes) -> {
-        Correcting correcting = new Correcting(news);
-        List<Correction> made = correcting.make(correcting.unknown(changes));
+    return switch (news.nameDesk.readList(ask.body())) {
+      case Verdict.Refused<List<NameChange>>(List<FieldProblem> problems) -> Refusal.of(problems);
+      case Verdict.Accepted<List<NameChange>>(List<NameChange> changes) -> {
+        List<Correction> made = news.nameDesk.make(news.nameDesk.unknown(changes));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("made", made.stream().map(one -> made(one, Optional.empty())).toList());
         answer.put("known", changes.size() - made.size());
-        answer.put("shown", correcting.shown());
+        answer.put("shown", news.nameDesk.shown());
         yield Newsroom.json(201, answer);
       }
     };
@@ -163,18 +160,13 @@ public final class EntityApi {
     if (entry.isEmpty()) {
       return news.notFound(ask);
     }
-    new Correcting(news).undo(entry.get().correction().number());
+    news.nameDesk.undo(entry.get().correction().number());
     return CorrectionsPage.byNumber(news, number)
         .map(now -> Newsroom.json(200, made(now.correction(), now.undone())))
         .orElseGet(() -> news.notFound(ask));
   }
 
-  private static Answer refused(Newsroom news, int status, String text, List<String> gaps) {
-    Note note = CorrectPage.note(news, text, gaps);
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("status", status);
-    error.put("error", note.message());
-    error.put("remedy", note.remedy());
-    return Newsroom.json(status, error);
+  private static Answer unknown(Newsroom news, Ask ask, String key, String name) {
+    return news.error(404, ask, news.texts.say(key, name), news.texts.say(key + ".do"));
   }
 }

@@ -9,8 +9,6 @@ import dateline.news.Dating;
 import dateline.news.Passage;
 import dateline.news.Passages;
 import dateline.news.SavedQuery;
-import dateline.news.Source;
-import dateline.news.SourceStatus;
 import dateline.web.page.ArticlePage;
 import dateline.web.page.alert.AlertWords;
 import dateline.web.request.Answer;
@@ -216,22 +214,7 @@ public final class Feeds {
 
   /** {@code GET /sources.opml}. */
   public static Answer opml(Newsroom news, Ask ask) {
-    Xml xml = new Xml("opml", "version", "2.0");
-    xml.open("head").text("title", news.texts.say("opml.title")).close().open("body");
-    for (SourceStatus status : news.store.sources().all()) {
-      Source source = status.source();
-      xml.empty(
-          "outline",
-          "text",
-          source.name(),
-          "title",
-          source.name(),
-          "type",
-          source.kind() == Source.Kind.FEED ? "rss" : source.kind().label(),
-          "xmlUrl",
-          source.url());
-    }
-    return Answer.of(200, "text/x-opml;charset=utf-8", xml.close().end())
+    return Answer.of(200, "text/x-opml;charset=utf-8", news.sourceDesk.opml())
         .with("Content-Disposition", "attachment; filename=\"dateline-sources.opml\"");
   }
 

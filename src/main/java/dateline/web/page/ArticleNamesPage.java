@@ -56,7 +56,7 @@ public record ArticleNamesPage(
     EntityName name = new EntityName(entity.kind(), entity.name());
     return new Row(
         name.name(),
-        Correcting.kindName(news.texts, name.kind()),
+        CorrectionWords.kindName(news.texts, name.kind()),
         PageLinks.entity(name),
         CorrectPage.saidIn(article, name),
         CorrectPage.Forms.here(news, name, article));

@@ -1,5 +1,11 @@
 package dateline.web.page;
 
+import dateline.desk.EntityReading;
+import dateline.desk.FieldProblem;
+import dateline.desk.NameDesk;
+import dateline.desk.NameDesk.Effect;
+import dateline.desk.Verdict;
+import dateline.desk.Wish;
 import dateline.news.Article;
 import dateline.news.Correction;
 import dateline.news.Corrections;
@@ -117,7 +123,7 @@ public record CorrectPage(
     private static List<Choice> kinds(Texts texts, Entity.Kind now) {
       return List.of(Entity.Kind.values()).stream()
           .sorted((a, b) -> Boolean.compare(b == now, a == now))
-          .map(kind -> new Choice(kind.label(), Correcting.kindName(texts, kind)))
+          .map(kind -> new Choice(kind.label(), CorrectionWords.kindName(texts, kind)))
           .toList();
     }
 
@@ -146,7 +152,7 @@ public record CorrectPage(
   /** {@code GET /correct}: asks for what is missing, or says what it would change. */
   public static Answer ask(Newsroom news, Ask ask) {
     Params asked = ask.query();
-    Optional<Entity.Kind> kind = Correcting.kind(asked.first("kind").orElse(""));
+    Optional<Entity.Kind> kind = NameDesk.kind(asked.first("kind").orElse(""));
     Optional<String> name = asked.first("name");
     if (kind.isEmpty() || name.isEmpty()) {
       return news.error(404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
@@ -165,33 +171,31 @@ public record CorrectPage(
   }
 
   private static Answer tried(Newsroom news, Ask ask, Params asked) {
-    return switch (checked(news, asked)) {
-      case Correcting.Effect.Refused(String text, List<String> gaps) ->
-          refused(news, ask, asked, note(news, text, gaps));
-      case Correcting.Effect.Changes changes ->
-          page(news, ask, 200, asked, Optional.empty(), Optional.of(plan(news, changes)));
+    return switch (news.nameDesk.effect(wish(asked))) {
+      case Verdict.Refused<Effect>(List<FieldProblem> problems) ->
+          refused(news, ask, asked, problems);
+      case Verdict.Accepted<Effect>(Effect effect) ->
+          page(news, ask, 200, asked, Optional.empty(), Optional.of(plan(news, effect)));
     };
+  }
+
+  /** As the form has it; what is left empty was not said. */
+  private static Wish wish(Params form) {
+    return Wish.of(Map.of())
+        .with("act", form.first("act"))
+        .with("kind", form.first("kind"))
+        .with("name", form.first("name"))
+        .with("to.kind", form.first("toKind"))
+        .with("to.name", form.first("to"))
+        .with("article", form.first("article"))
+        .with("form", form.first("form"));
   }
 
   /** The remedy may be another form: all of them are shown, with what was typed. */
-  private static Answer refused(Newsroom news, Ask ask, Params asked, Note why) {
+  private static Answer refused(Newsroom news, Ask ask, Params asked, List<FieldProblem> problems) {
     boolean apart = asked.first("act").filter("split"::equals).isPresent();
     Params shown = apart ? asked : asked.without("act");
-    return page(news, ask, 400, shown, Optional.of(why), Optional.empty());
-  }
-
-  private static Correcting.Effect checked(Newsroom news, Params asked) {
-    Correcting correcting = new Correcting(news);
-    return switch (correcting.read(Correcting.Asked.of(asked))) {
-      case Correcting.Read.Bad(String text, List<String> gaps) ->
-          new Correcting.Effect.Refused(text, gaps);
-      case Correcting.Read.Good(NameChange change) -> correcting.effect(change);
-    };
-  }
-
-  public static Note note(Newsroom news, String text, List<String> gaps) {
-    Object[] all = gaps.toArray();
-    return new Note(news.texts.say(text, all), news.texts.say(text + ".do", all));
+    return page(news, ask, 400, shown, Optional.of(Note.of(problems.getFirst())), Optional.empty());
   }
 
   private static Answer page(
@@ -203,7 +207,7 @@ public record CorrectPage(
       Optional<Plan> plan) {
     EntityName name =
         new EntityName(
-            Correcting.kind(asked.first("kind").orElse("")).orElseThrow(),
+            NameDesk.kind(asked.first("kind").orElse("")).orElseThrow(),
             asked.first("name").orElseThrow());
     Optional<Article> article = asked.first("article").flatMap(news.store.articles()::byId);
     CorrectPage page =
@@ -216,7 +220,7 @@ public record CorrectPage(
     return news.page(news.frame(ask, Params.NONE), status, "correct.jte", page);
   }
 
-  private static Plan plan(Newsroom news, Correcting.Effect.Changes changes) {
+  private static Plan plan(Newsroom news, Effect changes) {
     NameChange change = changes.change();
     List<Map.Entry<String, String>> hidden =
         List.of(
@@ -229,10 +233,10 @@ public record CorrectPage(
             Map.entry("form", change.form().orElse("")));
     String button = news.texts.say("correct.button." + change.act().label(), changes.articles());
     return new Plan(
-        Correcting.plan(news.texts, change), effect(news.texts, changes), button, hidden);
+        CorrectionWords.plan(news.texts, change), effect(news.texts, changes), button, hidden);
   }
 
-  private static String effect(Texts texts, Correcting.Effect.Changes changes) {
+  private static String effect(Texts texts, Effect changes) {
     NameChange change = changes.change();
     if (change.articleId().isPresent()) {
       return texts.say("correct.effect.here");
@@ -250,17 +254,16 @@ public record CorrectPage(
   public static Answer make(Newsroom news, Ask ask) {
     Params form = ask.form();
     boolean named =
-        Correcting.kind(form.first("kind").orElse("")).isPresent()
-            && form.first("name").isPresent();
+        NameDesk.kind(form.first("kind").orElse("")).isPresent() && form.first("name").isPresent();
     if (!named) {
       return news.error(400, ask);
     }
-    return switch (checked(news, form)) {
-      case Correcting.Effect.Refused(String text, List<String> gaps) ->
-          refused(news, ask, form, note(news, text, gaps));
-      case Correcting.Effect.Changes(NameChange change, long _, long _, boolean _) -> {
-        Correction made = new Correcting(news).make(change);
-        yield Answer.seeOther(shows(change) + "done=" + made.number());
+    return switch (news.nameDesk.effect(wish(form))) {
+      case Verdict.Refused<Effect>(List<FieldProblem> problems) ->
+          refused(news, ask, form, problems);
+      case Verdict.Accepted<Effect>(Effect effect) -> {
+        Correction made = news.nameDesk.make(effect.change());
+        yield Answer.seeOther(shows(effect.change()) + "done=" + made.number());
       }
     };
   }

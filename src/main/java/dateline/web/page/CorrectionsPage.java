@@ -1,5 +1,7 @@
 package dateline.web.page;
 
+import dateline.desk.FieldProblem;
+import dateline.desk.Verdict;
 import dateline.news.Article;
 import dateline.news.Correction;
 import dateline.news.NameChange;
@@ -77,7 +79,7 @@ public record CorrectionsPage(
     return new Row(
         correction.number(),
         correction.made(),
-        Correcting.words(news.texts, change),
+        CorrectionWords.words(news.texts, change),
         undone.isPresent()
             ? PageLinks.entity(change.of())
             : shows.startsWith("/corrections") ? "" : shows.substring(0, shows.length() - 1),
@@ -110,7 +112,7 @@ public record CorrectionsPage(
         query.first("done").or(() -> query.first("undone")).flatMap(text -> byNumber(news, text));
     return entry.map(
         one -> {
-          String what = Correcting.words(news.texts, one.correction().change());
+          String what = CorrectionWords.words(news.texts, one.correction().change());
           boolean undone = one.undone().isPresent();
           return new Notice(
               news.texts.say(undone ? "correction.undone" : "correction.done", what) + late(news),
@@ -119,7 +121,7 @@ public record CorrectionsPage(
   }
 
   private static String late(Newsroom news) {
-    return new Correcting(news).shown() ? "" : " " + news.texts.say("correction.late");
+    return news.nameDesk.shown() ? "" : " " + news.texts.say("correction.late");
   }
 
   public static Optional<CorrectionLog.Entry> byNumber(Newsroom news, String text) {
@@ -135,7 +137,7 @@ public record CorrectionsPage(
       return news.notFound(ask);
     }
     Correction correction = entry.get().correction();
-    new Correcting(news).undo(correction.number());
+    news.nameDesk.undo(correction.number());
     NameChange change = correction.change();
     String page =
         change.articleId().isPresent()
@@ -147,13 +149,12 @@ public record CorrectionsPage(
   /** {@code POST /corrections}: takes in a list that others shared. */
   public static Answer take(Newsroom news, Ask ask) {
     String text = ask.form().first("list").orElse("");
-    return switch (CorrectionList.read(news, text)) {
-      case CorrectionList.Taken.Bad(String key, List<String> gaps) ->
-          page(news, ask, 400, Optional.of(CorrectPage.note(news, key, gaps)), text);
-      case CorrectionList.Taken.Good(List<NameChange> changes) -> {
-        Correcting correcting = new Correcting(news);
-        List<NameChange> unknown = correcting.unknown(changes);
-        correcting.make(unknown);
+    return switch (news.nameDesk.readList(text)) {
+      case Verdict.Refused<List<NameChange>>(List<FieldProblem> problems) ->
+          page(news, ask, 400, Optional.of(Note.of(problems.getFirst())), text);
+      case Verdict.Accepted<List<NameChange>>(List<NameChange> changes) -> {
+        List<NameChange> unknown = news.nameDesk.unknown(changes);
+        news.nameDesk.make(unknown);
         yield Answer.seeOther(
             "/corrections?taken=%d&known=%d"
                 .formatted(unknown.size(), changes.size() - unknown.size()));

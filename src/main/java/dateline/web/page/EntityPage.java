@@ -1,5 +1,7 @@
 package dateline.web.page;
 
+import dateline.desk.EntityReading;
+import dateline.desk.NameDesk;
 import dateline.index.Results;
 import dateline.index.Suggestion;
 import dateline.news.Correction;
@@ -75,7 +77,7 @@ public record EntityPage(
 
   /** {@code GET /entity/KIND?name=}. */
   public static Answer answer(Newsroom news, Ask ask) {
-    Optional<Entity.Kind> kind = Correcting.kind(ask.part("kind"));
+    Optional<Entity.Kind> kind = NameDesk.kind(ask.part("kind"));
     String text = ask.query().first("name").orElse("");
     if (kind.isEmpty() || text.isEmpty()) {
       return news.error(404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
@@ -114,11 +116,11 @@ public record EntityPage(
 
   private static EntityPage of(
       Newsroom news, Ask ask, EntityName name, Wanted wanted, Results results) {
-    EntityReading reading = EntityReading.of(news, name, results);
+    EntityReading reading = news.nameDesk.reading(name, results);
     String kind = name.kind().label();
     return new EntityPage(
         kind,
-        Correcting.kindName(news.texts, name.kind()),
+        CorrectionWords.kindName(news.texts, name.kind()),
         name.name(),
         sum(news, results),
         introduced(reading),
@@ -178,7 +180,7 @@ public record EntityPage(
     List<Company> company = new ArrayList<>();
     for (Entity.Kind kind : Entity.Kind.values()) {
       List<Companion> names =
-          results.facets().getOrDefault(Correcting.facet(kind), List.of()).stream()
+          results.facets().getOrDefault(NameDesk.facet(kind), List.of()).stream()
               .filter(count -> kind != name.kind() || !count.value().equals(name.name()))
               .limit(COMPANY)
               .map(count -> companion(name, kind.label(), count))

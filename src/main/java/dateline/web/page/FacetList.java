@@ -1,5 +1,6 @@
 package dateline.web.page;
 
+import dateline.desk.NameDesk;
 import dateline.index.Results;
 import dateline.news.Story;
 import dateline.query.Facet;
@@ -155,7 +156,7 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
                     sign.isEmpty() ? kind : news.texts.say("chip.not", kind),
                     text,
                     params.without(sign + Wanted.name(facet), value).at("/"),
-                    sign.isEmpty() && Correcting.kind(Wanted.name(facet)).isPresent()
+                    sign.isEmpty() && NameDesk.kind(Wanted.name(facet)).isPresent()
                         ? PageLinks.entity(Wanted.name(facet), value)
                         : ""));
           }

@@ -1,5 +1,9 @@
 package dateline.web.page;
 
+import dateline.desk.FieldProblem;
+import dateline.desk.SourceDesk.Saved;
+import dateline.desk.Verdict;
+import dateline.desk.Wish;
 import dateline.news.Source;
 import dateline.news.SourceStatus;
 import dateline.news.Visit;
@@ -7,24 +11,24 @@ import dateline.store.Frontier;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
+import dateline.web.request.Note;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The sources and how they fare. Public because its template reads it.
  *
- * @param trouble what is wrong with what was typed into the form; empty at first
+ * @param trouble what is wrong with what was typed into the form; absent at first
  * @param url what was typed
  * @param kind what was chosen
  * @param name what was typed
  */
-public record SourcesPage(List<Row> rows, String trouble, String url, String kind, String name) {
+public record SourcesPage(
+    List<Row> rows, Optional<Note> trouble, String url, String kind, String name) {
   /**
    * A source in words.
    *
@@ -53,13 +57,13 @@ public record SourcesPage(List<Row> rows, String trouble, String url, String kin
   public record One(Row row, Instant added, List<Came> visits, List<Frontier.GivenUp> givenUp) {}
 
   private static final int LATEST = 50;
-  private static final int LONGEST = 2_000;
 
   public static Answer all(Newsroom news, Ask ask) {
-    return page(news, ask, 200, "", Params.NONE);
+    return page(news, ask, 200, Optional.empty(), Params.NONE);
   }
 
-  private static Answer page(Newsroom news, Ask ask, int status, String trouble, Params form) {
+  private static Answer page(
+      Newsroom news, Ask ask, int status, Optional<Note> trouble, Params form) {
     Instant now = news.now();
     List<Row> rows =
         news.store.sources().all().stream().map(source -> row(news.texts, source, now)).toList();
@@ -125,58 +129,43 @@ public record SourcesPage(List<Row> rows, String trouble, String url, String kin
         texts.say("source.brought", visit.listed(), visit.fresh()));
   }
 
-  /** {@code POST /sources}. */
+  /** {@code POST /sources}; without a kind the site is asked, which may take some seconds. */
   public static Answer add(Newsroom news, Ask ask) {
     Params form = ask.form();
-    String url = form.first("url").orElse("");
-    Optional<String> host = host(url);
-    if (host.isEmpty() || url.length() > LONGEST) {
-      return page(news, ask, 400, news.texts.say("sources.badUrl"), form);
-    }
-    String name = form.first("name").orElse(host.get());
-    Source source = news.store.sources().add(name, kind(form.first("kind"), url), url, news.now());
-    return Answer.seeOther("/sources#" + source.id());
+    Wish wish =
+        Wish.of(Map.of("url", form.first("url").orElse("")))
+            .with("kind", form.first("kind"))
+            .with("name", form.first("name"));
+    return switch (news.sourceDesk.add(wish)) {
+      case Verdict.Refused<Saved>(List<FieldProblem> problems) ->
+          page(news, ask, 400, Optional.of(Note.of(problems.getFirst())), form);
+      case Verdict.Accepted<Saved>(Saved saved) ->
+          Answer.seeOther("/sources#" + saved.source().id());
+    };
   }
 
-  /** {@code POST /sources/ID/…}: crawl, pause, resume or remove. */
+  /** What {@code POST /sources/ID/…} does, in small letters. */
+  private enum Act {
+    CRAWL,
+    PAUSE,
+    RESUME,
+    REMOVE
+  }
+
+  /** {@code POST /sources/ID/…}. */
   public static Answer act(Newsroom news, Ask ask) {
     String id = ask.part("id");
     boolean done =
-        switch (ask.part("act")) {
-          case "crawl" -> news.store.sources().makeDue(id, news.now());
-          case "pause" -> news.store.sources().pause(id, true);
-          case "resume" -> news.store.sources().pause(id, false);
-          case "remove" -> news.store.sources().remove(id);
-          default -> false;
-        };
+        ask.act(Act.class)
+            .filter(
+                act ->
+                    switch (act) {
+                      case CRAWL -> news.sourceDesk.crawlNow(id);
+                      case PAUSE -> news.sourceDesk.pause(id, true);
+                      case RESUME -> news.sourceDesk.pause(id, false);
+                      case REMOVE -> news.sourceDesk.remove(id);
+                    })
+            .isPresent();
     return done ? Answer.seeOther("/sources") : news.notFound(ask);
-  }
-
-  /** The host of a web address; absent when it is none. */
-  static Optional<String> host(String url) {
-    try {
-      URI uri = new URI(url);
-      boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equals(uri.getScheme());
-      return web ? Optional.ofNullable(uri.getHost()) : Optional.empty();
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** The kind chosen, or for {@code auto} the one its address looks like. */
-  static Source.Kind kind(Optional<String> chosen, String url) {
-    for (Source.Kind kind : Source.Kind.values()) {
-      if (chosen.filter(kind.label()::equals).isPresent()) {
-        return kind;
-      }
-    }
-    String address = url.toLowerCase(Locale.ROOT);
-    if (address.contains("sitemap")) {
-      return Source.Kind.SITEMAP;
-    }
-    boolean feed =
-        List.of("rss", "atom", "feed", ".rdf", ".xml", ".json").stream()
-            .anyMatch(address::contains);
-    return feed ? Source.Kind.FEED : Source.Kind.SECTION;
   }
 }

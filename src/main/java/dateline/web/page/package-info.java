@@ -8,9 +8,9 @@
 ///   articles, and a page may show fewer headings than hits.
 /// - The page of an entity takes its name as a parameter: names hold slashes, dots and percent
 ///   signs, which paths and proxies read as something else.
-/// - Names used and introductions are read from the latest 100 articles ([EntityReading]): more
-///   take longer than a reader waits. An introduction is the article's own words after a name and a
-///   comma, or after "is": what needs guessing is left out.
+/// - Names used and introductions are read from the latest 100 articles (`EntityReading` in the
+///   room `desk`): more take longer than a reader waits. An introduction is the article's own words
+///   after a name and a comma, or after "is": what needs guessing is left out.
 /// - A correction is shown before it is made, by GET, and made by POST; it waits ten seconds until
 ///   searches show it, then says that they will.
 /// - Merging into a name that was merged the other way is refused with what to do instead, though

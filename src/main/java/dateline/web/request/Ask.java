@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import spark.Request;
@@ -63,6 +65,14 @@ public final class Ask {
   /** The part of the path the route names so, such as {@code id}. */
   public String part(String name) {
     return Optional.ofNullable(request.params(":" + name)).orElse("");
+  }
+
+  /** What the path asks for by its part {@code act}: one of these, in small letters. */
+  public <A extends Enum<A>> Optional<A> act(Class<A> acts) {
+    String asked = part("act");
+    return Stream.of(acts.getEnumConstants())
+        .filter(act -> act.name().toLowerCase(Locale.ROOT).equals(asked))
+        .findFirst();
   }
 
   Optional<String> header(String name) {

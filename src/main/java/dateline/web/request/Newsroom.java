@@ -1,6 +1,10 @@
 package dateline.web.request;
 
 import dateline.backtest.Backtest;
+import dateline.desk.AlertDesk;
+import dateline.desk.ChannelDesk;
+import dateline.desk.NameDesk;
+import dateline.desk.SourceDesk;
 import dateline.index.ArticleIndex;
 import dateline.index.Results;
 import dateline.query.QueryParser;
@@ -16,6 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What pages are made from, and how they are rendered. Thread-safe. */
@@ -34,16 +39,26 @@ public final class Newsroom {
   public final ArticleIndex index;
   public final QueryParser parser;
   public final Backtest backtest;
+  public final AlertDesk alertDesk;
+  public final ChannelDesk channelDesk;
+  public final SourceDesk sourceDesk;
+  public final NameDesk nameDesk;
   public final Texts texts = new Texts();
   public final StaticFiles files = new StaticFiles();
   private final InstantSource clock;
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
+  /**
+   * What pages are made from.
+   *
+   * @param site asks the site at an address what it is
+   */
   public Newsroom(
       WebSettings settings,
       Store store,
       ArticleIndex index,
       QueryParser parser,
+      Function<String, SourceDesk.SiteAnswer> site,
       InstantSource clock) {
     this.settings = settings;
     this.store = store;
@@ -52,6 +67,10 @@ public final class Newsroom {
     this.backtest =
         new Backtest(index, store, new Backtest.Settings(settings.broadAlert(), TRIAL_PATIENCE));
     this.clock = clock;
+    alertDesk = new AlertDesk(store, settings.zone(), clock);
+    channelDesk = new ChannelDesk(store, clock);
+    sourceDesk = new SourceDesk(store, site, clock);
+    nameDesk = new NameDesk(store, index, settings.zone(), settings.searchTimeLimit());
     engine.setBinaryStaticContent(true);
   }
 

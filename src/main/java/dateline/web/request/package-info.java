@@ -6,7 +6,8 @@
 /// static Answer answer(Newsroom news, Ask ask) { return news.page(ask, "help.jte", page); }
 /// ```
 ///
-/// Every sentence stands in {@code texts.properties} ([Texts]); where our pages are stands in
+/// Every sentence stands in {@code texts.properties} ([Texts]), but for those that refuse a wish,
+/// which are the same at every door and stand in the room `desk`; where our pages are stands in
 /// [PageLinks]; [Frame] is what surrounds a page. `webroot/templates` escapes every value but the
 /// two HTML texts of `Hit`.
 ///

@@ -219,6 +219,7 @@ class ApiTest {
         news.store,
         news.index,
         new dateline.query.QueryParser(dateline.query.QueryLimits.DEFAULT),
+        TestNews.SILENT,
         news.clock);
   }
 }

@@ -22,8 +22,8 @@ class TextsTest {
     Set<String> missing = new TreeSet<>();
     for (Path root :
         new Path[] {Path.of("webroot/templates"), Path.of("src/main/java/dateline/web")}) {
-      try (Stream<Path> files = Files.list(root)) {
-        for (Path file : files.toList()) {
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
           Matcher key = said.matcher(Files.readString(file));
           while (key.find()) {
             if (!key.group(1).endsWith(".") && !texts.knows(key.group(1))) {

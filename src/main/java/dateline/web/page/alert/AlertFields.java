@@ -1,23 +1,16 @@
 package dateline.web.page.alert;
 
-import dateline.index.SavedQueryMatcher;
-import dateline.news.Channel;
+import dateline.desk.Wish;
 import dateline.news.Firing;
 import dateline.news.SavedQuery;
-import dateline.news.Schedule;
-import dateline.query.Clause;
-import dateline.query.Reading;
-import dateline.web.request.Newsroom;
-import dateline.web.request.Note;
 import dateline.web.request.Params;
-import dateline.web.request.Texts;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * What stands in the fields of an alert's form, as typed. Public because its template reads it.
@@ -43,7 +36,6 @@ public record AlertFields(
     String zone,
     List<String> channels,
     String mail) {
-  public static final int NAME_LENGTH = 200;
   private static final String MORNING = "08:00";
   private static final String MONDAY = "monday";
 
@@ -74,7 +66,7 @@ public record AlertFields(
     Firing.Updates updates =
         saved.firing() instanceof Firing.Updates some
             ? some
-            : (Firing.Updates) Firing.parse("updates").orElseThrow();
+            : new Firing.Updates(EnumSet.allOf(Firing.News.class), 0);
     String[] schedule = saved.schedule().text().split(" ", -1);
     return new AlertFields(
         saved.name(),
@@ -101,42 +93,22 @@ public record AlertFields(
         .toList();
   }
 
-  /** The fields as understood. */
-  record Meant(Reading reading, Firing firing, Schedule schedule, ZoneId zone) {}
-
   /**
-   * Reads them; the meaning is sensible even where something is wrong.
+   * As a wish.
    *
-   * @param notes gets what is wrong, each with its remedy
+   * @param id of the saved query that is edited; empty for a new one
    */
-  Meant meant(Newsroom news, List<Note> notes) {
-    Texts texts = news.texts;
-    Reading reading = news.parser.parse(query);
-    if (reading.clause() instanceof Clause.Everything && reading.isStrict()) {
-      notes.add(note(texts, "alert.everything"));
-    }
-    SavedQueryMatcher.problems(reading)
-        .forEach(problem -> notes.add(new Note(problem.message(), problem.remedy())));
-    Optional<Firing> fires = Firing.parse(firingText());
-    if (fires.isEmpty()) {
-      notes.add(note(texts, "alert.firing.wrong", firingText()));
-    }
-    Optional<Schedule> when = Schedule.parse(scheduleText());
-    if (when.isEmpty()) {
-      notes.add(note(texts, "alert.schedule.wrong", scheduleText()));
-    }
-    Optional<ZoneId> place = zone(zone);
-    if (place.isEmpty()) {
-      notes.add(note(texts, "alert.zone.wrong", zone));
-    }
-    if (!mail.isEmpty() && !Channel.isAddress(mail)) {
-      notes.add(note(texts, "channel.mail.wrong", mail));
-    }
-    return new Meant(
-        reading,
-        fires.orElse(new Firing.OnceAStory()),
-        when.orElse(new Schedule.Soon()),
-        place.orElse(news.settings.zone()));
+  Wish wish(String id) {
+    return Wish.of(
+            Map.of(
+                "id", id,
+                "name", name,
+                "query", query,
+                "firing", firingText(),
+                "schedule", scheduleText(),
+                "zone", zone,
+                "mail", mail))
+        .with("channels", channels);
   }
 
   private String firingText() {
@@ -157,23 +129,5 @@ public record AlertFields(
       case "weekly" -> "weekly " + day + " " + at;
       default -> schedule;
     };
-  }
-
-  private static Note note(Texts texts, String key, Object... gaps) {
-    return new Note(texts.say(key, gaps), texts.say(key + ".do"));
-  }
-
-  public static Optional<ZoneId> zone(String text) {
-    try {
-      return Optional.of(ZoneId.of(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** The name, or else the query, cut to what fits. */
-  String title(String normal) {
-    String title = name.isBlank() ? normal : name.strip();
-    return title.length() <= NAME_LENGTH ? title : title.substring(0, NAME_LENGTH - 1) + "…";
   }
 }

@@ -2,10 +2,11 @@ package dateline.web.page.alert;
 
 import dateline.backtest.Difference;
 import dateline.backtest.Trial;
+import dateline.desk.AlertDesk;
+import dateline.desk.Verdict;
 import dateline.index.Hit;
 import dateline.news.Channel;
 import dateline.news.SavedQuery;
-import dateline.news.SavedQueryId;
 import dateline.query.Clause;
 import dateline.query.QueryParser;
 import dateline.web.request.Answer;
@@ -16,9 +17,7 @@ import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
 import dateline.web.request.Wanted;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -103,19 +102,19 @@ public record AlertForm(
 
   private static Answer answer(
       Newsroom news, Ask ask, int status, Optional<SavedQuery> saved, AlertFields fields) {
-    List<Note> notes = new ArrayList<>();
-    AlertFields.Meant meant = fields.meant(news, notes);
+    String id = saved.map(SavedQuery::id).orElse("");
+    AlertDesk.Understood meant = news.alertDesk.read(fields.wish(id));
     Clause clause = meant.reading().clause();
     boolean asks = !(clause instanceof Clause.Everything);
     AlertForm page =
         new AlertForm(
-            saved.map(SavedQuery::id).orElse(""),
+            id,
             fields,
             meant.reading().words(),
-            notes,
-            asks ? Optional.of(tried(news, ask, saved, fields, meant)) : Optional.empty(),
+            Note.of(meant.problems()),
+            asks ? Optional.of(tried(news, ask, saved, fields, meant.query())) : Optional.empty(),
             saved.flatMap(before -> edited(news, before, meant)),
-            asks ? new Health(news).of(clause, meant.zone()).orElse("") : "",
+            asks ? new Health(news).of(clause, meant.query().zone()).orElse("") : "",
             choices(news),
             List.copyOf(new TreeSet<>(java.time.ZoneId.getAvailableZoneIds())));
     return news.page(news.frame(ask, Params.NONE), status, "alert-form.jte", page);
@@ -136,14 +135,14 @@ public record AlertForm(
   }
 
   private static Tried tried(
-      Newsroom news,
-      Ask ask,
-      Optional<SavedQuery> saved,
-      AlertFields fields,
-      AlertFields.Meant meant) {
+      Newsroom news, Ask ask, Optional<SavedQuery> saved, AlertFields fields, SavedQuery meant) {
     Texts texts = news.texts;
     Trial trial =
-        news.backtest.of(meant.reading().clause(), meant.firing(), meant.schedule(), meant.zone());
+        news.backtest.of(
+            news.parser.parse(meant.query()).clause(),
+            meant.firing(),
+            meant.schedule(),
+            meant.zone());
     String when = new AlertWords(texts).schedule(meant.schedule(), meant.zone().getId());
     String path = saved.map(query -> "/alerts/" + query.id() + "/edit").orElse("/alerts/new");
     String found = texts.say("alert.found", trial.articles(), trial.stories(), 30);
@@ -177,12 +176,14 @@ public record AlertForm(
     return sent.with("name", fields.name());
   }
 
-  private static Optional<Edit> edited(Newsroom news, SavedQuery before, AlertFields.Meant meant) {
+  private static Optional<Edit> edited(
+      Newsroom news, SavedQuery before, AlertDesk.Understood meant) {
     if (before.query().equals(meant.reading().text())) {
       return Optional.empty();
     }
     Clause old = news.parser.parse(before.query()).clause();
-    Difference difference = news.backtest.between(old, meant.reading().clause(), meant.zone());
+    Difference difference =
+        news.backtest.between(old, meant.reading().clause(), meant.query().zone());
     String key = difference.isNone() ? "alert.edit.none" : "alert.edit";
     return Optional.of(
         new Edit(
@@ -217,34 +218,10 @@ public record AlertForm(
   private static Answer save(Newsroom news, Ask ask, Optional<SavedQuery> before) {
     Params form = ask.form();
     AlertFields fields = AlertFields.of(form, form.first("query").orElse(""), ask.zone());
-    List<Note> notes = new ArrayList<>();
-    AlertFields.Meant meant = fields.meant(news, notes);
-    if (!notes.isEmpty()) {
-      return answer(news, ask, 400, before, fields);
-    }
-    String normal = meant.reading().text();
-    SavedQuery saved =
-        before
-            .map(old -> old.asking(fields.title(normal), normal))
-            .orElseGet(() -> made(news, fields.title(normal), normal))
-            .sent(meant.firing(), meant.schedule(), meant.zone());
-    if (before.isPresent()) {
-      news.store.savedQueries().update(saved);
-    } else {
-      news.store.savedQueries().add(saved);
-    }
-    List<String> chosen = new ArrayList<>(fields.channels());
-    if (!fields.mail().isEmpty()) {
-      chosen.add(ChannelsPage.mail(news, fields.mail()).id());
-    }
-    news.store.channels().link(saved.id(), chosen);
-    return Answer.seeOther("/alerts/" + saved.id());
-  }
-
-  /** A new saved query with a new, unguessable id. */
-  public static SavedQuery made(Newsroom news, String name, String query) {
-    SavedQuery utc =
-        new SavedQuery(SavedQueryId.random(new SecureRandom()), name, query, news.now(), false);
-    return utc.sent(utc.firing(), utc.schedule(), news.settings.zone());
+    return switch (news.alertDesk.save(fields.wish(before.map(SavedQuery::id).orElse("")))) {
+      case Verdict.Refused<SavedQuery> _ -> answer(news, ask, 400, before, fields);
+      case Verdict.Accepted<SavedQuery>(SavedQuery saved) ->
+          Answer.seeOther("/alerts/" + saved.id());
+    };
   }
 }

@@ -106,29 +106,35 @@ public record AlertsPage(List<Row> rows) {
         saved.paused());
   }
 
-  /** {@code POST /alerts/ID/…}: pause, resume, remove, edit, read or not. */
+  /** What {@code POST /alerts/ID/…} does, in small letters. */
+  private enum Act {
+    PAUSE,
+    RESUME,
+    REMOVE,
+    EDIT,
+    READ,
+    NOT
+  }
+
+  /** {@code POST /alerts/ID/…}. */
   public static Answer act(Newsroom news, Ask ask) {
     Optional<SavedQuery> saved = news.store.savedQueries().byId(ask.part("id"));
-    if (saved.isEmpty()) {
+    Optional<Act> act = ask.act(Act.class);
+    if (saved.isEmpty() || act.isEmpty()) {
       return news.notFound(ask);
     }
     SavedQuery query = saved.get();
-    return switch (ask.part("act")) {
-      case "pause" -> paused(news, query, true);
-      case "resume" -> paused(news, query, false);
-      case "remove" -> {
-        news.store.savedQueries().remove(query.id());
-        yield Answer.seeOther("/alerts");
-      }
-      case "edit" -> AlertForm.update(news, ask, query);
-      case "read" -> AlertPage.read(news, ask, query);
-      case "not" -> NotThisPage.take(news, ask, query);
-      default -> news.notFound(ask);
+    return switch (act.get()) {
+      case PAUSE -> done(news, ask, news.alertDesk.pause(query.id(), true));
+      case RESUME -> done(news, ask, news.alertDesk.pause(query.id(), false));
+      case REMOVE -> done(news, ask, news.alertDesk.remove(query.id()));
+      case EDIT -> AlertForm.update(news, ask, query);
+      case READ -> AlertPage.read(news, ask, query);
+      case NOT -> NotThisPage.take(news, ask, query);
     };
   }
 
-  private static Answer paused(Newsroom news, SavedQuery query, boolean rests) {
-    news.store.savedQueries().update(query.paused(rests));
-    return Answer.seeOther("/alerts");
+  private static Answer done(Newsroom news, Ask ask, boolean done) {
+    return done ? Answer.seeOther("/alerts") : news.notFound(ask);
   }
 }

@@ -1,14 +1,16 @@
 package dateline.web.page.alert;
 
+import dateline.desk.ChannelDesk.Saved;
+import dateline.desk.FieldProblem;
+import dateline.desk.Verdict;
+import dateline.desk.Wish;
 import dateline.news.Channel;
-import dateline.news.SavedQueryId;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -110,109 +112,58 @@ public record ChannelsPage(
   /** {@code POST /channels}: a mail address, or a webhook whose secret is shown this once. */
   public static Answer add(Newsroom news, Ask ask) {
     Params form = ask.form();
-    String target = form.first("target").orElse("");
-    boolean webhook = form.first("kind").orElse("mail").equals("webhook");
-    if (webhook ? !isWebhook(target) : !Channel.isAddress(target)) {
-      String key = webhook ? "channel.webhook.wrong" : "channel.mail.wrong";
-      Note note = new Note(news.texts.say(key, target), news.texts.say(key + ".do"));
-      return page(news, ask, 400, Optional.of(note), form, Optional.empty());
-    }
-    String name = form.first("name").orElse(target);
-    if (!webhook) {
-      Channel mail = mail(news, target, name);
-      return Answer.seeOther("/channels#" + mail.id());
-    }
-    Channel.Webhook made = webhook(news, target, name);
-    news.store.channels().add(made);
-    Secret secret = new Secret(made.name(), made.secret());
-    return page(news, ask, 201, Optional.empty(), Params.NONE, Optional.of(secret));
-  }
-
-  public static boolean isWebhook(String url) {
-    return Channel.isWebAddress(url) && url.length() <= 2_000;
-  }
-
-  public static Channel.Webhook webhook(Newsroom news, String url, String name) {
-    SecureRandom random = new SecureRandom();
-    return new Channel.Webhook(
-        SavedQueryId.random(random),
-        cut(name),
-        news.now(),
-        Optional.empty(),
-        url,
-        Channel.newSecret(random));
-  }
-
-  /** The channel to that address, which is made when there is none. */
-  public static Channel mail(Newsroom news, String address) {
-    return mail(news, address, address);
-  }
-
-  public static Channel mail(Newsroom news, String address, String name) {
-    return news.store.channels().all().stream()
-        .filter(Channel.Mail.class::isInstance)
-        .filter(channel -> channel.target().equalsIgnoreCase(address))
-        .findFirst()
-        .orElseGet(
-            () -> {
-              Channel made =
-                  new Channel.Mail(
-                      SavedQueryId.random(new SecureRandom()),
-                      cut(name),
-                      news.now(),
-                      Optional.empty(),
-                      address);
-              news.store.channels().add(made);
-              return made;
-            });
-  }
-
-  private static String cut(String name) {
-    int most = AlertFields.NAME_LENGTH;
-    return name.length() <= most ? name : name.substring(0, most);
-  }
-
-  /** {@code POST /channels/ID/…}: test, off, on, secret or remove. */
-  public static Answer act(Newsroom news, Ask ask) {
-    Optional<Channel> channel = news.store.channels().byId(ask.part("id"));
-    if (channel.isEmpty()) {
-      return news.notFound(ask);
-    }
-    String id = channel.get().id();
-    return switch (ask.part("act")) {
-      case "test" ->
-          news.store
-              .deliveries()
-              .test(id)
-              .map(delivery -> Answer.seeOther("/deliveries/" + delivery))
-              .orElseGet(() -> news.notFound(ask));
-      case "off" -> {
-        news.store.channels().turnOff(id, Channel.Why.OWNER, "");
-        yield Answer.seeOther("/channels");
-      }
-      case "on" -> {
-        news.store.channels().turnOn(id);
-        yield Answer.seeOther("/channels");
-      }
-      case "secret" -> newSecret(news, ask, channel.get());
-      case "remove" -> {
-        news.store.channels().remove(id);
-        yield Answer.seeOther("/channels");
-      }
-      default -> news.notFound(ask);
+    Wish wish =
+        Wish.of(Map.of("target", form.first("target").orElse("")))
+            .with("kind", form.first("kind").or(() -> Optional.of("mail")))
+            .with("name", form.first("name"));
+    return switch (news.channelDesk.save(wish)) {
+      case Verdict.Refused<Saved>(List<FieldProblem> problems) ->
+          page(news, ask, 400, Optional.of(Note.of(problems.getFirst())), form, Optional.empty());
+      case Verdict.Accepted<Saved>(Saved saved) ->
+          saved.secret().isPresent()
+              ? page(news, ask, 201, Optional.empty(), Params.NONE, secret(saved))
+              : Answer.seeOther("/channels#" + saved.channel().id());
     };
   }
 
-  private static Answer newSecret(Newsroom news, Ask ask, Channel channel) {
-    if (!(channel instanceof Channel.Webhook old)) {
+  private static Optional<Secret> secret(Saved saved) {
+    return saved.secret().map(secret -> new Secret(saved.channel().name(), secret));
+  }
+
+  /** What {@code POST /channels/ID/…} does, in small letters. */
+  private enum Act {
+    TEST,
+    OFF,
+    ON,
+    SECRET,
+    REMOVE
+  }
+
+  /** {@code POST /channels/ID/…}. */
+  public static Answer act(Newsroom news, Ask ask) {
+    String id = ask.part("id");
+    Optional<Act> act = ask.act(Act.class);
+    if (act.isEmpty()) {
       return news.notFound(ask);
     }
-    String secret = Channel.newSecret(new SecureRandom());
-    news.store
-        .channels()
-        .update(
-            new Channel.Webhook(old.id(), old.name(), old.created(), old.off(), old.url(), secret));
-    Optional<Secret> fresh = Optional.of(new Secret(old.name(), secret));
-    return page(news, ask, 200, Optional.empty(), Params.NONE, fresh);
+    return switch (act.get()) {
+      case TEST ->
+          news.channelDesk
+              .test(id)
+              .map(delivery -> Answer.seeOther("/deliveries/" + delivery))
+              .orElseGet(() -> news.notFound(ask));
+      case OFF -> done(news, ask, news.channelDesk.turnOff(id, Channel.Why.OWNER));
+      case ON -> done(news, ask, news.channelDesk.turnOn(id));
+      case SECRET ->
+          news.channelDesk
+              .renewSecret(id)
+              .map(saved -> page(news, ask, 200, Optional.empty(), Params.NONE, secret(saved)))
+              .orElseGet(() -> news.notFound(ask));
+      case REMOVE -> done(news, ask, news.channelDesk.remove(id));
+    };
+  }
+
+  private static Answer done(Newsroom news, Ask ask, boolean done) {
+    return done ? Answer.seeOther("/channels") : news.notFound(ask);
   }
 }

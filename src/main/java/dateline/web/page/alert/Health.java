@@ -1,7 +1,7 @@
 package dateline.web.page.alert;
 
 import dateline.backtest.Coverage;
-import dateline.index.SavedQueryMatcher;
+import dateline.desk.AlertDesk;
 import dateline.news.SavedQuery;
 import dateline.query.Clause;
 import dateline.query.Reading;
@@ -39,7 +39,7 @@ final class Health {
   }
 
   private Optional<String> broken(Reading reading) {
-    return SavedQueryMatcher.problems(reading).stream()
+    return AlertDesk.problems(reading).stream()
         .findFirst()
         .map(problem -> news.texts.say("alert.broken", problem.message()));
   }

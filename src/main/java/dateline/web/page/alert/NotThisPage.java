@@ -1,6 +1,8 @@
 package dateline.web.page.alert;
 
 import dateline.backtest.Exclusion;
+import dateline.desk.Verdict;
+import dateline.desk.Wish;
 import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.SavedQuery;
@@ -11,6 +13,7 @@ import dateline.web.request.Newsroom;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,12 +84,10 @@ public record NotThisPage(String id, String name, String title, String query, Li
    */
   static Answer take(Newsroom news, Ask ask, SavedQuery saved) {
     Params form = ask.form();
-    Reading reading = news.parser.parse(form.first("query").orElse(""));
     boolean same = form.first("was").filter(saved.query()::equals).isPresent();
-    if (!same || !reading.isStrict()) {
-      return news.error(409, ask, news.texts.say("not.stale"), news.texts.say("not.stale.do"));
-    }
-    news.store.savedQueries().update(saved.asking(saved.name(), reading.text()));
-    return Answer.seeOther("/alerts/" + saved.id() + "?changed=1");
+    Wish wish = Wish.of(Map.of("id", saved.id(), "query", form.first("query").orElse("")));
+    return same && news.alertDesk.save(wish) instanceof Verdict.Accepted<SavedQuery>
+        ? Answer.seeOther("/alerts/" + saved.id() + "?changed=1")
+        : news.error(409, ask, news.texts.say("not.stale"), news.texts.say("not.stale.do"));
   }
 }

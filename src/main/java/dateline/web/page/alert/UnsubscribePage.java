@@ -26,7 +26,7 @@ public record UnsubscribePage(String id, String to, boolean done) {
   /** {@code POST /unsubscribe/ID}: again and again is the same. */
   public static Answer leave(Newsroom news, Ask ask) {
     Optional<Channel> channel = channel(news, ask);
-    channel.ifPresent(one -> news.store.channels().turnOff(one.id(), Channel.Why.UNSUBSCRIBED, ""));
+    channel.ifPresent(one -> news.channelDesk.turnOff(one.id(), Channel.Why.UNSUBSCRIBED));
     return channel.map(one -> page(news, ask, one, true)).orElseGet(() -> news.notFound(ask));
   }
 

@@ -1,0 +1,37 @@
+package dateline.web.api;
+
+import dateline.desk.AlertDesk;
+import dateline.desk.FieldProblem;
+import dateline.web.request.Answer;
+import dateline.web.request.Newsroom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells a program why a wish was refused: status 400 and the first problem. */
+final class Refusal {
+  private Refusal() {}
+
+  static Answer of(List<FieldProblem> problems) {
+    return Newsroom.json(400, fields(problems.getFirst()));
+  }
+
+  /** The same of an alert: for its query with every problem, where in the text it stands. */
+  static Map<String, Object> of(AlertDesk.Understood understood) {
+    Map<String, Object> fields = fields(understood.problems().getFirst());
+    if (understood.problems().getFirst().field().equals("query")) {
+      fields.put("problems", AlertDesk.problems(understood.reading()));
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> fields(FieldProblem problem) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("status", 400);
+    fields.put("error", problem.message());
+    fields.put("remedy", problem.remedy());
+    fields.put("parameter", problem.field());
+    fields.put("key", problem.key());
+    return fields;
+  }
+}
