@@ -31,7 +31,7 @@ enum ExtractFormat {
   private static final Pattern MARKUP = Pattern.compile("([\\\\`*_\\[\\]<>#])");
 
   private static final Pattern LIST_OR_HEADING =
-      Pattern.compile("(?m)^(\\s*)(\\d{1,9}(?=[.)]\\s)|[-+=~](?=\\s|[-=~]))");
+      Pattern.compile("(?m)^([^\\S\\r\\n]*+)(\\d{1,9}(?=[.)]\\s)|[-+=~](?=\\s|[-=~]))");
 
   String write(String file, Extractor.Reading reading) {
     return switch (this) {

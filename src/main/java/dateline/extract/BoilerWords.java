@@ -108,7 +108,7 @@ final class BoilerWords {
     if (element.attributesSize() == 0) {
       return Names.NONE;
     }
-    String written = element.className() + ' ' + element.id();
+    String written = Cut.to(Cut.NAMES, element.className()) + ' ' + Cut.to(Cut.NAMES, element.id());
     return written.length() < 2 ? Names.NONE : seen.computeIfAbsent(written, BoilerWords::judged);
   }
 

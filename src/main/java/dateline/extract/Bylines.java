@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -17,23 +18,38 @@ import java.util.stream.Collectors;
  */
 final class Bylines {
   private static final int MOST = 12;
+
+  /** Characters of a line that may name somebody. */
+  private static final int LONGEST = 300;
+
   private static final String PARTICLE =
       "(?:de|da|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|zu|du|dos|ter|ten)";
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^\\s*(?:(?:written|reported|posted|published|submitted|analysis|opinion|review|story|text|words|exclusive|article|commentary|interview|posts?|view all posts|zeige alle beiträge|veröffentlicht|geschrieben|verfasst|erstellt|gespeichert|beitrag|ein artikel|ein beitrag|publié|rédigé|écrit|escrito|publicado|scritto|pubblicato)\\s*)?(?:by|von|par|por|di|door|af|av|autor|texte?|foto[s]?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|autorin|autoren|auteur|autore)s?\\s*[:-]\\s*",
+          "^\\s*(?:(?:written|reported|posted|published|submitted|analysis|opinion|review|story|text|words|exclusive|article|commentary|interview|posts?|view"
+              + " all posts|zeige alle"
+              + " beiträge|veröffentlicht|geschrieben|verfasst|erstellt|gespeichert|beitrag|ein"
+              + " artikel|ein"
+              + " beitrag|publié|rédigé|écrit|escrito|publicado|scritto|pubblicato)\\s*)?(?:by|von|par|por|di|door|af|av|autor|texte?|foto[s]?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|autorin|autoren|auteur|autore)s?\\s*[:-]\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Between names. Here and below every run of spaces has become a single one. */
   private static final Pattern SPLIT =
       Pattern.compile(
-          "\\s*[;|•·\\n/]\\s*|\\s*,?\\s+(?:and|und|et|y|e|en|och|og|with|&)\\s+|\\s*&\\s*|\\s+[–—-]\\s+",
+          " ?[;|•·/] ?| ?,? (?:and|und|et|y|e|en|och|og|with|&) | ?& ?| [–—-] ",
           Pattern.CASE_INSENSITIVE);
+
   private static final Pattern ROLE =
       Pattern.compile(
-          "\\b(?:staff|reporter|editor|correspondent|writer|columnist|contributor|contributing|producer|journalist|senior|chief|bureau|redakteur|redaktion|photographer|ph\\.?d|special to|for the|tribune|times|news|daily|magazine|team|newsroom|facebook|twitter|instagram|linkedin|email|nachrichten|redazione|redacción|rédaction|desk|press|agenc(?:y|e|ia)|associated|reuters|afp|dpa|ap|upi|bloomberg|wire|services?|media|online|network|guest|admin|administrator|published|updated|www|\\.com|company|editorial|board|inc|llc|group|university)\\b|@|https?:|\\d",
+          "\\b(?:staff|reporter|editor|correspondent|writer|columnist|contributor|contributing|producer|journalist|senior|chief|bureau|redakteur|redaktion|photographer|ph\\.?d|special"
+              + " to|for"
+              + " the|tribune|times|news|daily|magazine|team|newsroom|facebook|twitter|instagram|linkedin|email|nachrichten|redazione|redacción|rédaction|desk|press|agenc(?:y|e|ia)|associated|reuters|afp|dpa|ap|upi|bloomberg|wire|services?|media|online|network|guest|admin|administrator|published|updated|www|\\.com|company|editorial|board|inc|llc|group|university)\\b|@|https?:|\\d",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NOBODY =
       Pattern.compile(
-          "^(?:by|the|staff|admin|administrator|author|editor|unknown|null|none|undefined|guest|n/?a|follow|contributor|user|root|no author|about the author.*|in\\s.*|hinterlasse .*|leave a .*|view .*|more .*|see .*|read .*|all posts.*|.*\\{\\{.*|comments?)$",
+          "^(?:by|the|staff|admin|administrator|author|editor|unknown|null|none|undefined|guest|n/?a|follow|contributor|user|root|no"
+              + " author|about the author.*|in\\s.*|hinterlasse .*|leave a .*|view .*|more .*|see"
+              + " .*|read .*|all posts.*|.*\\{\\{.*|comments?)$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PERSON =
       Pattern.compile(
@@ -41,6 +57,28 @@ final class Bylines {
               + PARTICLE
               + "|\\p{L}[\\p{L}\\p{M}'’.`-]*|[\"“(]\\p{L}+[\"”)]))*(?:,?\\s+(?:jr|sr|ii|iii|iv)\\.?)?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
+  private static final Pattern MARKUP = Pattern.compile("<[^>]*>|\\([^)]*\\)");
+  private static final Pattern COMMA = Pattern.compile(" ?, ");
+  private static final Pattern DEGREE =
+      Pattern.compile("(?i)(?:jr|sr|ii|iii|iv|md|m\\.d|ph\\.?d|esq)\\.?");
+
+  /** Signs around a name, and the handle or address after it. */
+  private static final Pattern AROUND =
+      Pattern.compile("^[\\s,.:;-]+|[\\s,:;-]+$|\\s+@\\w+.*$|\\S+@\\S+");
+
+  /** What social networks' labels say before an author's name. */
+  private static final Set<String> LABELS =
+      Set.of(
+          "written by",
+          "by",
+          "author",
+          "verfasst von",
+          "geschrieben von",
+          "écrit par",
+          "escrito por");
+
   private static final List<String> METAS =
       List.of(
           "author",
@@ -120,10 +158,7 @@ final class Bylines {
 
   private static Said saidIn(ParsedPage page, String meta, Predicate<String> site) {
     boolean labelled =
-        page.meta("twitter:label1")
-            .orElse("")
-            .toLowerCase(Locale.ROOT)
-            .matches("written by|by|author|verfasst von|geschrieben von|écrit par|escrito por");
+        LABELS.contains(page.meta("twitter:label1").orElse("").toLowerCase(Locale.ROOT));
     return meta.equals("twitter:data1") && !labelled ? Said.NOTHING : said(page.all(meta), site);
   }
 
@@ -153,22 +188,19 @@ final class Bylines {
     Map<String, String> names = new LinkedHashMap<>();
     for (String byline : raw) {
       String clean =
-          org.jsoup.parser.Parser.unescapeEntities(byline, false)
-              .replaceAll("<[^>]*>|\\([^)]*\\)", " ");
-      clean = PREFIX.matcher(clean.replaceAll("[\\s\\u00a0]+", " ").strip()).replaceFirst("");
+          MARKUP
+              .matcher(org.jsoup.parser.Parser.unescapeEntities(Cut.to(Cut.BYLINE, byline), false))
+              .replaceAll(" ");
+      clean = PREFIX.matcher(SPACE.matcher(clean).replaceAll(" ").strip()).replaceFirst("");
       if (clean.contains("://")
           || clean.startsWith("@")
           || clean.startsWith("/")
-          || clean.length() > 300) {
+          || clean.length() > LONGEST) {
         continue;
       }
       for (String part : parts(clean)) {
-        String name =
-            SUFFIX
-                .matcher(PREFIX.matcher(part).replaceFirst(""))
-                .replaceFirst("")
-                .replaceAll("^[\\s,.:;-]+|[\\s,:;-]+$|\\s+@\\w+.*$|\\S+@\\S+", "")
-                .strip();
+        String name = SUFFIX.matcher(PREFIX.matcher(part).replaceFirst("")).replaceFirst("");
+        name = AROUND.matcher(name).replaceAll("").strip();
         name = FOR_AGENCY.matcher(name).replaceFirst("$1");
         if (name.length() > 1
             && name.length() < 80
@@ -185,12 +217,12 @@ final class Bylines {
     List<String> parts = new ArrayList<>();
     for (String piece : SPLIT.split(byline, -1)) {
       boolean person = false;
-      for (String name : piece.split("\\s*,\\s+", -1)) {
+      for (String name : COMMA.split(piece, -1)) {
         if (ROLE.matcher(name).find() && person) {
           continue;
         }
         person |= isPerson(name);
-        if (name.matches("(?i)(?:jr|sr|ii|iii|iv|md|m\\.d|ph\\.?d|esq)\\.?") && !parts.isEmpty()) {
+        if (DEGREE.matcher(name).matches() && !parts.isEmpty()) {
           continue;
         }
         parts.add(name);
@@ -217,7 +249,9 @@ final class Bylines {
   /** Without degrees and what buttons beside a name say. */
   private static final Pattern SUFFIX =
       Pattern.compile(
-          ",?\\s+(?:(?:MS|MA|MD|RD|RDN|PhD|MPH|CPT|Shares?|Follow|Alle Artikel|View all|Updated|Published|Posted)\\b.*$|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|(?:am|on|le|el|vor|vom)\\s+\\d.*$|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}.*$)");
+          ",? (?:(?:MS|MA|MD|RD|RDN|PhD|MPH|CPT|Shares?|Follow|Alle Artikel|View"
+              + " all|Updated|Published|Posted)\\b.*$|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|(?:am|on|le|el|vor|vom)"
+              + " \\d.*$|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}.*$)");
 
   /** An agency after a name. */
   private static final Pattern FOR_AGENCY =
@@ -228,7 +262,7 @@ final class Bylines {
   /** Whether a name is the site's own, whatever it looks like. */
   private static boolean isSite(String name, String siteName, String host) {
     String letters = BlockJudge.letters(name);
-    String label = BlockJudge.letters(Addresses.domain(host).replaceFirst("\\..*$", ""));
+    String label = BlockJudge.letters(Addresses.domain(host).split("\\.", 2)[0]);
     return letters.length() > 3
         && (BlockJudge.letters(siteName).contains(letters)
             || (label.length() > 3 && letters.contains(label)));
@@ -236,7 +270,7 @@ final class Bylines {
 
   /** Whether it reads like a person's name: two to six words without a desk's or agency's word. */
   static boolean isPerson(String name) {
-    int words = name.split("\\s+", -1).length;
+    int words = SPACE.split(name, -1).length;
     boolean ideographs = name.codePoints().anyMatch(Bylines::isIdeograph);
     return !ROLE.matcher(name).find()
         && PERSON.matcher(name).matches()

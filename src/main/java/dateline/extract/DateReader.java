@@ -43,6 +43,7 @@ public final class DateReader {
       Pattern.compile("(?<!\\d)(\\d{4})[\\s.-]+(\\p{L}{3,12})[\\s.-]+(\\d{1,2})(?!\\d)\\.?t?");
   private static final Pattern YEAR_LAST =
       Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})\\s+([+-]\\d{4}\\s+)?(\\d{4})(?!\\d)");
+  private static final Pattern YEAR_AND_MONTH = Pattern.compile("^(\\d{4})-(\\d{2})$");
   private static final Pattern MONTH_ONLY = Pattern.compile("^(\\p{L}{3,12})\\.?,?\\s+(\\d{4})$");
   private static final Pattern FILLER =
       Pattern.compile(
@@ -287,7 +288,7 @@ public final class DateReader {
     }
 
     private Optional<LocalDate> monthOnly() {
-      Matcher iso = Pattern.compile("^(\\d{4})-(\\d{2})$").matcher(rest.strip());
+      Matcher iso = YEAR_AND_MONTH.matcher(rest.strip());
       if (iso.find()) {
         rest = "";
         return Optional.of(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import tools.jackson.core.JacksonException;
@@ -28,6 +29,8 @@ final class FeedReader {
 
   /** What a feed says of itself. */
   static final Set<String> ABOUT = Set.of("title", "ttl", "updateperiod", "updatefrequency");
+
+  private static final Pattern MAIL_AND_NAME = Pattern.compile("^\\S+@\\S+\\s*\\(.*\\)$");
 
   /** Relations of a link (RFC 4287, RFC 5005, RFC 5023) that never lead to what an entry tells. */
   private static final Set<String> ASIDE =
@@ -170,8 +173,8 @@ final class FeedReader {
 
   /** RSS asks for {@code mail@host (Name)}. */
   private static String withoutMail(String author) {
-    String plain = Xml.plain(author);
-    return plain.matches("\\S+@\\S+\\s*\\(.*\\)")
+    String plain = Cut.to(Cut.BYLINE, Xml.plain(author));
+    return MAIL_AND_NAME.matcher(plain).matches()
         ? plain.substring(plain.indexOf('(') + 1, plain.length() - 1)
         : plain;
   }

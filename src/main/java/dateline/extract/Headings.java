@@ -30,9 +30,10 @@ final class Headings {
   /** Classes of what stands in a heading before or after the headline. */
   private static final Pattern NOT_THE_HEADLINE =
       Pattern.compile(
-          "(?:^|[\\s_-])(?:\\w*kicker|eyebrow|topic|overline|topline|roofline|pre-?title|supertitle|dachzeile|spitzmarke|rubrik|section|label|badge|category|categories|sub-?title|sub-?headline|sub-?head|colon|date|a11y-hidden|u-a11y-hidden|visually-?hidden|sr-only|screen-reader-text)(?:$|[\\s_-])",
+          "kicker(?:$|[\\s_-])|(?:^|[\\s_-])(?:eyebrow|topic|overline|topline|roofline|pre-?title|supertitle|dachzeile|spitzmarke|rubrik|section|label|badge|category|categories|sub-?title|sub-?headline|sub-?head|colon|date|a11y-hidden|u-a11y-hidden|visually-?hidden|sr-only|screen-reader-text)(?:$|[\\s_-])",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern SIGN = Pattern.compile("^[:|•·/–-]\\s*");
   private static final Pattern NAMED = Pattern.compile("title|headline", Pattern.CASE_INSENSITIVE);
   private static final Evaluator ARTICLE = evaluatorOf("article, main, [itemtype*=Article]");
   private static final Evaluator ASIDE = evaluatorOf("nav, footer, aside");
@@ -114,11 +115,12 @@ final class Headings {
     Element copy = heading.clone();
     copy.select(SMALL_PRINT).remove();
     for (Element part : copy.select(CLASSED)) {
-      if (!part.equals(copy) && NOT_THE_HEADLINE.matcher(part.className()).find()) {
+      if (!part.equals(copy)
+          && NOT_THE_HEADLINE.matcher(Cut.to(Cut.NAMES, part.className())).find()) {
         part.remove();
       }
     }
-    String bare = Headlines.clean(copy.text()).replaceFirst("^[:|•·/–-]\\s*", "");
+    String bare = SIGN.matcher(Headlines.clean(copy.text())).replaceFirst("");
     if (bare.length() >= SHORTEST && bare.length() >= whole.length() / 4) {
       return withoutFirstPart(copy, claimed, bare);
     }
@@ -136,7 +138,7 @@ final class Headings {
       return otherwise;
     }
     parts.getFirst().remove();
-    String rest = Headlines.clean(at.text()).replaceFirst("^[:|•·/–-]\\s*", "");
+    String rest = SIGN.matcher(Headlines.clean(at.text())).replaceFirst("");
     return claimed.of(rest) > 0 ? rest : otherwise;
   }
 

@@ -24,8 +24,15 @@ final class Headlines {
   private static final double BREADCRUMB = 0.4;
   private static final Set<String> UNANIMOUS =
       Set.of("json-ld headline", Claims.SHARED, "title element");
-  private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:\\-‹>«]+\\s+|\\s*\\|\\s*");
 
+  /** Between the parts of a cleaned title, in which every run of spaces is a single one. */
+  private static final Pattern SEPARATOR = Pattern.compile(" [|–—·•»:\\-‹>«]+ | ?\\| ?");
+
+  private static final Pattern LAST_PART = Pattern.compile("^.*\\s\\|\\s[^|]{2,40}$");
+  private static final Pattern DOMAIN =
+      Pattern.compile("^(?i)(?:www\\.)?[\\w-]+\\.(?:com|org|net|co\\.uk|de|fr|it|es|nl)$");
+  private static final String SIGNS = " |–—·•»:-";
+  private static final Pattern SIGNS_BEFORE = Pattern.compile("^[\\s|–—·•»:-]+");
   private static final Pattern TAG = Pattern.compile("<[^>]{1,40}>");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -183,27 +190,37 @@ final class Headlines {
     String first = BlockJudge.letters(parts[0]);
     boolean suffix =
         isSite(last, siteLetters, parts[parts.length - 1])
-            || (title.matches(".*\\s\\|\\s[^|]{2,40}$") && title.lastIndexOf('|') > 15);
+            || (LAST_PART.matcher(title).matches() && title.lastIndexOf('|') > 15);
     if (suffix) {
       int end = title.lastIndexOf(parts[parts.length - 1]);
       return withoutSite(
-          SEPARATOR
-              .matcher(title.substring(0, end) + " ")
-              .replaceAll(
-                  m -> m.end() >= end ? "" : java.util.regex.Matcher.quoteReplacement(m.group()))
-              .strip()
-              .replaceAll("[\\s|–—·•»:-]+$", ""),
+          withoutSigns(
+              SEPARATOR
+                  .matcher(title.substring(0, end) + " ")
+                  .replaceAll(
+                      m ->
+                          m.end() >= end ? "" : java.util.regex.Matcher.quoteReplacement(m.group()))
+                  .strip()),
           site);
     }
     if (isSite(first, siteLetters, parts[0])) {
-      return title.substring(parts[0].length()).replaceAll("^[\\s|–—·•»:-]+", "");
+      return SIGNS_BEFORE.matcher(title.substring(parts[0].length())).replaceFirst("");
     }
     return title;
   }
 
+  /** Without the signs at the end that parted it from what followed. */
+  private static String withoutSigns(String title) {
+    int end = title.length();
+    while (end > 0 && SIGNS.indexOf(title.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return title.substring(0, end);
+  }
+
   /** Whether a part of a title is the site's name: the name, part of it, or it and a word more. */
   private static boolean isSite(String part, String site, String raw) {
-    if (raw.strip().matches("(?i)(?:www\\.)?[\\w-]+\\.(?:com|org|net|co\\.uk|de|fr|it|es|nl)")) {
+    if (DOMAIN.matcher(raw.strip()).matches()) {
       return true;
     }
     if (site.length() < 3 || part.length() < 3) {
@@ -215,7 +232,7 @@ final class Headlines {
   }
 
   static String clean(String text) {
-    String plain = Parser.unescapeEntities(text, false);
+    String plain = Parser.unescapeEntities(Cut.line(text), false);
     return SPACE.matcher(TAG.matcher(plain).replaceAll("")).replaceAll(" ").strip();
   }
 }

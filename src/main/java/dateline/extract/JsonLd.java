@@ -42,6 +42,8 @@ final class JsonLd {
       Pattern.compile(
           "\"(headline|datePublished|dateModified|articleSection|@type)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){1,500})\"");
 
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+
   private final List<JsonNode> nodes;
   private final Optional<JsonNode> article;
 
@@ -173,9 +175,14 @@ final class JsonLd {
         : Optional.of(said.stream().noneMatch(free -> free.endsWith("false")));
   }
 
-  /** A text field of the article. */
+  /** A text field of the article, cut to a line: all but {@link #body}. */
   Optional<String> text(String field) {
     return article.flatMap(node -> text(node.path(field)));
+  }
+
+  /** The text of the article, whole. */
+  Optional<String> body() {
+    return article.flatMap(node -> whole(node.path("articleBody")));
   }
 
   /** A text field of the first node of any type that has it. */
@@ -199,7 +206,7 @@ final class JsonLd {
     List<String> values = new ArrayList<>();
     article.ifPresent(
         node -> each(node.path(field)).forEach(part -> text(part).ifPresent(values::add)));
-    return values.size() == 1 ? List.of(values.getFirst().split("\\s*,\\s*", -1)) : values;
+    return values.size() == 1 ? List.of(COMMA.split(values.getFirst(), -1)) : values;
   }
 
   /**
@@ -234,6 +241,10 @@ final class JsonLd {
 
   /** Text of a value; of an object its name or url, of an array its first text. */
   private static Optional<String> text(JsonNode value) {
+    return whole(value).map(Cut::line);
+  }
+
+  private static Optional<String> whole(JsonNode value) {
     JsonNode one = value.isArray() && !value.isEmpty() ? value.get(0) : value;
     JsonNode plain =
         one.isObject()

@@ -8,7 +8,6 @@ import org.jsoup.parser.Parser;
 
 /** Paragraphs of a text that came in structured data, plain or as HTML. Thread-safe. */
 final class MarkedText {
-  private static final Pattern LINES = Pattern.compile("\\s*\\n\\s*");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
 
   private MarkedText() {}
@@ -21,7 +20,7 @@ final class MarkedText {
           .toList();
     }
     List<String> paragraphs = new ArrayList<>();
-    for (String line : LINES.split(Parser.unescapeEntities(text, false), -1)) {
+    for (String line : Parser.unescapeEntities(text, false).split("\n", -1)) {
       String clean = SPACE.matcher(line).replaceAll(" ").strip();
       if (!clean.isEmpty()) {
         paragraphs.add(clean);

@@ -30,6 +30,13 @@ final class Metadata {
           "\\.cdn\\.ampproject\\.org/|^(?:www\\.)?google\\.[a-z.]+/amp/|\\.translate\\.goog/");
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern BETWEEN_KEYWORDS = Pattern.compile("\\s*[,;]\\s*");
+
+  /** A language tag, BCP 47, as far as pages use it. */
+  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,8}");
+
+  private static final Pattern NO_PAGE =
+      Pattern.compile("^(?i).*/(?:404|error|not-?found|login|signin|undefined|null)/?$");
   private static final Pattern NO_SECTION =
       Pattern.compile("(?i)home|start(?:seite)?|inicio|accueil|news");
   private static final Evaluator CANONICAL = evaluatorOf("link[rel=canonical]");
@@ -99,11 +106,7 @@ final class Metadata {
   }
 
   private boolean trusted(URI canonical) {
-    boolean generic =
-        canonical.getPath() != null
-            && canonical
-                .getPath()
-                .matches("(?i).*/(?:404|error|not-?found|login|signin|undefined|null)/?");
+    boolean generic = canonical.getPath() != null && NO_PAGE.matcher(canonical.getPath()).matches();
     boolean mirror = MIRRORS.matcher(page.url().getHost() + page.url().getPath()).find();
     return (mirror || Addresses.sameSite(page.url(), canonical))
         && !generic
@@ -138,7 +141,7 @@ final class Metadata {
         "meta content-language", () -> page.meta("content-language", "language", "dc.language"));
     return first("language", sources)
         .map(l -> l.replace('_', '-'))
-        .filter(l -> l.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"));
+        .filter(l -> TAG.matcher(l).matches());
   }
 
   Optional<String> image() {
@@ -187,7 +190,7 @@ final class Metadata {
     sources.put("meta parsely-tags", page.all("parsely-tags"));
     for (var source : sources.entrySet()) {
       Set<String> keywords = new LinkedHashSet<>();
-      Function<String, List<String>> parts = v -> List.of(v.split("\\s*[,;]\\s*", -1));
+      Function<String, List<String>> parts = v -> List.of(BETWEEN_KEYWORDS.split(v, -1));
       source.getValue().forEach(value -> keywords.addAll(parts.apply(value.strip())));
       keywords.removeIf(k -> k.isBlank() || k.length() > 60);
       if (!keywords.isEmpty()) {

@@ -83,10 +83,17 @@ final class PageDates {
   private static final Evaluator CHANGED = evaluatorOf("[itemprop=dateModified], time.updated");
   private static final Evaluator TIMES =
       evaluatorOf(
-          "time[pubdate], [itemprop=datePublished], time.published, time.entry-date, abbr.published, time[datetime], .published[title], [class*=publish] time, [datetime]");
+          "time[pubdate], [itemprop=datePublished], time.published, time.entry-date,"
+              + " abbr.published, time[datetime], .published[title], [class*=publish] time,"
+              + " [datetime]");
   private static final Evaluator LINES =
       evaluatorOf(
-          "[class*=dateline], [class*=timestamp], [class*=pubdate], [class*=pub-date], [class*=publish], [class*=Publish], [class*=post-date], [class*=postdate], [class*=entry-date], [class*=article-date], [class*=date-], [class*=-date], [class*=_date], [class*=Date], [class^=date], [id*=date], [id*=Date], [class*=posted], [class*=byline], [class*=meta], [class*=info], [class*=time], [class*=details], time, small, .date");
+          "[class*=dateline], [class*=timestamp], [class*=pubdate], [class*=pub-date],"
+              + " [class*=publish], [class*=Publish], [class*=post-date], [class*=postdate],"
+              + " [class*=entry-date], [class*=article-date], [class*=date-], [class*=-date],"
+              + " [class*=_date], [class*=Date], [class^=date], [id*=date], [id*=Date],"
+              + " [class*=posted], [class*=byline], [class*=meta], [class*=info], [class*=time],"
+              + " [class*=details], time, small, .date");
   private static final Pattern IN_PATH =
       Pattern.compile(
           "(?<![\\d])((?:19|20)\\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\\d|3[01])(?!\\d)");
@@ -104,10 +111,11 @@ final class PageDates {
 
   private static final Evaluator ELSEWHERE =
       evaluatorOf(
-          "aside:not([class*=meta]), footer, nav, [class*=comment], [class*=related], [class*=sidebar], [id*=comment], [class*=recent], [class*=widget]");
+          "aside:not([class*=meta]), footer, nav, [class*=comment], [class*=related],"
+              + " [class*=sidebar], [id*=comment], [class*=recent], [class*=widget]");
 
   /** A year alone is a volume, a copyright or a reference, and no day. */
-  private static final Pattern YEAR = Pattern.compile("\\s*\\d{4}\\s*");
+  private static final Pattern YEAR = Pattern.compile("^\\s*\\d{4}\\s*$");
 
   private PageDates() {}
 

@@ -29,6 +29,10 @@ final class ParsedPage {
   private static final Evaluator STRUCTURED = evaluatorOf("script[type*=ld+json]");
   private static final Evaluator OWN_ADDRESS =
       evaluatorOf("link[rel=canonical], meta[property=og:url], link[rel=amphtml]");
+
+  /** The meta element that holds an article; what all others say is cut to a line. */
+  private static final String WHOLE_TEXT = "articlebody";
+
   private static final List<String> META_NAMES =
       List.of("name", "property", "itemprop", "http-equiv");
 
@@ -84,10 +88,13 @@ final class ParsedPage {
     if (content.isEmpty()) {
       return;
     }
+    String line = Cut.line(content);
     for (String key : META_NAMES) {
-      String name = meta.attr(key).strip().toLowerCase(Locale.ROOT);
+      String name = Cut.line(meta.attr(key)).strip().toLowerCase(Locale.ROOT);
       if (!name.isEmpty()) {
-        metas.computeIfAbsent(name, n -> new ArrayList<>()).add(content);
+        metas
+            .computeIfAbsent(name, n -> new ArrayList<>())
+            .add(name.equals(WHOLE_TEXT) ? content : line);
       }
     }
   }

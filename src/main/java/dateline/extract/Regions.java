@@ -211,7 +211,7 @@ final class Regions implements NodeFilter {
     return element.attributesSize() > 0
         && (element.hasAttr("hidden")
             || element.attr("style").contains("none")
-            || HIDDEN.matcher(element.className()).find());
+            || HIDDEN.matcher(Cut.to(Cut.NAMES, element.className())).find());
   }
 
   private static boolean isStrong(String tag) {

@@ -44,8 +44,7 @@ final class Rescue {
   }
 
   private Result result() {
-    List<String> claimed =
-        page.jsonLd().text("articleBody").map(MarkedText::paragraphs).orElse(List.of());
+    List<String> claimed = page.jsonLd().body().map(MarkedText::paragraphs).orElse(List.of());
     if (hasFarMore(claimed)) {
       return result(claimed, "json-ld articleBody");
     }
@@ -109,8 +108,11 @@ final class Rescue {
     }
     String all = BlockJudge.letters(String.join("", claimed));
     int end = kept.size();
-    while (end > 0 && !claims(all, kept.get(end - 1))) {
+    double spared = letters(kept) * MOST_CUT;
+    while (end > 0 && spared >= 0 && !claims(all, kept.get(end - 1))) {
+      ParsingPool.endIfGivenUp();
       end--;
+      spared -= kept.get(end).length();
     }
     List<String> without = kept.subList(0, end);
     boolean whole = letters(without) >= letters(claimed) * 0.9;

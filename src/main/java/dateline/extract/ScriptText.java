@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -30,24 +29,30 @@ final class ScriptText {
   private static final int LONGEST_SCRIPT = 3_000_000;
   private static final int MOST_STATES = 12;
   private static final int MOST_PARAGRAPHS = 500;
+
+  /**
+   * Signs of equality after which a value is looked for; scripts of real pages have few thousand.
+   */
+  private static final int MOST_TRIES = 20_000;
+
+  /** Characters of paragraphs among which copies are looked for, each in all others. */
+  private static final int MOST_COMPARED = 60_000;
+
+  private static final String PARSED = "JSON.parse(";
   private static final int PROSE = 80;
   private static final int LEAST_WORDS = 12;
   private static final double MOST = 0.55;
-
-  /** What stands between a name and a value it is given, also as a string to be parsed. */
-  private static final Pattern ASSIGNED =
-      Pattern.compile("\\s*(?:JSON\\.parse\\(\\s*(?=\"))?(?=[{\\[\"])");
 
   private static final Pattern TEXT_KEY =
       Pattern.compile(
           "(?i)(?:article|story|main|full|plain|raw|rich)?_?(?:body|text|content|html|value|markdown|copy|paragraphs?)(?:_?(?:html|text|raw|value|content))?");
   private static final Pattern OTHER_KEY =
       Pattern.compile(
-          "(?i).*(?:caption|credit|alt|description|teaser|summary|related|recommend|promo|seo|meta|bio|author|comment|newsletter|footer|header|nav|menu|config|consent|cookie|translation|i18n|locale|label|advert|url|slug|query|css|style|script).*");
+          "^(?i).*(?:caption|credit|alt|description|teaser|summary|related|recommend|promo|seo|meta|bio|author|comment|newsletter|footer|header|nav|menu|config|consent|cookie|translation|i18n|locale|label|advert|url|slug|query|css|style|script).*");
   private static final Set<String> INLINE_TYPES = Set.of("text", "link", "hyperlink", "entity");
   private static final Pattern PARAGRAPH_TYPE =
       Pattern.compile(
-          "(?i)p|h[1-6]|li|(?:.*[-_.])?(?:text|paragraph|heading|header|blockquote|quote|list[-_]?item|subhead\\w*)(?:[-_]?(?:block|element|node|component|\\d))?");
+          "^(?i)(?:p|h[1-6]|li|(?:.*[-_.])?(?:text|paragraph|heading|header|blockquote|quote|list[-_]?item|subhead\\w*)(?:[-_]?(?:block|element|node|component|\\d))?)$");
   private static final JsonMapper LENIENT =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -86,6 +91,9 @@ final class ScriptText {
   /** Stores often keep a text twice, whole and in parts: only the longer is the text. */
   private static List<String> withoutCopies(List<String> paragraphs) {
     List<String> distinct = paragraphs.stream().distinct().limit(MOST_PARAGRAPHS).toList();
+    if (letters(distinct) > MOST_COMPARED) {
+      return distinct;
+    }
     List<String> letters = distinct.stream().map(BlockJudge::letters).toList();
     List<String> kept = new ArrayList<>();
     for (int i = 0; i < distinct.size(); i++) {
@@ -119,15 +127,36 @@ final class ScriptText {
 
   /** Each value that a script assigns; what follows the value is not read. */
   private static void assigned(String text, List<JsonNode> states) {
-    Matcher value = ASSIGNED.matcher(text);
     int sign = text.indexOf('=');
-    while (states.size() < MOST_STATES && sign >= 0) {
+    for (int tries = 0; states.size() < MOST_STATES && sign >= 0 && tries < MOST_TRIES; tries++) {
+      ParsingPool.endIfGivenUp();
       int from = sign + 1;
-      if (followsName(text, sign) && value.region(from, text.length()).lookingAt()) {
-        from = value.end() + read(text, value.end(), states);
+      int value = followsName(text, sign) ? value(text, from) : -1;
+      if (value >= 0) {
+        from = value + read(text, value, states);
       }
       sign = text.indexOf('=', from);
     }
+  }
+
+  /** Where the value begins that is assigned here, also one to be parsed; −1 if it is no state. */
+  private static int value(String text, int from) {
+    int at = afterSpaces(text, from);
+    boolean parsed = text.startsWith(PARSED, at);
+    if (parsed) {
+      at = afterSpaces(text, at + PARSED.length());
+    }
+    char first = at < text.length() ? text.charAt(at) : ' ';
+    boolean state = first == '"' || (!parsed && (first == '{' || first == '['));
+    return state ? at : -1;
+  }
+
+  private static int afterSpaces(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) <= ' ') {
+      at++;
+    }
+    return at;
   }
 
   private static boolean followsName(String text, int sign) {
@@ -225,7 +254,7 @@ final class ScriptText {
 
   private Key says(String key) {
     return keys.computeIfAbsent(
-        key,
+        Cut.to(Cut.NAMES, key),
         k ->
             TEXT_KEY.matcher(k).matches()
                 ? Key.TEXT
@@ -234,7 +263,7 @@ final class ScriptText {
 
   private static boolean isParagraph(JsonNode node) {
     for (String key : List.of("type", "nodeType", "_type", "__typename", "tag", "tagName")) {
-      String type = node.path(key).asString("").toLowerCase(Locale.ROOT);
+      String type = Cut.to(Cut.NAMES, node.path(key).asString("")).toLowerCase(Locale.ROOT);
       if (!type.isEmpty()) {
         return PARAGRAPH_TYPE.matcher(type).matches() || INLINE_TYPES.contains(type);
       }
@@ -265,12 +294,20 @@ final class ScriptText {
     for (String paragraph : paragraphsOf.computeIfAbsent(text, MarkedText::paragraphs)) {
       boolean prose =
           paragraph.length() >= PROSE
-              ? paragraph.split("\\s", -1).length >= LEAST_WORDS || isDense(paragraph)
+              ? hasWords(paragraph) || isDense(paragraph)
               : paragraph.indexOf(' ') > 0 && (inText || !paragraphs.isEmpty());
       if (prose && !paragraph.startsWith("http") && paragraph.indexOf('{') < 0) {
         paragraphs.add(paragraph);
       }
     }
+  }
+
+  private static boolean hasWords(String text) {
+    int words = 1;
+    for (int i = 0; i < text.length() && words < LEAST_WORDS; i++) {
+      words += text.charAt(i) == ' ' ? 1 : 0;
+    }
+    return words >= LEAST_WORDS;
   }
 
   /** Whether a text is of a script that writes without spaces. */

@@ -30,10 +30,11 @@ final class SectionReader {
   private static final Pattern NUMBERED =
       Pattern.compile(
           "\\d{6,}|-[a-z]{1,4}\\d{4,}|/\\d{5,}(?:/|$)|[a-f0-9]{8}-[a-f0-9]{4}-|-\\d{4,}(?:\\.\\w+)?/?$");
-  private static final Pattern SLUG =
-      Pattern.compile("[^/]*[a-z0-9%]+(?:[-_][a-z0-9%.’']+){3,}[^/]*/?$");
-  private static final Pattern SHORT_SLUG =
-      Pattern.compile("[^/]*[a-z0-9%]+(?:[-_][a-z0-9%]+){1,}[^/]*/?$");
+
+  /** Four words or more in the last part of a path. */
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9%](?:[-_][a-z0-9%.’']++){3}");
+
+  private static final Pattern SHORT_SLUG = Pattern.compile("[a-z0-9%][-_][a-z0-9%]");
   private static final Pattern HUB =
       Pattern.compile(
           "/(?:videos?|photos?|galler(?:y|ies)|live|watch|shows?|series|live-?tv|pictures)/?(?:[a-z0-9-]{1,20}/?)?$");
@@ -112,19 +113,25 @@ final class SectionReader {
             && STORY_QUERY.matcher(url.getRawQuery().toLowerCase(Locale.ROOT)).find();
     boolean dated = DATED.matcher(path).find();
     if (NEVER.matcher(path).find()
-        && !(dated && (SLUG.matcher(path).find() || NUMBERED.matcher(path).find()))
-        && !(path.lastIndexOf('/') <= 0 && (SLUG.matcher(path).find() || storyQuery))) {
+        && !(dated && (SLUG.matcher(last(path)).find() || NUMBERED.matcher(path).find()))
+        && !(path.lastIndexOf('/') <= 0 && (SLUG.matcher(last(path)).find() || storyQuery))) {
       return false;
     }
     int words = words(link).split("\\s+", -1).length;
-    if (HUB.matcher(path).find() && !SLUG.matcher(path).find()) {
+    if (HUB.matcher(path).find() && !SLUG.matcher(last(path)).find()) {
       return false;
     }
     return dated
         || storyQuery
         || NUMBERED.matcher(path).find()
-        || SLUG.matcher(path).find()
-        || (words >= 5 && SHORT_SLUG.matcher(path).find());
+        || SLUG.matcher(last(path)).find()
+        || (words >= 5 && SHORT_SLUG.matcher(last(path)).find());
+  }
+
+  /** The last part of a path, whether or not a slash ends it. */
+  private static String last(String path) {
+    String whole = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return whole.substring(whole.lastIndexOf('/') + 1);
   }
 
   private static String words(Element link) {

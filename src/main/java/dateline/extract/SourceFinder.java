@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -15,6 +16,13 @@ import org.jsoup.nodes.Element;
 /** Finds the feeds and sitemaps that a page names, or that it is itself. Thread-safe. */
 final class SourceFinder {
   private static final int MOST = 50;
+  private static final Pattern FEED_TYPE =
+      Pattern.compile(
+          "application/(?:rss|atom|rdf|feed)\\+(?:xml|json)|application/json|text/xml|application/xml");
+  private static final Pattern FEED =
+      Pattern.compile(
+          "^.*(?:/rss/?|/feeds?/?|\\.rss|\\.atom|/rss\\.xml|/feed\\.xml|/atom\\.xml|/index\\.xml|[?&]feed=\\w+|feed\\.json)$");
+  private static final Pattern SITEMAP = Pattern.compile("^.*sitemap[\\w-]*\\.xml(?:\\.gz)?$");
 
   private SourceFinder() {}
 
@@ -26,10 +34,7 @@ final class SourceFinder {
     Document document = Jsoup.parse(Charsets.decode(page), page.url().toString());
     Map<URI, ListingReader.Found> found = new LinkedHashMap<>();
     for (Element link : document.select("link[rel~=(?i)\\balternate\\b][href]")) {
-      if (link.attr("type")
-          .toLowerCase(Locale.ROOT)
-          .matches(
-              "application/(?:rss|atom|rdf|feed)\\+(?:xml|json)|application/json|text/xml|application/xml")) {
+      if (FEED_TYPE.matcher(link.attr("type").toLowerCase(Locale.ROOT)).matches()) {
         add(found, document, link, Source.Kind.FEED, link.attr("title"));
       }
     }
@@ -37,11 +42,10 @@ final class SourceFinder {
       add(found, document, link, Source.Kind.SITEMAP, link.attr("title"));
     }
     for (Element link : document.select("a[href]")) {
-      String href = link.attr("href").toLowerCase(Locale.ROOT);
-      if (href.matches(
-          ".*(?:/rss/?|/feeds?/?|\\.rss|\\.atom|/rss\\.xml|/feed\\.xml|/atom\\.xml|/index\\.xml|[?&]feed=\\w+|feed\\.json)")) {
+      String href = Cut.line(link.attr("href")).toLowerCase(Locale.ROOT);
+      if (FEED.matcher(href).matches()) {
         add(found, document, link, Source.Kind.FEED, link.text());
-      } else if (href.matches(".*sitemap[\\w-]*\\.xml(?:\\.gz)?")) {
+      } else if (SITEMAP.matcher(href).matches()) {
         add(found, document, link, Source.Kind.SITEMAP, link.text());
       }
     }

@@ -27,7 +27,7 @@ final class VisibleDates {
   private static final int SOON = 60;
 
   private static final Pattern BAR =
-      Pattern.compile("\\s*(?:uhr)?\\s*[|/•·–-]", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("^\\s*+(?:uhr)?\\s*+[|/•·–-]", Pattern.CASE_INSENSITIVE);
 
   /** What may stand before a date: a weekday, a place, “published on”, an author and a bar. */
   private static final Pattern LABEL =
@@ -37,18 +37,20 @@ final class VisibleDates {
 
   private static final Evaluator ELSEWHERE =
       evaluatorOf(
-          "aside:not([class*=meta]), footer, nav, [class*=comment], [class*=related], [class*=sidebar]");
+          "aside:not([class*=meta]), footer, nav, [class*=comment], [class*=related],"
+              + " [class*=sidebar]");
 
   private static final Evaluator HEADLINE = evaluatorOf("h1");
 
   /** Words that say that the date after them is the day of publication. */
   private static final String PUBLISHED =
-      "\\b(?:erschienen|veröffentlicht|erstellt|gespeichert|published|posted|submitted|publiée?|publicado|pubblicato|gepubliceerd|geplaatst)"
+      "(?<!\\w)(?:erschienen|veröffentlicht|erstellt|gespeichert|published|posted|submitted|publiée?|publicado|pubblicato|gepubliceerd|geplaatst)"
           + "(?:\\s+(?:von|by|par|por|da|door)\\s+\\S{2,30}(?:\\s+\\S{2,30})?)?(?:\\s+(?:am|on|le|el|il|op|den))?\\s*:?\\s*"
           + "(?:\\p{L}{2,10},?\\s+)?";
 
   private static final String TIME_AFTER =
-      "(?:[\\s,|•·-]{0,4}(?:(?:at|um|à|a las)\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?|uhr)?(?:\\s*(?:[ECMP][DS]?T|GMT|UTC|BST|CES?T|MES?Z|IST)\\b)?)?";
+      "(?:[\\s,|•·-]{0,4}(?:(?:at|um|à|a"
+          + " las)\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?|uhr)?(?:\\s*(?:[ECMP][DS]?T|GMT|UTC|BST|CES?T|MES?Z|IST)\\b)?)?";
   private static final Pattern DATE =
       Pattern.compile(
           "(?<!\\d)(?:\\d{1,2}(?:st|nd|rd|th|\\.|º)?\\s*(?:de\\s+|of\\s+)?\\p{L}{3,12}\\.?,?\\s+(?:de\\s+|del\\s+)?\\d{4}"

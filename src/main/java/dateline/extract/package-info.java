@@ -25,6 +25,9 @@
 /// longer is given up with that reason and ended. So many bytes are read at a time as there is
 /// memory for; feeds and sitemaps, which may be large, come item by item ([XmlItems]).
 ///
+/// What a page says of itself is [Cut] before any pattern reads it, and no pattern takes time with
+/// the square of what it may get.
+///
 /// Start reading at [Extractor], then [BodyFinder].
 ///
 /// Limits: 4 million characters and 20,000 blocks of a page, 10,000 entries of a feed, 50,000 URLs

@@ -29,7 +29,7 @@ record WebUrl(
     String path,
     Optional<String> query,
     Optional<String> fragment) {
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
+  private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*):");
   private static final Pattern BREAK = Pattern.compile("[\t\n\r]");
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 

@@ -87,7 +87,7 @@ public final class FolderLock implements AutoCloseable {
   private static String holder(Path folder) throws IOException {
     Path file = folder.resolve("dateline.holder");
     String told = Files.exists(file) ? Files.readString(file).strip() : "";
-    String process = told.replaceFirst(".*, process ", "");
+    String process = told.replaceFirst("^.*, process ", "");
     boolean gone =
         process.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(process)).isEmpty();
     return gone ? "verify, perhaps" : told;

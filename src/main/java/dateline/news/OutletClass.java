@@ -23,7 +23,8 @@ public enum OutletClass {
       sentencingproject.org vera.org prisonlegalnews.org prisonjournalismproject.org
       solitarywatch.org thetrace.org fairtrials.org penalreform.org lawfaremedia.org
       justsecurity.org verdict.justia.com democracydocket.com ejiltalk.org eff.org aclu.org
-      crimeonline.com courtwatch.substack.com hrw.org"""),
+      crimeonline.com courtwatch.substack.com hrw.org\
+      """),
   /** The trade press of film, television and music, and its critics. */
   ENTERTAINMENT(
       """
@@ -31,19 +32,21 @@ public enum OutletClass {
       musicbusinessworldwide.com billboard.com rollingstone.com pitchfork.com nme.com
       stereogum.com consequence.net spinmagazine.com spin.com brooklynvegan.com bandcamp.com
       avclub.com vulture.com collider.com screenrant.com slashfilm.com tvline.com
-      thefilmstage.com theplaylist.net comingsoon.net"""),
+      thefilmstage.com theplaylist.net comingsoon.net\
+      """),
   /** The celebrity press. */
   CELEBRITY(
       """
       tmz.com people.com pagesix.com usmagazine.com justjared.com eonline.com etonline.com
       hellomagazine.com ok.co.uk intouchweekly.com lifeandstylemag.com radaronline.com
-      perezhilton.com dlisted.com"""),
+      perezhilton.com dlisted.com\
+      """),
   /** All others. */
   GENERAL;
 
   private static final Pattern OFFICIALS =
       Pattern.compile(
-          "(^|.*\\.)(gov|mil|int|gov\\.[a-z]{2}|gouv\\.[a-z]{2}|gob\\.[a-z]{2}|go\\.[a-z]{2}"
+          "^(|.*\\.)(gov|mil|int|gov\\.[a-z]{2}|gouv\\.[a-z]{2}|gob\\.[a-z]{2}|go\\.[a-z]{2}"
               + "|police\\.uk|parliament\\.uk|judiciary\\.uk|europa\\.eu|un\\.org|bund\\.de"
               + "|supremecourt\\.uk|canada\\.ca|admin\\.ch)");
 

@@ -32,6 +32,8 @@ final class Dates {
   private static final Pattern LONG =
       Pattern.compile(
           "(?i)P(?:(\\d{1,4})Y)?(?:(\\d{1,4})M)?(?:(\\d{1,4})W)?(?:(\\d{1,4})D)?(?:T(\\d{1,4})H)?");
+  private static final Pattern DOTS = Pattern.compile("^([^.]*+)\\.{2,3}([^.]*+)$");
+  private static final Pattern SLASH = Pattern.compile("^([^/]*+)/([^/]*+)$");
   private static final LocalDate EARLIEST = LocalDate.of(1000, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(3000, 1, 1);
 
@@ -57,8 +59,8 @@ final class Dates {
   }
 
   private static Optional<Read> span(String text) {
-    Matcher dots = Pattern.compile("([^.]*)\\.{2,3}([^.]*)").matcher(text);
-    Matcher slash = Pattern.compile("([^/]*)/([^/]*)").matcher(text);
+    Matcher dots = DOTS.matcher(text);
+    Matcher slash = SLASH.matcher(text);
     if (dots.matches()) {
       return span(dots.group(1).strip(), dots.group(2).strip());
     }

@@ -19,12 +19,12 @@ final class Words {
   private static final int MOST_WORDS_OF_ADDRESS = 12;
   private static final String KEPT_IN_FRONT = "#@$§¶&*?°";
   private static final String DROPPED_BEHIND = ",;:!?'`/\\_=^-~";
-  private static final Pattern FUZZY = Pattern.compile("(.*[^~])~(\\d{0,9})");
+  private static final Pattern FUZZY = Pattern.compile("^(.*[^~])~(\\d{0,9})$");
   private static final Pattern HOST =
       Pattern.compile(
-          "(?i)(?:https?://)?+(?:[^/?#@]*@)?(?:www\\.)?([\\p{L}\\p{N}][\\p{L}\\p{N}.-]*)(.*)");
+          "^(?i)(?:https?://)?+(?:[^/?#@]*@)?(?:www\\.)?([\\p{L}\\p{N}][\\p{L}\\p{N}.-]*)(.*)");
   private static final Pattern PLAIN_WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-  private static final Pattern NUMBER = Pattern.compile("[0-9a-f]*\\d[0-9a-f]*");
+  private static final Pattern NUMBER = Pattern.compile("^[a-f]*+\\d[0-9a-f]*+$");
 
   private Words() {}
 
