@@ -124,6 +124,8 @@ final class BodyFinder {
   private static double drop(Regions regions) {
     double total = regions.regions.getFirst().weight;
     Map<String, Double> byName = new HashMap<>();
+    boolean layers = regions.regions.stream().anyMatch(region -> region.flag == Flag.LAYER);
+    int[] consentWords = layers ? Prompts.consentWords(regions) : new int[0];
     for (Region region : regions.regions) {
       boolean soft = region.flag == Flag.SOFT || region.flag == Flag.GALLERY;
       if (soft && region.weight < total * SMALL_PART) {
@@ -142,7 +144,7 @@ final class BodyFinder {
                 case HARD -> region.weight <= total * HARD_HOLDS_BELOW;
                 case LAYER ->
                     region.weight <= total * HARD_HOLDS_BELOW
-                        || Prompts.asksConsent(regions, region);
+                        || Prompts.asksConsent(regions, region, consentWords);
               };
     }
     return total;

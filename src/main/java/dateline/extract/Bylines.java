@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 final class Bylines {
   private static final int MOST = 12;
 
+  /** Bylines that are taken apart: some pages repeat a meta element thousands of times. */
+  private static final int MOST_RAW = 200;
+
   /** Characters of a line that may name somebody. */
   private static final int LONGEST = 300;
 
@@ -186,7 +189,7 @@ final class Bylines {
   /** Raw bylines taken apart into names, each once, in their order. */
   static List<String> names(List<String> raw, String siteName) {
     Map<String, String> names = new LinkedHashMap<>();
-    for (String byline : raw) {
+    for (String byline : raw.subList(0, Math.min(raw.size(), MOST_RAW))) {
       String clean =
           MARKUP
               .matcher(org.jsoup.parser.Parser.unescapeEntities(Cut.to(Cut.BYLINE, byline), false))

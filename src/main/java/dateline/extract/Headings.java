@@ -17,7 +17,13 @@ import org.jsoup.select.Evaluator;
  */
 final class Headings {
   private static final int SHORTEST = 5;
-  private static final int LONGEST = 400;
+  static final int LONGEST = 400;
+
+  /**
+   * With more characters it is too long without its kicker, too, which has three quarters at most.
+   */
+  private static final int WITH_KICKER = 4 * LONGEST + 3;
+
   private static final int NEAREST_PARENTS = 4;
 
   private static final Evaluator CANDIDATES =
@@ -104,7 +110,7 @@ final class Headings {
    */
   static String headline(Element heading, Claims claimed) {
     String whole = Headlines.clean(heading.text());
-    if (heading.childrenSize() == 0) {
+    if (heading.childrenSize() == 0 || whole.length() > WITH_KICKER) {
       return whole;
     }
     String bare = withoutKicker(heading, whole, claimed);

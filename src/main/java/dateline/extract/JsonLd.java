@@ -22,6 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JsonLd {
   private static final int MAX_NODES = 2_000;
+
+  /** Authors or publishers that are looked at; each may be looked up among all nodes. */
+  private static final int MAX_NAMES = 100;
+
   private static final JsonMapper LENIENT =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -197,7 +201,10 @@ final class JsonLd {
   List<Named> names(String field) {
     List<Named> names = new ArrayList<>();
     article.ifPresent(
-        node -> each(node.path(field)).forEach(part -> named(part).ifPresent(names::add)));
+        node ->
+            each(node.path(field)).stream()
+                .limit(MAX_NAMES)
+                .forEach(part -> named(part).ifPresent(names::add)));
     return names;
   }
 

@@ -216,7 +216,7 @@ final class PageDates {
   private static Optional<Dating> attribute(
       Stream<Element> elements, ParsedPage page, String source, double sure) {
     for (Element element : elements.toList()) {
-      if (VisibleDates.isWithin(ELSEWHERE, element)) {
+      if (VisibleDates.isWithin(ELSEWHERE, element, page)) {
         continue;
       }
       for (String value :

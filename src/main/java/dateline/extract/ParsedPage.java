@@ -6,15 +6,20 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,7 @@ final class ParsedPage {
   /** Characters; the longest news pages of the test sets have a third of it. */
   private static final int MOST_TEXT = 4_000_000;
 
+  private static final Evaluator HEADLINE = evaluatorOf("h1");
   private static final Evaluator META = evaluatorOf("meta");
   private static final Evaluator STRUCTURED = evaluatorOf("script[type*=ld+json]");
   private static final Evaluator OWN_ADDRESS =
@@ -44,6 +50,7 @@ final class ParsedPage {
   private final JsonLd jsonLd;
   private final int body;
   private @Nullable String text;
+  private @Nullable Set<Element> aroundHeadlines;
 
   private ParsedPage(Page page, Document document) {
     this.document = document;
@@ -125,6 +132,52 @@ final class ParsedPage {
   /** The body and all elements in it, in their order. */
   List<Element> shown() {
     return elements.subList(body, elements.size());
+  }
+
+  /** Whether an h1 is in an element, or is that element; the ways up are walked once a page. */
+  boolean holdsHeadline(Element element) {
+    if (aroundHeadlines == null) {
+      Set<Element> around = new HashSet<>();
+      for (Element headline : select(HEADLINE).toList()) {
+        Element at = headline;
+        while (at != null && around.add(at)) {
+          at = at.parent();
+        }
+      }
+      aroundHeadlines = around;
+    }
+    return aroundHeadlines.contains(element);
+  }
+
+  /**
+   * The text of an element if it is at most {@code most} characters; empty if it is longer, which
+   * is told without reading all of it.
+   */
+  static String shortText(Element element, int most) {
+    Length length = new Length(most);
+    element.filter(length);
+    String text = length.left < 0 ? "" : element.text();
+    return text.length() <= most ? text : "";
+  }
+
+  /** Counts the characters of a text that are no spaces, as far as they may be. */
+  private static final class Length implements NodeFilter {
+    private int left;
+
+    Length(int most) {
+      this.left = most;
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+      if (node instanceof TextNode text) {
+        String whole = text.getWholeText();
+        for (int i = 0; i < whole.length() && left >= 0; i++) {
+          left -= whole.charAt(i) > ' ' ? 1 : 0;
+        }
+      }
+      return left < 0 ? FilterResult.STOP : FilterResult.CONTINUE;
+    }
   }
 
   /** All text of the body. */

@@ -148,14 +148,24 @@ final class Prompts {
     return COMMENTS.matcher(text).find();
   }
 
-  /** Whether the region's text is about consent, at least a word in every few. */
-  static boolean asksConsent(Regions regions, Region region) {
+  /** Words about consent in each block of a page, counted once for all regions. */
+  static int[] consentWords(Regions regions) {
+    return regions.blocks.stream()
+        .mapToInt(block -> (int) CONSENT.matcher(block.text()).results().count())
+        .toArray();
+  }
+
+  /**
+   * Whether the region's text is about consent, at least a word in every few.
+   *
+   * @param counted as {@link #consentWords} counts
+   */
+  static boolean asksConsent(Regions regions, Region region, int[] counted) {
     int letters = 0;
     int words = 0;
     for (int i = region.first; i < region.end; i++) {
-      Block block = regions.blocks.get(i);
-      letters += block.letters();
-      words += (int) CONSENT.matcher(block.text()).results().count();
+      letters += regions.blocks.get(i).letters();
+      words += counted[i];
     }
     return words > 2 && words * LETTERS_PER_CONSENT_WORD > letters;
   }

@@ -3,9 +3,9 @@ package dateline.extract;
 import static org.jsoup.select.Selector.evaluatorOf;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -33,15 +33,20 @@ final class ShownBylines {
    */
   private static final Evaluator NAMED =
       evaluatorOf(
-          "[itemprop~=author], [rel~=author], .vcard, .fn, [class*=byline], [class*=Byline], [class*=author], [class*=Author], [class*=autor], [class*=Autor], [class*=verfasser], [class*=redakteur], [class*=signature], [data-testid*=byline], [data-testid*=Author], [id*=byline], [id*=author], .username, .firma");
+          "[itemprop~=author], [rel~=author], .vcard, .fn, [class*=byline], [class*=Byline],"
+              + " [class*=author], [class*=Author], [class*=autor], [class*=Autor],"
+              + " [class*=verfasser], [class*=redakteur], [class*=signature],"
+              + " [data-testid*=byline], [data-testid*=Author], [id*=byline], [id*=author],"
+              + " .username, .firma");
 
   private static final Evaluator ELSEWHERE =
       evaluatorOf(
-          "aside, footer, nav, figure, [class*=comment], [id*=comment], [class*=related], [id*=related], [class*=sidebar], [id*=sidebar], [class*=recommend], [class*=teaser], [class*=widget], [class*=popular], [class*=caption]");
+          "aside, footer, nav, figure, [class*=comment], [id*=comment], [class*=related],"
+              + " [id*=related], [class*=sidebar], [id*=sidebar], [class*=recommend],"
+              + " [class*=teaser], [class*=widget], [class*=popular], [class*=caption]");
 
   private static final Evaluator PARAGRAPH = evaluatorOf("p, li, blockquote");
   private static final Evaluator LINK = evaluatorOf("a");
-  private static final Evaluator HEADLINE = evaluatorOf("h1");
   private static final Evaluator HEADINGS = evaluatorOf("h1, h2");
   private static final Evaluator NAMES = evaluatorOf("a[href], [itemprop=name], [rel~=author]");
   private static final Pattern AUTHOR_PAGE =
@@ -56,16 +61,18 @@ final class ShownBylines {
           "",
           Pattern.CASE_INSENSITIVE);
 
-  /** The elements around any headline, and the headlines. */
-  private final Set<Element> around = new HashSet<>();
+  private final ParsedPage page;
+
+  /** Of elements around many bylines: reading each again for all of them would take too long. */
+  private final Map<Element, Integer> lengths = new HashMap<>();
 
   private ShownBylines(ParsedPage page) {
-    for (Element headline : page.select(HEADLINE).toList()) {
-      Element at = headline;
-      while (at != null && around.add(at)) {
-        at = at.parent();
-      }
-    }
+    this.page = page;
+  }
+
+  /** Characters of an element's text. */
+  private int length(Element element) {
+    return lengths.computeIfAbsent(element, e -> e.text().length());
   }
 
   /**
@@ -77,15 +84,15 @@ final class ShownBylines {
    */
   static List<String> of(
       ParsedPage page, String title, boolean near, Predicate<List<String>> people) {
-    return new ShownBylines(page).find(page, title, near, people);
+    return new ShownBylines(page).find(title, near, people);
   }
 
-  private List<String> find(
-      ParsedPage page, String title, boolean near, Predicate<List<String>> people) {
+  private List<String> find(String title, boolean near, Predicate<List<String>> people) {
     List<List<String>> before = new ArrayList<>();
     List<List<String>> after = new ArrayList<>();
     int since = -1;
     for (Element element : page.shown()) {
+      ParsingPool.endIfGivenUp();
       since = !title.isEmpty() && isHeadline(element, title) ? 0 : since < 0 ? -1 : since + 1;
       boolean counts = !near || (since >= 0 && since < NEAR);
       if (counts && isByline(element) && !isElsewhere(element)) {
@@ -110,7 +117,7 @@ final class ShownBylines {
         && BlockJudge.letters(element.text()).contains(BlockJudge.letters(title));
   }
 
-  private static boolean isByline(Element element) {
+  private boolean isByline(Element element) {
     boolean link =
         element.normalName().equals("a") && AUTHOR_PAGE.matcher(element.attr("href")).find();
     return (link && !isInProse(element))
@@ -119,9 +126,9 @@ final class ShownBylines {
   }
 
   /** A link in a sentence leads to whom the article is about. */
-  private static boolean isInProse(Element link) {
+  private boolean isInProse(Element link) {
     Element paragraph = link.closest(PARAGRAPH);
-    return paragraph != null && paragraph.text().length() > link.text().length() + PROSE;
+    return paragraph != null && length(paragraph) > link.text().length() + PROSE;
   }
 
   private static boolean beginsWithBy(Element element) {
@@ -145,7 +152,7 @@ final class ShownBylines {
       at = at.parent();
     }
     Element card = element.closest(LINK);
-    return card != null && card.text().length() > element.text().length() * 3 / 2 + 20;
+    return card != null && length(card) > element.text().length() * 3 / 2 + 20;
   }
 
   /** Classes of what is around the headline tell nothing: sidebars name the page they stand on. */
@@ -154,7 +161,7 @@ final class ShownBylines {
     return tag.equals("body")
         || tag.equals("main")
         || tag.equals("article")
-        || around.contains(element);
+        || page.holdsHeadline(element);
   }
 
   /** The text of a byline, or of the names in it and beside it that are marked up one by one. */

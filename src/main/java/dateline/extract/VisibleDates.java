@@ -40,8 +40,6 @@ final class VisibleDates {
           "aside:not([class*=meta]), footer, nav, [class*=comment], [class*=related],"
               + " [class*=sidebar]");
 
-  private static final Evaluator HEADLINE = evaluatorOf("h1");
-
   /** Words that say that the date after them is the day of publication. */
   private static final String PUBLISHED =
       "(?<!\\w)(?:erschienen|veröffentlicht|erstellt|gespeichert|published|posted|submitted|publiée?|publicado|pubblicato|gepubliceerd|geplaatst)"
@@ -84,9 +82,9 @@ final class VisibleDates {
    * Whether an element stands beside the article. What also holds the headline is not beside it:
    * many pages name their whole body "has-sidebar" or the like.
    */
-  static boolean isWithin(Evaluator elsewhere, Element element) {
+  static boolean isWithin(Evaluator elsewhere, Element element, ParsedPage page) {
     for (Element at = element; at != null; at = at.parent()) {
-      if (at.is(elsewhere) && at.selectFirst(HEADLINE) == null && !at.normalName().equals("body")) {
+      if (at.is(elsewhere) && !page.holdsHeadline(at) && !at.normalName().equals("body")) {
         return true;
       }
     }
@@ -101,7 +99,7 @@ final class VisibleDates {
       if (element.normalName().equals("h1")
           && line != null
           && element.text().length() >= SHORTEST_HEADLINE
-          && !isWithin(ELSEWHERE, line)) {
+          && !isWithin(ELSEWHERE, line, page)) {
         Optional<Dating> found = alone(last, page);
         if (found.isPresent()) {
           return found;
@@ -124,7 +122,7 @@ final class VisibleDates {
       String text = since > 0 && since <= SOON ? element.ownText() : "";
       if (text.length() >= SHORTEST_DATE
           && text.length() <= LONGEST_DATE
-          && !isWithin(ELSEWHERE, element)) {
+          && !isWithin(ELSEWHERE, element, page)) {
         Optional<Dating> found = alone(text, page);
         if (found.isPresent()) {
           return found;
@@ -149,9 +147,8 @@ final class VisibleDates {
 
   private static Optional<Dating> named(ParsedPage page) {
     for (Element element : page.select(PageDates.lines()).toList()) {
-      boolean elsewhere = isWithin(ELSEWHERE, element);
-      String text = elsewhere ? "" : element.text();
-      if (!text.isEmpty() && text.length() <= LONGEST_LINE) {
+      String text = ParsedPage.shortText(element, LONGEST_LINE);
+      if (!text.isEmpty() && !isWithin(ELSEWHERE, element, page)) {
         Optional<Dating> found = first(text, page, "visible date line", 0.6);
         if (found.isPresent()) {
           return found;
@@ -185,8 +182,8 @@ final class VisibleDates {
   /** “Updated 3 hours ago” in a line made for a date: relative to the fetch, and little trusted. */
   private static Optional<Dating> ago(ParsedPage page) {
     for (Element element : page.select(PageDates.lines()).toList()) {
-      String text = element.text();
-      if (text.isEmpty() || text.length() > LONGEST_AGO || isWithin(ELSEWHERE, element)) {
+      String text = ParsedPage.shortText(element, LONGEST_AGO);
+      if (text.isEmpty() || isWithin(ELSEWHERE, element, page)) {
         continue;
       }
       Optional<RelativeDates.Ago> found = RelativeDates.read(text, page.fetched());
@@ -210,7 +207,7 @@ final class VisibleDates {
 
   private static Optional<Dating> nearHeadline(ParsedPage page, String all) {
     Element headline = page.document().selectFirst("h1");
-    String words = headline == null ? "" : headline.text();
+    String words = headline == null ? "" : ParsedPage.shortText(headline, Headings.LONGEST);
     int at = words.length() < SHORTEST_HEADLINE ? -1 : all.indexOf(words);
     if (at < 0) {
       return Optional.empty();

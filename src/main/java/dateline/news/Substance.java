@@ -41,6 +41,9 @@ final class Substance {
   /** Words of a long headline; what is longer is prose, whatever its end. */
   private static final int LONGEST_HEADLINE = 20;
 
+  /** Pairs of lines that are compared; a page with more changed lines is another page. */
+  private static final long MOST_PAIRS = 250_000;
+
   private Substance() {}
 
   static boolean sameHeadline(String before, String after) {
@@ -103,6 +106,9 @@ final class Substance {
   private static boolean reworded(List<List<String>> before, List<List<String>> after) {
     List<Set<String>> gone = without(before, after);
     List<Set<String>> come = without(after, before);
+    if ((long) gone.size() * come.size() > MOST_PAIRS) {
+      return true;
+    }
     return gone.stream().anyMatch(line -> come.stream().anyMatch(other -> alike(line, other)));
   }
 
