@@ -1,7 +1,7 @@
 package dateline;
 
-import dateline.enrich.Stories;
 import dateline.store.Articles;
+import dateline.stories.Stories;
 import java.util.List;
 import java.util.function.Consumer;
 

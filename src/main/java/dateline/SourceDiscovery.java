@@ -4,7 +4,7 @@ import dateline.crawl.Discovery;
 import dateline.crawl.Discovery.Discovered;
 import dateline.desk.SourceDesk.Candidate;
 import dateline.desk.SourceDesk.SiteAnswer;
-import dateline.extract.ListingReader;
+import dateline.extract.listing.ListingReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -3,6 +3,7 @@ package dateline;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -16,7 +17,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dateline.fetch.CanonicalUrl;
-import dateline.index.SavedQueryMatcher;
+import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Firing;
 import dateline.news.Schedule;
 import dateline.store.Channels;
@@ -24,6 +25,7 @@ import dateline.store.CorrectionLog;
 import dateline.store.SavedQueries;
 import dateline.store.Sources;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +67,7 @@ class ArchitectureTest {
           Map.entry("sample", Set.of()),
           Map.entry("extract", Set.of("news")),
           Map.entry("enrich", Set.of("news")),
+          Map.entry("stories", Set.of("news", "enrich")),
           Map.entry("index", Set.of("news", "query")),
           Map.entry("store", Set.of("news", "query")),
           Map.entry("crawl", Set.of("news", "fetch", "extract", "store")),
@@ -73,9 +76,55 @@ class ArchitectureTest {
           Map.entry("desk", Set.of("news", "query", "index", "store", "fetch")),
           Map.entry("web", Set.of("news", "query", "index", "store", "backtest", "desk")),
           Map.entry("imports", Set.of("news", "extract", "archive")),
-          Map.entry("config", Set.of("news", "alert", "crawl", "enrich", "fetch", "store", "web")),
+          Map.entry(
+              "config",
+              Set.of("news", "alert", "crawl", "enrich", "fetch", "stories", "store", "web")),
           Map.entry("keep", Set.of("store", "config")),
-          Map.entry("renew", Set.of("news", "archive", "extract", "enrich", "fetch", "store")));
+          Map.entry(
+              "renew",
+              Set.of("news", "archive", "extract", "enrich", "fetch", "stories", "store")));
+
+  /** Package inside a room -> its types that other rooms may name. */
+  private static final Map<String, Set<String>> FACE_OF =
+      Map.ofEntries(
+          Map.entry("alert.channel", Set.of("Mailer", "Post", "SmtpSettings", "Webhooks")),
+          Map.entry("enrich.model", Set.of("Hash")),
+          Map.entry("enrich.names", Set.of()),
+          Map.entry("extract.body", Set.of()),
+          Map.entry("extract.date", Set.of("DateReader")),
+          Map.entry("extract.listing", Set.of("Listing", "ListingReader")),
+          Map.entry("extract.page", Set.of("Page", "ParsingPool")),
+          Map.entry("index.columns", Set.of("Moment")),
+          Map.entry("index.match", Set.of("SavedQueryMatcher")),
+          Map.entry("index.terms", Set.of()),
+          Map.entry("web.api", Set.of("SearchJson")),
+          Map.entry("web.feed", Set.of("DigestLetter")),
+          Map.entry("web.page", Set.of()),
+          Map.entry("web.page.alert", Set.of()),
+          Map.entry("web.request", Set.of()),
+          Map.entry("web.settings", Set.of("NetworkSettings", "WebSettings")));
+
+  /** The most files of a package, its page among them. */
+  private static final int FILES = 20;
+
+  /** Packages that have more still: this list is to shrink. */
+  private static final Set<String> LARGER_YET =
+      Set.of("dateline.command", "dateline.news", "dateline.query", "dateline.store");
+
+  /** Simple names that two packages have still: this list is to shrink. */
+  private static final Set<String> TWICE_YET =
+      Set.of(
+          "Answer",
+          "Condition",
+          "EntityReading",
+          "Labels",
+          "Link",
+          "Payload",
+          "Records",
+          "SavedQueries",
+          "Telling",
+          "Why",
+          "Xml");
 
   /** Library -> the rooms that may name its types. */
   private static final Map<String, Set<String>> HOME_OF =
@@ -133,6 +182,52 @@ class ArchitectureTest {
                 .dependOnClassesThat(
                     in("dateline").and(notIn(with(allowed, room, "work", "health"))))
                 .check(house));
+  }
+
+  @ArchTest
+  static void everyPackageInsideARoomHasItsFace(JavaClasses house) {
+    assertThat(
+            house.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.chars().filter(c -> c == '.').count() > 1)
+                .map(name -> name.substring("dateline.".length()))
+                .collect(Collectors.toSet()))
+        .isEqualTo(FACE_OF.keySet());
+    FACE_OF.forEach(
+        (inside, face) ->
+            noClasses()
+                .that(notIn(Set.of(inside.substring(0, inside.indexOf('.')))))
+                .should()
+                .dependOnClassesThat(
+                    DescribedPredicate.describe(
+                        "in " + inside + ", but " + face,
+                        type ->
+                            type.getPackageName().equals("dateline." + inside)
+                                && !face.contains(outermost(type).getSimpleName())))
+                .check(house));
+  }
+
+  @ArchTest
+  static void noPackageHasMoreThanTwentyFiles(JavaClasses house) {
+    assertThat(
+            files(house)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(files -> files.getValue() > FILES)
+                .map(Map.Entry::getKey))
+        .isSubsetOf(LARGER_YET);
+  }
+
+  @ArchTest
+  static void noTwoFilesHaveOneName(JavaClasses house) {
+    Set<String> seen = new HashSet<>();
+    assertThat(
+            files(house)
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .filter(name -> !seen.add(name)))
+        .isSubsetOf(TWICE_YET);
   }
 
   @ArchTest
@@ -222,7 +317,7 @@ class ArchitectureTest {
           "dateline.command.OrderedWork",
           "dateline.crawl.Crawler",
           "dateline.crawl.Pass",
-          "dateline.extract.ParsingPool",
+          "dateline.extract.page.ParsingPool",
           "dateline.fetch.AddressGuard",
           "dateline.fetch.Wire",
           "dateline.sample.SampleWeb",
@@ -273,6 +368,15 @@ class ArchitectureTest {
                   && !ownExecutor)
               || target.getOwner().isEquivalentTo(StreamSupport.class);
         });
+  }
+
+  /** One for each file: what stands outermost. */
+  private static Stream<JavaClass> files(JavaClasses house) {
+    return house.stream().filter(JavaClass::isTopLevelClass);
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
   }
 
   private static Stream<String> planned() {

@@ -8,7 +8,7 @@ import dateline.crawl.Discovery;
 import dateline.crawl.Intake;
 import dateline.desk.Opml;
 import dateline.desk.Packs;
-import dateline.extract.ListingReader;
+import dateline.extract.listing.ListingReader;
 import dateline.fetch.FetchSettings;
 import dateline.fetch.Fetcher;
 import dateline.fetch.TestSite;

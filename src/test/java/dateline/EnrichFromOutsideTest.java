@@ -4,10 +4,10 @@ import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.enrich.Enricher;
-import dateline.enrich.Stories;
 import dateline.news.ArticleId;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
+import dateline.stories.Stories;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

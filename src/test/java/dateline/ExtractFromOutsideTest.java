@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
-import dateline.extract.Listing;
-import dateline.extract.ListingReader;
-import dateline.extract.Page;
+import dateline.extract.listing.Listing;
+import dateline.extract.listing.ListingReader;
+import dateline.extract.page.Page;
 import dateline.news.Draft;
 import dateline.news.Hint;
 import dateline.news.Source;
@@ -73,7 +73,8 @@ class ExtractFromOutsideTest {
   void findsTheFeedOfAPageAndReadsIt() {
     ListingReader reader = new ListingReader();
     String home =
-        "<html><head><link rel=alternate type='application/rss+xml' title='News' href='/rss.xml'></head></html>";
+        "<html><head><link rel=alternate type='application/rss+xml' title='News'"
+            + " href='/rss.xml'></head></html>";
 
     List<ListingReader.Found> found = reader.discover(page("https://ledger.example/", home));
 
@@ -82,7 +83,8 @@ class ExtractFromOutsideTest {
             new ListingReader.Found(
                 URI.create("https://ledger.example/rss.xml"), Source.Kind.FEED, "News"));
     String rss =
-        "<rss><channel><title>News</title><ttl>30</ttl><item><title>One</title><link>/one</link><pubDate>Tue, 05 Mar 2024 09:00:00 EST</pubDate></item></channel></rss>";
+        "<rss><channel><title>News</title><ttl>30</ttl><item><title>One</title><link>/one</link><pubDate>Tue,"
+            + " 05 Mar 2024 09:00:00 EST</pubDate></item></channel></rss>";
     Listing.Entries entries =
         (Listing.Entries) reader.feed(page("https://ledger.example/rss.xml", rss));
     assertThat(entries.entries())

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.index.ArticleIndex;
 import dateline.index.Hit;
-import dateline.index.SavedQueryMatcher;
 import dateline.index.Search;
+import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Article;
 import dateline.query.Clause;
 import dateline.query.Field;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dateline.config.Config;
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
-import dateline.extract.Page;
+import dateline.extract.page.Page;
 import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Draft;

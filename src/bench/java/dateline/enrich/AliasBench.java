@@ -1,6 +1,8 @@
 package dateline.enrich;
 
-import dateline.enrich.Names.Name;
+import dateline.enrich.names.Lexicon;
+import dateline.enrich.names.Names;
+import dateline.enrich.names.Names.Name;
 import dateline.news.Entity.Kind;
 import java.io.IOException;
 import java.nio.file.Files;

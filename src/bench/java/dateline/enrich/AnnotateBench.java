@@ -1,5 +1,6 @@
 package dateline.enrich;
 
+import dateline.enrich.model.Tokens;
 import dateline.news.Enrichment;
 import dateline.news.Entity;
 import java.io.BufferedReader;

@@ -1,5 +1,6 @@
 package dateline.enrich;
 
+import dateline.stories.Signatures;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;

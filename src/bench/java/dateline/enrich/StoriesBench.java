@@ -5,6 +5,7 @@ import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
 import dateline.news.Origin;
+import dateline.stories.Stories;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,5 +1,6 @@
 package dateline.extract;
 
+import dateline.extract.page.Page;
 import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Hint;

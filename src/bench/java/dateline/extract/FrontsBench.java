@@ -1,5 +1,9 @@
 package dateline.extract;
 
+import dateline.extract.listing.Listing;
+import dateline.extract.listing.ListingReader;
+import dateline.extract.page.Addresses;
+import dateline.extract.page.Page;
 import dateline.news.Hint;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +25,8 @@ import java.util.TreeMap;
  */
 public final class FrontsBench {
   private static final String ARCHIVE =
-      "(?:https?:)?//web\\.archive\\.org/web/\\d{14}(?:[a-z]{2}_)?/(?=https?:)|(?<=[\"'(= ])/web/\\d{14}(?:[a-z]{2}_)?/(?=https?:)";
+      "(?:https?:)?//web\\.archive\\.org/web/\\d{14}(?:[a-z]{2}_)?/(?=https?:)|(?<=[\"'(="
+          + " ])/web/\\d{14}(?:[a-z]{2}_)?/(?=https?:)";
 
   private FrontsBench() {}
 

@@ -2,6 +2,7 @@ package dateline.extract;
 
 import dateline.extract.Scores.Match;
 import dateline.extract.Scores.Segments;
+import dateline.extract.page.Page;
 import dateline.news.Draft;
 import dateline.news.Hint;
 import java.io.IOException;

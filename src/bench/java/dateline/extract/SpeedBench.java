@@ -1,5 +1,7 @@
 package dateline.extract;
 
+import dateline.extract.page.Charsets;
+import dateline.extract.page.Page;
 import dateline.news.Hint;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

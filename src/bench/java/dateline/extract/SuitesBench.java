@@ -1,5 +1,11 @@
 package dateline.extract;
 
+import dateline.extract.date.DateReader;
+import dateline.extract.listing.Listing;
+import dateline.extract.listing.ListingReader;
+import dateline.extract.page.Addresses;
+import dateline.extract.page.Charsets;
+import dateline.extract.page.Page;
 import dateline.fetch.CanonicalUrl;
 import dateline.news.Hint;
 import java.io.IOException;

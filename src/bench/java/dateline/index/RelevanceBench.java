@@ -1,5 +1,6 @@
 package dateline.index;
 
+import dateline.index.terms.Ranking;
 import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
 import java.io.IOException;

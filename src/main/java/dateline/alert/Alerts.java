@@ -1,6 +1,6 @@
 package dateline.alert;
 
-import dateline.index.SavedQueryMatcher;
+import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Article;
 import dateline.news.Corrections;
 import dateline.news.Match;

@@ -2,8 +2,8 @@ package dateline.alert;
 
 import dateline.index.ArticleIndex;
 import dateline.index.Results;
-import dateline.index.SavedQueryMatcher;
 import dateline.index.Search;
+import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Firing;

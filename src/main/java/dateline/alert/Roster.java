@@ -1,6 +1,6 @@
 package dateline.alert;
 
-import dateline.index.SavedQueryMatcher;
+import dateline.index.match.SavedQueryMatcher;
 import dateline.news.SavedQuery;
 import dateline.query.Clause;
 import dateline.query.Problem;

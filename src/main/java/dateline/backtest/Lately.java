@@ -1,9 +1,9 @@
 package dateline.backtest;
 
 import dateline.index.ArticleIndex;
-import dateline.index.Moment;
 import dateline.index.Results;
 import dateline.index.Search;
+import dateline.index.columns.Moment;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;

@@ -1,7 +1,7 @@
 package dateline.backtest;
 
-import dateline.index.Moment;
 import dateline.index.Results;
+import dateline.index.columns.Moment;
 import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Facts;

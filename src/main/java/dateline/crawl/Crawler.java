@@ -1,7 +1,7 @@
 package dateline.crawl;
 
-import dateline.extract.Listing;
-import dateline.extract.ListingReader;
+import dateline.extract.listing.Listing;
+import dateline.extract.listing.ListingReader;
 import dateline.fetch.Fetcher;
 import dateline.health.LocalFaultException;
 import dateline.news.Hint;

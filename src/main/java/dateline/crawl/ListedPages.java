@@ -1,6 +1,6 @@
 package dateline.crawl;
 
-import dateline.extract.Listing;
+import dateline.extract.listing.Listing;
 import dateline.fetch.CanonicalUrl;
 import java.time.Instant;
 import java.util.Arrays;

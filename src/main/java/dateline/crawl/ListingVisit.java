@@ -1,8 +1,8 @@
 package dateline.crawl;
 
-import dateline.extract.Listing;
-import dateline.extract.ListingReader;
-import dateline.extract.Page;
+import dateline.extract.listing.Listing;
+import dateline.extract.listing.ListingReader;
+import dateline.extract.page.Page;
 import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetched;
 import dateline.fetch.Fetcher;

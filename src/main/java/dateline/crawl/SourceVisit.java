@@ -1,7 +1,7 @@
 package dateline.crawl;
 
 import dateline.crawl.ListingVisit.Brought;
-import dateline.extract.Listing;
+import dateline.extract.listing.Listing;
 import dateline.fetch.Freshness;
 import dateline.health.LocalFaultException;
 import dateline.news.ArticleId;

@@ -1,6 +1,6 @@
 package dateline.desk;
 
-import dateline.index.SavedQueryMatcher;
+import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Channel;
 import dateline.news.Firing;
 import dateline.news.SavedQuery;

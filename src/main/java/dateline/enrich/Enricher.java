@@ -1,6 +1,10 @@
 package dateline.enrich;
 
-import dateline.enrich.Tokens.Token;
+import dateline.enrich.model.Recogniser;
+import dateline.enrich.model.Tokens;
+import dateline.enrich.model.Tokens.Token;
+import dateline.enrich.names.Lexicon;
+import dateline.enrich.names.Names;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
 import dateline.news.Entity;

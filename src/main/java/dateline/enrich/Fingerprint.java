@@ -1,5 +1,6 @@
 package dateline.enrich;
 
+import dateline.enrich.model.Hash;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import java.util.random.RandomGeneratorFactory;
  * texts agree in about the share of places that is the share of runs they have in common; at 80 %
  * the error is 3.5 points. Immutable.
  */
-final class Fingerprint {
-  static final int PLACES = 128;
+public final class Fingerprint {
+  public static final int PLACES = 128;
 
   /** Texts with fewer runs are too short to tell. */
   private static final int FEWEST = 16;
@@ -32,7 +33,7 @@ final class Fingerprint {
   }
 
   /** The fingerprint of a text; empty if it is too short. */
-  static Optional<Fingerprint> of(String text) {
+  public static Optional<Fingerprint> of(String text) {
     long[] least = new long[PLACES];
     Arrays.fill(least, Long.MAX_VALUE);
     int runs = Shingles.each(text, run -> shrink(least, run));
@@ -56,7 +57,7 @@ final class Fingerprint {
   }
 
   /** Reads what {@link #toString} wrote; empty if it is not a fingerprint. */
-  static Optional<Fingerprint> parse(String text) {
+  public static Optional<Fingerprint> parse(String text) {
     if (text.length() != (PLACES * 2 * 4 + 2) / 3) {
       return Optional.empty();
     }
@@ -74,7 +75,7 @@ final class Fingerprint {
   }
 
   /** The share of runs the two texts have in common, estimated, 0 to 1. */
-  double likeness(Fingerprint other) {
+  public double likeness(Fingerprint other) {
     int same = 0;
     for (int i = 0; i < PLACES; i++) {
       same += minima[i] == other.minima[i] ? 1 : 0;
@@ -83,7 +84,7 @@ final class Fingerprint {
   }
 
   /** The lowest bit of 64 places: of the first half or, for 1, of the second. */
-  long bits(int half) {
+  public long bits(int half) {
     long bits = 0;
     for (int i = 0; i < Long.SIZE; i++) {
       bits |= (minima[half * Long.SIZE + i] & 1L) << i;
@@ -92,7 +93,7 @@ final class Fingerprint {
   }
 
   /** One hash of the places from {@code from} to {@code to}; copies share some of these. */
-  int band(int from, int to) {
+  public int band(int from, int to) {
     long hash = from;
     for (int i = from; i < to; i++) {
       hash = hash * 31 + minima[i];

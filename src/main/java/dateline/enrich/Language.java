@@ -1,5 +1,6 @@
 package dateline.enrich;
 
+import dateline.enrich.model.Recogniser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,7 @@
 package dateline.enrich;
 
+import dateline.enrich.model.Clusters;
+import dateline.enrich.model.Recogniser;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +11,7 @@ import java.util.Arrays;
  * How much a word tells: the logarithm of one over the share of news articles that have it, from a
  * table counted once, so that no weight depends on what was imported before. Thread-safe.
  */
-final class Rarity {
+public final class Rarity {
   /** Steps of the table for each unit. */
   static final float STEPS = 20;
 
@@ -18,7 +20,7 @@ final class Rarity {
   private final float unseen;
 
   /** Reads the table from the class path. */
-  Rarity() {
+  public Rarity() {
     try (DataInputStream in = Recogniser.unzip("rarity.gz")) {
       unseen = in.readFloat();
       words = new int[in.readInt()];
@@ -40,7 +42,7 @@ final class Rarity {
   }
 
   /** 0 for a word in every article, about 9 for one in hardly any. */
-  float of(int word) {
+  public float of(int word) {
     int at = Arrays.binarySearch(words, word);
     return at < 0 ? unseen : (rarity[at] & 0xff) / STEPS;
   }

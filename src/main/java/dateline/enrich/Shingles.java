@@ -1,12 +1,13 @@
 package dateline.enrich;
 
+import dateline.enrich.model.Hash;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /** The shingles of a text, its runs of five words: exactly how much of two texts is the same. */
-final class Shingles {
+public final class Shingles {
   /** Texts that share this part of their runs are copies. */
-  static final double COPY = 0.8;
+  public static final double COPY = 0.8;
 
   /** Words in a run. */
   static final int LENGTH = 5;
@@ -17,7 +18,7 @@ final class Shingles {
     this.hashes = hashes;
   }
 
-  static Shingles of(String text) {
+  public static Shingles of(String text) {
     LongStream.Builder runs = LongStream.builder();
     each(text, runs::add);
     return new Shingles(runs.build().sorted().distinct().toArray());
@@ -70,7 +71,7 @@ final class Shingles {
   }
 
   /** The share of both texts' runs that both have (Jaccard), 0 to 1; 0 for two without any. */
-  double likeness(Shingles other) {
+  public double likeness(Shingles other) {
     int same = 0;
     for (int i = 0, j = 0; i < hashes.length && j < other.hashes.length; ) {
       int order = Long.compare(hashes[i], other.hashes[j]);

@@ -1,5 +1,7 @@
 package dateline.enrich;
 
+import dateline.enrich.model.Hash;
+import dateline.enrich.model.Recogniser;
 import dateline.news.Topic;
 import java.io.BufferedReader;
 import java.io.DataInputStream;

@@ -1,5 +1,10 @@
 package dateline.extract;
 
+import dateline.extract.body.BlockJudge;
+import dateline.extract.page.Addresses;
+import dateline.extract.page.Cut;
+import dateline.extract.page.JsonLd;
+import dateline.extract.page.ParsedPage;
 import dateline.news.Hint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * Who wrote a page: people first, agencies and desks only where no person is named. Thread-safe.
  */
-final class Bylines {
+public final class Bylines {
   private static final int MOST = 12;
 
   /** Bylines that are taken apart: some pages repeat a meta element thousands of times. */
@@ -187,7 +192,7 @@ final class Bylines {
   }
 
   /** Raw bylines taken apart into names, each once, in their order. */
-  static List<String> names(List<String> raw, String siteName) {
+  public static List<String> names(List<String> raw, String siteName) {
     Map<String, String> names = new LinkedHashMap<>();
     for (String byline : raw.subList(0, Math.min(raw.size(), MOST_RAW))) {
       String clean =

@@ -1,5 +1,6 @@
 package dateline.extract;
 
+import dateline.extract.body.BlockJudge;
 import java.util.List;
 import java.util.Optional;
 

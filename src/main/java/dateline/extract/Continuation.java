@@ -2,6 +2,8 @@ package dateline.extract;
 
 import static org.jsoup.select.Selector.evaluatorOf;
 
+import dateline.extract.page.Addresses;
+import dateline.extract.page.ParsedPage;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,5 +1,11 @@
 package dateline.extract;
 
+import dateline.extract.body.BodyFinder;
+import dateline.extract.body.Rescue;
+import dateline.extract.date.PageDates;
+import dateline.extract.page.Page;
+import dateline.extract.page.ParsedPage;
+import dateline.extract.page.ParsingPool;
 import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Hint;

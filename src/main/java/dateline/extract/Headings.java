@@ -2,6 +2,8 @@ package dateline.extract;
 
 import static org.jsoup.select.Selector.evaluatorOf;
 
+import dateline.extract.page.Cut;
+import dateline.extract.page.ParsedPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +19,11 @@ import org.jsoup.select.Evaluator;
  */
 final class Headings {
   private static final int SHORTEST = 5;
-  static final int LONGEST = 400;
 
   /**
    * With more characters it is too long without its kicker, too, which has three quarters at most.
    */
-  private static final int WITH_KICKER = 4 * LONGEST + 3;
+  private static final int WITH_KICKER = 4 * Cut.HEADING + 3;
 
   private static final int NEAREST_PARENTS = 4;
 
@@ -79,7 +80,7 @@ final class Headings {
     for (Element element : page.select(wanted).toList()) {
       String text = element.normalName().equals("meta") ? "" : headline(element, claimed);
       boolean home = element.selectFirst(HOME) != null;
-      if (text.length() >= SHORTEST && text.length() <= LONGEST && !home) {
+      if (text.length() >= SHORTEST && text.length() <= Cut.HEADING && !home) {
         headings.add(new Heading(element, text, inBreadcrumb(element)));
       }
     }

@@ -1,5 +1,8 @@
 package dateline.extract;
 
+import dateline.extract.body.BlockJudge;
+import dateline.extract.page.Cut;
+import dateline.extract.page.ParsedPage;
 import dateline.news.Hint;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,6 +2,9 @@ package dateline.extract;
 
 import static org.jsoup.select.Selector.evaluatorOf;
 
+import dateline.extract.page.Addresses;
+import dateline.extract.page.JsonLd;
+import dateline.extract.page.ParsedPage;
 import dateline.news.Hint;
 import java.net.URI;
 import java.util.LinkedHashMap;

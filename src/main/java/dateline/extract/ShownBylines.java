@@ -2,6 +2,10 @@ package dateline.extract;
 
 import static org.jsoup.select.Selector.evaluatorOf;
 
+import dateline.extract.body.Alternatives;
+import dateline.extract.body.BlockJudge;
+import dateline.extract.page.ParsedPage;
+import dateline.extract.page.ParsingPool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dateline.imports;
 
 import dateline.archive.Resource;
-import dateline.extract.DateReader;
-import dateline.extract.Listing;
-import dateline.extract.ListingReader;
-import dateline.extract.Page;
+import dateline.extract.date.DateReader;
+import dateline.extract.listing.Listing;
+import dateline.extract.listing.ListingReader;
+import dateline.extract.page.Page;
 import dateline.news.ArticleId;
 import dateline.news.Dating;
 import dateline.news.Draft;

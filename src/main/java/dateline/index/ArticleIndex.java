@@ -1,5 +1,12 @@
 package dateline.index;
 
+import dateline.index.columns.Moment;
+import dateline.index.columns.Touched;
+import dateline.index.columns.Views;
+import dateline.index.terms.ArticleDocument;
+import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.NewsAnalyzer;
+import dateline.index.terms.Ranking;
 import dateline.news.Article;
 import dateline.news.Corrections;
 import dateline.query.Clause;

@@ -1,5 +1,7 @@
 package dateline.index;
 
+import dateline.index.columns.Columns;
+import dateline.index.columns.HitSet;
 import dateline.query.DateSpan;
 import java.time.DayOfWeek;
 import java.time.Instant;

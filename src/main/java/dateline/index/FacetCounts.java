@@ -1,5 +1,7 @@
 package dateline.index;
 
+import dateline.index.columns.Columns;
+import dateline.index.columns.HitSet;
 import dateline.query.Facet;
 import java.io.IOException;
 import java.util.ArrayList;

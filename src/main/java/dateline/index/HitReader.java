@@ -1,6 +1,11 @@
 package dateline.index;
 
-import dateline.index.Spans.Span;
+import dateline.index.columns.StoryColumn;
+import dateline.index.terms.ArticleDocument;
+import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.Spans;
+import dateline.index.terms.Spans.Span;
+import dateline.index.terms.WordPlaces;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Field;

@@ -1,6 +1,12 @@
 package dateline.index;
 
 import dateline.index.Merit.Kind;
+import dateline.index.columns.Columns;
+import dateline.index.columns.Era;
+import dateline.index.terms.ArticleDocument;
+import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.QueryWords;
+import dateline.index.terms.Ranking;
 import dateline.query.Clause;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package dateline.index;
 
+import dateline.index.columns.StoryColumn;
+import dateline.index.terms.ArticleDocument;
+import dateline.index.terms.QueryWords;
+import dateline.index.terms.Spans;
 import dateline.news.Entity;
 import dateline.query.Clause;
 import dateline.query.Facet;

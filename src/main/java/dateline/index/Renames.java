@@ -1,5 +1,6 @@
 package dateline.index;
 
+import dateline.index.terms.ArticleDocument;
 import dateline.news.Corrections;
 import dateline.news.Entity;
 import dateline.news.EntityName;
@@ -16,14 +17,14 @@ import java.util.Optional;
  * find what they were made for. Words are left alone: the index has only the corrected names to
  * find them in. Immutable.
  */
-final class Renames {
+public final class Renames {
   private final Corrections corrections;
 
-  Renames(Corrections corrections) {
+  public Renames(Corrections corrections) {
     this.corrections = corrections;
   }
 
-  Search of(Search search) {
+  public Search of(Search search) {
     if (corrections.inForce().isEmpty()) {
       return search;
     }
@@ -56,7 +57,7 @@ final class Renames {
     return renamed;
   }
 
-  Clause of(Clause clause) {
+  public Clause of(Clause clause) {
     if (corrections.inForce().isEmpty()) {
       return clause;
     }

@@ -1,6 +1,16 @@
 package dateline.index;
 
 import dateline.index.Search.Sort;
+import dateline.index.columns.Columns;
+import dateline.index.columns.Era;
+import dateline.index.columns.HitSet;
+import dateline.index.columns.Moment;
+import dateline.index.terms.ArticleDocument;
+import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.QueryWords;
+import dateline.index.terms.Ranking;
+import dateline.index.terms.Spans;
+import dateline.index.terms.Traits;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.work.ParallelTask;

@@ -1,6 +1,6 @@
 package dateline.index;
 
-import dateline.index.Spans.Span;
+import dateline.index.terms.Spans.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

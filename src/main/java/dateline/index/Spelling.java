@@ -1,5 +1,8 @@
 package dateline.index;
 
+import dateline.index.terms.ArticleDocument;
+import dateline.index.terms.Patterns;
+import dateline.index.terms.QueryWords;
 import dateline.query.Clause;
 import java.io.IOException;
 import java.util.ArrayList;

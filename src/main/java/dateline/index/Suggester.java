@@ -1,5 +1,7 @@
 package dateline.index;
 
+import dateline.index.terms.ArticleDocument;
+import dateline.index.terms.WordScanner;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Field;

@@ -1,8 +1,8 @@
 package dateline.renew;
 
-import dateline.enrich.Stories;
 import dateline.news.Article;
 import dateline.store.Store;
+import dateline.stories.Stories;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

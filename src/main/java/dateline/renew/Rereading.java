@@ -4,7 +4,7 @@ import dateline.archive.Archive;
 import dateline.archive.Entry;
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
-import dateline.extract.Page;
+import dateline.extract.page.Page;
 import dateline.news.Draft;
 import dateline.news.Hint;
 import dateline.news.Origin;

@@ -6,7 +6,7 @@ import java.util.Locale;
 final class Labels {
   private Labels() {}
 
-  static <E extends Enum<E>> E of(Class<E> type, String label) {
+  public static <E extends Enum<E>> E of(Class<E> type, String label) {
     return Enum.valueOf(type, label.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,7 +1,7 @@
 package dateline.crawl;
 
 import dateline.SettableClock;
-import dateline.extract.ListingReader;
+import dateline.extract.listing.ListingReader;
 import dateline.fetch.FetchSettings;
 import dateline.fetch.Fetcher;
 import dateline.news.Source;

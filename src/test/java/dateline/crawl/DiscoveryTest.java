@@ -3,7 +3,7 @@ package dateline.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.crawl.Discovery.Discovered;
-import dateline.extract.ListingReader;
+import dateline.extract.listing.ListingReader;
 import dateline.news.Source.Kind;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,8 +64,8 @@ class DiscoveryTest {
   void aHomePageGivesTheFeedsItNamesThatCanBeRead() throws Exception {
     site.put(
         "/",
-        "<html><head><link rel=alternate type=application/rss+xml title=News href=/news.rss>"
-            + "<link rel=alternate type=application/rss+xml title=Old href=/old.rss></head></html>");
+        "<html><head><link rel=alternate type=application/rss+xml title=News href=/news.rss><link"
+            + " rel=alternate type=application/rss+xml title=Old href=/old.rss></head></html>");
     site.feed("/news.rss", "/a");
     assertThat(found("/"))
         .extracting(source -> source.url().toString())

@@ -2,7 +2,7 @@ package dateline.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.extract.Listing;
+import dateline.extract.listing.Listing;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

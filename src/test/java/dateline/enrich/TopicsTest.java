@@ -2,6 +2,8 @@ package dateline.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.enrich.model.Hash;
+import dateline.enrich.model.Recogniser;
 import dateline.news.Topic;
 import java.io.BufferedReader;
 import java.io.IOException;

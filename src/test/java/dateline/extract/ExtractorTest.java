@@ -6,6 +6,7 @@ import static dateline.extract.Pages.draft;
 import static dateline.extract.Pages.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.extract.page.Page;
 import dateline.news.Draft;
 import dateline.news.Hint;
 import java.time.Instant;
@@ -22,16 +23,25 @@ class ExtractorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<div class='share-bar'>Share this on all the networks that you know and like, please do</div>",
-        "<aside><p>An aside with a long sentence about something else that happened long ago.</p></aside>",
-        "<p><a href=/x>Read more: another story of the same court from last week that we link to</a></p>",
+        "<div class='share-bar'>Share this on all the networks that you know and like, please"
+            + " do</div>",
+        "<aside><p>An aside with a long sentence about something else that happened long"
+            + " ago.</p></aside>",
+        "<p><a href=/x>Read more: another story of the same court from last week that we link"
+            + " to</a></p>",
         "<p>Read more: another story of the same court</p>",
-        "<figure><img src=x><figcaption>The singer leaves the court, photographed by a friend.</figcaption></figure>",
-        "<div class='newsletter-signup'><p>Sign up for our letter and get all of the news each morning.</p></div>",
-        "<ul class=related><li><a href=/1>One other story to read</a><li><a href=/2>Another story to read</a></ul>",
-        "<div id=comments><p>I do not agree with any of this, says a reader whose name we do not know.</p></div>",
-        "<footer><p>The Morning Ledger is printed and published every day by the Ledger Company.</p></footer>",
-        "<p style='display: none'>Hidden text that nobody can see when they look at this page, not even once.</p>",
+        "<figure><img src=x><figcaption>The singer leaves the court, photographed by a"
+            + " friend.</figcaption></figure>",
+        "<div class='newsletter-signup'><p>Sign up for our letter and get all of the news each"
+            + " morning.</p></div>",
+        "<ul class=related><li><a href=/1>One other story to read</a><li><a href=/2>Another story"
+            + " to read</a></ul>",
+        "<div id=comments><p>I do not agree with any of this, says a reader whose name we do not"
+            + " know.</p></div>",
+        "<footer><p>The Morning Ledger is printed and published every day by the Ledger"
+            + " Company.</p></footer>",
+        "<p style='display: none'>Hidden text that nobody can see when they look at this page, not"
+            + " even once.</p>",
         "<p>Advertisement</p>",
         "<p>Auch lesen: Die Sängerin und ihr Anwalt</p>",
         "<p>Schon gelesen? Die Sängerin und ihr Anwalt</p>",
@@ -54,7 +64,8 @@ class ExtractorTest {
       strings = {
         "Auch interessant waren die Zeugen, sagte der Richter am Dienstag.",
         "Más información dará el juez el miércoles, dijo su abogado.",
-        "Publié le 5 mars dans le journal du tribunal, l'arrêt dit que la chanteuse n'avait pas été informée."
+        "Publié le 5 mars dans le journal du tribunal, l'arrêt dit que la chanteuse n'avait pas été"
+            + " informée."
       })
   void keepsSentencesThatBeginAsAPromptDoes(String sentence) {
     assertThat(draft(article("", "<p>" + sentence + "</p>")).body()).endsWith(sentence);
@@ -66,17 +77,22 @@ class ExtractorTest {
         draft(
                 article(
                     "",
-                    "<h2>What comes next</h2><ul><li>An appeal, said the prosecutor</ul><blockquote>We will see, she said.</blockquote>"))
+                    "<h2>What comes next</h2><ul><li>An appeal, said the"
+                        + " prosecutor</ul><blockquote>We will see, she said.</blockquote>"))
             .body();
     assertThat(body)
         .endsWith(
-            "lawyer said.\n\nWhat comes next\n\nAn appeal, said the prosecutor\n\nWe will see, she said.");
+            "lawyer said.\n\n"
+                + "What comes next\n\n"
+                + "An appeal, said the prosecutor\n\n"
+                + "We will see, she said.");
   }
 
   @Test
   void takesTheTextOfAPageThatHidesItInStructuredData() {
     String ld =
-        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"articleBody\":\""
+        "<script"
+            + " type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"articleBody\":\""
             + PROSE.repeat(8)
             + "\"}</script>";
     Draft draft =
@@ -91,7 +107,8 @@ class ExtractorTest {
   @Test
   void givesTheStandfirstAFieldOfItsOwn() {
     String html =
-        "<body><article><h1>Singer freed by county court</h1><p class=standfirst>A warrant was missing, and so was the proof of it.</p><div class=article-body><p>"
+        "<body><article><h1>Singer freed by county court</h1><p class=standfirst>A warrant was"
+            + " missing, and so was the proof of it.</p><div class=article-body><p>"
             + PROSE
             + "<p>Second. "
             + PROSE
@@ -115,12 +132,18 @@ class ExtractorTest {
   @Test
   void mendsBrokenStructuredData() {
     String ld =
-        "<script type='application/ld+json'>/* cms */ [{\"@context\":\"x\",\"@graph\":[{\"@type\":[\"NewsArticle\"],\"headline\":\"Singer freed by county court\",\"datePublished\":\"2024-03-05T09:30:00Z\",\"author\":[{\"@id\":\"#ada\"}],},{\"@type\":\"Person\",\"@id\":\"#ada\",\"name\":\"Ada Quill &amp; Tom Reed\"}]}]</script>";
+        "<script type='application/ld+json'>/* cms */"
+            + " [{\"@context\":\"x\",\"@graph\":[{\"@type\":[\"NewsArticle\"],\"headline\":\"Singer"
+            + " freed by county"
+            + " court\",\"datePublished\":\"2024-03-05T09:30:00Z\",\"author\":[{\"@id\":\"#ada\"}],},{\"@type\":\"Person\",\"@id\":\"#ada\",\"name\":\"Ada"
+            + " Quill &amp; Tom Reed\"}]}]</script>";
     Draft draft = draft(article(ld, ""));
     assertThat(draft.authors()).containsExactly("Ada Quill", "Tom Reed");
     assertThat(draft.published().orElseThrow().source()).isEqualTo("json-ld");
     String torn =
-        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-04\",\"headline\":\"He said \"no\"\"}</script>";
+        "<script"
+            + " type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-04\",\"headline\":\"He"
+            + " said \"no\"\"}</script>";
     assertThat(draft(article(torn, "")).published().orElseThrow().instant())
         .isEqualTo("2024-03-04T12:00:00Z");
   }
@@ -226,9 +249,12 @@ class ExtractorTest {
       strings = {
         "",
         "<html></html>",
-        "<title>404 Not Found</title><h1>404 Not Found</h1><p>The page that you asked for is not here any more, sorry about that. Try the search.",
-        "<title>Just a moment...</title><p>Checking your browser before you can go on to the site that you asked for. This takes a few seconds only, please wait for it.",
-        "<title>Log In - The Ledger</title><h2>Log In</h2><p>In order to access our site, your web browser must accept cookies from the Morning Ledger, as everybody else's does."
+        "<title>404 Not Found</title><h1>404 Not Found</h1><p>The page that you asked for is not"
+            + " here any more, sorry about that. Try the search.",
+        "<title>Just a moment...</title><p>Checking your browser before you can go on to the site"
+            + " that you asked for. This takes a few seconds only, please wait for it.",
+        "<title>Log In - The Ledger</title><h2>Log In</h2><p>In order to access our site, your web"
+            + " browser must accept cookies from the Morning Ledger, as everybody else's does."
       })
   void refusesErrorsWallsAndShells(String html) {
     assertThat(
@@ -272,7 +298,9 @@ class ExtractorTest {
   @Test
   void acceptsAShortArticle() {
     String html =
-        "<h1>Singer freed</h1><p>A county court freed the singer on Tuesday.</p><p>Her lawyer said that she would speak to the press on Wednesday morning at her house in the harbour.</p>";
+        "<h1>Singer freed</h1><p>A county court freed the singer on Tuesday.</p><p>Her lawyer said"
+            + " that she would speak to the press on Wednesday morning at her house in the"
+            + " harbour.</p>";
     assertThat(
             new Extractor()
                 .extract(page("https://ledger.example/courts/singer-freed", html), Hint.NONE))

@@ -3,6 +3,8 @@ package dateline.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dateline.extract.listing.ListingReader;
+import dateline.extract.page.Page;
 import dateline.news.Hint;
 import java.time.Duration;
 import java.util.Random;

@@ -2,6 +2,13 @@ package dateline.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.extract.date.DateReader;
+import dateline.extract.listing.Listing;
+import dateline.extract.listing.ListingReader;
+import dateline.extract.listing.Xml;
+import dateline.extract.page.Addresses;
+import dateline.extract.page.Charsets;
+import dateline.extract.page.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

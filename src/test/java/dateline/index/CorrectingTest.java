@@ -6,6 +6,8 @@ import static dateline.news.Entity.Kind.WORK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
+import dateline.index.match.SavedQueryMatcher;
+import dateline.index.terms.ArticleDocument;
 import dateline.news.Article;
 import dateline.news.Correction;
 import dateline.news.Corrections;

@@ -1,5 +1,6 @@
 package dateline.index;
 
+import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Article;
 import dateline.news.Corrections;
 import dateline.news.Match;
@@ -22,15 +23,15 @@ import java.util.Set;
  * @param matches pairs that match, by the search
  * @param differences one line each, empty when search and alert read every query the same way
  */
-record Parity(long pairs, long matches, List<String> differences) {
+public record Parity(long pairs, long matches, List<String> differences) {
   /** Several segments are searched; a third of the articles is matched one by one. */
-  static Parity of(
+  public static Parity of(
       List<Article> articles, Map<String, Clause> queries, ZoneId zone, InstantSource clock) {
     return of(articles, queries, zone, clock, Corrections.NONE);
   }
 
   /** The same with names put right after all is indexed. */
-  static Parity of(
+  public static Parity of(
       List<Article> articles,
       Map<String, Clause> queries,
       ZoneId zone,

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Random articles and clauses of few words, so that most clauses find something. One thread. */
-final class RandomNews {
+public final class RandomNews {
   private static final List<String> WORDS =
       List.of(
           "prison", "prisons", "reform", "reforms", "star", "the", "of", "court", "courts", "No.",
@@ -34,11 +34,11 @@ final class RandomNews {
 
   private final Random random;
 
-  RandomNews(long seed) {
+  public RandomNews(long seed) {
     random = new Random(seed);
   }
 
-  Article article(int number) {
+  public Article article(int number) {
     ArticleBuilder made =
         ArticleBuilder.article()
             .at("https://" + one(HOSTS) + "/" + number)
@@ -67,7 +67,7 @@ final class RandomNews {
     return made.build();
   }
 
-  List<Article> articles(int count) {
+  public List<Article> articles(int count) {
     List<Article> articles = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       articles.add(article(i));
@@ -75,7 +75,7 @@ final class RandomNews {
     return articles;
   }
 
-  Clause clause(int depth) {
+  public Clause clause(int depth) {
     int kind = random.nextInt(depth > 0 ? 17 : 10);
     return switch (kind) {
       case 0, 1 -> new Clause.Word(field(), one(WORDS));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.SettableClock;
+import dateline.index.terms.Ranking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

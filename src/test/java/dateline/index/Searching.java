@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Builds searches for tests, each from another. Immutable. */
-record Searching(Search made) {
-  Searching() {
+public record Searching(Search made) {
+  public Searching() {
     this(
         new Search(
             new Clause.Everything(),
@@ -26,7 +26,7 @@ record Searching(Search made) {
             Duration.ofSeconds(20)));
   }
 
-  Searching of(Clause clause) {
+  public Searching of(Clause clause) {
     return with(clause, made.filters(), made.dates(), made.sort(), made.size(), made.cursor());
   }
 
@@ -51,11 +51,11 @@ record Searching(Search made) {
         made.clause(), made.filters(), made.dates(), made.sort(), made.size(), Optional.of(cursor));
   }
 
-  Searching strictly() {
+  public Searching strictly() {
     return new Searching(made.strictly());
   }
 
-  Searching within(Duration limit) {
+  public Searching within(Duration limit) {
     return new Searching(
         new Search(
             made.clause(),

@@ -1,5 +1,6 @@
 package dateline.enrich;
 
+import dateline.enrich.model.Hash;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;

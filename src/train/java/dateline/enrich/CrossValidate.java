@@ -1,6 +1,11 @@
 package dateline.enrich;
 
 import dateline.enrich.MarkedTexts.Marked;
+import dateline.enrich.model.Mix;
+import dateline.enrich.model.Recogniser;
+import dateline.enrich.model.Tokens;
+import dateline.enrich.names.Lexicon;
+import dateline.enrich.names.Names;
 import dateline.news.Entity;
 import java.io.IOException;
 import java.io.PrintStream;

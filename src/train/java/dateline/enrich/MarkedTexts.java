@@ -1,6 +1,8 @@
 package dateline.enrich;
 
-import dateline.enrich.Tokens.Token;
+import dateline.enrich.model.Labels;
+import dateline.enrich.model.Tokens;
+import dateline.enrich.model.Tokens.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

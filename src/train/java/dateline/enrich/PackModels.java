@@ -1,5 +1,7 @@
 package dateline.enrich;
 
+import dateline.enrich.model.Clusters;
+import dateline.enrich.model.Hash;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;

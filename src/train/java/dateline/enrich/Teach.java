@@ -1,7 +1,16 @@
 package dateline.enrich;
 
-import dateline.enrich.Recogniser.Found;
-import dateline.enrich.Tokens.Token;
+import dateline.enrich.model.Chain;
+import dateline.enrich.model.Clusters;
+import dateline.enrich.model.Features;
+import dateline.enrich.model.Mix;
+import dateline.enrich.model.Recogniser;
+import dateline.enrich.model.Recogniser.Found;
+import dateline.enrich.model.Tokens;
+import dateline.enrich.model.Tokens.Token;
+import dateline.enrich.model.Unpacked;
+import dateline.enrich.names.Lexicon;
+import dateline.enrich.names.Names;
 import dateline.news.Entity;
 import dateline.news.Mention;
 import java.io.BufferedReader;

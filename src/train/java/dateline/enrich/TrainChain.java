@@ -1,6 +1,12 @@
 package dateline.enrich;
 
 import dateline.enrich.MarkedTexts.Marked;
+import dateline.enrich.model.Chain;
+import dateline.enrich.model.Clusters;
+import dateline.enrich.model.Features;
+import dateline.enrich.model.Labels;
+import dateline.enrich.model.Lattice;
+import dateline.enrich.model.Recogniser;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

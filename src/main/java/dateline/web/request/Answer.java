@@ -84,7 +84,7 @@ public final class Answer {
     return headers;
   }
 
-  String text() {
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,173 @@
+package dateline.extract.body;
+
+import dateline.extract.body.BoilerWords.Flag;
+import dateline.extract.body.Regions.Block;
+import dateline.extract.body.Regions.Region;
+import dateline.extract.page.ParsedPage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the article's text: weighs every block, walks down to the region that holds nearly all of
+ * the weight, and lets {@link BlockJudge} decide on each block in it.
+ *
+ * <p>After Readability (Arc90, 2009) and boilerpipe (Kohlschütter et al., WSDM 2010), but top-down:
+ * a region is entered only while it holds nearly all of its parent's weight, so that a body in
+ * several parts stays whole, and what is around it is judged, not inherited. One thread.
+ */
+public final class BodyFinder {
+  private static final double SOFT_HOLDS_BELOW = 0.4;
+  private static final double SMALL_PART = 0.25;
+  private static final double HARD_HOLDS_BELOW = 0.9;
+
+  /** Share of the page's weight that must be left when all that is flagged has been dropped. */
+  private static final double LEFT = 0.05;
+
+  private BodyFinder() {}
+
+  /**
+   * An article's text.
+   *
+   * @param paragraphs in order
+   * @param dek the standfirst, if one stands apart above the text
+   * @param listed share of the paragraphs that are teasers with a link of their own, 0 to 1
+   * @param paywall what says that the text is for subscribers, if anything does
+   */
+  public record Body(
+      List<String> paragraphs, Optional<String> dek, double listed, Optional<String> paywall) {
+    public String text() {
+      return String.join("\n\n", paragraphs);
+    }
+  }
+
+  public static Body find(ParsedPage page, String title) {
+    Regions regions = Regions.of(page.document());
+    if (regions.blocks.isEmpty()) {
+      return new Body(List.of(), Optional.empty(), 0, Paywall.of(page, List.of()));
+    }
+    weigh(regions, true);
+    List<Region> asking = Paywall.boxes(regions);
+    Optional<String> paywall = Paywall.of(page, asking);
+    asking.forEach(box -> box.flag = Flag.LAYER);
+    double total = drop(regions);
+    weigh(regions, false);
+    if (regions.regions.getFirst().weight < total * LEFT) {
+      regions.regions.forEach(BodyFinder::keepUnlessHard);
+      weigh(regions, false);
+    }
+    Region container = Container.of(regions);
+    BlockJudge judge = new BlockJudge(page, title, regions, container);
+    List<String> paragraphs = judge.kept();
+    return new Body(paragraphs, judge.dek(), judge.listed(), paywall);
+  }
+
+  /** Sums every region's weight, letters and linked letters from its blocks upwards. */
+  private static void weigh(Regions regions, boolean all) {
+    for (Region region : regions.regions) {
+      region.weight = 0;
+      region.letters = 0;
+      region.linked = 0;
+      region.heaviest = null;
+      region.markedWeight = 0;
+    }
+    for (Block block : regions.blocks) {
+      Region region = block.region();
+      if (all || !region.dropped) {
+        region.weight += weight(block);
+      }
+      region.letters += block.letters();
+      region.linked += block.linked();
+    }
+    for (Region region : regions.regions.reversed()) {
+      if (region.parent != null) {
+        region.parent.weight += region.weight;
+        region.parent.letters += region.letters;
+        region.parent.linked += region.linked;
+        if (!region.dropped) {
+          region.parent.heaviest = heavier(region.parent.heaviest, region);
+          if (region.marked) {
+            region.parent.markedWeight += region.weight;
+          }
+        }
+      }
+    }
+  }
+
+  private static Region heavier(@Nullable Region one, Region other) {
+    return one == null || other.weight >= one.weight ? other : one;
+  }
+
+  private static double weight(Block block) {
+    if (block.linked() > block.letters() * 0.5) {
+      return 0;
+    }
+    double length = Regions.weighted(block.text()) - block.linked();
+    if (length < 40) {
+      return 0;
+    }
+    return length
+        * switch (block.region().tag()) {
+          case "p", "blockquote", "pre" -> 1;
+          case "li", "dd" -> 0.5;
+          case "td" -> 0.5;
+          case "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "dt", "th" -> 0.1;
+          default -> 0.7;
+        };
+  }
+
+  /**
+   * Drops flagged regions that do not hold much of the page's text, alone or with others of the
+   * same name; answers the page's weight.
+   */
+  private static double drop(Regions regions) {
+    double total = regions.regions.getFirst().weight;
+    Map<String, Double> byName = new HashMap<>();
+    boolean layers = regions.regions.stream().anyMatch(region -> region.flag == Flag.LAYER);
+    int[] consentWords = layers ? Prompts.consentWords(regions) : new int[0];
+    for (Region region : regions.regions) {
+      boolean soft = region.flag == Flag.SOFT || region.flag == Flag.GALLERY;
+      if (soft && region.weight < total * SMALL_PART) {
+        byName.merge(region.element.className(), region.weight, Double::sum);
+      }
+    }
+    for (Region region : regions.regions) {
+      boolean inherited = region.parent != null && region.parent.dropped;
+      region.dropped =
+          inherited
+              || switch (region.flag) {
+                case NONE -> false;
+                case GALLERY ->
+                    !inGallery(region) && shared(region, byName) <= total * SOFT_HOLDS_BELOW;
+                case SOFT -> shared(region, byName) <= total * SOFT_HOLDS_BELOW;
+                case HARD -> region.weight <= total * HARD_HOLDS_BELOW;
+                case LAYER ->
+                    region.weight <= total * HARD_HOLDS_BELOW
+                        || Prompts.asksConsent(regions, region, consentWords);
+              };
+    }
+    return total;
+  }
+
+  /** The weight of a region, or of all small ones of its name together. */
+  private static double shared(Region region, Map<String, Double> byName) {
+    return Math.max(region.weight, byName.getOrDefault(region.element.className(), 0.0));
+  }
+
+  /** Whether a slide is part of a gallery that has been kept: then it is the article. */
+  private static boolean inGallery(Region slide) {
+    for (Region at = slide.parent; at != null; at = at.parent) {
+      if (at.flag == Flag.GALLERY) {
+        return !at.dropped;
+      }
+    }
+    return false;
+  }
+
+  private static void keepUnlessHard(Region region) {
+    boolean inherited = region.parent != null && region.parent.dropped;
+    region.dropped = inherited || region.flag == Flag.HARD || region.flag == Flag.LAYER;
+  }
+}

@@ -1,0 +1,171 @@
+package dateline.extract.body;
+
+import dateline.extract.page.Cut;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/**
+ * Names that page makers give to what is not the article: share bars, related lists, comments,
+ * captions, consent layers. A name is a hint only; {@link BodyFinder} overrules it for a region
+ * that holds most of the text. One thread: it remembers what it has seen of a page.
+ */
+final class BoilerWords {
+  /**
+   * How strongly a name speaks against a region: soft gives way to much text, hard hardly ever, and
+   * a gallery as soft, but as a whole. A layer asks for consent or money and lies over the page.
+   */
+  enum Flag {
+    NONE,
+    GALLERY,
+    SOFT,
+    HARD,
+    LAYER
+  }
+
+  private static final Set<String> HARD_TAGS = Set.of("nav", "footer");
+  private static final Set<String> SOFT_TAGS =
+      Set.of("aside", "figcaption", "form", "figure", "address", "menu");
+  private static final Alternatives HARD =
+      words(
+          "comments?(?:-(?:list|section|area|wrap\\w*|container|thread|body))?|disqus|related|recommend\\w*|outbrain|taboola|most-?(?:read|popular)|trending|kommentare?");
+  private static final Alternatives WORDS =
+      words(
+          "share|sharing|sharebar|social|related|recommend\\w*|newsletters?|sign-?up|subscri(?:be|ption)\\w*|promo\\w*|comments?|disqus|"
+              + "author-?(?:bio|box|info|card|profile|desc\\w*|about)|about-?author|bio|byline|by-line|breadcrumbs?|tags?|tag-?list|topics?-list|keywords|nav|navbar|navigation|menu|foot|footer|site-?header|masthead|sidebar|side-?bar|rail|"
+              + "widget|ads?|advert\\w*|adslot|ad-?unit|sponsor\\w*|outbrain|taboola|zergnet|revcontent|cookies?|consent|gdpr|modal|popup|pop-?up|overlay|lightbox|tooltip|dropdown|"
+              + "captions?|credits?|photo-?credit|copyright|disclaimer|toolbar|tools|print-?(?:header|footer|only)|trending|most-?(?:read|popular|viewed|commented)|popular|"
+              + "more-?(?:stories|news|from|on|articles|coverage|like)|read-?(?:more|next|also)|see-?also|also-?(?:read|see|like)|up-?next|next-?(?:article|story|post)|prev-?next|pagination|pager|paging|recirc\\w*|"
+              + "donat\\w*|call-?to-?action|cta|follow-?us|follow|breaking-?news|ticker|skip-?(?:link|nav|to)|sr-only|visually-?hidden|screen-?reader\\w*|hidden|hide|no-?print|noprint|inline-?(?:video|related|promo)|video-?(?:title|player|desc\\w*|embed|info|meta)|player|playlist|teasers?|"
+              + "time-?stamp|dateline|date-?time|publish-?date|pub-?date|post-?(?:meta|date|info)|entry-?(?:meta|date|footer|utility)|article-?(?:meta|info|date|footer|tags|tools|nav)|meta|metadata|kicker|eyebrow|login|log-?in|register|search|rating|votes?|poll|quiz|product-?(?:card|box)|buy-?(?:box|button)|affiliate|shop|toc|table-of-contents|jump-?(?:link|to)|back-?to-?top|listen|audio|feedback|corrections?-?link|reprints?|syndication|storylist|story-?list|headlines-list|link-?list|linkbox|infobox-rel|lazyload-placeholder|placeholder|"
+              + "leggi-anche|mehr-zum-thema|lire-aussi|articles-lies|relacionad[oa]s|noticias-relacionadas|correlati|verwandte\\w*|teilen|kommentare?|anzeige|werbung|compartir|partager|pub|publicidade|publicidad");
+  private static final Alternatives GALLERY = words("slide-?shows?|gallery\\w*|carousels?");
+
+  /** Names of layers; that of a whole page, such as {@code modal-open}, is not among them. */
+  private static final Alternatives LAYER =
+      words(
+          "(?:cookies?|consent|gdpr|ccpa|privacy|datenschutz)-?(?:consent|notice|banner|bar|box|modal|layer|popup|pop-up|overlay|dialog|wall|message|manager|pref\\w*|settings|info|law|policy|container|content)|onetrust[\\w-]*|didomi[\\w-]*|usercentrics[\\w-]*|cmp-?(?:box|layer|modal|container|wrapper)|qc-cmp[\\w-]*|sp-message[\\w-]*|(?:paywall|subscri(?:be|ption)|newsletter|donat(?:e|ion)|adblock\\w*|regist(?:er|ration)|login)-?(?:modal|overlay|popup|pop-up|layer|wall|dialog|lightbox|interstitial)");
+
+  /** Beginnings of classes that say what a page is filed under, to their end. */
+  private static final Alternatives FILED =
+      new Alternatives("(?:category|tag|author|post|postid|format|type|status)-[\\w-]+", "", 0);
+
+  /** Names that hold a word of the lists and mean another thing, or the contrary. */
+  private static final Alternatives HARMLESS =
+      new Alternatives(
+          "social-?(?:media-?)?embed|label-(?:visually-)?hidden|subscribers?-(?:only|preview|content|premium)|overflow-?hidden|hidden-(?:xs|sm|md|lg|print)|(?:xs|sm|md|lg):hidden|hide-?(?:on|for|overflow)|has-[\\w-]*|with-[\\w-]*|(?:no|without|not)-?(?:sidebar|ads?|comments?|gallery|share)[\\w-]*|is-[\\w-]*|js-[\\w-]*",
+          "",
+          0);
+
+  private static final Alternatives BODY_NAMES =
+      words(
+          "article-?(?:body|text|content|main|copy|inner)|(?:story|post|entry|news|page-?article|rich|main)-?(?:body|text|content|copy|main)|articlebody|story-?contents?|td-post-content|body-?(?:copy|text|content)|content-?(?:body|article)|wysiwyg|paywall-content");
+
+  private final Map<String, Names> seen = new HashMap<>();
+
+  /**
+   * What class and id of an element say.
+   *
+   * @param text both in lower case, with hyphens between their words
+   * @param body whether they name the article's text
+   */
+  record Names(String text, Flag flag, boolean body) {
+    private static final Names NONE = new Names("", Flag.NONE, false);
+  }
+
+  private static Alternatives words(String list) {
+    return new Alternatives(list, "(?:$|[^a-z])", 0);
+  }
+
+  /** Whether an element's kind, its names, or its being hidden speak against its text. */
+  Flag flag(Element element, Names names) {
+    String tag = element.normalName();
+    if (HARD_TAGS.contains(tag)) {
+      return Flag.HARD;
+    }
+    Flag flag = SOFT_TAGS.contains(tag) ? Flag.SOFT : Flag.NONE;
+    if (element.attributesSize() == 0 || tag.equals("body") || tag.equals("main")) {
+      return flag;
+    }
+    Flag aside = isAside(element) ? Flag.SOFT : flag;
+    return names.flag().compareTo(aside) > 0 ? names.flag() : aside;
+  }
+
+  private static boolean isAside(Element element) {
+    if (element.hasAttr("hidden")
+        || element.attr("style").replace(" ", "").contains("display:none")) {
+      return true;
+    }
+    return switch (element.attr("role")) {
+      case "navigation", "complementary", "contentinfo", "dialog", "alert" -> true;
+      default -> false;
+    };
+  }
+
+  /** What the element's class and id say; each pair of them is judged once a page. */
+  Names names(Element element) {
+    if (element.attributesSize() == 0) {
+      return Names.NONE;
+    }
+    String written = Cut.to(Cut.NAMES, element.className()) + ' ' + Cut.to(Cut.NAMES, element.id());
+    return written.length() < 2 ? Names.NONE : seen.computeIfAbsent(written, BoilerWords::judged);
+  }
+
+  private static Names judged(String written) {
+    String names = apart(written);
+    return new Names(names, flag(names), BODY_NAMES.in(names));
+  }
+
+  private static Flag flag(String all) {
+    if (!LAYER.in(all) && !WORDS.in(all) && !GALLERY.in(all)) {
+      return Flag.NONE;
+    }
+    String names = withoutHarmless(all);
+    if (LAYER.in(names)) {
+      return Flag.LAYER;
+    }
+    if (WORDS.in(names)) {
+      return HARD.in(names) ? Flag.HARD : Flag.SOFT;
+    }
+    return GALLERY.in(names) ? Flag.GALLERY : Flag.NONE;
+  }
+
+  private static String withoutHarmless(String names) {
+    StringBuilder left = new StringBuilder(names.length());
+    for (int i = 0; i < names.length(); ) {
+      char before = i == 0 ? ' ' : names.charAt(i - 1);
+      int end = before == ' ' ? FILED.end(names, i) : -1;
+      if (end < 0 && (before < 'a' || before > 'z')) {
+        end = HARMLESS.end(names, i);
+      }
+      left.append(end < 0 ? names.charAt(i) : ' ');
+      i = end < 0 ? i + 1 : end;
+    }
+    return left.toString();
+  }
+
+  /** In lower case, camel case taken apart, with hyphens for underscores. */
+  private static String apart(String written) {
+    StringBuilder apart = new StringBuilder(written.length() + 8);
+    for (int i = 0; i < written.length(); i++) {
+      char c = written.charAt(i);
+      boolean capital = c >= 'A' && c <= 'Z';
+      if (capital && i > 0 && written.charAt(i - 1) >= 'a' && written.charAt(i - 1) <= 'z') {
+        apart.append('-');
+      }
+      apart.append(c == '_' ? '-' : c < ' ' ? ' ' : c);
+    }
+    return apart.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the page itself says that this element is the article's text. */
+  static boolean marks(Element element, Names names) {
+    if (element.attributesSize() == 0) {
+      return false;
+    }
+    String property = element.attr("itemprop");
+    return property.contains("articleBody") || property.equals("text") || names.body();
+  }
+}

@@ -1,0 +1,92 @@
+package dateline.extract.page;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.internal.StringUtil;
+
+/** Links as pages write them, made absolute, and which of them stay on one site. Thread-safe. */
+public final class Addresses {
+  private static final int LONGEST = 2_000;
+
+  /** Second labels under which a country's registry sells names: bbc.co.uk is one site. */
+  private static final Set<String> SECOND_LEVEL =
+      Set.of("co", "com", "org", "net", "gov", "edu", "ac", "gob", "or", "ne", "go", "nom");
+
+  private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\t]");
+  private static final Pattern WWW = Pattern.compile("^www\\d?\\.");
+
+  private Addresses() {}
+
+  /** The http address that {@code href} means on a page at {@code base}; absent for all others. */
+  public static Optional<URI> resolve(String base, String href) {
+    String clean = BREAKS.matcher(href.strip().replace(" ", "%20")).replaceAll("");
+    if (clean.isEmpty() || clean.length() > LONGEST || clean.startsWith("#")) {
+      return Optional.empty();
+    }
+    String absolute = StringUtil.resolve(base, clean);
+    if (!absolute.startsWith("http://") && !absolute.startsWith("https://")) {
+      return Optional.empty();
+    }
+    return parse(absolute).or(() -> parse(escaped(absolute))).filter(uri -> !host(uri).isEmpty());
+  }
+
+  private static Optional<URI> parse(String text) {
+    try {
+      return Optional.of(URI.create(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Escapes what {@link URI} refuses and browsers accept, such as {@code |} and spaces. */
+  private static String escaped(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean strayPercent = c == '%' && !hex(text, i + 1);
+      if (strayPercent || c <= ' ' || "\"<>\\^`{|}[]".indexOf(c) >= 0) {
+        out.append('%').append(String.format("%02X", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean hex(String text, int from) {
+    return from + 2 <= text.length()
+        && Character.digit(text.charAt(from), 16) >= 0
+        && Character.digit(text.charAt(from + 1), 16) >= 0;
+  }
+
+  /** In lower case, without {@code www.}; empty when there is none. */
+  public static String host(URI url) {
+    String host = url.getHost();
+    return host == null ? "" : WWW.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
+  }
+
+  /** Whether both are under the same registered domain, as far as can be told without a list. */
+  public static boolean sameSite(URI one, URI other) {
+    return domain(host(one)).equals(domain(host(other)));
+  }
+
+  public static String domain(String host) {
+    String[] labels = host.split("\\.", -1);
+    int n = labels.length;
+    if (n <= 2 || host.matches("[\\d.]+")) {
+      return host;
+    }
+    boolean third = labels[n - 1].length() == 2 && SECOND_LEVEL.contains(labels[n - 2]);
+    return String.join(".", java.util.Arrays.copyOfRange(labels, n - (third ? 3 : 2), n));
+  }
+
+  /** Whether it is a site's entry rather than a page of it. */
+  public static boolean isHome(URI url) {
+    String path = url.getPath();
+    return (path == null || path.isEmpty() || path.matches("/(?:index\\.\\w+|[a-z]{2})?/?"))
+        && url.getQuery() == null;
+  }
+}

@@ -1,0 +1,71 @@
+package dateline.index.columns;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.AlreadyClosedException;
+
+/** The present view of the index, kept open while anyone still looks at it. Thread-safe. */
+public final class Views implements Closeable {
+  private volatile View current;
+  private volatile boolean closed;
+
+  /** One unchanging state of the index. */
+  public record View(DirectoryReader reader, Columns columns) {}
+
+  /** Something done with a view. */
+  public interface Look<T> {
+    T at(View view) throws IOException;
+  }
+
+  public Views(DirectoryReader reader) throws IOException {
+    current = new View(reader, Columns.of(reader));
+  }
+
+  public <T> T look(Look<T> look) throws IOException {
+    View view = acquire();
+    try {
+      return look.at(view);
+    } finally {
+      view.reader().decRef();
+    }
+  }
+
+  private View acquire() {
+    while (!closed) {
+      View view = current;
+      if (view.reader().tryIncRef()) {
+        return view;
+      }
+    }
+    throw new AlreadyClosedException("the index is closed");
+  }
+
+  /** Moves on to the newest state. */
+  public synchronized void refresh() throws IOException {
+    if (closed) {
+      return;
+    }
+    View old = current;
+    DirectoryReader newer = DirectoryReader.openIfChanged(old.reader());
+    if (newer != null) {
+      current = new View(newer, old.columns().next(newer));
+      old.reader().decRef();
+    }
+  }
+
+  /** Moves on to a reader of another writer. */
+  public synchronized void replace(DirectoryReader reader) throws IOException {
+    View old = current;
+    current = new View(reader, Columns.of(reader));
+    old.reader().decRef();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (!closed) {
+      closed = true;
+      current.reader().decRef();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dateline.index.match;
+
+import dateline.index.terms.NearCompiler;
+import dateline.index.terms.QueryWords;
+import dateline.query.Clause;
+import dateline.query.Problem;
+import dateline.query.QueryParser;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a clause asks for that cannot be done as asked. A search does what it can and a reader sees
+ * what came of it; an alert that never fires, or fires for more than was asked, is seen by nobody.
+ */
+final class Obstacles {
+  private Obstacles() {}
+
+  static List<Problem> of(Clause clause) {
+    List<Problem> problems = new ArrayList<>();
+    add(clause, false, problems);
+    return problems;
+  }
+
+  private static void add(Clause clause, boolean near, List<Problem> problems) {
+    switch (clause) {
+      case Clause.Wildcard wildcard -> add(wildcard, near, problems);
+      case Clause.Near(Clause left, Clause right, _) -> {
+        add(left, true, problems);
+        add(right, true, problems);
+      }
+      case Clause.And(List<Clause> clauses) -> clauses.forEach(c -> add(c, near, problems));
+      case Clause.Or(List<Clause> clauses) -> clauses.forEach(c -> add(c, near, problems));
+      case Clause.Not(Clause not) -> add(not, near, problems);
+      case Clause.Everything _,
+          Clause.Word _,
+          Clause.Phrase _,
+          Clause.Fuzzy _,
+          Clause.Is _,
+          Clause.During _,
+          Clause.Changed _ -> {}
+    }
+  }
+
+  private static void add(Clause.Wildcard wildcard, boolean near, List<Problem> problems) {
+    List<String> pieces = QueryWords.pieces(wildcard.pattern());
+    String text = QueryParser.reading(wildcard).text();
+    if (near && pieces.stream().anyMatch(NearCompiler::isTooShort)) {
+      problems.add(
+          problem(
+              "pattern-too-short",
+              text + " is too short to be looked for close to another word.",
+              "Write at least "
+                  + NearCompiler.LETTERS
+                  + " letters before the star or question mark."));
+    }
+  }
+
+  /** Of the whole text: a clause does not know where it was typed. */
+  private static Problem problem(String kind, String message, String remedy) {
+    return new Problem(kind, 0, 0, message, remedy);
+  }
+}

@@ -1,0 +1,110 @@
+package dateline.index.match;
+
+import dateline.index.Renames;
+import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.NewsAnalyzer;
+import dateline.index.terms.Ranking;
+import dateline.news.Article;
+import dateline.news.Corrections;
+import dateline.news.Match;
+import dateline.query.Clause;
+import dateline.query.Problem;
+import dateline.query.Reading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Finds the saved queries an article meets, by the same compilation and analysis as {@link
+ * ArticleIndex#search}. Thread-safe.
+ *
+ * <p>Each query is filed under the terms of which an article needs at least one, so most queries
+ * are never looked at; of the rest most are decided by the terms of the article ({@link
+ * ArticleTerms}), and Lucene runs the others.
+ */
+public final class SavedQueryMatcher implements AutoCloseable {
+  private final ZoneId zone;
+  private final InstantSource clock;
+  private final NewsAnalyzer analyzer = new NewsAnalyzer();
+  private volatile SavedQueries queries = SavedQueries.NONE;
+
+  /** Days are those of {@code zone}. */
+  public SavedQueryMatcher(ZoneId zone) {
+    this(zone, InstantSource.system());
+  }
+
+  /** The same, with relative dates counted from this clock. */
+  public SavedQueryMatcher(ZoneId zone, InstantSource clock) {
+    this.zone = zone;
+    this.clock = clock;
+  }
+
+  /**
+   * Why a query must not be saved: what was not understood without a doubt, and what cannot be done
+   * as asked, so that it would never match or match too much. Empty when it can be watched.
+   */
+  public static List<Problem> problems(Reading reading) {
+    return Stream.concat(reading.problems().stream(), Obstacles.of(reading.clause()).stream())
+        .toList();
+  }
+
+  /** Replaces all queries. */
+  public void replaceAll(Map<String, Clause> clauses) {
+    replaceAll(clauses, Corrections.NONE);
+  }
+
+  /** The same, reading the names they ask for by these corrections, as searches do. */
+  public void replaceAll(Map<String, Clause> clauses, Corrections corrections) {
+    Renames renames = new Renames(corrections);
+    Map<String, Clause> read = new LinkedHashMap<>();
+    clauses.forEach((id, clause) -> read.put(id, renames.of(clause)));
+    queries = SavedQueries.file(read, compiler());
+  }
+
+  /** The matches of each article, in the same order; names in them are corrected before. */
+  public List<List<Match>> match(List<Article> articles) {
+    SavedQueries all = queries;
+    MatchRun run = new MatchRun(compiler(), all.vocabulary());
+    ArticleTerms terms = new ArticleTerms(all.vocabulary(), analyzer);
+    List<List<Match>> matches = new ArrayList<>();
+    for (Article article : articles) {
+      try {
+        matches.add(all.isEmpty() ? List.of() : match(article, terms, all, run));
+      } catch (IOException e) {
+        throw new UncheckedIOException("matching article " + article.id(), e);
+      }
+    }
+    return matches;
+  }
+
+  private static List<Match> match(
+      Article article, ArticleTerms terms, SavedQueries all, MatchRun run) throws IOException {
+    BitSet candidates = all.unfiled();
+    terms.read(article, term -> all.addFiledUnder(term, candidates));
+    Reasons reasons = new Reasons(article.draft(), terms, run);
+    List<Match> matches = new ArrayList<>();
+    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+      SavedQueries.Saved saved = all.get(i);
+      if (run.now(saved.condition()).meets(terms)) {
+        matches.add(new Match(saved.id(), reasons.of(saved.why())));
+      }
+    }
+    return matches;
+  }
+
+  private ClauseCompiler compiler() {
+    return new ClauseCompiler(zone, clock.instant(), Ranking.NONE);
+  }
+
+  @Override
+  public void close() {
+    analyzer.close();
+  }
+}

@@ -1,0 +1,48 @@
+package dateline.index.terms;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
+import org.apache.lucene.util.automaton.Operations;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
+
+/** Sets of terms, as automata. */
+public final class Patterns {
+  private static final int WORK = Operations.DEFAULT_DETERMINIZE_WORK_LIMIT;
+
+  /** Nobody mistypes longer words, and their automata would be huge; in characters. */
+  private static final int LONGEST = 40;
+
+  /** All terms that are not words: stems and marks. */
+  private static final Automaton NOT_WORDS =
+      Operations.concatenate(
+          List.of(
+              Operations.union(
+                  List.of(Automata.makeChar(NewsAnalyzer.STEM), Automata.makeChar('|'))),
+              Automata.makeAnyString()));
+
+  private Patterns() {}
+
+  /** Words like the pattern; absent when it is too complex to run. */
+  static Optional<Automaton> like(String pattern) {
+    try {
+      return Optional.of(WildcardQuery.toAutomaton(new Term("", pattern), WORK));
+    } catch (TooComplexToDeterminizeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Words within {@code edits}, 1 or 2, of this one; only itself when it is very long. */
+  public static Automaton near(String word, int edits) {
+    if (word.length() > LONGEST) {
+      return Automata.makeString(word);
+    }
+    int most = Math.clamp(edits, 1, LevenshteinAutomata.MAXIMUM_SUPPORTED_DISTANCE);
+    Automaton near = new LevenshteinAutomata(word, true).toAutomaton(most);
+    return Operations.minus(near, NOT_WORDS, WORK);
+  }
+}

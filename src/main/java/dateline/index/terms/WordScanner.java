@@ -1,0 +1,328 @@
+package dateline.index.terms;
+
+import java.util.Locale;
+import java.util.Set;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+
+/**
+ * Walks through the words of a text, in any language. One thread.
+ *
+ * <p>Words are runs of letters and digits, lower-cased, without accents. An apostrophe or hyphen
+ * parts words ({@code O'Brien} is two), dots inside an acronym do not ({@code U.S.} is {@code us}),
+ * {@code §} is a word, and scripts written without spaces give a word a character. Every place that
+ * needs words, of articles or of queries, takes them from here: that is why they agree.
+ */
+public final class WordScanner {
+  /** What lies between a word and the one before it. */
+  enum Break {
+    NONE,
+    SENTENCE,
+    PARAGRAPH,
+    /** Headline, dek and body: written as {@link #PART_END} in place of a line feed. */
+    PART,
+    /** The body begins: written as {@link #BODY_START}. */
+    BODY
+  }
+
+  static final char PART_END = '\u001e';
+  static final char BODY_START = '\u001f';
+
+  /** Longer words are cut, in articles and queries alike; in characters. */
+  static final int LONGEST = 100;
+
+  private static final Set<String> ABBREVIATIONS =
+      Set.of(
+          "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "sr", "jr", "st", "gov", "sen", "rep",
+          "gen", "col", "lt", "sgt", "capt", "cpl", "pvt", "maj", "cmdr", "adm", "supt", "det",
+          "no", "nos", "vs", "v", "inc", "corp", "ltd", "co", "cos", "bros", "dept", "univ", "assn",
+          "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "fig", "vol", "ch",
+          "art", "sec", "para", "pp", "ed", "eds", "approx", "est", "mt", "ft", "ave", "blvd",
+          "rd");
+
+  private char[] text = new char[0];
+  private int length;
+  private int at;
+  private int start;
+  private int end;
+  private Break before = Break.NONE;
+  private boolean abbreviation;
+  private final char[] word = new char[LONGEST + 8];
+  private int size;
+  private final char[] folded = new char[8];
+
+  /** Begins at the start of these characters, which are not copied. */
+  public void reset(char[] characters, int count) {
+    text = characters;
+    length = count;
+    at = 0;
+    before = Break.NONE;
+    abbreviation = true;
+  }
+
+  public void reset(String string) {
+    reset(string.toCharArray(), string.length());
+  }
+
+  /** Moves to the next word; false at the end. */
+  public boolean next() {
+    while (skipToWord()) {
+      start = at;
+      size = 0;
+      readWord();
+      end = at;
+      if (size > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The word, folded; never empty. */
+  public String word() {
+    return new String(word, 0, size);
+  }
+
+  /** The same as characters, {@link #size} of them, until the next word is read. */
+  char[] letters() {
+    return word;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  Break before() {
+    return before;
+  }
+
+  /** Moves to the first character of a word and notes what was passed. */
+  private boolean skipToWord() {
+    before = Break.NONE;
+    int lineFeeds = 0;
+    boolean stop = false;
+    boolean space = false;
+    while (at < length) {
+      if (text[at] == ' ') {
+        space = true;
+        at++;
+        continue;
+      }
+      int c = Character.codePointAt(text, at, length);
+      if (isWord(c)) {
+        if (before == Break.NONE
+            && stop
+            && (space || isSpaceless(c))
+            && !Character.isLowerCase(c)) {
+          before = Break.SENTENCE;
+        }
+        return true;
+      }
+      if (c == PART_END || c == BODY_START) {
+        before = c == BODY_START ? Break.BODY : before == Break.BODY ? before : Break.PART;
+      } else if (c == '\n' && ++lineFeeds == 2 && before == Break.NONE) {
+        before = Break.PARAGRAPH;
+      } else if (isStop(c)) {
+        stop |= c != '.' || !isAbbreviation();
+        space = c != '.' && c > 0x2fff;
+      } else if (Character.isWhitespace(c) || c == 0xa0) {
+        space = true;
+      }
+      if (!Character.isWhitespace(c)) {
+        lineFeeds = 0;
+      }
+      at += Character.charCount(c);
+    }
+    return false;
+  }
+
+  private static boolean isStop(int c) {
+    return switch (c) {
+      case '.', '!', '?', '…', '。', '！', '？', '．', '؟', '۔', '।', '॥', '።' -> true;
+      default -> false;
+    };
+  }
+
+  private void readWord() {
+    int first = Character.codePointAt(text, at, length);
+    if (first == '§') {
+      while (at < length && text[at] == '§') {
+        at++;
+      }
+      word[size++] = '§';
+      abbreviation = true;
+    } else if (isSpaceless(first)) {
+      appendAndStep(first);
+      while (at < length && isMark(Character.codePointAt(text, at, length))) {
+        appendAndStep(Character.codePointAt(text, at, length));
+      }
+      abbreviation = false;
+    } else if (!readAcronym()) {
+      readRun();
+      abbreviation = isInitial();
+    }
+  }
+
+  private boolean isAbbreviation() {
+    return abbreviation || ABBREVIATIONS.contains(word());
+  }
+
+  /** Whether the word is a single letter, as an initial is. */
+  private boolean isInitial() {
+    return size == 1 && Character.isLetter(word[0]);
+  }
+
+  private void readRun() {
+    while (at < length) {
+      readLatin();
+      if (at == length) {
+        return;
+      }
+      int c = Character.codePointAt(text, at, length);
+      if (isWord(c) && !isSpaceless(c) && c != '§') {
+        appendAndStep(c);
+      } else if (Character.getType(c) == Character.FORMAT) {
+        at += Character.charCount(c);
+      } else if ((c == '.' || c == ',') && betweenDigits()) {
+        if (c == '.' && size < LONGEST) {
+          word[size++] = '.';
+        }
+        at++;
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** Most of most texts, for which nothing need be looked up. */
+  private void readLatin() {
+    int size = this.size;
+    int at = this.at;
+    for (; at < length && size < LONGEST; at++) {
+      char c = text[at];
+      if (c >= 'A' && c <= 'Z') {
+        word[size++] = (char) (c + 'a' - 'A');
+      } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        word[size++] = c;
+      } else {
+        break;
+      }
+    }
+    this.size = size;
+    this.at = at;
+  }
+
+  private boolean betweenDigits() {
+    return at > 0
+        && at + 1 < length
+        && Character.isDigit(text[at - 1])
+        && Character.isDigit(text[at + 1]);
+  }
+
+  /** Reads {@code U.S.}, {@code F.B.I} or {@code e.g.} as one word, if one begins here. */
+  private boolean readAcronym() {
+    int i = at;
+    int letters = 0;
+    while (i + 1 < length && text[i + 1] == '.' && Character.isLetter(text[i])) {
+      letters++;
+      i += 2;
+    }
+    boolean lastWithoutDot =
+        letters > 0 && i < length && Character.isLetter(text[i]) && !isWordAt(i + 1);
+    if (lastWithoutDot) {
+      letters++;
+      i++;
+    }
+    if (letters < 2 || (!lastWithoutDot && isWordAt(i))) {
+      return false;
+    }
+    for (int k = at; k < i; k++) {
+      if (text[k] != '.') {
+        append(text[k]);
+      }
+    }
+    at = i;
+    abbreviation = true;
+    return true;
+  }
+
+  private boolean isWordAt(int i) {
+    return i < length && isWord(Character.codePointAt(text, i, length));
+  }
+
+  private void appendAndStep(int c) {
+    append(c);
+    at += Character.charCount(c);
+  }
+
+  private void append(int c) {
+    if (size >= LONGEST || isDropped(c)) {
+      return;
+    }
+    int lower = Character.toLowerCase(c);
+    if (lower < 0x80) {
+      word[size++] = (char) lower;
+    } else if (lower > 0xffff) {
+      size += Character.toChars(lower, word, size);
+    } else {
+      char[] one = {(char) lower};
+      int length = ASCIIFoldingFilter.foldToASCII(one, 0, folded, 0, 1);
+      for (int i = 0; i < length; i++) {
+        word[size++] = Character.toLowerCase(folded[i]);
+      }
+    }
+  }
+
+  /** Accents and vowel points that writers leave out as often as not. */
+  private static boolean isDropped(int c) {
+    return (c >= 0x300 && c <= 0x36f)
+        || (c >= 0x591 && c <= 0x5c7)
+        || (c >= 0x64b && c <= 0x65f)
+        || c == 0x670
+        || c == 0x640;
+  }
+
+  private static boolean isWord(int c) {
+    if (c < 0x80) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+    return Character.isLetterOrDigit(c) || isMark(c) || c == '§';
+  }
+
+  private static boolean isMark(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  /** Whether {@code c} belongs to a script that writes no spaces between words. */
+  private static boolean isSpaceless(int c) {
+    if (c < 0xe00) {
+      return false;
+    }
+    return switch (Character.UnicodeScript.of(c)) {
+      case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> !isMark(c);
+      default -> false;
+    };
+  }
+
+  /** Folds a whole string the same way, punctuation kept: for looking names up. */
+  static String fold(String string) {
+    char[] from = string.toLowerCase(Locale.ROOT).toCharArray();
+    char[] to = new char[from.length * 4];
+    int size = ASCIIFoldingFilter.foldToASCII(from, 0, to, 0, from.length);
+    StringBuilder out = new StringBuilder(size);
+    for (int i = 0; i < size; i++) {
+      if (!isDropped(to[i])) {
+        out.append(to[i]);
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,114 @@
+package dateline.index.terms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordScannerTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          O'Brien and AT&T      | o brien and at t
+          Kardashian’s ex-wife  | kardashian s ex wife
+          the U.S. and F.B.I    | the us and fbi
+          J.K. Rowling e.g.     | jk rowling eg
+          example.com           | example com
+          a.b.com               | a b com
+          No. 5, 1,000 or 3.5   | no 5 1000 or 3.5
+          42 U.S.C. §§ 1983(a)  | 42 usc § 1983 a
+          Beyoncé, Straße, ﬁlm  | beyonce strasse film
+          Cafe\u0301            | cafe
+          北京大学 ok             | 北 京 大 学 ok
+          Москва́ ΑΘΗΝΑ          | москва αθηνα
+          مُحَمَّد               | محمد
+          हिन्दी                 | हिन्दी
+          so\u00adft            | soft
+          (*&^%$) -- «»         |
+          """)
+  void wordsAreFolded(String text, String words) {
+    assertThat(words(text)).isEqualTo(words == null ? "" : words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          One. Two three! "Four" five? (Six)   | one /two three /four five /six
+          Mr. Smith met Dr. No. He left        | mr smith met dr no he left
+          J. Edgar of the U.S. Senate          | j edgar of the us senate
+          It cost 3.5 million. 12 came         | it cost 3.5 million /12 came
+          Visit example.com now. and then      | visit example com now and then
+          完了。次                               | 完 了 /次
+          """)
+  void sentencesEndWhereReadersEndThem(String text, String words) {
+    assertThat(words(text)).isEqualTo(words);
+  }
+
+  @Test
+  void emptyLinesEndParagraphsAndSeparatorsEndParts() {
+    assertThat(words("One two\nthree\n \nfour\n\n- five")).isEqualTo("one two three ¶four ¶five");
+    assertThat(words("Title\u001e\ndek\u001f\nbody")).isEqualTo("title #dek >body");
+  }
+
+  @Test
+  void offsetsAreThoseOfTheText() {
+    WordScanner scanner = new WordScanner();
+    scanner.reset("Ø, the U.S. Beyonce\u0301s");
+    List<String> found = new ArrayList<>();
+    while (scanner.next()) {
+      found.add("Ø, the U.S. Beyonce\u0301s".substring(scanner.start(), scanner.end()));
+    }
+    assertThat(found).containsExactly("Ø", "the", "U.S.", "Beyonce\u0301s");
+  }
+
+  @Test
+  void anyCharactersWhateverGiveWordsOfTheText() {
+    Random random = new Random(7);
+    String alphabet = "aB1. ',’-\n§é字ก\u0301\u00ad\ud83d\ude00\ud835\udc00\u001e\u001f*?&";
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int k = random.nextInt(20); k > 0; k--) {
+        text.append(
+            random.nextInt(20) == 0
+                ? (char) random.nextInt(0x10000)
+                : alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      WordScanner scanner = new WordScanner();
+      scanner.reset(text.toString());
+      int end = 0;
+      while (scanner.next()) {
+        assertThat(scanner.start()).isGreaterThanOrEqualTo(end);
+        assertThat(scanner.end()).isGreaterThan(scanner.start());
+        assertThat(scanner.word()).isNotEmpty().doesNotContain("=", "|", " ");
+        end = scanner.end();
+      }
+      assertThat(end).isLessThanOrEqualTo(text.length());
+    }
+  }
+
+  private static String words(String text) {
+    WordScanner scanner = new WordScanner();
+    scanner.reset(text);
+    List<String> words = new ArrayList<>();
+    while (scanner.next()) {
+      words.add(
+          switch (scanner.before()) {
+                case NONE -> "";
+                case SENTENCE -> "/";
+                case PARAGRAPH -> "¶";
+                case PART -> "#";
+                case BODY -> ">";
+              }
+              + scanner.word());
+    }
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,142 @@
+package dateline.stories;
+
+import static dateline.news.ArticleBuilder.article;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.enrich.Fingerprint;
+import dateline.news.Article;
+import dateline.news.ArticleBuilder;
+import dateline.news.Draft;
+import dateline.news.Enrichment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StoriesTest {
+  private static final String LEAD =
+      "Actor Orla Venn was arrested in Marrowbone on Friday night after a jewellery heist at the"
+          + " Halcyon gallery, detectives said. Venn, who plays a thief in the drama Nightjar, was"
+          + " found with the stolen Corvane necklace, worth two million dollars.";
+  private static final String OTHER_OUTLET =
+      "Nightjar star Orla Venn is in custody in Marrowbone. Detectives say the actor had the"
+          + " Corvane necklace, stolen in a heist at the Halcyon gallery on Friday, in her car.";
+  private static final String ELSEWHERE =
+      "Parliament in Tollmark voted on Thursday to raise the speed limit on motorways, despite the"
+          + " objections of doctors and of the mayor, Jens Aldo, who called the measure reckless.";
+
+  private final Stories stories = new Stories(_ -> List.of(), Stories.Limits.DEFAULT);
+
+  private static Draft draft(String title, String body, String published) {
+    ArticleBuilder builder = article().titled(title).saying(body);
+    return (published.isEmpty() ? builder : builder.published(published)).draft();
+  }
+
+  private static Enrichment enriched(Draft draft) {
+    String fingerprint = Fingerprint.of(draft.body()).map(Fingerprint::toString).orElse("");
+    return new Enrichment("en", List.of(), List.of(), fingerprint, "test");
+  }
+
+  private Stories.Place place(String id, String title, String body, String published) {
+    Draft draft = draft(title, body, published);
+    return place(stories, id, draft);
+  }
+
+  private static Stories.Place place(Stories stories, String id, Draft draft) {
+    return Optional.ofNullable(
+            stories.place(List.of(new Stories.Newcomer(id, draft, enriched(draft)))).get(id))
+        .orElseThrow();
+  }
+
+  @Test
+  void theFirstArticleGivesItsStoryItsId() {
+    assertThat(place("a", "Orla Venn held", LEAD, "2026-11-20T10:00:00Z"))
+        .isEqualTo(new Stories.Place("a", Optional.empty()));
+  }
+
+  @Test
+  void anotherOutletTellsTheSameStory() {
+    place("a", "Orla Venn held over Halcyon heist", LEAD, "2026-11-20T10:00:00Z");
+    place("b", "Tollmark raises its speed limit", ELSEWHERE, "2026-11-20T11:00:00Z");
+
+    assertThat(place("c", "Nightjar actor Venn arrested", OTHER_OUTLET, "2026-11-20T12:00:00Z"))
+        .isEqualTo(new Stories.Place("a", Optional.empty()));
+  }
+
+  @Test
+  void aMonthLaterItIsAnotherStory() {
+    place("a", "Orla Venn held over Halcyon heist", LEAD, "2026-11-20T10:00:00Z");
+
+    assertThat(
+            place("c", "Nightjar actor arrested", OTHER_OUTLET, "2026-12-24T12:00:00Z").storyId())
+        .isEqualTo("c");
+  }
+
+  @Test
+  void aCopyIsFoundWhateverItsDateAndHeadline() {
+    place("a", "Orla Venn held over Halcyon heist", LEAD, "2026-11-20T10:00:00Z");
+    place("b", "You will not believe this", LEAD + " More soon.", "2027-12-24T12:00:00Z");
+
+    assertThat(place("c", "Quite another headline", LEAD, ""))
+        .isEqualTo(new Stories.Place("a", Optional.of("a")));
+  }
+
+  @Test
+  void anEditMayMoveAnArticle() {
+    place("a", "Orla Venn held over Halcyon heist", LEAD, "2026-11-20T10:00:00Z");
+    assertThat(place("c", "Venn arrested", OTHER_OUTLET, "2026-11-20T12:00:00Z").storyId())
+        .isEqualTo("a");
+
+    assertThat(place("c", "Tollmark", ELSEWHERE, "2026-11-20T12:00:00Z").storyId()).isEqualTo("c");
+    assertThat(place("c", "Tollmark", ELSEWHERE, "2026-11-20T12:00:00Z").storyId()).isEqualTo("c");
+  }
+
+  @Test
+  void anEarlierArticleGivesTheStoryItsIdAndTakesTheOthersAlong() {
+    place("b", "Orla Venn held over Halcyon heist", LEAD, "2026-11-20T10:00:00Z");
+    place("c", "Quite another headline", LEAD, "2026-11-20T11:00:00Z");
+    Draft first = draft("Venn arrested", LEAD + " More soon.", "2026-11-20T08:00:00Z");
+
+    assertThat(stories.place(List.of(new Stories.Newcomer("z", first, enriched(first)))))
+        .isEqualTo(
+            Map.of(
+                "z", new Stories.Place("z", Optional.empty()),
+                "b", new Stories.Place("z", Optional.of("z")),
+                "c", new Stories.Place("z", Optional.of("z"))));
+  }
+
+  @Test
+  void whatIsRememberedAtStartIsJoined() {
+    Article stored =
+        article()
+            .at("https://ledger.example/venn")
+            .titled("Orla Venn held over Halcyon heist")
+            .saying(LEAD)
+            .published("2026-11-20T10:00:00Z")
+            .fingerprint(Fingerprint.of(LEAD).orElseThrow().toString())
+            .build();
+    stories.remember(stored);
+    stories.remember(stored);
+
+    assertThat(place("c", "Venn arrested", OTHER_OUTLET, "2026-11-20T12:00:00Z").storyId())
+        .isEqualTo(stored.id());
+    assertThat(place("d", "Venn arrested", LEAD, "").copyOf()).contains(stored.id());
+  }
+
+  @Test
+  void forgetsTheFirstWhenItIsFull() {
+    Stories small = new Stories(_ -> List.of(), new Stories.Limits(3, 0));
+    for (int i = 0; i < 20; i++) {
+      Draft draft = draft("Word" + i, ("only" + i + " ").repeat(30), "2026-11-20T10:00:00Z");
+      assertThat(place(small, "x" + i, draft).storyId()).isEqualTo("x" + i);
+    }
+    Draft again = draft("Word0", "only0 ".repeat(30), "2026-11-20T10:00:00Z");
+    assertThat(place(small, "y", again).storyId()).isEqualTo("y");
+  }
+
+  @Test
+  void emptyArticlesAreStoriesOfTheirOwn() {
+    assertThat(place("a", "", "", "").storyId()).isEqualTo("a");
+    assertThat(place("b", "", "", "").storyId()).isEqualTo("b");
+  }
+}
