@@ -247,19 +247,31 @@ public final class Articles {
   }
 
   /**
-   * Every article in order of sequence, without holding them all in memory, nor a transaction open.
-   * One that is replaced meanwhile comes again.
+   * Every article once, in order of ids, without holding them all in memory, nor a transaction
+   * open. Not in order of sequence: that moves, and one written meanwhile would come again.
    */
   public void forEach(Consumer<Stored> reader) {
-    List<Stored> page = after(0, PAGE);
+    List<Stored> page = afterId("");
     while (!page.isEmpty()) {
       Corrections present = corrections.current();
       page.forEach(stored -> reader.accept(corrected(stored, present)));
-      page = after(page.getLast().sequence(), PAGE);
+      page = afterId(page.getLast().article().id());
     }
   }
 
-  /** As {@link #forEach}, without the texts. */
+  private List<Stored> afterId(String id) {
+    return database.read(
+        "reading articles",
+        handle ->
+            handle
+                .createQuery(ArticleTable.COLUMNS + "WHERE id > :id ORDER BY id LIMIT :limit")
+                .bind("id", id)
+                .bind("limit", PAGE)
+                .map(ArticleTable::read)
+                .list());
+  }
+
+  /** Every article in order of sequence, without its texts; one written meanwhile comes again. */
   public void forEachPlace(Consumer<Place> reader) {
     List<Place> page = placesAfter(0);
     while (!page.isEmpty()) {
