@@ -340,12 +340,12 @@ class ArchitectureTest {
           AccessTarget target = access.getTarget();
           String name = target.getName();
           return target.getOwner().isEquivalentTo(Executors.class)
-              || target.getOwner().isEquivalentTo(Thread.class)
+              || (target.getOwner().isEquivalentTo(Thread.class)
                   && Set.of("ofVirtual", "ofPlatform", "startVirtualThread", "<init>")
-                      .contains(name)
+                      .contains(name))
               || target.getOwner().isEquivalentTo(Timer.class)
-              || target.getOwner().isAssignableTo(ThreadPoolExecutor.class)
-                  && name.equals("<init>");
+              || (target.getOwner().isAssignableTo(ThreadPoolExecutor.class)
+                  && name.equals("<init>"));
         });
   }
 

@@ -11,10 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LogFormatTest {
-  private static String written(String message, Throwable thrown) throws Exception {
+  private static String written(String message, @Nullable Throwable thrown) throws Exception {
     String file;
     try (InputStream in = LogFormatTest.class.getResourceAsStream("/logback.xml")) {
       file = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);

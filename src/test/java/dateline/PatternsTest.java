@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -327,7 +328,7 @@ class PatternsTest {
     };
   }
 
-  private static Object get(Field field, Object of) {
+  private static Object get(Field field, @Nullable Object of) {
     try {
       field.setAccessible(true);
       return field.get(of);

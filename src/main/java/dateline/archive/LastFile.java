@@ -54,7 +54,7 @@ final class LastFile {
     }
     OptionalLong recorded = acknowledged.length(name);
     boolean doubtful = recorded.isEmpty() || whole < length;
-    boolean damaged = recorded.orElse(0) > whole || doubtful && references.lastIn(name) >= whole;
+    boolean damaged = recorded.orElse(0) > whole || (doubtful && references.lastIn(name) >= whole);
     boolean foreign = warcinfo.isEmpty() && length > NO_MORE_THAN_WARCINFO;
     if (damaged || foreign) {
       log.atWarn()

@@ -13,11 +13,22 @@ import java.util.Optional;
 public record Condition(Grade grade, Optional<String> reason) {
   /** From best to worst. */
   public enum Grade {
-    OK,
+    OK(0),
     /** It goes on, but someone should look. */
-    DEGRADED,
+    DEGRADED(1),
     /** It does not do its work. */
-    FAILING;
+    FAILING(2);
+
+    private final int number;
+
+    Grade(int number) {
+      this.number = number;
+    }
+
+    /** For monitoring: 0 where all is well, 2 at worst. */
+    public int number() {
+      return number;
+    }
 
     /** As programs are told: {@code ok}, {@code degraded}, {@code failing}. */
     public String word() {

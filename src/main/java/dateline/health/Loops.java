@@ -3,8 +3,8 @@ package dateline.health;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -112,14 +112,20 @@ public final class Loops implements AutoCloseable {
     return conditions;
   }
 
+  private List<Running> running() {
+    synchronized (running) {
+      return List.copyOf(running.values());
+    }
+  }
+
   /** Stops them all after what they have in hand. */
   @Override
   public void close() {
-    Map<String, Running> all = new ConcurrentHashMap<>(running);
-    all.values().forEach(made -> made.loop().stop());
-    all.values().stream().filter(Running::waits).forEach(made -> made.thread().interrupt());
+    List<Running> all = running();
+    all.forEach(made -> made.loop().stop());
+    all.stream().filter(Running::waits).forEach(made -> made.thread().interrupt());
     try {
-      for (Running made : all.values()) {
+      for (Running made : all) {
         made.thread().join(PATIENCE_AT_STOP);
       }
     } catch (InterruptedException e) {

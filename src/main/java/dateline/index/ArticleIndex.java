@@ -361,6 +361,7 @@ public final class ArticleIndex implements AutoCloseable {
    * Opens it again, for writing: as of its last commit, or empty where that cannot be read. What
    * lies behind {@link #sequence} is to be put again.
    */
+  @SuppressWarnings("ReferenceEquality") // the very directory that was open, not one like it
   public void reopen() {
     putAway(writing());
     try {

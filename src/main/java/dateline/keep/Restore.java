@@ -57,7 +57,7 @@ public final class Restore {
       List<Path> made = Folders.make(data);
       List<Path> before = children(data);
       boolean done = false;
-      try (FolderLock lock = FolderLock.take(data, "restore")) {
+      try (FolderLock _ = FolderLock.take(data, "restore")) {
         place(backup, manifest);
         done = true;
         return manifest;

@@ -130,7 +130,7 @@ public final class Telemetry {
   }
 
   private static void conditionsOf(Report report, GaugeWithCallback.Callback to) {
-    report.conditions().forEach((name, one) -> to.call((double) one.grade().ordinal(), name));
+    report.conditions().forEach((name, one) -> to.call(one.grade().number(), name));
   }
 
   /** Empty while the database does not answer: the rest is to be told all the same. */

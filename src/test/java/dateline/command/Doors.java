@@ -104,7 +104,7 @@ final class Doors implements AutoCloseable {
     try (PrintStream heard = new PrintStream(said, true, StandardCharsets.UTF_8)) {
       System.setOut(heard);
       System.setErr(heard);
-      PrintWriter writer = new PrintWriter(heard, true);
+      PrintWriter writer = new PrintWriter(heard, true, StandardCharsets.UTF_8);
       int code = Main.commandLine().setOut(writer).setErr(writer).execute(words);
       return new Answer(code, said.toString(StandardCharsets.UTF_8), "");
     } finally {

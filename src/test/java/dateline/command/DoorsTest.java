@@ -48,7 +48,7 @@ class DoorsTest {
   }
 
   /** One wish at one door; {@code key} and {@code said} are empty where it is granted. */
-  private record Cell(
+  record Cell(
       Door door, Thing thing, Map<String, String> wish, String key, String said, String stored) {
     @Override
     public String toString() {
@@ -265,7 +265,7 @@ class DoorsTest {
     return switch (door) {
       case FORM -> {
         Map<String, String> form = new LinkedHashMap<>(wish);
-        String[] schedule = wish.getOrDefault("schedule", "soon").split(" ");
+        String[] schedule = wish.getOrDefault("schedule", "soon").split(" ", -1);
         form.put("schedule", schedule[0]);
         if (schedule.length > 1) {
           form.put("at", schedule[1]);
@@ -303,7 +303,7 @@ class DoorsTest {
               "<opml version='2.0'><body><outline text='%s' xmlUrl='%s'/></body></opml>"
                   .formatted(
                       wish.getOrDefault("name", "courier.example"),
-                      wish.get("url").replace("&", "&amp;")),
+                      wish.getOrDefault("url", "").replace("&", "&amp;")),
               "sources",
               "import-opml");
       case API -> throw new IllegalArgumentException("sources have no such door");

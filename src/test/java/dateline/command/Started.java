@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 record Started(Process process, Path output, Path errors, String shown) implements AutoCloseable {
   /** For a busy machine; alone a command takes a second or two, with models four. */
-  static final Duration LIMIT = Duration.ofSeconds(120);
+  static final Duration LIMIT = Duration.ofMinutes(2);
 
   /**
    * What came of it.

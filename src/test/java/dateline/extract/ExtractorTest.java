@@ -82,10 +82,15 @@ class ExtractorTest {
             .body();
     assertThat(body)
         .endsWith(
-            "lawyer said.\n\n"
-                + "What comes next\n\n"
-                + "An appeal, said the prosecutor\n\n"
-                + "We will see, she said.");
+            """
+            lawyer said.
+
+            What comes next
+
+            An appeal, said the prosecutor
+
+            We will see, she said.\
+            """);
   }
 
   @Test

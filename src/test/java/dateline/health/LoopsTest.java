@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,10 @@ class LoopsTest {
 
   private Loops loops() {
     return new Loops(new FaultLog(), nanos::get);
+  }
+
+  private static Condition condition(Loops loops, String name) {
+    return Objects.requireNonNull(loops.conditions().get(name));
   }
 
   private void pass(Duration time) {
@@ -49,7 +54,7 @@ class LoopsTest {
       assertThat(turns.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
       assertThat(turns.poll(20, TimeUnit.SECONDS)).isEqualTo(2);
       assertThat(turns.poll(20, TimeUnit.SECONDS)).isEqualTo(3);
-      until(() -> loops.conditions().get("commit").isOk());
+      until(() -> condition(loops, "commit").isOk());
     }
   }
 
@@ -69,14 +74,14 @@ class LoopsTest {
             return NEVER;
           });
       assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
-      until(() -> !loops.conditions().get("refresh").isOk());
-      assertThat(loops.conditions().get("refresh").grade()).isEqualTo(Condition.Grade.DEGRADED);
+      until(() -> !condition(loops, "refresh").isOk());
+      assertThat(condition(loops, "refresh").grade()).isEqualTo(Condition.Grade.DEGRADED);
       pass(Duration.ofSeconds(61));
-      Condition later = loops.conditions().get("refresh");
+      Condition later = condition(loops, "refresh");
       assertThat(later.isFailing()).isTrue();
       assertThat(later.reason().orElseThrow()).contains("61 s").contains("no more shelves");
       broken.set(0);
-      until(() -> loops.conditions().get("refresh").isOk());
+      until(() -> condition(loops, "refresh").isOk());
     }
   }
 
@@ -94,12 +99,12 @@ class LoopsTest {
       loops.repeat("audit", NEVER, beat -> NEVER);
       assertThat(hanging.await(20, TimeUnit.SECONDS)).isTrue();
       pass(Duration.ofSeconds(59));
-      assertThat(loops.conditions().get("dispatch").isOk()).isTrue();
+      assertThat(condition(loops, "dispatch").isOk()).isTrue();
       pass(Duration.ofSeconds(2));
-      assertThat(loops.conditions().get("dispatch").isFailing()).isTrue();
-      until(() -> loops.conditions().get("audit").isOk());
+      assertThat(condition(loops, "dispatch").isFailing()).isTrue();
+      until(() -> condition(loops, "audit").isOk());
       release.countDown();
-      until(() -> loops.conditions().get("dispatch").isOk());
+      until(() -> condition(loops, "dispatch").isOk());
     }
   }
 
@@ -121,10 +126,10 @@ class LoopsTest {
           });
       assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
       pass(Duration.ofSeconds(61));
-      assertThat(loops.conditions().get("audit").isFailing()).isTrue();
+      assertThat(condition(loops, "audit").isFailing()).isTrue();
       beatNow.countDown();
       assertThat(beaten.await(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(loops.conditions().get("audit").isOk()).isTrue();
+      assertThat(condition(loops, "audit").isOk()).isTrue();
       release.countDown();
     }
   }

@@ -74,7 +74,7 @@ class ClaimTest {
           } catch (LocalFaultException e) {
             told = String.valueOf(e.getMessage());
           }
-          Thread.yield();
+          Thread.onSpinWait();
         }
         assertThat(told).contains("another Dateline works on the database (import, process");
       }
@@ -99,7 +99,7 @@ class ClaimTest {
         add(store, url);
         return;
       } catch (LocalFaultException e) {
-        Thread.yield();
+        Thread.onSpinWait();
       }
     }
   }

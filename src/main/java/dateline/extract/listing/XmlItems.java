@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -83,7 +84,8 @@ final class XmlItems {
     try {
       items.read(text);
     } catch (UncheckedIOException e) {
-      broken = Optional.of(String.valueOf(e.getCause().getMessage()));
+      // It always has one.
+      broken = Optional.of(String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()));
     }
     return new Rest(items.root, items.about, broken);
   }

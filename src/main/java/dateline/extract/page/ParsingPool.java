@@ -77,7 +77,7 @@ public final class ParsingPool {
   }
 
   private static int blocks(long bytes) {
-    return (int) Math.clamp(bytes / BLOCK, 1, Integer.MAX_VALUE);
+    return Math.clamp(bytes / BLOCK, 1, Integer.MAX_VALUE);
   }
 
   /** Thrown in a thread whose piece was given up; nobody waits for what it would have read. */

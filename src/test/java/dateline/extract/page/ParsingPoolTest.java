@@ -151,7 +151,7 @@ class ParsingPoolTest {
                 50 << 20, // more than there is room for: alone
                 () -> {
                   most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
-                  Thread.yield();
+                  Thread.onSpinWait();
                   return atATime.decrementAndGet();
                 },
                 reason -> 0);
