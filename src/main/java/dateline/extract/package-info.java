@@ -35,8 +35,6 @@
 /// page.
 ///
 /// Decided:
-/// - More than twelve files: each craft of the trade has its own, so that one can be measured and
-///   replaced alone; twelve files would be files of 350 lines and more.
 /// - Names of classes ([BoilerWords]) are only hints: a region that holds much of the text keeps
 ///   it, whatever it is called. With names believed outright, body F1 on Zyte falls from 0.977 to
 ///   0.822.

@@ -25,8 +25,6 @@
 /// false.
 ///
 /// Decided:
-/// - More files than a room should have: it is two crafts, searching and matching, that must share
-///   one compiler, and each file is one idea. Two rooms would share half of it.
 /// - Word and stem are terms of one field: one pass, one norm, and closeness may mix them. Reopen
 ///   if indexing matters more: an article has two and a half times the terms of bare Lucene's and
 ///   is indexed at half its speed, on a fifth more disk.
