@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -159,12 +160,17 @@ final class Wire implements AutoCloseable {
       if (Thread.interrupted()) {
         throw new InterruptedException("while asking " + url.host());
       }
-      return expired.get()
+      return expired.get() || isSilence(e)
           ? new NoAnswer(Cause.TIMEOUT, "no whole answer within " + words(settings.totalTimeout()))
           : new NoAnswer(cause(e), detail(e));
     } finally {
       wall.cancel(false);
     }
+  }
+
+  /** The socket waits as long as the watchdog does; which of them is first is chance. */
+  private static boolean isSilence(IOException e) {
+    return e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException);
   }
 
   private long millis() {
