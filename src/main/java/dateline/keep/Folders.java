@@ -13,7 +13,7 @@ final class Folders {
   private Folders() {}
 
   /**
-   * Makes a folder and those above it that are missing, durably.
+   * Makes a folder and those above it that are missing, durably; none of them where that fails.
    *
    * @return those that were made, the uppermost first
    */
@@ -25,11 +25,18 @@ final class Folders {
       next = next.getParent();
     }
     Files.createDirectories(folder);
-    for (Path made : missing) {
-      Path parent = made.getParent();
-      if (parent != null) {
-        sync(parent);
+    try {
+      for (Path made : missing) {
+        Path parent = made.getParent();
+        if (parent != null) {
+          sync(parent);
+        }
       }
+    } catch (IOException e) { // also when interrupted
+      for (Path made : missing.reversed()) {
+        Files.deleteIfExists(made);
+      }
+      throw e;
     }
     return missing;
   }

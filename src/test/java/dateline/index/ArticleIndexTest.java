@@ -183,9 +183,9 @@ class ArticleIndexTest {
       assertThatThrownBy(() -> ArticleIndex.open(folder, clock))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("another Dateline");
-      assertThat(ArticleIndex.check(folder)).singleElement().asString().contains("in use");
+      // The check takes no lock and writes nothing: it reads the last commit.
+      assertThat(ArticleIndex.check(folder)).isEmpty();
     }
-    assertThat(ArticleIndex.check(folder)).isEmpty();
 
     for (Path file : files(folder)) {
       if (!file.endsWith("write.lock")) {
