@@ -36,10 +36,10 @@ public final class Tokens {
   private static final Set<String> ABBREVIATIONS =
       Set.of(
           ("mr mrs ms dr prof gen sen rep gov sgt lt col capt cpl maj adm rev hon st jr sr supt"
-               + " insp det pres sec atty asst inc corp co ltd bros vs v no vol jan feb mar apr jun"
-               + " jul aug sept sep oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan"
-               + " ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis"
-               + " wyo ave blvd rd messrs mme")
+                  + " insp det pres sec atty asst inc corp co ltd bros vs v no vol jan feb mar apr jun"
+                  + " jul aug sept sep oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan"
+                  + " ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis"
+                  + " wyo ave blvd rd messrs mme")
               .split(" "));
 
   private static final Set<String> CLITICS = Set.of("s", "re", "ve", "ll", "d", "m");
