@@ -140,6 +140,19 @@ final class Claim implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      free();
+    }
+  }
+
+  /** The server frees a closed connection's lock when it comes to it; asked, at once. */
+  private void free() {
+    try {
+      if (holding instanceof Holding.Held) {
+        ask("SELECT pg_advisory_unlock_all()");
+      }
+    } catch (SQLException e) {
+      log.debug("the claim ends with its connection", e);
+    } finally {
       disconnect();
     }
   }
