@@ -74,7 +74,7 @@ public enum Setting {
   ALLOW("allow", "", "hosts and networks to fetch though not public, comma-separated"),
   MIN_INTERVAL("minInterval", "5m", "least time between visits to a source"),
   MAX_INTERVAL("maxInterval", "24h", "most time between visits to a source"),
-  VISITS_AT_ONCE("visitsAtOnce", "16", "sources and pages under way at a time"),
+  VISITS_AT_ONCE("visitsAtOnce", "16", "pages under way at a time, and as many sources"),
   PAGES_A_VISIT("pagesAVisit", "500", "pages fetched in one visit of one source"),
   REVISIT_FOR("revisitFor", "7d", "how long an article is looked at again for changes"),
   BASE_URL(

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param minInterval the least time between visits to a source
  * @param maxInterval the most
- * @param visitsAtOnce sources and pages under way at a time, over all hosts
+ * @param visitsAtOnce pages under way at a time, and as many sources, over all hosts
  * @param pagesAVisit pages fetched for one visit of one source at the most
  * @param revisitFor how long an article is looked at again for changes
  */

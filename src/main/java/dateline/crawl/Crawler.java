@@ -161,7 +161,7 @@ public final class Crawler {
       return; // it was visited while we looked
     }
     Source source = status.get().source();
-    SourceVisit.Made made = lanes.in(source.url(), () -> sources.visit(status.get()));
+    SourceVisit.Made made = lanes.listing(source.url(), () -> sources.visit(status.get()));
     Map<String, Link> wanted = new LinkedHashMap<>();
     if (pass.again()) {
       listedOf(made.listed()).forEach(link -> wanted.put(link.url(), link));
@@ -212,7 +212,7 @@ public final class Crawler {
           () -> {
             for (Link link : links) {
               Optional<Listing.Entry> entry = Optional.ofNullable(listed.get(link.url()));
-              lanes.in(link.url(), () -> page(source, link, entry, pass));
+              lanes.page(link.url(), () -> page(source, link, entry, pass));
             }
             return Optional.empty();
           });

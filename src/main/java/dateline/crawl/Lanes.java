@@ -11,16 +11,22 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets only so many requests be under way, and one a host, so that pages of a slow host that wait
- * for their turn take no place from other hosts. Thread-safe.
+ * for their turn take no place from other hosts. Listings have places of their own: a source that
+ * was just added is asked at once, however many pages wait. Thread-safe.
  *
  * <p>A host's lock is kept for good; there are as many as hosts that sources point to.
  */
 final class Lanes {
   private final Map<String, Lock> hosts = new ConcurrentHashMap<>();
-  private final Semaphore places;
+  private final Semaphore pages;
+  private final Semaphore listings;
 
+  /**
+   * @param places for pages, and as many again for listings
+   */
   Lanes(int places) {
-    this.places = new Semaphore(places, true);
+    this.pages = new Semaphore(places, true);
+    this.listings = new Semaphore(places, true);
   }
 
   /** What is done in a lane. */
@@ -29,8 +35,17 @@ final class Lanes {
     T run() throws InterruptedException;
   }
 
-  /** Runs {@code work} when the host of {@code url} and a place are free. */
-  <T> T in(String url, Work<T> work) throws InterruptedException {
+  /** Runs {@code work} on a page when the host of {@code url} and a place are free. */
+  <T> T page(String url, Work<T> work) throws InterruptedException {
+    return in(url, pages, work);
+  }
+
+  /** Runs {@code work} on a source's listing when the host of {@code url} and a place are free. */
+  <T> T listing(String url, Work<T> work) throws InterruptedException {
+    return in(url, listings, work);
+  }
+
+  private <T> T in(String url, Semaphore places, Work<T> work) throws InterruptedException {
     Lock lane = hosts.computeIfAbsent(hostOf(url), name -> new ReentrantLock(true));
     lane.lockInterruptibly();
     try {

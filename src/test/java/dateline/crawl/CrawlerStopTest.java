@@ -118,7 +118,7 @@ class CrawlerStopTest {
                         .start(
                             () -> {
                               try {
-                                lanes.in(
+                                lanes.page(
                                     "http://News.example/" + i,
                                     () -> {
                                       most.accumulateAndGet(inside.incrementAndGet(), Math::max);
@@ -150,7 +150,7 @@ class CrawlerStopTest {
                             () -> {
                               queued.countDown();
                               try {
-                                lanes.in(
+                                lanes.page(
                                     "http://slow.example/",
                                     () -> {
                                       slow.await();
@@ -162,7 +162,7 @@ class CrawlerStopTest {
                             }))
             .toList();
     queued.await();
-    assertThat(lanes.in("http://quick.example/", () -> "done")).isEqualTo("done");
+    assertThat(lanes.page("http://quick.example/", () -> "done")).isEqualTo("done");
     slow.countDown();
     for (Thread thread : waiting) {
       thread.join();
