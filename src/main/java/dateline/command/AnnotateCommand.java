@@ -2,16 +2,14 @@ package dateline.command;
 
 import dateline.config.Config;
 import dateline.enrich.Enricher;
+import dateline.news.ArticleFields;
 import dateline.news.Enrichment;
-import dateline.news.Entity;
-import dateline.news.Mention;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -85,23 +83,10 @@ final class AnnotateCommand implements Callable<Integer> {
     Enrichment found = enricher.annotate(text);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", record.path("id"));
-    fields.put("entities", found.entities().stream().map(e -> entity(e, text)).toList());
+    fields.put(
+        "entities", found.entities().stream().map(e -> ArticleFields.entity(e, text)).toList());
     fields.put("topics", found.topics());
     fields.put("language", found.language());
     return json.writeValueAsString(fields);
-  }
-
-  /** An entity as other programs see it, spans in code points of {@code text}. */
-  static Map<String, Object> entity(Entity entity, String text) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("kind", entity.kind().label());
-    fields.put("name", entity.name());
-    fields.put("mentions", entity.mentions().stream().map(m -> span(m, text)).toList());
-    return fields;
-  }
-
-  private static List<Integer> span(Mention mention, String text) {
-    int start = text.codePointCount(0, mention.start());
-    return List.of(start, start + text.codePointCount(mention.start(), mention.end()));
   }
 }

@@ -1,7 +1,7 @@
 package dateline.command;
 
 import dateline.extract.Extractor;
-import dateline.news.Dating;
+import dateline.news.ArticleFields;
 import dateline.news.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,18 +60,7 @@ enum ExtractFormat {
     fields.put("file", file);
     reading.not().ifPresent(reason -> fields.put("notAnArticle", reason));
     fields.put("url", draft.url());
-    fields.put("title", draft.title());
-    draft.dek().ifPresent(dek -> fields.put("dek", dek));
-    fields.put("body", draft.body());
-    fields.put("authors", draft.authors());
-    fields.put("published", draft.published().map(Dating::written).orElse(""));
-    fields.put("modified", draft.modified().map(Dating::written).orElse(""));
-    fields.put("language", draft.language().orElse(""));
-    fields.put("site", draft.site().orElse(""));
-    fields.put("image", draft.image().orElse(""));
-    fields.put("section", draft.section().orElse(""));
-    fields.put("keywords", draft.keywords());
-    fields.put("why", draft.why());
+    fields.putAll(ArticleFields.read(draft));
     return fields;
   }
 

@@ -6,7 +6,9 @@ import dateline.store.Store;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Channels. The fields of a wish: {@code id}, {@code kind} ({@code mail} or {@code webhook}; what
@@ -41,11 +43,38 @@ public final class ChannelDesk {
   }
 
   /**
+   * A wish that is granted, not written yet.
+   *
+   * @param change what is to be written
+   */
+  public record Planned(Channel channel, Change change) {
+    /** What is to be done to the database. */
+    public enum Change {
+      ADD,
+      UPDATE,
+      /** Nothing: a mail address has its channel already. */
+      NONE
+    }
+  }
+
+  /**
    * Changes the channel that the wish names by its {@code id}, or adds one. A mail address that has
    * a channel already gets no second one.
    */
   public Verdict<Saved> save(Wish wish) {
-    Optional<Channel> before = wish.given("id").flatMap(store.channels()::byId);
+    return switch (read(wish, List.of())) {
+      case Verdict.Refused<Planned>(List<FieldProblem> problems) -> new Verdict.Refused<>(problems);
+      case Verdict.Accepted<Planned>(Planned planned) -> new Verdict.Accepted<>(save(planned));
+    };
+  }
+
+  /**
+   * Reads a wish as {@link #save(Wish)} does and writes nothing.
+   *
+   * @param earlier of the same list of wishes: taken as if they were written already
+   */
+  public Verdict<Planned> read(Wish wish, List<Planned> earlier) {
+    Optional<Channel> before = wish.given("id").flatMap(id -> known(id, earlier));
     String target = wish.first("target").orElseGet(() -> before.map(Channel::target).orElse(""));
     String kind =
         wish.given("kind")
@@ -57,15 +86,39 @@ public final class ChannelDesk {
     }
     if (before.isPresent()) {
       Channel changed = made(wish, before.get().id(), kind, target, before);
-      store.channels().update(changed);
-      return new Verdict.Accepted<>(new Saved(changed, false));
+      return new Verdict.Accepted<>(new Planned(changed, Planned.Change.UPDATE));
     }
     Optional<String> id = wish.given("id").filter(SavedQueryId::isOne);
     Optional<Channel> same =
-        kind.equals("mail") && id.isEmpty() ? byMail(target) : Optional.empty();
+        kind.equals("mail") && id.isEmpty() ? byMail(target, earlier) : Optional.empty();
     return new Verdict.Accepted<>(
-        same.map(known -> new Saved(known, false))
-            .orElseGet(() -> added(made(wish, id.orElseGet(this::newId), kind, target, before))));
+        same.map(one -> new Planned(one, Planned.Change.NONE))
+            .orElseGet(
+                () ->
+                    new Planned(
+                        made(wish, id.orElseGet(this::newId), kind, target, before),
+                        Planned.Change.ADD)));
+  }
+
+  /** Writes what {@link #read} granted. */
+  public Saved save(Planned planned) {
+    Channel channel = planned.channel();
+    return switch (planned.change()) {
+      case ADD -> added(channel);
+      case UPDATE -> {
+        store.channels().update(channel);
+        yield new Saved(channel, false);
+      }
+      case NONE -> new Saved(channel, false);
+    };
+  }
+
+  private Optional<Channel> known(String id, List<Planned> earlier) {
+    return earlier.reversed().stream()
+        .map(Planned::channel)
+        .filter(channel -> channel.id().equals(id))
+        .findFirst()
+        .or(() -> store.channels().byId(id));
   }
 
   private static Optional<FieldProblem> problem(
@@ -129,8 +182,8 @@ public final class ChannelDesk {
     return SavedQueryId.random(random);
   }
 
-  private Optional<Channel> byMail(String address) {
-    return store.channels().all().stream()
+  private Optional<Channel> byMail(String address, List<Planned> earlier) {
+    return Stream.concat(earlier.stream().map(Planned::channel), store.channels().all().stream())
         .filter(Channel.Mail.class::isInstance)
         .filter(channel -> channel.target().equalsIgnoreCase(address))
         .findFirst();
@@ -138,7 +191,7 @@ public final class ChannelDesk {
 
   /** The channel to that mail address, made if there is none. */
   Channel mail(String address) {
-    return byMail(address)
+    return byMail(address, List.of())
         .orElseGet(
             () ->
                 added(

@@ -3,8 +3,8 @@ package dateline.renew;
 import dateline.enrich.Enricher;
 import dateline.fetch.CanonicalUrl;
 import dateline.news.Article;
+import dateline.news.ArticleFields;
 import dateline.news.Draft;
-import dateline.news.DraftFields;
 import dateline.news.Edit;
 import dateline.news.Enrichment;
 import dateline.news.Version;
@@ -214,9 +214,9 @@ public final class Reextraction {
   }
 
   private static Map<String, Difference> differences(Draft before, Draft after) {
-    Map<String, Object> old = DraftFields.of(before);
+    Map<String, Object> old = ArticleFields.read(before);
     Map<String, Difference> differences = new TreeMap<>();
-    DraftFields.of(after)
+    ArticleFields.read(after)
         .forEach(
             (name, value) -> {
               Object was = old.getOrDefault(name, "");

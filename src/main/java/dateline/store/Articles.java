@@ -375,6 +375,18 @@ public final class Articles {
             dates.stream().reduce((earlier, later) -> later)));
   }
 
+  /** How many articles tell the story; 0 if there is no such story. */
+  public int storySize(String storyId) {
+    return database.read(
+        "counting a story's articles",
+        handle ->
+            handle
+                .createQuery("SELECT count(*) FROM article WHERE story_id = :story")
+                .bind("story", storyId)
+                .mapTo(Integer.class)
+                .one());
+  }
+
   /** Ids of all articles, the earliest published first; those without a date last. */
   public List<String> idsByDate() {
     return database.read(

@@ -1,8 +1,11 @@
 package dateline.command;
 
+import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.Ingest;
 import dateline.fetch.TestSite;
+import dateline.news.ArticleId;
 import dateline.news.Channel;
 import dateline.news.SavedQuery;
 import dateline.news.SourceStatus;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -230,6 +234,58 @@ class DoorsTest {
     assertThat(doors.file(doors.get("/sources.opml"), "sources", "import-opml").words())
         .contains("0 sources added, 2 were there already");
     assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void aListOfChannelsIsTakenWholeOrNotAtAll() {
+    Map<String, Object> good = Map.of("target", "ada@courier.example");
+    Map<String, Object> hook =
+        Map.of("id", "abcdefghijklmnopqrstuvwxyz", "target", "https://hook.example/in");
+    for (Map<String, Object> bad :
+        List.<Map<String, Object>>of(
+            Map.of("target", "a b@c", "kind", "mail"),
+            Map.of(
+                "id",
+                "abcdefghijklmnopqrstuvwxyz",
+                "target",
+                "bea@courier.example",
+                "kind",
+                "mail"))) {
+      Doors.Answer answer = doors.api("/api/v1/channels", List.of(good, hook, bad));
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(stored(Thing.CHANNEL)).isEmpty();
+    }
+    assertThat(doors.api("/api/v1/channels", List.of(good, hook, good)).status()).isEqualTo(201);
+    assertThat(stored(Thing.CHANNEL)).hasSize(2);
+  }
+
+  @Test
+  void anArticleIsTheSameLineByEveryDoor() {
+    String url = "https://courier.example/river";
+    for (String title : List.of("Governor Ada Quill signs flood bill", "Flood bill is law now")) {
+      doors
+          .app
+          .ingest()
+          .take(
+              List.of(
+                  new Ingest.Arrival(
+                      article()
+                          .at(url)
+                          .titled(title)
+                          .saying("Ada Quill signed it in “Riverton” on Monday 😀.")
+                          .build()
+                          .draft(),
+                      Optional.of("pages-1.warc.gz:0"),
+                      false)));
+    }
+    doors.app.ingest().commitIndex();
+    doors.app.index().refresh();
+    String id = ArticleId.of(url);
+
+    String line = doors.get("/api/v1/articles/" + id);
+    assertThat(line).contains("\"version\":2", "\"mentions\"");
+    assertThat(doors.get("/export.jsonl")).isEqualTo(line + "\n");
+    assertThat(doors.command("export").words().lines()).contains(line);
   }
 
   private static List<Object> everything() {

@@ -3,17 +3,12 @@ package dateline.web.api;
 import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Suggestion;
-import dateline.news.Article;
-import dateline.news.Dating;
-import dateline.news.Draft;
-import dateline.news.Edit;
-import dateline.news.Topic;
+import dateline.news.ArticleFields;
 import dateline.news.Version;
-import dateline.query.Clause.Changed.Part;
 import dateline.query.Facet;
 import dateline.query.Problem;
 import dateline.query.Reading;
-import dateline.store.Articles;
+import dateline.store.ArticleLine;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -25,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What programs ask. The names of the records' components are the names in the JSON and are a
@@ -63,30 +57,6 @@ public final class Api {
       float score) {}
 
   record StoryOf(String id, int size) {}
-
-  /** A whole article. */
-  record Whole(
-      String id,
-      Optional<String> externalId,
-      String url,
-      String title,
-      Optional<String> dek,
-      String body,
-      Optional<Instant> published,
-      Optional<Instant> modified,
-      Instant fetched,
-      String source,
-      List<String> authors,
-      String language,
-      List<String> topics,
-      List<Hit.Named> entities,
-      StoryOf story,
-      Optional<String> copyOf,
-      Optional<String> extractor,
-      Map<String, String> why,
-      Optional<String> archived,
-      List<String> changed,
-      int version) {}
 
   private static final int FACET_VALUES = 10;
   private static final int SUGGESTIONS = 8;
@@ -187,78 +157,16 @@ public final class Api {
     return news.store
         .articles()
         .storedById(ask.part("id"))
-        .map(stored -> Newsroom.json(200, whole(news, stored)))
+        .map(stored -> Answer.of(200, Answer.JSON, ArticleLine.of(news.store, stored)))
         .orElseGet(() -> news.notFound(ask));
   }
-
-  /** A text an article had; {@code changed} names what its outlet changed in the one before. */
-  record Text(
-      int number,
-      Instant seen,
-      List<String> changed,
-      String title,
-      Optional<String> dek,
-      String body,
-      Optional<Instant> published,
-      Optional<String> extractor) {}
 
   /** {@code GET /api/v1/articles/ID/versions}: all its texts, first to present. */
   public static Answer versions(Newsroom news, Ask ask) {
     List<Version> versions = news.store.articles().versions(ask.part("id"));
-    if (versions.isEmpty()) {
-      return news.notFound(ask);
-    }
-    List<Text> texts = new ArrayList<>();
-    Draft before = versions.getFirst().draft();
-    for (Version version : versions) {
-      Draft draft = version.draft();
-      texts.add(
-          new Text(
-              version.number(),
-              version.seen(),
-              names(Edit.between(before, draft).parts()),
-              draft.title(),
-              draft.dek(),
-              draft.body(),
-              draft.published().map(Dating::instant),
-              draft.origin().extractor()));
-      before = draft;
-    }
-    return Newsroom.json(200, texts);
-  }
-
-  private static List<String> names(Set<Part> parts) {
-    return parts.stream().sorted().map(part -> part.name().toLowerCase(Locale.ROOT)).toList();
-  }
-
-  static Whole whole(Newsroom news, Articles.Stored stored) {
-    Article article = stored.article();
-    var draft = article.draft();
-    int size = news.store.articles().story(article.storyId()).map(s -> s.size()).orElse(1);
-    return new Whole(
-        article.id(),
-        draft.externalId(),
-        draft.url(),
-        draft.title(),
-        draft.dek(),
-        draft.body(),
-        draft.published().map(Dating::instant),
-        draft.modified().map(Dating::instant),
-        draft.fetched(),
-        draft.source(),
-        draft.authors(),
-        article.enrichment().language(),
-        article.enrichment().topics().stream().map(Topic::name).toList(),
-        article.enrichment().entities().stream()
-            .map(entity -> new Hit.Named(entity.kind().label(), entity.name()))
-            .toList(),
-        new StoryOf(article.storyId(), size),
-        article.copyOf(),
-        draft.origin().extractor(),
-        draft.why(),
-        stored.archived(),
-        names(article.changed()),
-        article.version());
+    return versions.isEmpty()
+        ? news.notFound(ask)
+        : Newsroom.json(200, ArticleFields.versions(versions));
   }
 
   /** {@code GET /api/v1/sources}. */

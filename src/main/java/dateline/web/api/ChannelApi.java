@@ -1,6 +1,6 @@
 package dateline.web.api;
 
-import dateline.desk.ChannelDesk.Saved;
+import dateline.desk.ChannelDesk.Planned;
 import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
@@ -72,19 +72,23 @@ public final class ChannelApi {
 
   /**
    * {@code POST /api/v1/channels} with {@code {"kind","target","name"}}, one or a list; those whose
-   * id is there already are changed. A list stops at the first that is wrong.
+   * id is there already are changed. All are saved, or none and the first that is wrong is named.
    */
   public static Answer add(Newsroom news, Ask ask) {
-    List<Shown> all = new ArrayList<>();
+    List<Planned> planned = new ArrayList<>();
     for (Wish wish : Wish.list(ask.body()).orElse(List.of(Wish.of(Map.of())))) {
-      switch (news.channelDesk.save(wish)) {
-        case Verdict.Refused<Saved>(List<FieldProblem> problems) -> {
-          return Refusal.of(problems);
+      switch (news.channelDesk.read(wish, planned)) {
+        case Verdict.Refused<Planned>(List<FieldProblem> problems) -> {
+          return Refusal.of(problems, planned.size());
         }
-        case Verdict.Accepted<Saved>(Saved saved) ->
-            all.add(shown(saved.channel(), saved.secret()));
+        case Verdict.Accepted<Planned>(Planned one) -> planned.add(one);
       }
     }
+    List<Shown> all =
+        planned.stream()
+            .map(news.channelDesk::save)
+            .map(saved -> shown(saved.channel(), saved.secret()))
+            .toList();
     return Newsroom.json(201, Wish.one(ask.body()).isPresent() ? all.getFirst() : all);
   }
 

@@ -5,6 +5,12 @@ import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Search;
 import dateline.index.Search.Sort;
+import dateline.news.Article;
+import dateline.news.Dating;
+import dateline.news.Draft;
+import dateline.news.Entity;
+import dateline.news.Topic;
+import dateline.store.ArticleLine;
 import dateline.store.Articles;
 import dateline.web.feed.Feeds;
 import dateline.web.feed.Xml;
@@ -84,9 +90,8 @@ public final class Export {
                       Optional<Articles.Stored> article =
                           news.store.articles().storedById(hit.id());
                       if (article.isPresent()) {
-                        out.write(
-                            Newsroom.mapper().writeValueAsBytes(Api.whole(news, article.get())));
-                        out.write('\n');
+                        String line = ArticleLine.of(news.store, article.get()) + "\n";
+                        out.write(line.getBytes(StandardCharsets.UTF_8));
                       }
                     })),
         "jsonl");
@@ -106,7 +111,7 @@ public final class Export {
                   hit -> {
                     Optional<Articles.Stored> article = news.store.articles().storedById(hit.id());
                     if (article.isPresent()) {
-                      line(out, cells(Api.whole(news, article.get())));
+                      line(out, cells(article.get().article()));
                     }
                   });
             }),
@@ -180,33 +185,38 @@ public final class Export {
         first.timeLimit());
   }
 
-  private static List<String> cells(Api.Whole article) {
+  private static List<String> cells(Article article) {
+    Draft draft = article.draft();
     return List.of(
         article.id(),
-        article.externalId().orElse(""),
-        article.url(),
-        article.title(),
-        article.dek().orElse(""),
-        article.published().map(Object::toString).orElse(""),
-        article.modified().map(Object::toString).orElse(""),
-        article.source(),
-        String.join("; ", article.authors()),
-        article.language(),
-        String.join("; ", article.topics()),
-        named(article, "person"),
-        named(article, "organisation"),
-        named(article, "place"),
-        named(article, "work"),
-        named(article, "case"),
-        article.story().id(),
-        article.body());
+        draft.externalId().orElse(""),
+        draft.url(),
+        draft.title(),
+        draft.dek().orElse(""),
+        draft.published().map(Dating::written).orElse(""),
+        draft.modified().map(Dating::written).orElse(""),
+        draft.source(),
+        String.join("; ", draft.authors()),
+        article.enrichment().language(),
+        joined(article.enrichment().topics().stream().map(Topic::name)),
+        named(article, Entity.Kind.PERSON),
+        named(article, Entity.Kind.ORGANISATION),
+        named(article, Entity.Kind.PLACE),
+        named(article, Entity.Kind.WORK),
+        named(article, Entity.Kind.CASE),
+        article.storyId(),
+        draft.body());
   }
 
-  private static String named(Api.Whole article, String kind) {
-    return article.entities().stream()
-        .filter(entity -> entity.kind().equals(kind))
-        .map(Hit.Named::name)
-        .collect(Collectors.joining("; "));
+  private static String named(Article article, Entity.Kind kind) {
+    return joined(
+        article.enrichment().entities().stream()
+            .filter(entity -> entity.kind() == kind)
+            .map(Entity::name));
+  }
+
+  private static String joined(Stream<String> names) {
+    return names.collect(Collectors.joining("; "));
   }
 
   private static void line(OutputStream out, List<String> cells) throws IOException {

@@ -16,6 +16,17 @@ final class Refusal {
     return Newsroom.json(400, fields(problems.getFirst()));
   }
 
+  /**
+   * The same of an entry of a list.
+   *
+   * @param index of the entry, from 0
+   */
+  static Answer of(List<FieldProblem> problems, int index) {
+    Map<String, Object> fields = fields(problems.getFirst());
+    fields.put("index", index);
+    return Newsroom.json(400, fields);
+  }
+
   /** The same of an alert: for its query with every problem, where in the text it stands. */
   static Map<String, Object> of(AlertDesk.Understood understood) {
     Map<String, Object> fields = fields(understood.problems().getFirst());

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -183,6 +184,20 @@ class ApiTest {
         .contains("dateline_index_lag 0.0")
         .contains("dateline_requests_total{method=\"get\",route=\"/healthz\",status=\"200\"}")
         .contains("jvm_memory_used_bytes");
+  }
+
+  /** Of two schemas with one name a reader keeps the last, and so describes hits as stories. */
+  @Test
+  void theDescriptionNamesNothingTwice() {
+    assertThat(
+            JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build()
+                .readTree(news.get("/openapi.json").body())
+                .path("components")
+                .path("schemas")
+                .propertyNames())
+        .contains("Article", "Story", "StoryOf");
   }
 
   @Test
