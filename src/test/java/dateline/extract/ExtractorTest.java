@@ -71,6 +71,53 @@ class ExtractorTest {
     assertThat(draft(article("", "<p>" + sentence + "</p>")).body()).endsWith(sentence);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<figure><table><tr><td>The first offence is fined with four hundred, the second with"
+            + " nine.</td></tr></table></figure>",
+        "<figure><p>The rules of this court are older than the state: they were written when the"
+            + " valley had one road, one judge and forty farms, and nobody has changed them"
+            + " since.</p></figure>",
+        "<pre><span class=comment>// The court's own program printed this line every night for a"
+            + " year, and nobody saw it.</span></pre>",
+        "<section><h1>What the judge said</h1><p>The judge said that no one had asked for the"
+            + " letter, and that he would not have sent it.</p></section>"
+      })
+  void keepsWhatOnlyItsBoxSpeaksAgainst(String part) {
+    String text = part.substring(part.lastIndexOf(">", part.indexOf(".<")) + 1, part.indexOf(".<"));
+    assertThat(draft(article("", part)).body()).contains(text);
+  }
+
+  @Test
+  void believesNoClassWordThatWouldDropMuchOfTheText() {
+    String box = "<div class=%s><p>" + PROSE + PROSE + "</p></div>";
+    String boxes =
+        List.of("'promo one'", "'promo two'", "'promo three'", "'promo four'").stream()
+            .map(box::formatted)
+            .reduce("", String::concat);
+    assertThat(draft(article("", boxes)).body()).contains(PROSE + PROSE.strip());
+  }
+
+  @Test
+  void asksNoNameOfTheArticlesOwnBox() {
+    String box =
+        "<html><body><h1>Singer freed by county court</h1><article class='hidden search-term'><p>"
+            + PROSE.repeat(2)
+            + "</p></article><div><p>"
+            + "The paper's company prints books, too, and sells them by post. ".repeat(5)
+            + "</p></div></body></html>";
+    assertThat(draft(page("https://ledger.example/courts/singer-freed", box)).body())
+        .contains(PROSE.strip());
+  }
+
+  @Test
+  void endsWhereAnotherArticleBegins() {
+    String next = "<h1>Another headline of this paper</h1><p>" + PROSE + "Of another.</p>";
+    assertThat(draft(article("", "<article>" + next + "</article>")).body())
+        .doesNotContain("Of another");
+  }
+
   @Test
   void keepsHeadingsListsAndQuotesInOrder() {
     String body =

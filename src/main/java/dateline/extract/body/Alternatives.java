@@ -55,15 +55,21 @@ public final class Alternatives {
 
   /** Whether one of them begins anywhere but after a letter from a to z. */
   boolean in(String names) {
+    return !firstIn(names).isEmpty();
+  }
+
+  /** The first that begins anywhere but after a letter from a to z; empty if none does. */
+  String firstIn(String names) {
     boolean begins = true;
     for (int i = 0; i < names.length(); i++) {
       char c = names.charAt(i);
-      if (begins && at(names, i)) {
-        return true;
+      int end = begins ? end(names, i) : -1;
+      if (end >= 0) {
+        return names.substring(i, end);
       }
       begins = c < 'a' || c > 'z';
     }
-    return false;
+    return "";
   }
 
   /** Whether one of them begins at the first letter or digit, or at a sign before it. */

@@ -4,11 +4,15 @@ import dateline.extract.body.Regions.Block;
 import dateline.extract.body.Regions.Region;
 import dateline.extract.page.ParsedPage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,7 @@ public final class BlockJudge {
   private final Regions regions;
   private final Region container;
   private List<Block> lastKept = List.of();
+  private int from;
   private @Nullable String dek;
 
   BlockJudge(ParsedPage page, String title, Regions regions, Region container) {
@@ -62,7 +67,7 @@ public final class BlockJudge {
 
   /** The paragraphs kept, in order; if what looked like the headline hid them all, from the top. */
   List<String> kept() {
-    int from = afterHeadline();
+    from = afterHeadline();
     dek = standfirstAbove(from);
     List<Block> kept = kept(from);
     if (kept.isEmpty()) {
@@ -70,6 +75,22 @@ public final class BlockJudge {
     }
     lastKept = kept;
     return kept.stream().map(Block::text).toList();
+  }
+
+  /** Where the text begins, by the rules. */
+  int from() {
+    return from;
+  }
+
+  /** For each block of the page whether the rules keep it. */
+  boolean[] keptOnes() {
+    Set<Block> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    kept.addAll(lastKept);
+    boolean[] ones = new boolean[regions.blocks.size()];
+    for (int i = 0; i < ones.length; i++) {
+      ones[i] = kept.contains(regions.blocks.get(i));
+    }
+    return ones;
   }
 
   private List<Block> kept(int from) {
@@ -141,8 +162,14 @@ public final class BlockJudge {
         && !region.dropped
         && block.letters() > 15
         && !isTitle(block)
-        && region.parent != null
-        && !region.parent.equals(last.region().parent);
+        && isOfAnotherArticle(region, last.region());
+  }
+
+  private static boolean isOfAnotherArticle(Region region, Region last) {
+    Element article = region.element.closest("article");
+    return article != null
+        && !article.equals(last.element)
+        && last.element.parents().stream().noneMatch(article::equals);
   }
 
   private boolean ends(Block block, int index, Region last) {
@@ -180,7 +207,7 @@ public final class BlockJudge {
     return after;
   }
 
-  private boolean keeps(Block block) {
+  boolean keeps(Block block) {
     Region region = block.region();
     if (region.dropped || isPrompt(block) || isTitle(block)) {
       return false;
@@ -210,7 +237,7 @@ public final class BlockJudge {
 
   private double looseShare = -1;
 
-  private double looseShare() {
+  double looseShare() {
     if (looseShare < 0) {
       double loose = 0;
       double all = 1;
@@ -237,7 +264,7 @@ public final class BlockJudge {
   }
 
   /** Whether a region between the block and the container is a list of links. */
-  private boolean linkList(Region region) {
+  boolean linkList(Region region) {
     int hops = 0;
     for (Region at = region; at != null && at != container && hops < 12; at = at.parent, hops++) {
       if (!at.tag().equals("p")
@@ -254,14 +281,14 @@ public final class BlockJudge {
     return Prompts.isPrompt(block);
   }
 
-  private boolean isTitle(Block block) {
+  boolean isTitle(Block block) {
     String letters = block.letters() < 2 * title.length() + 20 ? letters(block.text()) : "";
     return same(letters, title)
         || (isHeading(block) && letters.length() >= 15 && title.endsWith(letters));
   }
 
   static boolean isNamedDek(Region region) {
-    return DEK.in(region.names);
+    return DEK.in(region.names());
   }
 
   private static boolean isHeading(Block block) {

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyFinder {
   private static final double SOFT_HOLDS_BELOW = 0.4;
-  private static final double SMALL_PART = 0.25;
   private static final double HARD_HOLDS_BELOW = 0.9;
+
+  /** Share of the page's weight that makes an article the page's own. */
+  private static final double OWN = 0.25;
 
   /** Share of the page's weight that must be left when all that is flagged has been dropped. */
   private static final double LEFT = 0.05;
@@ -49,6 +51,7 @@ public final class BodyFinder {
       return new Body(List.of(), Optional.empty(), 0, Paywall.of(page, List.of()));
     }
     weigh(regions, true);
+    acquit(regions);
     List<Region> asking = Paywall.boxes(regions);
     Optional<String> paywall = Paywall.of(page, asking);
     asking.forEach(box -> box.flag = Flag.LAYER);
@@ -96,6 +99,18 @@ public final class BodyFinder {
     }
   }
 
+  /** The article's own box: what its names say is a state, such as hidden, or a section. */
+  private static void acquit(Regions regions) {
+    double total = regions.regions.getFirst().weight;
+    for (Region region : regions.regions) {
+      if (region.flag != Flag.NONE
+          && region.weight >= total * OWN
+          && BoilerWords.isArticle(region.element)) {
+        region.flag = Flag.NONE;
+      }
+    }
+  }
+
   private static Region heavier(@Nullable Region one, Region other) {
     return one == null || other.weight >= one.weight ? other : one;
   }
@@ -119,29 +134,22 @@ public final class BodyFinder {
   }
 
   /**
-   * Drops flagged regions that do not hold much of the page's text, alone or with others of the
-   * same name; answers the page's weight.
+   * Drops flagged regions that do not hold much of the page's text, alone or with all others that
+   * the same word flags; answers the page's weight.
    */
   private static double drop(Regions regions) {
     double total = regions.regions.getFirst().weight;
-    Map<String, Double> byName = new HashMap<>();
+    Map<String, Double> byWord = weights(regions);
     boolean layers = regions.regions.stream().anyMatch(region -> region.flag == Flag.LAYER);
     int[] consentWords = layers ? Prompts.consentWords(regions) : new int[0];
-    for (Region region : regions.regions) {
-      boolean soft = region.flag == Flag.SOFT || region.flag == Flag.GALLERY;
-      if (soft && region.weight < total * SMALL_PART) {
-        byName.merge(region.element.className(), region.weight, Double::sum);
-      }
-    }
     for (Region region : regions.regions) {
       boolean inherited = region.parent != null && region.parent.dropped;
       region.dropped =
           inherited
               || switch (region.flag) {
                 case NONE -> false;
-                case GALLERY ->
-                    !inGallery(region) && shared(region, byName) <= total * SOFT_HOLDS_BELOW;
-                case SOFT -> shared(region, byName) <= total * SOFT_HOLDS_BELOW;
+                case GALLERY -> !inGallery(region) && isLittle(region, byWord, total);
+                case SOFT -> isLittle(region, byWord, total);
                 case HARD -> region.weight <= total * HARD_HOLDS_BELOW;
                 case LAYER ->
                     region.weight <= total * HARD_HOLDS_BELOW
@@ -151,9 +159,27 @@ public final class BodyFinder {
     return total;
   }
 
-  /** The weight of a region, or of all small ones of its name together. */
-  private static double shared(Region region, Map<String, Double> byName) {
-    return Math.max(region.weight, byName.getOrDefault(region.element.className(), 0.0));
+  /** What the regions weigh that each word flags, those not counted that stand in another. */
+  private static Map<String, Double> weights(Regions regions) {
+    Map<String, Double> byWord = new HashMap<>();
+    Map<String, Integer> ends = new HashMap<>();
+    for (Region region : regions.regions) {
+      boolean soft = region.flag == Flag.SOFT || region.flag == Flag.GALLERY;
+      String word = soft ? reason(region) : "";
+      if (soft && region.first >= ends.getOrDefault(word, 0)) {
+        byWord.merge(word, region.weight, Double::sum);
+        ends.put(word, region.end);
+      }
+    }
+    return byWord;
+  }
+
+  private static String reason(Region region) {
+    return BoilerWords.reason(region.element, region.said);
+  }
+
+  private static boolean isLittle(Region region, Map<String, Double> byWord, double total) {
+    return byWord.getOrDefault(reason(region), 0.0) <= total * SOFT_HOLDS_BELOW;
   }
 
   /** Whether a slide is part of a gallery that has been kept: then it is the article. */

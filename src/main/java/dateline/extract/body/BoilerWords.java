@@ -1,11 +1,15 @@
 package dateline.extract.body;
 
+import static org.jsoup.select.Selector.evaluatorOf;
+
 import dateline.extract.page.Cut;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
 
 /**
  * Names that page makers give to what is not the article: share bars, related lists, comments,
@@ -26,6 +30,13 @@ final class BoilerWords {
   }
 
   private static final Set<String> HARD_TAGS = Set.of("nav", "footer");
+  private static final Pattern ARTICLE_TYPE = Pattern.compile("(?:Article|BlogPosting)$");
+  private static final Evaluator TEXT = evaluatorOf("table, pre");
+  private static final Evaluator PARAGRAPH = evaluatorOf("p, blockquote");
+
+  /** Characters of a paragraph of a figure that is more than a caption. */
+  private static final int PROSE = 140;
+
   private static final Set<String> SOFT_TAGS =
       Set.of("aside", "figcaption", "form", "figure", "address", "menu");
   private static final Alternatives HARD =
@@ -69,10 +80,11 @@ final class BoilerWords {
    * What class and id of an element say.
    *
    * @param text both in lower case, with hyphens between their words
+   * @param word the word of the lists that they hold; empty for none
    * @param body whether they name the article's text
    */
-  record Names(String text, Flag flag, boolean body) {
-    private static final Names NONE = new Names("", Flag.NONE, false);
+  record Names(String text, Flag flag, String word, boolean body) {
+    private static final Names NONE = new Names("", Flag.NONE, "", false);
   }
 
   private static Alternatives words(String list) {
@@ -85,12 +97,20 @@ final class BoilerWords {
     if (HARD_TAGS.contains(tag)) {
       return Flag.HARD;
     }
-    Flag flag = SOFT_TAGS.contains(tag) ? Flag.SOFT : Flag.NONE;
+    boolean soft = SOFT_TAGS.contains(tag) && !(tag.equals("figure") && holdsText(element));
+    Flag flag = soft ? Flag.SOFT : Flag.NONE;
     if (element.attributesSize() == 0 || tag.equals("body") || tag.equals("main")) {
       return flag;
     }
     Flag aside = isAside(element) ? Flag.SOFT : flag;
     return names.flag().compareTo(aside) > 0 ? names.flag() : aside;
+  }
+
+  /** Whether a figure shows a table, code or prose, as some pages do, and not only a picture. */
+  private static boolean holdsText(Element figure) {
+    return figure.selectFirst(TEXT) != null
+        || figure.select(PARAGRAPH).stream()
+            .anyMatch(p -> p.closest("figcaption") == null && p.text().length() > PROSE);
   }
 
   private static boolean isAside(Element element) {
@@ -113,23 +133,28 @@ final class BoilerWords {
     return written.length() < 2 ? Names.NONE : seen.computeIfAbsent(written, BoilerWords::judged);
   }
 
-  private static Names judged(String written) {
-    String names = apart(written);
-    return new Names(names, flag(names), BODY_NAMES.in(names));
+  /** The word that flagged an element, or its kind if that did. */
+  static String reason(Element element, Names names) {
+    return names.word().isEmpty() ? '<' + element.normalName() : names.word();
   }
 
-  private static Flag flag(String all) {
-    if (!LAYER.in(all) && !WORDS.in(all) && !GALLERY.in(all)) {
-      return Flag.NONE;
+  private static Names judged(String written) {
+    String names = apart(written);
+    boolean body = BODY_NAMES.in(names);
+    if (!LAYER.in(names) && !WORDS.in(names) && !GALLERY.in(names)) {
+      return new Names(names, Flag.NONE, "", body);
     }
-    String names = withoutHarmless(all);
-    if (LAYER.in(names)) {
-      return Flag.LAYER;
+    String left = withoutHarmless(names);
+    String layer = LAYER.firstIn(left);
+    if (!layer.isEmpty()) {
+      return new Names(names, Flag.LAYER, layer, body);
     }
-    if (WORDS.in(names)) {
-      return HARD.in(names) ? Flag.HARD : Flag.SOFT;
+    String word = WORDS.firstIn(left);
+    if (!word.isEmpty()) {
+      return new Names(names, HARD.in(left) ? Flag.HARD : Flag.SOFT, word, body);
     }
-    return GALLERY.in(names) ? Flag.GALLERY : Flag.NONE;
+    String gallery = GALLERY.firstIn(left);
+    return new Names(names, gallery.isEmpty() ? Flag.NONE : Flag.GALLERY, gallery, body);
   }
 
   private static String withoutHarmless(String names) {
@@ -158,6 +183,13 @@ final class BoilerWords {
       apart.append(c == '_' ? '-' : c < ' ' ? ' ' : c);
     }
     return apart.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether an element is marked up as an article or its text, whatever its names are. */
+  static boolean isArticle(Element element) {
+    return element.normalName().equals("article")
+        || element.attr("itemprop").contains("articleBody")
+        || ARTICLE_TYPE.matcher(Cut.to(Cut.NAMES, element.attr("itemtype"))).find();
   }
 
   /** Whether the page itself says that this element is the article's text. */

@@ -45,7 +45,7 @@ final class Paywall {
   static List<Region> boxes(Regions regions) {
     return regions.regions.stream()
         .filter(region -> region.letters > 0 && region.letters < MOST_TEXT)
-        .filter(region -> BOX.in(region.names))
+        .filter(region -> BOX.in(region.names()))
         .filter(region -> asks(regions, region))
         .toList();
   }

@@ -74,8 +74,8 @@ public final class Regions implements NodeFilter {
     final @Nullable Region parent;
     final int first;
 
-    /** Class and id as {@link BoilerWords.Names#text}. */
-    final String names;
+    /** What class and id say. */
+    final BoilerWords.Names said;
 
     int end;
     double weight;
@@ -86,12 +86,19 @@ public final class Regions implements NodeFilter {
     Flag flag = Flag.NONE;
     boolean marked;
     boolean dropped;
+    final boolean inCode;
 
-    Region(Element element, @Nullable Region parent, int first, String names) {
+    Region(Element element, @Nullable Region parent, int first, BoilerWords.Names said) {
       this.element = element;
       this.parent = parent;
       this.first = first;
-      this.names = names;
+      this.said = said;
+      this.inCode = parent != null && (parent.inCode || parent.tag().equals("pre"));
+    }
+
+    /** Class and id as {@link BoilerWords.Names#text}. */
+    String names() {
+      return said.text();
     }
 
     String tag() {
@@ -162,12 +169,12 @@ public final class Regions implements NodeFilter {
       return FilterResult.CONTINUE;
     }
     BoilerWords.Names names = words.names(element);
-    Flag flag = words.flag(element, names);
+    Flag flag = inCode() ? Flag.NONE : words.flag(element, names);
     if (inline && flag == Flag.NONE) {
       enter(tag);
     } else {
       flush();
-      Region region = new Region(element, open, blocks.size(), names.text());
+      Region region = new Region(element, open, blocks.size(), names);
       region.flag = flag;
       region.marked = BoilerWords.marks(element, names);
       regions.add(region);
@@ -175,6 +182,11 @@ public final class Regions implements NodeFilter {
       links += tag.equals("a") ? 1 : 0;
     }
     return FilterResult.CONTINUE;
+  }
+
+  /** Whether preformatted text is open: names in it, such as of comments, are its colours. */
+  private boolean inCode() {
+    return open != null && (open.tag().equals("pre") || open.inCode);
   }
 
   private void enter(String tag) {

@@ -24,6 +24,7 @@ public final class Rescue {
 
   private static final int CHECK_FROM = 500;
   private static final int SAMPLE = 40;
+  private static final int PROSE = 80;
   private static final double MOST_CUT = 0.3;
 
   private final ParsedPage page;
@@ -91,15 +92,22 @@ public final class Rescue {
     return letters >= FROM && found.text().length() < letters * BELOW;
   }
 
-  /** Whether a text has most of the page's own, or the page has next to none. */
+  /**
+   * Whether a text has most of the page's own prose, or the page has none: script state never
+   * replaces it.
+   */
   private boolean isOfThisPage(List<String> other) {
     String text = BlockJudge.letters(String.join(" ", other));
-    long shared =
+    List<String> prose =
         found.paragraphs().stream()
+            .filter(p -> p.length() >= PROSE)
             .map(BlockJudge::letters)
-            .filter(p -> p.length() >= SAMPLE && text.contains(p.substring(0, SAMPLE)))
+            .toList();
+    long shared =
+        prose.stream()
+            .filter(p -> text.contains(p.substring(0, Math.min(SAMPLE, p.length()))))
             .count();
-    return shared * 2 > found.paragraphs().size() || found.text().length() < FROM;
+    return shared * 2 > prose.size() || prose.isEmpty();
   }
 
   /** Without what stands before the claimed text's beginning and after its end. */
