@@ -19,9 +19,6 @@ import java.util.stream.Stream;
 
 /** Gathers what a delivery tells. The same delivery tells the same alerts. Thread-safe. */
 final class Contents {
-  /** Reasons told of one story; its page has them all. */
-  private static final int REASONS = 5;
-
   private final Store store;
   private final AlertSettings settings;
 
@@ -86,7 +83,7 @@ final class Contents {
         outlets(article, story),
         story.map(Story::size).orElse(1),
         article.draft().published(),
-        Passages.of(article, alerts.getLast().reasons().stream().limit(REASONS).toList()),
+        Passages.of(store.corrections().current().apply(article), alerts.getLast().reasons()),
         alerts);
   }
 

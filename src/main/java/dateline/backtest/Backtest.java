@@ -1,16 +1,25 @@
 package dateline.backtest;
 
 import dateline.index.ArticleIndex;
+import dateline.index.Hit;
 import dateline.index.Results;
+import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Article;
+import dateline.news.Corrections;
 import dateline.news.Firing;
+import dateline.news.Match;
+import dateline.news.Passage;
+import dateline.news.Passages;
+import dateline.news.Reason;
 import dateline.news.Schedule;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.store.Store;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tries saved queries on what is indexed. Thread-safe. */
 public final class Backtest {
@@ -79,6 +88,27 @@ public final class Backtest {
    */
   public List<Exclusion> exclusions(Clause clause, Article article, ZoneId zone) {
     return new Exclusions(lately(zone), clause, article).all();
+  }
+
+  /** The sentences of these articles that an alert for the query would show, by article. */
+  public Map<String, List<Passage>> passages(Clause clause, List<Hit> hits, ZoneId zone) {
+    Corrections names = store.corrections().current();
+    List<Article> articles =
+        store.articles().found(hits.stream().map(Hit::id).toList()).stream()
+            .map(names::apply)
+            .toList();
+    Map<String, List<Passage>> passages = new HashMap<>();
+    try (SavedQueryMatcher matcher = new SavedQueryMatcher(zone)) {
+      matcher.replaceAll(Map.of("", clause), names);
+      List<List<Match>> matches = matcher.match(articles);
+      for (int i = 0; i < articles.size(); i++) {
+        Article article = articles.get(i);
+        List<Reason> reasons =
+            matches.get(i).stream().flatMap(match -> match.reasons().stream()).toList();
+        passages.put(article.id(), Passages.of(article, reasons));
+      }
+    }
+    return passages;
   }
 
   /** How the sources behind a query fare. */

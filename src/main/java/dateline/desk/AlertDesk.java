@@ -76,10 +76,8 @@ public final class AlertDesk {
     if (problems.isEmpty() && reading.clause() instanceof Clause.Everything) {
       problems.add(FieldProblem.of("query", "alert.everything"));
     }
-    String name =
-        known.isPresent() && wish.first("name").isEmpty()
-            ? before.name()
-            : wish.name(reading.text());
+    boolean named = known.isPresent() && wish.first("name").isEmpty();
+    String name = named && !isUnnamed(before) ? before.name() : wish.name(name(reading));
     SavedQuery query =
         before
             .asking(name, reading.text())
@@ -97,6 +95,15 @@ public final class AlertDesk {
         wish.given("id").filter(SavedQueryId::isOne).orElseGet(() -> SavedQueryId.random(random));
     return new SavedQuery(
         id, "", "", clock.instant(), false, new Firing.OnceAStory(), new Schedule.Soon(), zone);
+  }
+
+  private static String name(Reading reading) {
+    return DefaultName.of(reading.clause());
+  }
+
+  /** As older versions called an alert that nobody named. */
+  private static boolean isUnnamed(SavedQuery query) {
+    return query.name().equals(query.query());
   }
 
   private static <T> T read(

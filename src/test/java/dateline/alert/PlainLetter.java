@@ -58,6 +58,6 @@ public final class PlainLetter {
   }
 
   private static String passage(Passage passage) {
-    return "  > " + passage.before() + passage.match() + passage.after();
+    return "  > " + passage.text();
   }
 }

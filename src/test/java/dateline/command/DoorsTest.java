@@ -164,7 +164,7 @@ class DoorsTest {
     List<Door> all = List.of(Door.values());
     grant(cells, all, Thing.ALERT, "Reform prison reform story soon UTC")
         .of("name", "Reform", "query", " prison AND reform ");
-    grant(cells, all, Thing.ALERT, "prison prison article daily 07:30 Europe/Berlin")
+    grant(cells, all, Thing.ALERT, "Prison prison article daily 07:30 Europe/Berlin")
         .of("query", " prison ", "firing", "article", "schedule", "daily 07:30")
         .also("zone", "Europe/Berlin");
     grant(cells, all, Thing.ALERT, CUT + " prison story soon UTC")

@@ -88,6 +88,11 @@ public final class ArticleBuilder {
     return this;
   }
 
+  public ArticleBuilder naming(Entity entity) {
+    entities.add(entity);
+    return this;
+  }
+
   /** Names an entity, with no span. */
   public ArticleBuilder naming(Entity.Kind kind, String name) {
     entities.add(new Entity(kind, name, List.of()));

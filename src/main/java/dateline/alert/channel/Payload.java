@@ -4,6 +4,7 @@ import dateline.news.Alert;
 import dateline.news.Dating;
 import dateline.news.Delivery;
 import dateline.news.Digest;
+import dateline.news.Passage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,9 @@ final class Payload {
     fields.put("savedQuery", savedQuery(group));
     fields.put("article", article(item, last));
     fields.put("story", story(item, last));
-    fields.put("reasons", item.passages());
+    fields.put("reasons", item.passages().stream().flatMap(p -> p.told().stream()).toList());
+    fields.put(
+        "passages", item.passages().stream().map(Passage::text).filter(t -> !t.isEmpty()).toList());
     return fields;
   }
 

@@ -60,7 +60,8 @@ public final class AlertApi {
       Optional<Instant> published,
       Instant fired,
       boolean seen,
-      List<Passage> why) {}
+      List<Passage.Told> why,
+      List<String> passages) {}
 
   private AlertApi() {}
 
@@ -236,12 +237,14 @@ public final class AlertApi {
                         .flatMap(
                             alert ->
                                 news.store.articles().byId(alert.articleId()).stream()
-                                    .map(article -> caught(alert, article)))
+                                    .map(article -> caught(news, alert, article)))
                         .toList()))
         .orElseGet(() -> news.notFound(ask));
   }
 
-  static Caught caught(Alert alert, Article article) {
+  static Caught caught(Newsroom news, Alert alert, Article article) {
+    List<Passage> why =
+        Passages.of(news.store.corrections().current().apply(article), alert.reasons());
     return new Caught(
         alert.id(),
         article.id(),
@@ -253,7 +256,8 @@ public final class AlertApi {
         article.draft().published().map(dateline.news.Dating::instant),
         alert.fired(),
         alert.seen(),
-        Passages.of(article, alert.reasons()));
+        why.stream().flatMap(passage -> passage.told().stream()).toList(),
+        why.stream().map(Passage::text).filter(text -> !text.isEmpty()).toList());
   }
 
   /** {@code POST /api/v1/alerts/ID/read} with {@code {"until"}}; without, all so far. */

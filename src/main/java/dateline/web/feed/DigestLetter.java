@@ -4,10 +4,10 @@ import dateline.news.Dating;
 import dateline.news.Delivery;
 import dateline.news.Digest;
 import dateline.news.Letter;
-import dateline.news.Passage;
 import dateline.query.QueryLimits;
 import dateline.query.QueryParser;
 import dateline.web.page.alert.AlertWords;
+import dateline.web.page.alert.Quote;
 import dateline.web.request.Frame;
 import dateline.web.request.Texts;
 import gg.jte.ContentType;
@@ -44,10 +44,7 @@ public final class DigestLetter {
 
   /** One story: {@code line} is outlet and date, {@code again} what made it fire again. */
   public record Told(
-      String headline, String url, String pageUrl, String line, String again, List<Why> why) {}
-
-  /** A passage and where it stands, in words. */
-  public record Why(String place, Passage passage) {}
+      String headline, String url, String pageUrl, String line, String again, List<Quote> quotes) {}
 
   /** The letter of a digest. */
   public Letter write(Digest digest) {
@@ -121,7 +118,7 @@ public final class DigestLetter {
             .flatMap(alert -> words.occasion(alert).stream())
             .distinct()
             .collect(Collectors.joining(" ")),
-        item.passages().stream().map(this::why).toList());
+        words.quotes(item.passages()));
   }
 
   private String title(Digest.Item item) {
@@ -139,11 +136,5 @@ public final class DigestLetter {
     return outlets.size() > OUTLETS
         ? texts.say("letter.also.more", named, outlets.size() - OUTLETS)
         : texts.say("letter.also", named);
-  }
-
-  private Why why(Passage passage) {
-    String key = "field." + passage.field();
-    String place = texts.knows(key) ? texts.say(key) : passage.field();
-    return new Why(texts.say("reason", passage.clause(), place), passage);
   }
 }

@@ -6,17 +6,16 @@ import dateline.index.Search.Sort;
 import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Dating;
-import dateline.news.Passage;
 import dateline.news.Passages;
 import dateline.news.SavedQuery;
 import dateline.web.page.ArticlePage;
 import dateline.web.page.alert.AlertWords;
+import dateline.web.page.alert.Quote;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
 import dateline.web.request.Params;
 import dateline.web.request.StaticFiles;
-import dateline.web.request.Texts;
 import dateline.web.request.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,18 +116,21 @@ public final class Feeds {
       news.store
           .articles()
           .byId(alert.articleId())
-          .ifPresent(article -> entries.add(entry(news.texts, alert, article)));
+          .ifPresent(article -> entries.add(entry(news, alert, article)));
     }
     return new Feed(home, query.name(), home, ask.base() + ask.path(), entries);
   }
 
-  private static Entry entry(Texts texts, Alert alert, Article article) {
+  private static Entry entry(Newsroom news, Alert alert, Article article) {
     String why =
-        Passages.of(article, alert.reasons()).stream()
-            .map(passage -> why(texts, passage))
-            .collect(Collectors.joining());
+        new AlertWords(news.texts)
+                .quotes(
+                    Passages.of(news.store.corrections().current().apply(article), alert.reasons()))
+                .stream()
+                .map(Feeds::html)
+                .collect(Collectors.joining());
     String again =
-        new AlertWords(texts)
+        new AlertWords(news.texts)
             .occasion(alert)
             .map(text -> "<p>" + Xml.escape(text) + "</p>")
             .orElse("");
@@ -146,16 +148,16 @@ public final class Feeds {
         article.enrichment().topics().stream().map(topic -> topic.name()).toList());
   }
 
-  /** The clause and the passage where it was met, as HTML. */
-  private static String why(Texts texts, Passage passage) {
-    String place = texts.say("reason", passage.clause(), texts.say("field." + passage.field()));
-    return "<p>"
-        + Xml.escape(place + ": " + passage.before())
-        + "<b>"
-        + Xml.escape(passage.match())
-        + "</b>"
-        + Xml.escape(passage.after())
-        + "</p>";
+  /** As HTML; what met the alert is set in bold. */
+  private static String html(Quote quote) {
+    String label = quote.label().isEmpty() ? "" : "<i>" + Xml.escape(quote.label()) + "</i> ";
+    return quote.pieces().stream()
+        .map(
+            piece ->
+                piece.marked()
+                    ? "<b>" + Xml.escape(piece.text()) + "</b>"
+                    : Xml.escape(piece.text()))
+        .collect(Collectors.joining("", "<p>" + label, "</p>"));
   }
 
   private static Answer atom(Ask ask, Feed feed) {

@@ -1,7 +1,7 @@
 package dateline.web.feed;
 
+import dateline.web.page.alert.Quote;
 import dateline.web.request.Texts;
-import java.util.Locale;
 
 /** A letter as plain text, to be read as it is: lines of at most 76 columns. One thread. */
 final class LetterText {
@@ -29,7 +29,8 @@ final class LetterText {
 
   private void part(DigestLetter.Part part) {
     text.append("\n\n");
-    wrap("", "", part.name().toUpperCase(Locale.ROOT));
+    wrap("", "", part.name());
+    text.append("-".repeat(Math.min(COLUMNS, part.name().length()))).append('\n');
     wrap("", "", part.watches());
     int number = 0;
     for (DigestLetter.Told told : part.told()) {
@@ -52,12 +53,11 @@ final class LetterText {
     if (!told.again().isEmpty()) {
       wrap(INDENT, INDENT, told.again());
     }
-    for (DigestLetter.Why why : told.why()) {
-      var passage = why.passage();
-      boolean quoted = !(passage.before() + passage.after()).isEmpty();
-      String found =
-          quoted ? ": " + passage.before() + "*" + passage.match() + "*" + passage.after() : "";
-      wrap(INDENT, INDENT + "  ", texts.say("letter.because", why.place()) + found);
+    for (Quote why : told.quotes()) {
+      StringBuilder quote = new StringBuilder(why.label());
+      quote.append(why.label().isEmpty() || why.pieces().isEmpty() ? "" : ": ");
+      why.pieces().forEach(p -> quote.append(p.marked() ? "*" + p.text() + "*" : p.text()));
+      wrap(INDENT + "> ", INDENT + "> ", quote.toString());
     }
     if (!told.url().isEmpty()) {
       link(INDENT, "letter.original", told.url());

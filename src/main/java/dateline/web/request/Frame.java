@@ -62,11 +62,6 @@ public record Frame(
     return texts.say(key, gaps);
   }
 
-  /** Where a reason was met, such as {@code headline}. */
-  public String place(String field) {
-    return texts.knows("field." + field) ? texts.say("field." + field) : field;
-  }
-
   /** The address of a static file; changes with its content. */
   public String asset(String name) {
     String address = assets.get(name);

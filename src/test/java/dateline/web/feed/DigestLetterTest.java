@@ -51,12 +51,15 @@ class DigestLetterTest {
             new Dating(Instant.parse("2026-11-23T09:00:00Z"), Optional.empty(), false, "t", 1)),
         List.of(
             new Passage(
-                "\"prison reform\"",
+                List.of("\"prison reform\""),
                 "body",
-                "… Orla Vantongeren met Tobias Renfrew in Port Ellery on Monday. They spoke about ",
-                "prison reform",
-                " for an hour."),
-            new Passage("topic:justice", "topic", "", "justice", "")),
+                List.of(
+                    new Passage.Piece(
+                        "Orla Vantongeren met Tobias Renfrew in Port Ellery and spoke about ",
+                        Optional.empty()),
+                    new Passage.Piece("prison reform", Optional.of("\"prison reform\"")),
+                    new Passage.Piece(" for an hour.", Optional.empty()))),
+            new Passage(List.of("topic=Justice"), "topic", List.of())),
         List.of(alert(occasion)));
   }
 
@@ -87,7 +90,7 @@ class DigestLetterTest {
     Letter letter = letters.write(full());
     assertThat(letter.subject()).isEqualTo("10 new alerts: Prison reform, Films & <b>");
     assertThat(letter.text())
-        .startsWith("10 new alerts of 2 searches you saved:\n\n\nPRISON REFORM\n")
+        .startsWith("10 new alerts of 2 searches you saved:\n\n\nPrison reform\n-------------\n")
         .contains(
             "Watches for articles with the phrase \"prison reform\", about justice\n",
             "1. Actor Orla Vantongeren meets released prisoner to talk prison reform\n",

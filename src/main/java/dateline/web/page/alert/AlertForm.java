@@ -6,6 +6,7 @@ import dateline.desk.AlertDesk;
 import dateline.desk.Verdict;
 import dateline.index.Hit;
 import dateline.news.Channel;
+import dateline.news.Passage;
 import dateline.news.SavedQuery;
 import dateline.query.Clause;
 import dateline.query.QueryParser;
@@ -18,7 +19,9 @@ import dateline.web.request.Params;
 import dateline.web.request.Texts;
 import dateline.web.request.Wanted;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -27,6 +30,7 @@ import java.util.TreeSet;
  * its template reads it.
  *
  * @param id of the saved query; empty for a new one
+ * @param name what it is called where its owner says nothing else
  * @param reading what it will watch for, in words
  * @param notes why it cannot be saved; empty when it can
  * @param tried what it would have found; absent when it cannot be tried
@@ -36,6 +40,7 @@ import java.util.TreeSet;
 public record AlertForm(
     String id,
     AlertFields fields,
+    String name,
     String reading,
     List<Note> notes,
     Optional<Tried> tried,
@@ -59,7 +64,12 @@ public record AlertForm(
 
   /** An article found; {@code titleHtml} is escaped already. */
   public record Found(
-      String href, String titleHtml, String source, Optional<Instant> published, boolean dayOnly) {}
+      String href,
+      String titleHtml,
+      String source,
+      Optional<Instant> published,
+      boolean dayOnly,
+      List<Quote> quotes) {}
 
   /** {@code GET /alerts/new}: of a search's address, or of this form sent to be tried. */
   public static Answer fresh(Newsroom news, Ask ask) {
@@ -110,6 +120,7 @@ public record AlertForm(
         new AlertForm(
             id,
             fields,
+            meant.query().name(),
             meant.reading().words(),
             Note.of(meant.problems()),
             asks ? Optional.of(tried(news, ask, saved, fields, meant.query())) : Optional.empty(),
@@ -161,7 +172,7 @@ public record AlertForm(
                         sent(ask, fields).with("query", one.text()).at(path),
                         texts.say("narrow.leaves", one.articles(), one.stories())))
             .toList(),
-        found(texts, trial.newest()));
+        found(news, trial.newest(), news.parser.parse(meant.query()).clause(), meant.zone()));
   }
 
   /** The form's fields as an address, to go on with another query. */
@@ -188,20 +199,28 @@ public record AlertForm(
     return Optional.of(
         new Edit(
             news.texts.say(key, difference.comes(), difference.goes(), difference.stays()),
-            found(news.texts, difference.coming()),
-            found(news.texts, difference.going())));
+            found(news, difference.coming(), meant.reading().clause(), before.zone()),
+            found(news, difference.going(), old, before.zone())));
   }
 
-  static List<Found> found(Texts texts, List<Hit> hits) {
+  /**
+   * Articles with the sentences that an alert would show.
+   *
+   * @param clause what they met
+   */
+  static List<Found> found(Newsroom news, List<Hit> hits, Clause clause, ZoneId zone) {
+    Map<String, List<Passage>> passages = news.backtest.passages(clause, hits, zone);
+    AlertWords words = new AlertWords(news.texts);
     return hits.stream()
         .map(
             hit ->
                 new Found(
                     PageLinks.article(hit.id(), ""),
-                    hit.title().isEmpty() ? texts.say("article.untitled") : hit.titleHtml(),
+                    hit.title().isEmpty() ? news.texts.say("article.untitled") : hit.titleHtml(),
                     hit.source(),
                     hit.published(),
-                    hit.dayOnly()))
+                    hit.dayOnly(),
+                    words.quotes(passages.getOrDefault(hit.id(), List.of()))))
         .toList();
   }
 

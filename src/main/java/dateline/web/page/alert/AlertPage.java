@@ -4,7 +4,6 @@ import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Channel;
 import dateline.news.Dating;
-import dateline.news.Passage;
 import dateline.news.Passages;
 import dateline.news.SavedQuery;
 import dateline.news.Trace;
@@ -59,7 +58,7 @@ public record AlertPage(
       Instant fired,
       boolean seen,
       String occasion,
-      List<Passage> passages,
+      List<Quote> quotes,
       List<String> way) {}
 
   /** {@code GET /alerts/ID}. */
@@ -119,7 +118,9 @@ public record AlertPage(
         alert.fired(),
         alert.seen(),
         new AlertWords(news.texts).occasion(alert).orElse(""),
-        Passages.of(article, alert.reasons()),
+        new AlertWords(news.texts)
+            .quotes(
+                Passages.of(news.store.corrections().current().apply(article), alert.reasons())),
         way.of(alert.id()));
   }
 

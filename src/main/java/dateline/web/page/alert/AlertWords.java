@@ -4,8 +4,11 @@ import dateline.news.Alert;
 import dateline.news.Channel;
 import dateline.news.Delivery;
 import dateline.news.Firing;
+import dateline.news.Passage;
 import dateline.news.SavedQuery;
 import dateline.news.Schedule;
+import dateline.query.QueryLimits;
+import dateline.query.QueryParser;
 import dateline.web.request.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How alerts fire, when they are sent and what became of it, in words. Thread-safe. */
 public final class AlertWords {
   private final Texts texts;
+  private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
 
   public AlertWords(Texts texts) {
     this.texts = texts;
@@ -67,6 +72,23 @@ public final class AlertWords {
     return colon < 0 || kind.equals("article") || !texts.knows(key)
         ? Optional.empty()
         : Optional.of(texts.say(key, alert.occasion().substring(colon + 1)));
+  }
+
+  /** The passages as they are shown. */
+  public List<Quote> quotes(List<Passage> passages) {
+    return passages.stream().map(one -> new Quote(label(one), one.pieces())).toList();
+  }
+
+  /** What a passage is shown for, where that is not marked in it, such as {@code About Court}. */
+  private String label(Passage passage) {
+    if (passage.isMarked() || passage.clauses().isEmpty()) {
+      return passage.field().equals("title") ? texts.say("why.headline") : "";
+    }
+    String said =
+        passage.clauses().stream()
+            .map(clause -> parser.parse(clause).words().replaceFirst("^(all )?articles ", ""))
+            .collect(Collectors.joining(", "));
+    return said.isEmpty() ? "" : said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
   }
 
   /** Why nothing is sent to a channel; empty while it is on. */

@@ -61,11 +61,12 @@ public record NotThisPage(String id, String name, String title, String query, Li
   private static List<Way> ways(Newsroom news, SavedQuery saved, Article article) {
     Reading reading = news.parser.parse(saved.query());
     return news.backtest.exclusions(reading.clause(), article, saved.zone()).stream()
-        .map(exclusion -> way(news.texts, exclusion))
+        .map(exclusion -> way(news, saved, exclusion))
         .toList();
   }
 
-  private static Way way(Texts texts, Exclusion exclusion) {
+  private static Way way(Newsroom news, SavedQuery saved, Exclusion exclusion) {
+    Texts texts = news.texts;
     return new Way(
         texts.say("not." + exclusion.kind(), exclusion.value()),
         texts.say(
@@ -75,7 +76,8 @@ public record NotThisPage(String id, String name, String title, String query, Li
             exclusion.stories(),
             exclusion.ofStories()),
         exclusion.text(),
-        AlertForm.found(texts, exclusion.taken()));
+        AlertForm.found(
+            news, exclusion.taken(), news.parser.parse(saved.query()).clause(), saved.zone()));
   }
 
   /**
