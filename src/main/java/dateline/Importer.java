@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +20,9 @@ import java.util.function.Consumer;
 public final class Importer {
   /** Records in one transaction: enough that its fsync costs little, few enough to lose nothing. */
   static final int BATCH = 128;
+
+  /** As many problems of a file are named; the others are counted, for they are of one kind. */
+  static final int NAMED_PROBLEMS = 20;
 
   private final Records records;
   private final Archive archive;
@@ -31,6 +35,7 @@ public final class Importer {
   private long changed;
   private long unchanged;
   private long bad;
+  private long inFile;
   private long archiving;
   private long taking;
 
@@ -81,8 +86,13 @@ public final class Importer {
   public Summary run(List<Path> files) {
     try {
       for (Path file : files) {
+        inFile = 0;
         records.read(file, this::accept);
         flush();
+        if (inFile > NAMED_PROBLEMS) {
+          problems.printf(
+              Locale.ROOT, "%s: %,d more problems, not named%n", file, inFile - NAMED_PROBLEMS);
+        }
       }
     } catch (Interrupted e) {
       // What was acknowledged stays; the next run takes in the rest.
@@ -102,7 +112,10 @@ public final class Importer {
       case Records.Item.Bad(Path file, long line, String reason) -> {
         read++;
         bad++;
-        problems.println(file + (line > 0 ? ":" + line : "") + ": " + reason);
+        inFile++;
+        if (inFile <= NAMED_PROBLEMS) {
+          problems.println(file + (line > 0 ? ":" + line : "") + ": " + reason);
+        }
       }
       case Records.Item.Found found -> {
         batch.add(found);

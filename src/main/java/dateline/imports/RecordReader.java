@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,8 +33,23 @@ final class RecordReader {
   private static final Pattern DATE_LINE =
       Pattern.compile("\\A\\s*date\\s+(\\d{4}-\\d{2}-\\d{2})\\b[ \\t]*", Pattern.CASE_INSENSITIVE);
   private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\s*\\R");
-  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s");
-  private static final int LONGEST_HEADLINE = 250;
+  private static final String URN = "urn:import:";
+
+  /** The fields of a record that are one text each. */
+  private static final List<String> TEXTS =
+      List.of(
+          "id",
+          "_id",
+          "url",
+          "title",
+          "dek",
+          "body",
+          "text",
+          "published",
+          "source",
+          "language",
+          "image",
+          "section");
 
   private final ObjectMapper json = JsonMapper.shared();
   private final ListingReader listings;
@@ -57,6 +73,12 @@ final class RecordReader {
     if (!node.isObject()) {
       return new Records.Item.Bad(file, line, "not a JSON object");
     }
+    for (String name : TEXTS) {
+      if (node.path(name).isContainer()) {
+        return new Records.Item.Bad(
+            file, line, name + " is " + kind(node.path(name)) + "; write it as one text");
+      }
+    }
     String title = text(node, "title").orElse("").strip();
     String body = text(node, "body").or(() -> text(node, "text")).orElse("").strip();
     if (title.isEmpty() && body.isEmpty()) {
@@ -70,15 +92,19 @@ final class RecordReader {
     }
     Optional<String> id = text(node, "id").or(() -> text(node, "_id"));
     String source = text(node, "source").or(() -> sourceName).orElseGet(() -> stem(file));
+    Optional<String> address = text(node, "url").map(String::strip);
+    if (address.isPresent() && !isAddress(address.get())) {
+      return new Records.Item.Bad(
+          file,
+          line,
+          "url \""
+              + address.get()
+              + "\" is no web address; write it as https://example.com/news/1");
+    }
     String url =
-        text(node, "url")
-            .filter(address -> address.startsWith("http://") || address.startsWith("https://"))
-            .orElseGet(
-                () ->
-                    urn(
-                        file,
-                        text(node, "source").orElse(""),
-                        id.orElseGet(() -> ArticleId.of(text))));
+        address.orElseGet(
+            () ->
+                urn(file, text(node, "source").orElse(""), id.orElseGet(() -> ArticleId.of(text))));
     Draft draft =
         new Draft(
             origin(url, id, source),
@@ -111,19 +137,15 @@ final class RecordReader {
     if (paragraphs.isEmpty()) {
       return new Records.Item.Bad(file, 0, "no text");
     }
-    String first = paragraphs.getFirst();
-    boolean headline = first.length() <= LONGEST_HEADLINE && paragraphs.size() > 1;
-    String title = headline ? first : SENTENCE_END.split(first, 2)[0];
-    String body =
-        String.join("\n\n", headline ? paragraphs.subList(1, paragraphs.size()) : paragraphs);
+    Headed headed = Headed.of(paragraphs);
     String id = stem(file);
     String url = urn(file, folder(file), id);
     Draft draft =
         new Draft(
             origin(url, Optional.of(id), sourceName.orElseGet(() -> folder(file))),
-            title,
+            headed.headline(),
             Optional.empty(),
-            body,
+            headed.text(),
             List.of(),
             published,
             Optional.empty(),
@@ -189,7 +211,21 @@ final class RecordReader {
   /** The address of a record that has none. */
   String urn(Path file, String source, String id) {
     String space = sourceName.orElse(source.isEmpty() ? stem(file) : source);
-    return "urn:import:" + encoded(space) + ":" + encoded(id);
+    return URN + encoded(space) + ":" + encoded(id);
+  }
+
+  /** A web address, or an address that an earlier import made and an export wrote. */
+  private static boolean isAddress(String text) {
+    if (text.startsWith(URN)) {
+      return true;
+    }
+    String lower = text.toLowerCase(Locale.ROOT);
+    int host = lower.startsWith("https://") ? 8 : lower.startsWith("http://") ? 7 : -1;
+    return host > 0 && text.length() > host && text.charAt(host) != '/';
+  }
+
+  private static String kind(JsonNode value) {
+    return value.isArray() ? "a list" : "an object";
   }
 
   private static Optional<Dating> date(String text) {
@@ -213,7 +249,9 @@ final class RecordReader {
     JsonNode value = node.path(name);
     List<String> texts = new ArrayList<>();
     if (value.isArray()) {
-      value.forEach(item -> texts.add(item.asString("").strip()));
+      value.forEach(item -> texts.add(item.path("name").asString(item.asString("")).strip()));
+    } else if (value.isObject()) {
+      text(value, "name").ifPresent(texts::add);
     } else {
       text(node, name).ifPresent(texts::add);
     }

@@ -11,15 +11,13 @@ import dateline.extract.page.ParsingPool;
 import dateline.news.Draft;
 import dateline.news.Hint;
 import dateline.news.Origin;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,7 +29,7 @@ import java.util.zip.GZIPInputStream;
 
 /** Reads files to import: each record is a draft or a problem with file, line and reason. */
 public final class Records {
-  /** The longest line of a JSON lines file, in bytes. */
+  /** The longest line of a JSON lines file, in characters. */
   public static final int MAX_LINE = 16 << 20;
 
   private static final List<String> ENDINGS =
@@ -104,7 +102,7 @@ public final class Records {
       if (name.endsWith(".jsonl") || name.endsWith(".jsonl.gz")) {
         readLines(file, sink);
       } else if (name.endsWith(".txt")) {
-        sink.accept(reader.text(file, Files.readString(file)));
+        sink.accept(text(file));
       } else if (name.endsWith(".html") || name.endsWith(".htm")) {
         sink.accept(page(file, Files.readAllBytes(file)));
       } else if (name.endsWith(".warc") || name.endsWith(".warc.gz")) {
@@ -120,21 +118,35 @@ public final class Records {
     }
   }
 
+  private Item text(Path file) throws IOException {
+    try {
+      return reader.text(file, Files.readString(file));
+    } catch (CharacterCodingException e) {
+      return new Item.Bad(file, 0, Lines.NOT_UTF_8);
+    }
+  }
+
   private void readLines(Path file, Consumer<Item> sink) throws IOException {
     long number = 0;
     try (InputStream raw = Files.newInputStream(file);
-        InputStream in = name(file).endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16)) {
-      String line;
-      while ((line = lines.readLine()) != null) {
+        InputStream in = name(file).endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw) {
+      Lines lines = new Lines(in, MAX_LINE);
+      if (!lines.areText()) {
+        sink.accept(new Item.Bad(file, 0, "a binary file, not JSON lines"));
+        return;
+      }
+      Optional<Lines.Line> line = lines.next();
+      while (line.isPresent()) {
         number++;
-        if (!line.isBlank()) {
-          sink.accept(
-              line.length() > MAX_LINE
-                  ? new Item.Bad(file, number, "longer than " + MAX_LINE + " characters")
-                  : reader.json(file, number, line));
+        switch (line.get()) {
+          case Lines.Line.Spoiled(String reason) -> sink.accept(new Item.Bad(file, number, reason));
+          case Lines.Line.Text(String text) -> {
+            if (!text.isBlank()) {
+              sink.accept(reader.json(file, number, text));
+            }
+          }
         }
+        line = lines.next();
       }
     } catch (IOException e) {
       sink.accept(

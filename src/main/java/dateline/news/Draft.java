@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What extraction or an import found, before enrichment.
+ * What extraction or an import found, before enrichment. Texts lose control characters and halves
+ * of surrogate pairs; all but the body are one line.
  *
  * @param origin where it comes from
  * @param title the headline; may be empty if the body is not
@@ -35,8 +36,12 @@ public record Draft(
     List<String> keywords,
     Map<String, String> why) {
   public Draft {
-    authors = List.copyOf(authors);
-    keywords = List.copyOf(keywords);
+    title = Printable.line(title);
+    dek = dek.map(Printable::line);
+    body = Printable.text(body);
+    authors = authors.stream().map(Printable::line).toList();
+    section = section.map(Printable::line);
+    keywords = keywords.stream().map(Printable::line).toList();
     why = Map.copyOf(why);
   }
 

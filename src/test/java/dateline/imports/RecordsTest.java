@@ -6,9 +6,11 @@ import dateline.SettableClock;
 import dateline.news.Draft;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordsTest {
   private final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
@@ -60,6 +63,109 @@ class RecordsTest {
     assertThat(draft.url()).isEqualTo("urn:import:time423:17");
     assertThat(draft.body()).isEqualTo("y");
     assertThat(draft.source()).isEqualTo("time423");
+  }
+
+  @Test
+  void readsTheUnicodeThatAByteOrderMarkSays() throws IOException {
+    String line = "{\"title\":\"Café\"}\n";
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      Path file = folder.resolve("marked.jsonl");
+      Files.write(file, ("\uFEFF" + line + line).getBytes(charset));
+
+      assertThat(drafts(items(file, Optional.empty())))
+          .extracting(Draft::title)
+          .containsExactly("Café", "Café");
+    }
+  }
+
+  @Test
+  void namesTheLineThatIsInAnotherEncodingAndReadsTheOthers() throws IOException {
+    Path file = folder.resolve("mixed.jsonl");
+    byte[] latin = "{\"title\":\"Café\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(file, latin);
+    Files.writeString(file, "{\"title\":\"Café\"}\n", StandardOpenOption.APPEND);
+
+    assertThat(items(file, Optional.empty()))
+        .anySatisfy(
+            item -> assertThat(item).isEqualTo(new Records.Item.Bad(file, 1, Lines.NOT_UTF_8)))
+        .hasSize(2);
+    Path text = folder.resolve("note.txt");
+    Files.write(text, "Café\n\nA text.".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(items(text, Optional.empty()))
+        .containsExactly(new Records.Item.Bad(text, 0, Lines.NOT_UTF_8));
+  }
+
+  @Test
+  void saysOfABinaryFileThatItIsOne() throws IOException {
+    byte[] noise = new byte[5000];
+    new Random(7).nextBytes(noise);
+    Path file = folder.resolve("photo.jsonl");
+    Files.write(file, noise);
+
+    assertThat(items(file, Optional.empty()))
+        .containsExactly(new Records.Item.Bad(file, 0, "a binary file, not JSON lines"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"not a url", "/news/1", "http://", "https:///a", "ftp://a.example/1"})
+  void namesAnAddressThatIsNone(String address) throws IOException {
+    Path file = write("addr.jsonl", "{\"title\":\"x\",\"url\":\"" + address + "\"}");
+
+    assertThat(items(file, Optional.empty()))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Records.Item.Bad.class,
+            bad ->
+                assertThat(bad.reason()).startsWith("url \"" + address + "\" is no web address"));
+  }
+
+  @Test
+  void keepsTheAddressThatAnEarlierImportGaveAndAnExportWrote() throws IOException {
+    assertThat(one("export.jsonl", "{\"url\":\"urn:import:bbc:7\",\"title\":\"x\"}").url())
+        .isEqualTo("urn:import:bbc:7");
+  }
+
+  @Test
+  void namesAFieldThatIsAListAndReadsAuthorsHoweverTheyAreWritten() throws IOException {
+    Path file = write("types.jsonl", "{\"title\":\"x\",\"body\":[\"a\"]}");
+
+    assertThat(items(file, Optional.empty()))
+        .containsExactly(new Records.Item.Bad(file, 1, "body is a list; write it as one text"));
+    for (String authors :
+        List.of(
+            "\"Jane Dover\"",
+            "[\"Jane Dover\"]",
+            "{\"name\":\"Jane Dover\"}",
+            "[{\"name\":\"Jane Dover\"}]")) {
+      assertThat(one("a.jsonl", "{\"title\":\"x\",\"authors\":" + authors + "}").authors())
+          .containsExactly("Jane Dover");
+    }
+  }
+
+  @Test
+  void dropsWhatNoReaderSees() throws IOException {
+    Draft draft =
+        one(
+            "ctl.jsonl",
+            "{\"title\":\"Bell \\u0007 and\\n"
+                + "nul \\u0000\",\"body\":\"A\\u001f\\n"
+                + "\\n"
+                + "B \\ud800 C 😀\"}");
+
+    assertThat(draft.title()).isEqualTo("Bell  and nul");
+    assertThat(draft.body()).isEqualTo("A\n\nB  C 😀");
+  }
+
+  @Test
+  void aHeadlineOfATextIsOneLine() {
+    assertThat(Headed.of(List.of("Miller wins\nThe miller of Umber won the raffle.")))
+        .isEqualTo(new Headed("Miller wins", "The miller of Umber won the raffle."));
+    assertThat(Headed.of(List.of("Miller wins\nthe raffle", "He won it.")))
+        .isEqualTo(new Headed("Miller wins the raffle", "He won it."));
+    assertThat(
+            Headed.of(List.of("THE MILLER OF UMBER WON THE\nRAFFLE. HE GAVE IT BACK.")).headline())
+        .isEqualTo("THE MILLER OF UMBER WON THE RAFFLE.");
   }
 
   @ParameterizedTest
