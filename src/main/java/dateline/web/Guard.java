@@ -170,7 +170,8 @@ final class Guard extends Handler.Wrapper {
       return sameHost(origin, text(headers, "Host"));
     }
     String type = text(headers, "Content-Type");
-    boolean bodyless = type.isEmpty() && headers.get("Content-Length") == null;
+    String length = text(headers, "Content-Length");
+    boolean bodyless = type.isEmpty() && (length.isEmpty() || length.equals("0"));
     return !FORM_TYPES.contains(type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
         || bodyless;
   }

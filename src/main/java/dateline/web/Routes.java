@@ -28,6 +28,7 @@ import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
 import dateline.web.request.StaticFiles;
+import dateline.web.request.Wanted;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,7 +108,7 @@ public final class Routes {
             post("/unsubscribe/:id", ask -> UnsubscribePage.leave(news, ask)),
             get("/help", ask -> HelpPage.answer(news, ask)),
             // Programs
-            get("/api/v1/search", ask -> Api.search(news, ask)),
+            get("/api/v1/search", readable(news, ask -> Api.search(news, ask))),
             get("/api/v1/suggest", ask -> Api.suggest(news, ask)),
             get("/api/v1/articles/:id", ask -> Api.article(news, ask)),
             get("/api/v1/articles/:id/versions", ask -> Api.versions(news, ask)),
@@ -134,11 +135,11 @@ public final class Routes {
             post("/api/v1/corrections/:number/undo", ask -> EntityApi.undo(news, ask)),
             get("/openapi.json", ask -> openApi()),
             // Feeds and browsers
-            get("/search.atom", ask -> Feeds.searchAtom(news, ask)),
-            get("/search.json", ask -> Feeds.searchJson(news, ask)),
-            get("/export.jsonl", ask -> Export.jsonLines(news, ask)),
-            get("/export.csv", ask -> Export.csv(news, ask)),
-            get("/export.atom", ask -> Export.atom(news, ask)),
+            get("/search.atom", readable(news, ask -> Feeds.searchAtom(news, ask))),
+            get("/search.json", readable(news, ask -> Feeds.searchJson(news, ask))),
+            get("/export.jsonl", readable(news, ask -> Export.jsonLines(news, ask))),
+            get("/export.csv", readable(news, ask -> Export.csv(news, ask))),
+            get("/export.atom", readable(news, ask -> Export.atom(news, ask))),
             get("/sources.opml", ask -> Feeds.opml(news, ask)),
             get("/opensearch.xml", ask -> Feeds.openSearch(news, ask)),
             get("/static/:file", ask -> file(news, ask, ask.part("file"))),
@@ -149,6 +150,14 @@ public final class Routes {
             get("/readyz", telemetry::ready),
             get("/healthz", telemetry::health),
             get("/metrics", telemetry::metrics)));
+  }
+
+  /** A search for programs: what cannot be read is refused, for nobody sees a page that says so. */
+  private static Handler readable(Newsroom news, Handler search) {
+    return ask -> {
+      List<Wanted.Fault> faults = Wanted.of(ask.query(), news.parser, ask.zone()).faults();
+      return faults.isEmpty() ? search.answer(ask) : news.refused(faults.getFirst());
+    };
   }
 
   private static Route get(String path, Handler handler) {

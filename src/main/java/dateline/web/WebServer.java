@@ -41,10 +41,10 @@ import spark.route.HttpMethod;
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-  /** HEAD is missing: Spark answers it from GET. */
   private static final List<HttpMethod> METHODS =
       List.of(
           HttpMethod.get,
+          HttpMethod.head,
           HttpMethod.post,
           HttpMethod.put,
           HttpMethod.patch,
@@ -157,7 +157,14 @@ public final class WebServer implements AutoCloseable {
     spark.untrustForwardHeaders();
     AtomicReference<Exception> failure = new AtomicReference<>();
     spark.initExceptionHandler(failure::set);
-    routes.all().forEach(route -> register(HttpMethod.valueOf(route.method()), route));
+    for (Routes.Route route : routes.all()) {
+      HttpMethod method = HttpMethod.valueOf(route.method());
+      register(method, route);
+      if (method == HttpMethod.get) {
+        // Spark's own answer to HEAD does not ask the route: it says 200 and HTML of everything.
+        register(HttpMethod.head, route);
+      }
+    }
     for (HttpMethod method : METHODS) {
       register(method, new Routes.Route(method.name(), "*", routes::unknown));
     }
@@ -178,7 +185,7 @@ public final class WebServer implements AutoCloseable {
             (request, response) -> {
               Ask ask = new Ask(request, settings.zone());
               Answer answer = answer(route, ask);
-              if (answer.streamed().isPresent()) {
+              if (answer.streamed().isPresent() && ask.wantsBody()) {
                 stream(ask, answer, response.raw());
               } else {
                 write(ask, answer, response.raw());
@@ -239,11 +246,15 @@ public final class WebServer implements AutoCloseable {
     if (zip) {
       response.setHeader("Content-Encoding", "gzip");
     }
-    if (answer.streamed().isPresent()) {
+    if (answer.streamed().isPresent() && ask.wantsBody()) {
       try (OutputStream raw = response.getOutputStream();
           OutputStream out = zip ? new GZIPOutputStream(raw) : raw) {
         answer.streamed().get().writeTo(out);
       }
+      return;
+    }
+    if (answer.streamed().isPresent()) {
+      response.flushBuffer();
       return;
     }
     byte[] bytes = zip ? answer.zipped() : answer.bytes();

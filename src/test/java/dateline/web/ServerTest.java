@@ -89,6 +89,80 @@ class ServerTest {
   }
 
   @Test
+  void headAnswersWithTheHeadThatGetHas() {
+    List<String> paths =
+        List.of(
+            "/",
+            "/help",
+            "/nothing",
+            "/article/nothing",
+            "/search.atom?q=film",
+            "/search.json",
+            "/export.jsonl",
+            "/export.csv?q=film",
+            "/export.csv?from=bogus",
+            "/export.atom",
+            "/sources.opml",
+            "/opensearch.xml",
+            "/openapi.json",
+            "/metrics",
+            "/livez",
+            "/robots.txt",
+            "/favicon.ico",
+            "/api/v1/search?q=film",
+            "/api/v1/nothing");
+    for (String path : paths) {
+      HttpResponse<String> get = news.get(path);
+      HttpResponse<String> head =
+          news.send(news.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+      assertThat(head.statusCode()).as(path).isEqualTo(get.statusCode());
+      assertThat(head.body()).as(path).isEmpty();
+      for (String name : List.of("Content-Type", "Cache-Control", "Content-Disposition")) {
+        assertThat(head.headers().firstValue(name))
+            .as("%s of %s", name, path)
+            .isEqualTo(get.headers().firstValue(name));
+      }
+    }
+  }
+
+  @Test
+  void aPostWithoutABodyIsAProgramsUnlessItSaysThatItIsAForm() {
+    HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
+    String path = "/api/v1/alerts/nothing/read";
+    assertThat(news.send(news.request(path).POST(nothing)).statusCode()).isEqualTo(404);
+    assertThat(
+            news.send(
+                    news.request(path, "Content-Type", "application/x-www-form-urlencoded")
+                        .POST(nothing))
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void programsAreToldWhatOfTheirSearchCannotBeRead() {
+    for (String path :
+        List.of(
+            "/api/v1/search",
+            "/search.atom",
+            "/search.json",
+            "/export.jsonl",
+            "/export.csv",
+            "/export.atom")) {
+      for (String mistake :
+          List.of("from=bogus", "to=2024-13-01", "sort=bogus", "size=many", "tz=Mars/Phobos")) {
+        HttpResponse<String> answer = news.get(path + "?q=film&" + mistake);
+        assertThat(answer.statusCode()).as("%s with %s", path, mistake).isEqualTo(400);
+        assertThat(answer.body())
+            .contains("\"parameter\":\"" + mistake.replaceFirst("=.*", ""), "\"remedy\":");
+      }
+    }
+    assertThat(news.get("/api/v1/deliveries?state=bogus").statusCode()).isEqualTo(400);
+    assertThat(news.get("/api/v1/deliveries?before=x").statusCode()).isEqualTo(400);
+    assertThat(news.get("/api/v1/deliveries?state=dead&before=9").statusCode()).isEqualTo(200);
+    assertThat(news.get("/?tz=Mars/Phobos").body()).contains("There is no time zone");
+  }
+
+  @Test
   void errorsAreKindAndTellNothing() {
     HttpResponse<String> missing = news.get("/no/such/page");
     assertThat(missing.statusCode()).isEqualTo(404);

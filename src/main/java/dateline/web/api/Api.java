@@ -73,16 +73,13 @@ public final class Api {
     Optional<String> asked = ask.query().first("facets");
     if (asked.isPresent()) {
       if (!asked.get().matches("\\d{1,3}|1000")) {
-        return refuse(news, new Wanted.Fault("facets", asked.get(), "fault.size"));
+        return news.refused(new Wanted.Fault("facets", asked.get(), "fault.size"));
       }
       facetSize = Integer.parseInt(asked.get());
     }
-    if (!wanted.faults().isEmpty()) {
-      return refuse(news, wanted.faults().getFirst());
-    }
     return news.search(wanted, facetSize)
         .map(results -> Newsroom.json(200, found(wanted.reading(), results)))
-        .orElseGet(() -> refuse(news, wanted.fromTheStart().faults().getLast()));
+        .orElseGet(() -> news.refused(wanted.fromTheStart().faults().getLast()));
   }
 
   static Found found(Reading reading, Results results) {
@@ -121,15 +118,6 @@ public final class Api {
         hit.entities(),
         new StoryOf(hit.storyId(), hit.storySize()),
         hit.score());
-  }
-
-  private static Answer refuse(Newsroom news, Wanted.Fault fault) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("status", 400);
-    error.put("error", news.texts.say(fault.text(), fault.parameter(), fault.value()));
-    error.put("remedy", news.texts.say(fault.text() + ".do"));
-    error.put("parameter", fault.parameter());
-    return Newsroom.json(400, error);
   }
 
   /** {@code GET /api/v1/suggest?q=}. */

@@ -13,6 +13,7 @@ import dateline.web.page.alert.DeliveriesPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
+import dateline.web.request.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,6 +141,10 @@ public final class ChannelApi {
 
   /** {@code GET /api/v1/deliveries?state&channel&alert&before}: a hundred, newest first. */
   public static Answer deliveries(Newsroom news, Ask ask) {
+    Optional<Wanted.Fault> fault = DeliveriesPage.fault(ask.query());
+    if (fault.isPresent()) {
+      return news.refused(fault.get());
+    }
     return Newsroom.json(
         200,
         news.store.deliveries().list(DeliveriesPage.filter(ask.query()), PAGE).stream()

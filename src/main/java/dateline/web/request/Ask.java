@@ -93,12 +93,17 @@ public final class Ask {
         .orElse(fallback);
   }
 
-  private static Optional<ZoneId> zone(String name) {
+  static Optional<ZoneId> zone(String name) {
     try {
       return Optional.of(ZoneId.of(name.replace("%2F", "/")));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Not of HEAD, which wants the same head as GET would get (RFC 9110, 9.3.2). */
+  public boolean wantsBody() {
+    return !method().equals("HEAD");
   }
 
   public boolean takesGzip() {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,16 @@ public final class Newsroom {
   /** What programs get. */
   public static Answer json(int status, Object value) {
     return Answer.of(status, Answer.JSON, JSON.writeValueAsBytes(value));
+  }
+
+  /** Refuses a parameter that cannot be read, to a program. */
+  public Answer refused(Wanted.Fault fault) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("status", 400);
+    error.put("error", texts.say(fault.text(), fault.parameter(), fault.value()));
+    error.put("remedy", texts.say(fault.text() + ".do"));
+    error.put("parameter", fault.parameter());
+    return json(400, error);
   }
 
   public static JsonMapper mapper() {

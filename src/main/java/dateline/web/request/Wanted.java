@@ -58,6 +58,10 @@ public record Wanted(
       faults.add(new Fault("to", to.get().toString(), "fault.order"));
       to = Optional.empty();
     }
+    params
+        .first("tz")
+        .filter(name -> Ask.zone(name).isEmpty())
+        .ifPresent(name -> faults.add(new Fault("tz", name, "fault.zone")));
     Sort fallback = reading.clause() instanceof Clause.Everything ? Sort.NEWEST : Sort.RELEVANCE;
     return new Wanted(
         params.without("tz"),

@@ -14,6 +14,7 @@ import dateline.web.request.Newsroom;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
+import dateline.web.request.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,7 @@ public record DeliveriesPage(
     List<State> states, List<Link> channels, String narrowed, List<Row> rows, String next) {
   private static final int PAGE = 50;
   private static final int ALERTS = 100;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   public DeliveriesPage {
     states = List.copyOf(states);
@@ -103,13 +106,28 @@ public record DeliveriesPage(
     return news.page(ask, "deliveries.jte", page);
   }
 
+  /** What of these cannot be read; a page goes on without it, a program is told. */
+  public static Optional<Wanted.Fault> fault(Params asked) {
+    Optional<Wanted.Fault> state =
+        asked
+            .first("state")
+            .filter(text -> state(text).isEmpty())
+            .map(text -> new Wanted.Fault("state", text, "fault.state"));
+    return state.or(
+        () ->
+            asked
+                .first("before")
+                .filter(text -> !NUMBER.matcher(text).matches())
+                .map(text -> new Wanted.Fault("before", text, "fault.number")));
+  }
+
   /** What cannot be read narrows nothing. */
   public static Deliveries.Filter filter(Params asked) {
     return new Deliveries.Filter(
         asked.first("state").flatMap(DeliveriesPage::state),
         asked.first("channel"),
         asked.first("alert"),
-        asked.first("before").filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf));
+        asked.first("before").filter(text -> NUMBER.matcher(text).matches()).map(Long::valueOf));
   }
 
   private static Optional<Delivery.State> state(String text) {
