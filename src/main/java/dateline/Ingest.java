@@ -69,6 +69,7 @@ public final class Ingest implements Intake, Rewriter {
   private final Workers workers = Workers.onEveryProcessor("intake");
   private final Extractor extractor;
   private final Rereading rereading;
+  private final PageIdentity identity;
   private final Supplier<Enricher> enricher;
   private final Supplier<Stories> remembering;
   private final Store store;
@@ -101,6 +102,7 @@ public final class Ingest implements Intake, Rewriter {
       FaultLog faults) {
     this.extractor = extractor;
     this.rereading = rereading;
+    this.identity = new PageIdentity(rereading, store);
     this.enricher = enricher;
     this.remembering = remembering;
     this.store = store;
@@ -116,9 +118,11 @@ public final class Ingest implements Intake, Rewriter {
     return switch (extractor.extract(page, hint)) {
       case Extraction.NotAnArticle(String reason) -> new Taken.NotAnArticle(reason);
       case Extraction.Found(Draft draft) ->
-          take(List.of(
-                  new Arrival(draft.with(draft.origin().from(source)), fetched.archived(), false)))
-              .getFirst();
+          switch (identity.of(draft.with(draft.origin().from(source)), fetched)) {
+            case PageIdentity.Verdict.InItsPlace(String reason) -> new Taken.NotAnArticle(reason);
+            case PageIdentity.Verdict.Itself(Draft itself) ->
+                take(List.of(new Arrival(itself, fetched.archived(), false))).getFirst();
+          };
     };
   }
 

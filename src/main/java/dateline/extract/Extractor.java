@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Extractor {
   /** Changes whenever the same bytes may give another draft. */
-  public static final String VERSION = "4";
+  public static final String VERSION = "5";
 
   private static final Logger log = LoggerFactory.getLogger(Extractor.class);
 
@@ -146,6 +146,6 @@ public final class Extractor {
             metadata.section(),
             metadata.keywords(),
             metadata.why());
-    return new Reading(draft, PageClass.notAnArticle(page, title, body));
+    return new Reading(draft, PageClass.notAnArticle(page, hint, title, body));
   }
 }

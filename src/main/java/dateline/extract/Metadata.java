@@ -27,22 +27,14 @@ import org.jsoup.select.Evaluator;
 final class Metadata {
   private static final int MOST_KEYWORDS = 30;
 
-  /** Hosts that show the pages of others: a canonical link to another host is right there. */
-  private static final Pattern MIRRORS =
-      Pattern.compile(
-          "\\.cdn\\.ampproject\\.org/|^(?:www\\.)?google\\.[a-z.]+/amp/|\\.translate\\.goog/");
-
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern BETWEEN_KEYWORDS = Pattern.compile("\\s*[,;]\\s*");
 
   /** A language tag, BCP 47, as far as pages use it. */
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,8}");
 
-  private static final Pattern NO_PAGE =
-      Pattern.compile("^(?i).*/(?:404|error|not-?found|login|signin|undefined|null)/?$");
   private static final Pattern NO_SECTION =
       Pattern.compile("(?i)home|start(?:seite)?|inicio|accueil|news");
-  private static final Evaluator CANONICAL = evaluatorOf("link[rel=canonical]");
   private static final Evaluator IMAGE = evaluatorOf("link[rel=image_src]");
   private static final Evaluator CRUMB =
       evaluatorOf("[class*=breadcrumb] a, [itemtype*=Breadcrumb] [itemprop=name]");
@@ -80,40 +72,11 @@ final class Metadata {
     return Optional.empty();
   }
 
-  /**
-   * The page's canonical address where it can be trusted: on the same site, unless the page is a
-   * mirror's, and not its home page, unless the page itself is that. Else the address it was
-   * fetched from.
-   */
+  /** The page's address, see {@link OwnAddress}. */
   String url() {
-    Map<String, Supplier<Optional<String>>> sources = new LinkedHashMap<>();
-    sources.put("link canonical", () -> link(CANONICAL));
-    sources.put("og:url", () -> page.meta("og:url"));
-    sources.put(
-        "json-ld url",
-        () -> page.jsonLd().text("mainEntityOfPage").or(() -> page.jsonLd().text("url")));
-    for (var source : sources.entrySet()) {
-      Optional<URI> canonical =
-          source
-              .getValue()
-              .get()
-              .flatMap(href -> Addresses.resolve(page.url().toString(), href))
-              .filter(this::trusted);
-      if (canonical.isPresent()) {
-        because("url", source.getKey());
-        return canonical.get().toString();
-      }
-    }
-    because("url", "address fetched");
-    return page.url().toString();
-  }
-
-  private boolean trusted(URI canonical) {
-    boolean generic = canonical.getPath() != null && NO_PAGE.matcher(canonical.getPath()).matches();
-    boolean mirror = MIRRORS.matcher(page.url().getHost() + page.url().getPath()).find();
-    return (mirror || Addresses.sameSite(page.url(), canonical))
-        && !generic
-        && (!Addresses.isHome(canonical) || Addresses.isHome(page.url()));
+    OwnAddress.Found own = OwnAddress.of(page);
+    because("url", own.why());
+    return own.url();
   }
 
   private Optional<String> link(Evaluator wanted) {

@@ -6,6 +6,7 @@ import dateline.extract.body.BodyFinder;
 import dateline.extract.body.Regions;
 import dateline.extract.page.Addresses;
 import dateline.extract.page.ParsedPage;
+import dateline.news.Hint;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,20 +59,12 @@ final class PageClass {
               + " (?:here|found|available|exists?).{0,40})|something went"
               + " wrong.{0,40}|error\\b.{0,20}|(?:log|sign) ?in\\b.{0,60})$",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern WALL =
-      Pattern.compile(
-          "(?:just a moment|checking your browser|verify (?:that )?you are (?:a )?human|are you a"
-              + " robot|enable javascript and cookies|attention required|unusual"
-              + " (?:traffic|activity) from your|pardon our interruption|before you continue|we"
-              + " value your privacy|consent to (?:the )?(?:use of"
-              + " )?cookies|datenschutzeinstellungen|privacy settings|please (?:enable|turn on)"
-              + " javascript|captcha)",
-          Pattern.CASE_INSENSITIVE);
 
   private PageClass() {}
 
   /** Why {@code page} is not an article; absent when it is one, as far as can be told. */
-  static Optional<String> notAnArticle(ParsedPage page, String title, BodyFinder.Body body) {
+  static Optional<String> notAnArticle(
+      ParsedPage page, Hint hint, String title, BodyFinder.Body body) {
     String text = body.text();
     int letters = Regions.weighted(text);
     boolean says = says(page);
@@ -79,8 +72,9 @@ final class PageClass {
     if (ERROR.matcher(title.strip()).matches() && letters < 2_000) {
       return Optional.of("an error or login page: \"" + title.strip() + "\"");
     }
-    if (letters < 1_500 && WALL.matcher(title + " " + text).find() && !says) {
-      return Optional.of("a consent or bot wall");
+    Optional<String> wall = Walls.of(page, hint, title, text);
+    if (wall.isPresent()) {
+      return wall;
     }
     if (Addresses.isHome(page.url())) {
       return Optional.of("the site's front page");

@@ -13,9 +13,9 @@
 /// and [BlockJudge] decides on each block there, by [Prompts] where words tell. [Rescue] checks the
 /// result against structured data and, where a page shows little, [ScriptText]. [Paywall] marks
 /// text for subscribers. [Headlines], [Bylines], [PageDates] and [Metadata] each ask their sources
-/// in order of trust and note in `why` which answered. [PageClass] then says whether all this is an
-/// article. [FeedReader], [SitemapReader] and [SectionReader] share [Xml], [DateReader] and
-/// [Addresses].
+/// in order of trust and note in `why` which answered. [OwnAddress] says where the page belongs.
+/// [PageClass] then says whether all this is an article, and [Walls] what answers in its place.
+/// [FeedReader], [SitemapReader] and [SectionReader] share [Xml], [DateReader] and [Addresses].
 ///
 /// A page takes two thirds of the processor time that Readability4J takes, a third of it jsoup's:
 /// [ParsedPage] walks the tree once, [Alternatives] looks at the first letter before it asks any of
@@ -64,6 +64,9 @@
 ///   unless the title for sharing has it and more of the page's claims have it than not: right in 3
 ///   more of Fundus's 129 titles, which are what publishers send, and in 4 fewer of Trafilatura's
 ///   441, which readers wrote down.
+/// - A canonical link to a folder of the story's address, or without the story's number, is a
+///   template's: it is not believed. Where a template gives unlike pages one address, only the
+///   stored texts can tell; `PageIdentity` in the hall compares them.
 /// - What is no text is told by its first bytes, not by its header ([Binary]): PDFs and images are
 ///   served as text/html, and noise decoded as some encoding looks like a long article.
 /// - A standfirst above the text is the draft's `dek`; inside the text it stays a paragraph.

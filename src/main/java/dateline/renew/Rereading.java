@@ -5,6 +5,7 @@ import dateline.archive.Entry;
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
 import dateline.extract.page.Page;
+import dateline.fetch.CanonicalUrl;
 import dateline.news.Draft;
 import dateline.news.Hint;
 import dateline.news.Origin;
@@ -50,6 +51,15 @@ public final class Rereading {
     return again(draft, archived) instanceof Outcome.Read(Draft read, String address)
         ? read
         : draft;
+  }
+
+  /** The canonical form of the address that an archived page was fetched from, where known. */
+  public Optional<String> address(Optional<String> archived) {
+    try {
+      return archived.map(archive::read).map(Entry::url).flatMap(CanonicalUrl::of);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**

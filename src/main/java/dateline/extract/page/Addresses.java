@@ -18,6 +18,18 @@ public final class Addresses {
   private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\t]");
   private static final Pattern WWW = Pattern.compile("^www\\d?\\.");
 
+  /** The words of the last part of a path, and the figures anywhere in it. */
+  private static final Pattern SLUG =
+      Pattern.compile("(?<![^-_/.])[^-_/.]++(?:[-_]++[^-_/.]++){2}");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{4}");
+
+  /** A query that names one story among many: a letter or two alone may be a page of a list. */
+  private static final Pattern STORY_QUERY =
+      Pattern.compile(
+          "(?i)(?:^|&)(?:(?:(?:[anps]|doc|news|story|art|article|item|press|release|record|content|post|entry|event)[_-]?)?id|story|article|news|item|release|record)=[\\w-]*\\d"
+              + "|(?:^|&)(?:p|n|a|no|nr|idx|num|number|seq)=[\\w-]*\\d{3}");
+
   private Addresses() {}
 
   /** The http address that {@code href} means on a page at {@code base}; absent for all others. */
@@ -88,5 +100,29 @@ public final class Addresses {
     String path = url.getPath();
     return (path == null || path.isEmpty() || path.matches("/(?:index\\.\\w+|[a-z]{2})?/?"))
         && url.getQuery() == null;
+  }
+
+  /** Without what follows {@code #}. */
+  public static URI withoutFragment(URI url) {
+    String text = url.toString();
+    int hash = text.indexOf('#');
+    return hash < 0 ? url : URI.create(text.substring(0, hash));
+  }
+
+  /** Whether the query names one story among many, as in {@code ?id=1234}. */
+  public static boolean namesStory(URI url) {
+    String query = url.getRawQuery();
+    return query != null && STORY_QUERY.matcher(query).find();
+  }
+
+  /**
+   * Whether the shape of an address tells that it is one story's: three words or more in the last
+   * part of its path, a long number, or a query with the story's number.
+   */
+  public static boolean looksLikeStory(URI url) {
+    String path = Optional.ofNullable(url.getRawPath()).orElse("");
+    String whole = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    String last = whole.substring(whole.lastIndexOf('/') + 1);
+    return SLUG.matcher(last).find() || NUMBER.matcher(whole).find() || namesStory(url);
   }
 }

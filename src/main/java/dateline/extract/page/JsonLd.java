@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.parser.Parser;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -182,6 +183,21 @@ public final class JsonLd {
   /** A text field of the article, cut to a line: all but {@link #body}. */
   public Optional<String> text(String field) {
     return article.flatMap(node -> text(node.path(field)));
+  }
+
+  /**
+   * The addresses in a field of the article, the page's or what stands for it: of a node its {@code
+   * @id} before its {@code url}. Words such as {@code true}, or a name, are none.
+   */
+  public Stream<String> addresses(String field) {
+    return article.stream()
+        .flatMap(node -> each(node.path(field)).stream())
+        .limit(MAX_NAMES)
+        .flatMap(
+            part ->
+                part.isObject() ? Stream.of(part.path("@id"), part.path("url")) : Stream.of(part))
+        .map(value -> value.isString() ? Cut.line(value.asString("")).strip() : "")
+        .filter(text -> text.contains("://") || text.startsWith("/"));
   }
 
   /** The text of the article, whole. */
