@@ -235,8 +235,11 @@ public final class Ingest implements Intake, Rewriter {
     Map<String, Article> moved = new LinkedHashMap<>();
     Set<String> left = new LinkedHashSet<>();
     for (Article before : store.articles().found(places.keySet())) {
-      left.add(before.storyId());
-      moved.put(before.id(), in(places, before));
+      Article after = in(places, before);
+      moved.put(before.id(), after);
+      if (!after.storyId().equals(before.storyId())) {
+        left.add(before.storyId());
+      }
     }
     for (String story : left) {
       for (Article stayed : store.articles().found(store.articles().idsOfStory(story))) {

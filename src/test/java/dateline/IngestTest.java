@@ -10,6 +10,7 @@ import dateline.imports.Records;
 import dateline.index.Results;
 import dateline.news.Alert;
 import dateline.news.Article;
+import dateline.news.ArticleId;
 import dateline.news.SavedQuery;
 import dateline.news.Version;
 import dateline.query.Clause.Changed.Part;
@@ -158,6 +159,25 @@ class IngestTest {
       Results after = HouseSearch.search(app, "prison");
       assertThat(after.hits()).isEqualTo(before.hits());
       assertThat(after.facets()).isEqualTo(before.facets());
+    }
+  }
+
+  @Test
+  void aStoryThatComesNewestFirstWritesARowOrTwoAnArticleAndKeepsItsAddress() throws IOException {
+    try (App app = open()) {
+      for (int minute = 56; minute >= 0; minute--) {
+        take(
+            app,
+            STORY
+                .replace("/vane", "/vane" + minute)
+                .replace("2026-11-20", "2026-11-20T10:%02d:00Z".formatted(minute))
+                .replace("in the spring", "in the spring, report " + minute));
+      }
+
+      assertThat(app.store().articles().count()).isEqualTo(57);
+      assertThat(app.store().articles().lastSequence()).isLessThanOrEqualTo(2 * 57);
+      String given = ArticleId.of("https://wire.example/vane56");
+      assertThat(app.store().articles().idsOfStory(given)).hasSize(57);
     }
   }
 

@@ -8,8 +8,9 @@ import java.util.Set;
  * One page of news at one canonical address.
  *
  * @param id made from the address by {@link ArticleId}, so the same everywhere and always
- * @param storyId the story it tells; the id of the story's first article
- * @param copyOf the article whose text is nearly this one's, if this is a copy
+ * @param storyId the story it tells; the id of one of the story's articles
+ * @param copyOf the article whose text is nearly this one's, if this is a copy; it may be a copy
+ *     itself, at last of the earliest
  * @param version 1 for the first text seen, one more with each {@link Edit}
  * @param changed what its later versions changed, all together
  */

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * The event that a group of articles tells.
  *
- * @param id the id of its first article
+ * @param id the id of one of its articles
+ * @param headline of its earliest article
  * @param size how many articles
  * @param sources the names of the outlets that tell it, earliest first
  */

@@ -62,21 +62,24 @@ public final class Reclustering {
    */
   public Report run(boolean dryRun, LongConsumer progress) {
     Map<String, Stories.Place> places = new HashMap<>();
+    Map<String, Stories.Place> stored = new HashMap<>();
     Stories stories =
         fresh.apply(ids -> articles(List.copyOf(ids)).stream().map(a -> in(places, a)).toList());
     List<String> ids = store.articles().idsByDate();
     for (int from = 0; from < ids.size() && !interrupted(); from += BATCH) {
-      List<Stories.Newcomer> batch =
-          articles(ids.subList(from, Math.min(ids.size(), from + BATCH))).stream()
-              .map(a -> new Stories.Newcomer(a.id(), a.draft(), a.enrichment()))
-              .toList();
-      places.putAll(stories.place(batch));
+      List<Article> batch = articles(ids.subList(from, Math.min(ids.size(), from + BATCH)));
+      batch.forEach(a -> stored.put(a.id(), new Stories.Place(a.storyId(), a.copyOf())));
+      places.putAll(
+          stories.place(
+              batch.stream()
+                  .map(a -> new Stories.Newcomer(a.id(), a.draft(), a.enrichment()))
+                  .toList()));
       progress.accept(places.size());
     }
     if (interrupted()) {
       return new Report(0, 0, 0, 0, 0, 0);
     }
-    return put(ids, places, dryRun);
+    return put(ids, new Renaming(ids, stored, places).places(), dryRun);
   }
 
   private Report put(List<String> ids, Map<String, Stories.Place> places, boolean dryRun) {

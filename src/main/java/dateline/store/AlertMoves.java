@@ -33,16 +33,26 @@ final class AlertMoves {
   /** Saved query and story of the alerts for the stories that articles leave. */
   private final Set<Map.Entry<String, String>> told;
 
-  /** The story each article leaves. */
+  /** The story each article leaves, or stays in. */
   private final Map<String, String> left;
+
+  private final List<Articles.Incoming> elsewhere;
 
   private AlertMoves(
       List<Articles.Incoming> moved,
+      List<Articles.Incoming> elsewhere,
       Map<String, String> left,
       Set<Map.Entry<String, String>> told) {
     this.moved = moved;
+    this.elsewhere = elsewhere;
     this.left = left;
     this.told = told;
+  }
+
+  private record Place(String id, String story, Optional<String> copyOf) {
+    static Place of(Articles.Incoming one) {
+      return new Place(one.article().id(), one.article().storyId(), one.article().copyOf());
+    }
   }
 
   private record Row(
@@ -65,19 +75,18 @@ final class AlertMoves {
   /** Looks at what there is before the articles are moved. */
   static AlertMoves before(Handle handle, List<Articles.Incoming> moved) {
     if (moved.isEmpty()) {
-      return new AlertMoves(List.of(), Map.of(), Set.of());
+      return new AlertMoves(List.of(), List.of(), Map.of(), Set.of());
     }
-    Map<String, String> left =
+    Map<String, Place> places =
         chunks(moved.stream().map(one -> one.article().id()).toList()).stream()
-            .flatMap(
-                ids ->
-                    handle
-                        .createQuery("SELECT id, story_id FROM article WHERE id IN (<ids>)")
-                        .bindList("ids", ids)
-                        .map(row -> entry(row.getColumn(1, String.class), row, 2))
-                        .list()
-                        .stream())
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            .flatMap(ids -> places(handle, ids).stream())
+            .collect(Collectors.toMap(Place::id, Function.identity()));
+    List<Articles.Incoming> elsewhere =
+        moved.stream()
+            .filter(one -> !Place.of(one).equals(places.get(one.article().id())))
+            .toList();
+    Map<String, String> left =
+        places.values().stream().collect(Collectors.toMap(Place::id, Place::story));
     Set<Map.Entry<String, String>> told =
         chunks(left.values().stream().distinct().toList()).stream()
             .flatMap(
@@ -93,15 +102,25 @@ final class AlertMoves {
                         .list()
                         .stream())
             .collect(Collectors.toSet());
-    return new AlertMoves(moved, left, told);
+    return new AlertMoves(moved, elsewhere, left, told);
   }
 
-  /** How many of them come into another story. */
-  long count() {
-    return moved.stream()
-        .map(Articles.Incoming::article)
-        .filter(one -> !one.storyId().equals(left.getOrDefault(one.id(), one.storyId())))
-        .count();
+  private static List<Place> places(Handle handle, List<String> ids) {
+    return handle
+        .createQuery("SELECT id, story_id, copy_of FROM article WHERE id IN (<ids>)")
+        .bindList("ids", ids)
+        .map(
+            row ->
+                new Place(
+                    row.getColumn(1, String.class),
+                    row.getColumn(2, String.class),
+                    Optional.ofNullable(row.getColumn(3, String.class))))
+        .list();
+  }
+
+  /** Those of them whose story or original is another than the one stored. */
+  List<Articles.Incoming> elsewhere() {
+    return elsewhere;
   }
 
   private static Map.Entry<String, String> entry(String key, RowView row, int column) {

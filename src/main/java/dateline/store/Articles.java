@@ -80,24 +80,27 @@ public final class Articles {
    * owed for the other and not yet sent is withdrawn; a part that leaves a story that was told is
    * told, too. So which stories a saved query was told of does not hang on the order of arrival.
    *
-   * @param moved those that left a story, and those that stay in a story that others left, with the
-   *     saved queries they meet
+   * @param moved those that left a story or became copies, and those that stay in a story that
+   *     others left, with the saved queries they meet; only those whose place is another are
+   *     written
    */
   public long save(List<Incoming> incoming, List<Incoming> moved) {
     if (incoming.isEmpty() && moved.isEmpty()) {
       return lastSequence();
     }
-    List<ArticleTable.Row> rows =
-        Stream.concat(moved.stream(), incoming.stream()).map(ArticleTable.Row::of).toList();
     Corrections present = corrections.current();
     Instant now = clock.instant();
     AtomicLong elsewhere = new AtomicLong();
     long saved =
         database.write(
-            "saving " + rows.size() + " articles",
+            "saving " + incoming.size() + " articles",
             handle -> {
               AlertMoves moves = AlertMoves.before(handle, moved);
-              elsewhere.set(moves.count());
+              elsewhere.set(moves.elsewhere().size());
+              List<ArticleTable.Row> rows =
+                  Stream.concat(moves.elsewhere().stream(), incoming.stream())
+                      .map(ArticleTable.Row::of)
+                      .toList();
               long last = Database.raise(handle, "article", rows.size());
               ArticleTable.write(handle, rows, last - rows.size() + 1);
               moves.follow(handle);
@@ -109,7 +112,10 @@ public final class Articles {
     return saved;
   }
 
-  /** How many times a stored article was put into another story since the store was opened. */
+  /**
+   * How many times a stored article was put into another story, or found to be another's copy,
+   * since the store was opened.
+   */
   public long moved() {
     return moved.get();
   }
@@ -333,7 +339,7 @@ public final class Articles {
                 .list());
   }
 
-  /** The story, if any article tells it; its headline is that of its first article. */
+  /** The story, if any article tells it; its headline is that of its earliest article. */
   public Optional<Story> story(String storyId) {
     record Telling(String id, String title, String source, Optional<Instant> published) {}
     List<Telling> tellings =
@@ -360,7 +366,7 @@ public final class Articles {
     }
     Telling first =
         tellings.stream()
-            .filter(telling -> telling.id().equals(storyId))
+            .filter(telling -> telling.published().isPresent())
             .findFirst()
             .orElse(tellings.getFirst());
     List<Instant> dates =

@@ -19,9 +19,9 @@ import java.util.function.Function;
  * a copy of, or else the one it is most like, if it is like enough and that one's story is not too
  * old. One that follows none begins a story; one that begins a story and is followed by none is
  * taken up by the later article it is most like. So an article's story hangs on those near it in
- * text and time, and can be found again without looking at all others. The story's id is that of
- * its first article. (Single-pass clustering as in topic detection and tracking, Allan et al.,
- * 1998, with the pass in the order of events instead of arrival.)
+ * text and time, and can be found again without looking at all others. (Single-pass clustering as
+ * in topic detection and tracking, Allan et al., 1998, with the pass in the order of events instead
+ * of arrival.) {@link StoryName} says what it is called.
  */
 final class Bonds {
   /** From a story's first article to its last, copies apart: longer, it is a saga, not an event. */

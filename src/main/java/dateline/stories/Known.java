@@ -78,7 +78,7 @@ final class Known {
   }
 
   boolean isBefore(Known other) {
-    return ORDER.compare(this, other) < 0;
+    return moment < other.moment || (moment == other.moment && id.compareTo(other.id) < 0);
   }
 
   /** The same for all that matters here. */
@@ -172,8 +172,13 @@ final class Known {
 
   /** All that its story may depend on, or that may depend on it. */
   List<Known> neighbours() {
-    List<Known> all = new ArrayList<>(copies());
-    near().forEach(one -> all.add(one.other));
+    List<Near> alike = near();
+    List<Known> same = copies();
+    List<Known> all = new ArrayList<>(same.size() + alike.size());
+    all.addAll(same);
+    for (Near one : alike) {
+      all.add(one.other);
+    }
     return all;
   }
 

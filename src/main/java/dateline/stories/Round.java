@@ -1,8 +1,11 @@
 package dateline.stories;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,11 @@ import java.util.TreeSet;
 final class Round {
   private final Bonds bonds;
   private final NavigableSet<Known> due = new TreeSet<>(Known.ORDER);
+
+  /** Those in {@link #due}: asked first, for a story of hundreds offers each hundreds of times. */
+  private final Set<Known> waiting = new HashSet<>();
+
+  private final Set<Known> touched = new HashSet<>();
   private final Set<Known> changed = new LinkedHashSet<>();
   private final Set<Known> firsts = new LinkedHashSet<>();
   private final List<Known> moved = new ArrayList<>();
@@ -35,15 +43,31 @@ final class Round {
     joining.forEach(bonds::file);
     for (Known me : joining) {
       bonds.look(me);
-      due.add(me);
-      me.neighbours().stream().filter(me::isBefore).forEach(due::add);
+      await(me);
+      awaitLater(me);
     }
     while (!due.isEmpty()) {
-      decideAgain(due.removeFirst());
+      Known me = due.removeFirst();
+      waiting.remove(me);
+      decideAgain(me);
     }
     changed.forEach(this::touch);
     name();
     return moved;
+  }
+
+  private void await(Known me) {
+    if (waiting.add(me)) {
+      due.add(me);
+    }
+  }
+
+  private void awaitLater(Known me) {
+    for (Known other : me.neighbours()) {
+      if (!waiting.contains(other) && me.isBefore(other)) {
+        await(other);
+      }
+    }
   }
 
   private void part(Known me) {
@@ -59,7 +83,7 @@ final class Round {
     me.settle();
     for (Known other : others) {
       if (me.isBefore(other)) {
-        due.add(other);
+        await(other);
       } else {
         changed.add(other);
       }
@@ -71,7 +95,11 @@ final class Round {
       return;
     }
     bonds.look(me);
-    me.neighbours().stream().filter(other -> other.isBefore(me)).forEach(bonds::resolve);
+    for (Known other : me.neighbours()) {
+      if (!other.decided && other.isBefore(me)) {
+        bonds.resolve(other);
+      }
+    }
     boolean known = me.decided;
     Known root = me.root;
     Optional<Known> parent = me.parent();
@@ -79,7 +107,7 @@ final class Round {
     bonds.decide(me);
     boolean same = known && me.root == root && me.original().equals(original);
     if (!same) {
-      me.neighbours().stream().filter(me::isBefore).forEach(due::add);
+      awaitLater(me);
     }
     if (!same || !me.parent().equals(parent)) {
       firsts.add(root);
@@ -93,12 +121,17 @@ final class Round {
    */
   private void touch(Known me) {
     touchNear(me);
-    me.neighbours().stream()
-        .filter(other -> other.isBefore(me) && bonds.isFirst(other))
-        .forEach(this::touchNear);
+    for (Known other : me.neighbours()) {
+      if (!touched.contains(other) && other.isBefore(me) && bonds.isFirst(other)) {
+        touchNear(other);
+      }
+    }
   }
 
   private void touchNear(Known me) {
+    if (!touched.add(me)) {
+      return;
+    }
     bonds.resolve(me);
     firsts.add(me.root);
     for (Known other : me.neighbours()) {
@@ -111,18 +144,36 @@ final class Round {
     for (Known first : firsts) {
       if (!first.settled && first.root == first && bonds.takenUpBy(first).isEmpty()) {
         Set<Known> members = bonds.story(first);
-        String id = members.stream().min(Known.ORDER).orElse(first).id;
+        String id = nameOf(members);
         members.forEach(member -> name(member, id));
       }
     }
     changed.stream().filter(me -> me.root.settled).forEach(me -> name(me, me.root.told.storyId()));
   }
 
+  private static String nameOf(Set<Known> members) {
+    Map<String, String> told = new HashMap<>();
+    members.forEach(member -> told.put(member.id, member.told.storyId()));
+    List<String> ids = members.stream().sorted(Known.ORDER).map(member -> member.id).toList();
+    return StoryName.of(ids, id -> told.getOrDefault(id, ""));
+  }
+
   private void name(Known me, String storyId) {
-    Stories.Place place = new Stories.Place(storyId, me.original());
+    Stories.Place place = new Stories.Place(storyId, link(me));
     if (!me.settled && !place.equals(me.told)) {
       me.told = place;
       moved.add(me);
     }
+  }
+
+  /** Where it is stored to be a copy of another copy of its original, that stands. */
+  private static Optional<String> link(Known me) {
+    Optional<String> original = me.original();
+    return me.copies().stream()
+        .filter(other -> me.told.copyOf().filter(other.id::equals).isPresent())
+        .filter(other -> original.isPresent() && other.original().equals(original))
+        .findFirst()
+        .map(other -> other.id)
+        .or(() -> original);
   }
 }

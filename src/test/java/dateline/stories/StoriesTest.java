@@ -92,7 +92,7 @@ class StoriesTest {
   }
 
   @Test
-  void anEarlierArticleGivesTheStoryItsIdAndTakesTheOthersAlong() {
+  void anEarlierArticleIsTheOriginalAndLeavesTheStoryItsId() {
     place("b", "Orla Venn held over Halcyon heist", LEAD, "2026-11-20T10:00:00Z");
     place("c", "Quite another headline", LEAD, "2026-11-20T11:00:00Z");
     Draft first = draft("Venn arrested", LEAD + " More soon.", "2026-11-20T08:00:00Z");
@@ -100,9 +100,8 @@ class StoriesTest {
     assertThat(stories.place(List.of(new Stories.Newcomer("z", first, enriched(first)))))
         .isEqualTo(
             Map.of(
-                "z", new Stories.Place("z", Optional.empty()),
-                "b", new Stories.Place("z", Optional.of("z")),
-                "c", new Stories.Place("z", Optional.of("z"))));
+                "z", new Stories.Place("b", Optional.empty()),
+                "b", new Stories.Place("b", Optional.of("z"))));
   }
 
   @Test

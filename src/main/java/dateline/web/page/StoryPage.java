@@ -8,10 +8,14 @@ import dateline.web.request.Newsroom;
 import dateline.web.request.PageLinks;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One story: who told it, when, in what words. Public because its template reads it.
@@ -66,7 +70,10 @@ public record StoryPage(
     List<Dating> dates =
         articles.stream().flatMap(article -> article.draft().published().stream()).toList();
     Article first =
-        articles.stream().filter(a -> a.id().equals(id)).findFirst().orElse(articles.getFirst());
+        articles.stream()
+            .filter(a -> a.draft().published().isPresent())
+            .findFirst()
+            .orElse(articles.getFirst());
     List<String> outlets = articles.stream().map(a -> a.draft().source()).distinct().toList();
     return new StoryPage(
         id,
@@ -80,20 +87,35 @@ public record StoryPage(
   }
 
   private static List<Telling> tellings(Newsroom news, List<Article> articles) {
+    Map<String, Article> byId =
+        articles.stream().collect(Collectors.toMap(Article::id, Function.identity()));
     Map<String, List<Article>> copies = new LinkedHashMap<>();
     List<Article> own = new ArrayList<>();
     for (Article article : articles) {
-      Optional<String> original =
-          article
-              .copyOf()
-              .filter(copied -> articles.stream().anyMatch(one -> one.id().equals(copied)));
-      original.ifPresentOrElse(
-          copied -> copies.computeIfAbsent(copied, _ -> new ArrayList<>()).add(article),
-          () -> own.add(article));
+      Article original = original(byId, article);
+      if (original == article) {
+        own.add(article);
+      } else {
+        copies.computeIfAbsent(original.id(), _ -> new ArrayList<>()).add(article);
+      }
     }
     return own.stream()
         .map(one -> telling(news, one, copies.getOrDefault(one.id(), List.of())))
         .toList();
+  }
+
+  /** A copy may be stored as one of another copy: the end of the chain, itself for no copy. */
+  private static Article original(Map<String, Article> byId, Article article) {
+    Set<String> passed = new HashSet<>();
+    Article at = article;
+    while (passed.add(at.id())) {
+      Optional<Article> next = at.copyOf().map(byId::get);
+      if (next.isEmpty()) {
+        return at;
+      }
+      at = next.get();
+    }
+    return article;
   }
 
   private static Telling telling(Newsroom news, Article article, List<Article> copies) {

@@ -3,6 +3,7 @@ package dateline.web.page;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.news.ArticleBuilder;
 import dateline.news.ArticleId;
 import dateline.web.TestNews;
 import java.net.http.HttpResponse;
@@ -31,6 +32,36 @@ class StoryPageTest {
                 .copyOf(STORY)
                 .build()),
         List.of());
+  }
+
+  /** Three copies that came newest first: the story has the id of the latest. */
+  private static String newestFirst() {
+    String latest = ArticleId.of("https://echo.example/chain2");
+    String middle = ArticleId.of("https://echo.example/chain1");
+    String earliest = ArticleId.of("https://echo.example/chain0");
+    news.add(
+        List.of(
+            told("chain2", 9).story(latest).copyOf(middle).build(),
+            told("chain1", 8).story(latest).copyOf(earliest).build(),
+            told("chain0", 7).story(latest).build()),
+        List.of());
+    return latest;
+  }
+
+  private static ArticleBuilder told(String name, int hour) {
+    return article()
+        .at("https://echo.example/" + name)
+        .titled("Told in " + name)
+        .published("2026-11-22T%02d:00:00Z".formatted(hour));
+  }
+
+  @Test
+  void hasTheHeadlineOfTheEarliestAndFoldsCopiesOfCopiesUnderIt() {
+    String page = news.get("/story/" + newestFirst()).body();
+
+    assertThat(page).contains("<h1 dir=\"auto\">Told in chain0</h1>");
+    assertThat(page.split("<h2><a href=\"/article/", -1)).hasSize(2);
+    assertThat(page).contains("<summary>2 copies of this text</summary>");
   }
 
   @AfterAll

@@ -1,0 +1,82 @@
+package dateline.renew;
+
+import dateline.stories.Stories;
+import dateline.stories.StoryName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Of places found anew, says again what is stored wherever that means the same: the names of
+ * stories, and copies that are stored as copies of another copy of the same original. So only
+ * articles that belong elsewhere are moved. One thread, once.
+ */
+final class Renaming {
+  private final List<String> ids;
+  private final Map<String, Stories.Place> stored;
+  private final Map<String, Stories.Place> found;
+
+  /**
+   * @param ids of all articles, the earliest first
+   * @param stored where they are
+   * @param found where they belong
+   */
+  Renaming(List<String> ids, Map<String, Stories.Place> stored, Map<String, Stories.Place> found) {
+    this.ids = ids;
+    this.stored = stored;
+    this.found = found;
+  }
+
+  Map<String, Stories.Place> places() {
+    Map<String, List<String>> stories = new LinkedHashMap<>();
+    for (String id : ids) {
+      Optional.ofNullable(found.get(id))
+          .ifPresent(
+              place -> stories.computeIfAbsent(place.storyId(), _ -> new ArrayList<>()).add(id));
+    }
+    Map<String, Stories.Place> places = new HashMap<>();
+    for (List<String> members : stories.values()) {
+      String name = StoryName.of(members, this::present);
+      for (String id : members) {
+        places.put(id, new Stories.Place(name, link(id)));
+      }
+    }
+    return places;
+  }
+
+  private String present(String id) {
+    return Optional.ofNullable(stored.get(id)).map(Stories.Place::storyId).orElse("");
+  }
+
+  private Optional<String> link(String id) {
+    String original = end(found, id);
+    if (original.equals(id)) {
+      return Optional.empty();
+    }
+    Optional<String> link = copied(stored, id);
+    return end(stored, id).equals(original) ? link : Optional.of(original);
+  }
+
+  /** The article that copies lead to; the id itself for no copy, and where they go in a circle. */
+  private static String end(Map<String, Stories.Place> places, String id) {
+    Set<String> passed = new HashSet<>();
+    String at = id;
+    while (passed.add(at)) {
+      Optional<String> next = copied(places, at);
+      if (next.isEmpty()) {
+        return at;
+      }
+      at = next.get();
+    }
+    return id;
+  }
+
+  private static Optional<String> copied(Map<String, Stories.Place> places, String id) {
+    return Optional.ofNullable(places.get(id)).flatMap(Stories.Place::copyOf);
+  }
+}
