@@ -297,6 +297,7 @@ public final class RelevanceBench {
         figures.getOrDefault("lead", 0f),
         figures.getOrDefault("name", 0f),
         figures.getOrDefault("exact", 0f),
+        r.capitals(),
         figures.getOrDefault("near", 0f),
         r.slop(),
         figures.getOrDefault("nearTitle", 0f),

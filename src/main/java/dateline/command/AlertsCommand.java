@@ -68,7 +68,7 @@ final class AlertsCommand {
       return switch (desk(config, store).save(wish)) {
         case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) -> refused(problems);
         case Verdict.Accepted<SavedQuery>(SavedQuery saved) -> {
-          String words = new QueryParser(QueryLimits.DEFAULT).parse(saved.query()).words();
+          String words = new QueryParser(QueryLimits.DEFAULT).parse(saved.query()).strictWords();
           System.out.println("Saved: " + words + "\n" + saved.id());
           yield 0;
         }

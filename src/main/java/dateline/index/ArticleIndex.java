@@ -510,7 +510,9 @@ public final class ArticleIndex implements AutoCloseable {
     return look(
         "searching",
         view -> {
-          ClauseCompiler compiler = new ClauseCompiler(ZoneOffset.UTC, clock.instant(), ranking);
+          ClauseCompiler compiler =
+              new ClauseCompiler(
+                  ZoneOffset.UTC, clock.instant(), ranking, view.columns().languages(), false);
           Query query = compiler.compile(clause);
           Query same = partial ? compiler.partial(clause).orElse(query) : query;
           return new IndexSearcher(view.reader()).search(same, 10).scoreDocs.length;
@@ -540,13 +542,14 @@ public final class ArticleIndex implements AutoCloseable {
   public List<Hit> related(String id, int size) {
     return look(
         "looking for related articles",
-        view ->
-            new Related(new IndexSearcher(view.reader()), view.columns().stories()).to(id, size));
+        view -> new Related(new IndexSearcher(view.reader()), view.columns()).to(id, size));
   }
 
   /** The search that was meant where words are mistyped; absent when all seem right. */
   public Optional<Clause> meant(Clause clause) {
-    return look("looking up words", view -> new Spelling(view.reader()).meant(clause));
+    return look(
+        "looking up words",
+        view -> new Spelling(view.reader(), view.columns().languages()).meant(clause));
   }
 
   /** Completions of {@code typed}, best first. */

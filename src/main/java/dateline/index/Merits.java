@@ -7,7 +7,9 @@ import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.QueryWords;
 import dateline.index.terms.Ranking;
+import dateline.index.terms.StemLanguage;
 import dateline.query.Clause;
+import dateline.query.Field;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -37,11 +40,18 @@ final class Merits {
   private final Ranking ranking;
   private final Instant now;
   private final Optional<Era> era;
-  private final QueryWords words = new QueryWords();
+  private final QueryWords words;
   private final List<Clause> plain;
   private final Map<Query, Weight> weights = new HashMap<>();
 
-  Merits(IndexSearcher searcher, Clause clause, Ranking ranking, Instant now, Optional<Era> era) {
+  Merits(
+      IndexSearcher searcher,
+      Clause clause,
+      Ranking ranking,
+      Instant now,
+      Optional<Era> era,
+      Set<StemLanguage> languages) {
+    this.words = new QueryWords(languages);
     this.searcher = searcher;
     this.ranking = ranking;
     this.now = now;
@@ -88,30 +98,47 @@ final class Merits {
     }
   }
 
-  /** The words of which the field has every piece: of {@code ex-wife} both. */
+  /** The words that the field has in any of their forms, or just as typed: of two both. */
   private List<String> having(int doc, String field, boolean stemmed) throws IOException {
     List<String> having = new ArrayList<>();
     for (Clause word : plain) {
-      boolean all = true;
-      for (String stem : words.stemOf(word)) {
-        String term = stemmed ? stem : words.asTyped(stem);
-        all = all && meets(doc, new TermQuery(new Term(field, term)));
-      }
-      if (all) {
+      if (stemmed ? hasForm(doc, field, word) : hasAll(doc, field, words.exact(text(word)))) {
         having.add(text(word));
       }
     }
     return having.stream().distinct().toList();
   }
 
+  private boolean hasForm(int doc, String field, Clause word) throws IOException {
+    for (List<String> form : words.forms(Field.ANY, text(word))) {
+      if (hasAll(doc, field, form)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasAll(int doc, String field, List<String> terms) throws IOException {
+    for (String term : terms) {
+      if (!meets(doc, new TermQuery(new Term(field, term)))) {
+        return false;
+      }
+    }
+    return !terms.isEmpty();
+  }
+
   private List<String> close(int doc) throws IOException {
     List<String> close = new ArrayList<>();
     for (int i = 1; i < plain.size(); i++) {
-      String first = words.stemOf(plain.get(i - 1)).getLast();
-      String second = words.stemOf(plain.get(i)).getFirst();
-      Query pair = new PhraseQuery(ranking.slop(), ArticleDocument.TEXT, first, second);
-      if (!first.equals(second) && meets(doc, pair)) {
-        close.add(text(plain.get(i - 1)) + " " + text(plain.get(i)));
+      String left = words.exact(text(plain.get(i - 1))).getLast();
+      String right = words.exact(text(plain.get(i))).getFirst();
+      for (List<String> pair : words.stemmed(List.of(List.of(left, right)))) {
+        String first = pair.getFirst();
+        String second = pair.getLast();
+        Query both = new PhraseQuery(ranking.slop(), ArticleDocument.TEXT, first, second);
+        if (!first.equals(second) && meets(doc, both)) {
+          close.add(text(plain.get(i - 1)) + " " + text(plain.get(i)));
+        }
       }
     }
     return close.stream().distinct().toList();

@@ -1,5 +1,6 @@
 package dateline.index;
 
+import dateline.index.columns.Columns;
 import dateline.index.columns.StoryColumn;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.QueryWords;
@@ -23,6 +24,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 
 /**
@@ -44,11 +46,12 @@ final class Related {
 
   private final IndexSearcher searcher;
   private final StoryColumn stories;
-  private final QueryWords words = new QueryWords();
+  private final QueryWords words;
 
-  Related(IndexSearcher searcher, StoryColumn stories) {
+  Related(IndexSearcher searcher, Columns columns) throws IOException {
     this.searcher = searcher;
-    this.stories = stories;
+    this.stories = columns.stories();
+    this.words = new QueryWords(columns.languages());
   }
 
   /** At most {@code size}, the nearest first, each of a story of its own. */
@@ -82,11 +85,10 @@ final class Related {
       String key = ArticleDocument.key(ArticleDocument.facet(kind), names[i].substring(apart + 1));
       query.add(new TermQuery(new Term(ArticleDocument.IS, key)), Occur.SHOULD);
     }
-    for (String stem : headline(article)) {
+    for (List<String> stems : headline(article)) {
       BooleanQuery.Builder word = new BooleanQuery.Builder();
-      word.add(new TermQuery(new Term(ArticleDocument.TITLE, stem)), Occur.SHOULD);
-      Query inText = new TermQuery(new Term(ArticleDocument.TEXT, stem));
-      word.add(new BoostQuery(inText, IN_TEXT), Occur.SHOULD);
+      word.add(any(ArticleDocument.TITLE, stems), Occur.SHOULD);
+      word.add(new BoostQuery(any(ArticleDocument.TEXT, stems), IN_TEXT), Occur.SHOULD);
       query.add(word.build(), Occur.SHOULD);
     }
     String story = ArticleDocument.key(Facet.STORY, article.get(ArticleDocument.STORY));
@@ -95,11 +97,24 @@ final class Related {
     return query.build();
   }
 
-  private List<String> headline(Document article) {
+  private static Query any(String field, List<String> stems) {
+    SynonymQuery.Builder any = new SynonymQuery.Builder(field);
+    stems.forEach(stem -> any.addTerm(new Term(field, stem)));
+    return any.build();
+  }
+
+  /** Of each word its stems in every language. */
+  private List<List<String>> headline(Document article) {
     return words.exact(article.get(ArticleDocument.HEADLINE)).stream()
         .map(word -> new Clause.Word(Field.ANY, word))
         .filter(words::isTelling)
-        .flatMap(word -> words.stemOf(word).stream())
+        .map(
+            word ->
+                words.forms(Field.ANY, word.text()).stream()
+                    .filter(form -> form.size() == 1)
+                    .map(List::getFirst)
+                    .toList())
+        .filter(stems -> !stems.isEmpty())
         .distinct()
         .toList();
   }

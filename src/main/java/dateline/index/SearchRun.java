@@ -77,7 +77,8 @@ final class SearchRun {
     this.now = cursor.map(Cursor::now).orElse(time);
     this.deadline = started + search.timeLimit().toNanos();
     this.searcher = searcher(reader);
-    this.compiler = new ClauseCompiler(search.zone(), now, ranking);
+    this.compiler =
+        new ClauseCompiler(search.zone(), now, ranking, columns.languages(), search.strict());
     this.query = compiler.compile(search.clause());
   }
 
@@ -312,7 +313,7 @@ final class SearchRun {
     // Patterns may cost all the time there is, and only to say "from that time" again.
     boolean timely = isQuestion() && !Traits.hasPattern(search.clause());
     Optional<Era> era = timely ? Era.of(searcher, ranked(true), ranking) : Optional.empty();
-    Merits merits = new Merits(searcher, search.clause(), ranking, now, era);
+    Merits merits = new Merits(searcher, search.clause(), ranking, now, era, columns.languages());
     List<List<Merit>> all = new ArrayList<>();
     for (String id : ids) {
       ScoreDoc[] doc =

@@ -3,11 +3,13 @@ package dateline.index;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.Patterns;
 import dateline.index.terms.QueryWords;
+import dateline.index.terms.StemLanguage;
 import dateline.query.Clause;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -33,10 +35,11 @@ final class Spelling {
   private static final int MOST_READ = 2_000;
 
   private final IndexReader reader;
-  private final QueryWords words = new QueryWords();
+  private final QueryWords words;
 
-  Spelling(IndexReader reader) {
+  Spelling(IndexReader reader, Set<StemLanguage> languages) {
     this.reader = reader;
+    this.words = new QueryWords(languages);
   }
 
   /** The clause with every plain word that was mistyped put right; absent when none was. */
@@ -78,8 +81,12 @@ final class Spelling {
       return Optional.empty();
     }
     // The stem: who types an inflection nobody has written has made no mistake.
-    String stem = words.stems(word.field(), word.text()).getFirst();
-    long least = (long) reader.docFreq(new Term(ArticleDocument.TEXT, stem)) * TIMES + 1;
+    long having = 0;
+    for (List<String> form : words.forms(word.field(), word.text())) {
+      having +=
+          form.size() == 1 ? reader.docFreq(new Term(ArticleDocument.TEXT, form.getFirst())) : 0;
+    }
+    long least = having * TIMES + 1;
     Optional<String> one = nearest(typed.getFirst(), 1, least);
     return one.isPresent() || typed.getFirst().length() < TWO_SLIPS_FROM
         ? one

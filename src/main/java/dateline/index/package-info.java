@@ -41,9 +41,18 @@
 /// - Segments are not sorted by date: no search could stop early by it, for equal dates go by id,
 ///   Lucene skips old articles by the dates' points anyway (newest first 2.1 ms without, 2.4 with,
 ///   24,000 articles), and sorting costs time when segments merge.
-/// - All languages are stemmed as English: the query's word is stemmed alike, so it is always
-///   found.
-/// - Stop words stay in the index, phrases need them; a query may lack them if it says more.
+/// - An article's words are stemmed in its own language (`StemLanguage`), and its stems carry the
+///   language's tag. A search asks for a word's stem in each language the index has, as one word; a
+///   matcher files its queries once a language, when the first article in it comes. So a query
+///   meets each article in that article's language, and an index in English alone costs nothing.
+/// - Irregular forms, false friends and British spellings are a list before the stemmer
+///   (`english-forms.txt`).
+/// - What hyphens join is a term, too (`codefendant`), at the last of its words; short words in
+///   capitals are one for ranking (`^who`), words behind § or ¶ one for lawyers (`§1591`).
+/// - Chinese, Japanese, Korean and Thai have a term a character, and a word is its characters in
+///   order: finds whatever bigrams find, and single characters too.
+/// - Stop words stay in the index, phrases need them; a search may lack them where `Fillers` says
+///   so, an alert never.
 /// - Sentences carry marks at both ends and `containedBy` reads them: `notContaining` is not exact.
 /// - Own matcher, not `lucene-monitor`: published for 10.3 only, misreads some queries (issue
 ///   14427), no reasons. Words, phrases, facets and dates are decided without Lucene's indexes of

@@ -17,7 +17,10 @@ public sealed interface Clause {
   /** These words in this order, unstemmed, stop words and numbers included. */
   record Phrase(Field field, String text) implements Clause {}
 
-  /** A word with {@code *} (any characters) or {@code ?} (exactly one); never starts with one. */
+  /**
+   * A word with {@code *} (any characters) or {@code ?} (exactly one), or a phrase of which some
+   * words have a {@code *}; none starts with one.
+   */
   record Wildcard(Field field, String pattern) implements Clause {}
 
   /** A word within {@code edits} (1 or 2) insertions, deletions, changes or swaps. */

@@ -39,7 +39,21 @@ final class InWords {
 
   private InWords() {}
 
+  /** As a search reads it: what an article may lack is said to be optional. */
   static String describe(Clause clause) {
+    List<Clause> optional =
+        clause instanceof And(List<Clause> parts) ? Fillers.optional(parts) : List.of();
+    if (optional.isEmpty()) {
+      return describeStrictly(clause);
+    }
+    List<Clause> wanted = new ArrayList<>(((And) clause).clauses());
+    wanted.removeAll(optional);
+    List<String> also = optional.stream().map(word -> part(word).what()).toList();
+    return describeStrictly(Shape.and(wanted)) + "; better with " + joined(also, "and");
+  }
+
+  /** As a saved query reads it: all of it is wanted. */
+  static String describeStrictly(Clause clause) {
     if (clause instanceof Everything) {
       return "all articles";
     }
@@ -128,6 +142,9 @@ final class InWords {
   }
 
   private static String pattern(String pattern) {
+    if (pattern.indexOf(' ') >= 0) {
+      return "a phrase like " + quoted(pattern);
+    }
     int first = pattern.indexOf('*');
     return first == pattern.length() - 1 && pattern.indexOf('?') < 0
         ? "a word beginning with " + quoted(pattern.substring(0, first))

@@ -70,11 +70,21 @@ final class Leaves {
   private Optional<Clause> words(Field field, Token token, Optional<Token> slop) {
     return switch (token.kind()) {
       case PHRASE ->
-          slop.flatMap(distance -> loosely(field, token, distance))
-              .or(() -> Optional.of(new Phrase(field, token.text())));
+          slop.flatMap(distance -> loosely(field, token, distance)).or(() -> phrase(field, token));
       case ADDRESS -> address(field, token);
       default -> word(field, token);
     };
+  }
+
+  /** What stands in quotes; a star at the end of one of its words counts there too. */
+  private Optional<Clause> phrase(Field field, Token token) {
+    Optional<Clause> leaf = Words.phrase(field, token, problems);
+    if (leaf.isPresent() && leaf.get() instanceof Wildcard && ++patterns > MAX_PATTERNS) {
+      once(Mistake.TOO_MANY_PATTERNS, token, MAX_PATTERNS);
+      String words = token.text().replace('*', ' ').strip().replaceAll(" +", " ");
+      return Optional.of(new Phrase(field, words));
+    }
+    return leaf;
   }
 
   private Optional<Clause> word(Field field, Token token) {
@@ -105,7 +115,8 @@ final class Leaves {
   private Optional<Clause> address(Field field, Token token) {
     Optional<String> host = Words.host(token.text());
     if (field != Field.ANY || host.isEmpty()) {
-      return Optional.of(new Phrase(field, token.text()));
+      String text = token.text().replace('*', ' ').strip().replaceAll(" +", " ");
+      return Words.hasContent(text) ? Optional.of(new Phrase(field, text)) : Optional.empty();
     }
     List<Clause> parts = new ArrayList<>();
     Shape.is(Facet.SITE, host.get()).ifPresent(parts::add);

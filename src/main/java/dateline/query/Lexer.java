@@ -24,7 +24,7 @@ final class Lexer {
       Pattern.compile(
           "(?i)(?:https?://|www\\.)[^\\s\"|()]++(?:\\([^\\s\"|()]*+\\)[^\\s\"|()]*+){0,4}+");
 
-  private static final Pattern SECTION = Pattern.compile("(?:§§?|¶¶?) (\\d[^\\s()\"|]*)");
+  private static final Pattern SECTION = Pattern.compile("(?:§§?|¶¶?) ?(\\d[^\\s()\"|]*)");
 
   private static final Pattern SLOP = Pattern.compile("~(\\d{1,9})");
 
@@ -239,10 +239,20 @@ final class Lexer {
     Kind kind = operand ? Kind.WORD : operator(typed.plain(from, at), word);
     if (operand || Words.hasContent(word) || kind != Kind.WORD) {
       add(kind, word, from);
+    } else if (word.codePoints().anyMatch(Lexer::isSign)) {
+      problems.add(Mistake.NOTHING_TO_FIND.at(typed.place(from), typed.place(at), word));
     }
     if (at < typed.length() && typed.at(at) == '"' && isInchMark()) {
       at++;
     }
+  }
+
+  /** Whether somebody may look for it, who must hear that it cannot be found. */
+  private static boolean isSign(int character) {
+    return character == '§'
+        || character == '¶'
+        || Character.getType(character) == Character.OTHER_SYMBOL
+        || Character.getType(character) == Character.CURRENCY_SYMBOL;
   }
 
   private static Kind operator(String run, String word) {

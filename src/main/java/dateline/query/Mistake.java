@@ -22,6 +22,12 @@ enum Mistake {
   WILDCARD_TOO_SHORT(
       "%s would find too many words, so it was read without the wildcard.",
       "Give at least two letters before the *."),
+  WILDCARD_IN_PHRASE(
+      "In quotes, %s would stand for too many words, so it was read without the star.",
+      "Write at least three letters before the * of a phrase."),
+  NOTHING_TO_FIND(
+      "%s has no letter, digit or emoji, so there is nothing to look for and it was left out.",
+      "Write the words that stand beside it."),
   BAD_FUZZY(
       "%s allows one or two differing letters, in words of 3 to 50 letters.",
       "Write word~ for one slip and word~2 for two."),

@@ -54,7 +54,8 @@ final class Printer {
     return switch (leaf) {
       case Clause.Word(Field field, String text) -> prefix(field) + text;
       case Clause.Phrase(Field field, String text) -> prefix(field) + '"' + text + '"';
-      case Clause.Wildcard(Field field, String pattern) -> prefix(field) + pattern;
+      case Clause.Wildcard(Field field, String pattern) ->
+          prefix(field) + (pattern.indexOf(' ') < 0 ? pattern : '"' + pattern + '"');
       case Clause.Fuzzy(Field field, String text, int edits) ->
           prefix(field) + text + (edits == 1 ? "~" : "~" + edits);
       case Clause.Is(Facet facet, String value) -> facet(Prefix.of(facet), value);

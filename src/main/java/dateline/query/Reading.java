@@ -8,13 +8,18 @@ import java.util.List;
  * @param clause the syntax tree; {@link Clause.Everything} for empty text
  * @param text the query in normal form: parsing it again gives the same clause
  * @param words the reading as an English sentence fragment, such as {@code articles with "prison"
- *     and "reform"}
+ *     and "reform"}; says which words a search may do without
  * @param problems mistakes and doubts; empty when the text is plain. The clause is a sensible
  *     search all the same.
  */
 public record Reading(Clause clause, String text, String words, List<Problem> problems) {
   public Reading {
     problems = List.copyOf(problems);
+  }
+
+  /** The reading as a saved query takes it, which wants every word. */
+  public String strictWords() {
+    return InWords.describeStrictly(clause);
   }
 
   /** Whether it was understood without a doubt: what saved queries must be. */

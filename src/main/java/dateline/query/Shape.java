@@ -27,14 +27,15 @@ final class Shape {
   private Shape() {}
 
   static Clause and(List<Clause> clauses) {
-    SequencedSet<Clause> parts = new LinkedHashSet<>();
+    List<Clause> flat = new ArrayList<>();
     for (Clause each : clauses) {
       if (each instanceof And(List<Clause> inner)) {
-        parts.addAll(inner);
+        flat.addAll(inner);
       } else if (!(each instanceof Everything)) {
-        parts.add(each);
+        flat.add(each);
       }
     }
+    SequencedSet<Clause> parts = new LinkedHashSet<>(Neighbours.joined(flat));
     return switch (parts.size()) {
       case 0 -> new Everything();
       case 1 -> parts.getFirst();
@@ -165,7 +166,8 @@ final class Shape {
       return leaf;
     }
     Typed plain = new Typed(text.replace('"', ' '));
-    String words = plain.plain(0, plain.length()).replace('"', ' ').strip().replaceAll(" +", " ");
+    String words =
+        plain.plain(0, plain.length()).replaceAll("[\"*]", " ").strip().replaceAll(" +", " ");
     return Words.hasContent(words) ? new Phrase(field, words) : new Everything();
   }
 }

@@ -16,6 +16,9 @@ final class Words {
   /** The longest word that may be fuzzy, in characters: the cost rises with the length. */
   static final int LONGEST_FUZZY = 50;
 
+  /** Letters before a star in quotes: with fewer, too many words would be tried in order. */
+  private static final int LETTERS_IN_PHRASE = 3;
+
   private static final int MOST_WORDS_OF_ADDRESS = 12;
   private static final String KEPT_IN_FRONT = "#@$§¶&*?°";
   private static final String DROPPED_BEHIND = ",;:!?'`/\\_=^-~";
@@ -31,13 +34,12 @@ final class Words {
   /** Whether anything in the text can be searched for. */
   static boolean hasContent(String text) {
     return text.equals("*")
-        || text.codePoints()
-            .anyMatch(
-                c ->
-                    Character.isLetterOrDigit(c)
-                        || c == '§'
-                        || c == '¶'
-                        || Character.getType(c) == Character.OTHER_SYMBOL);
+        || text.codePoints().anyMatch(c -> Character.isLetterOrDigit(c) || isSymbol(c));
+  }
+
+  /** Whether it is a picture that is looked for like a word. */
+  static boolean isSymbol(int character) {
+    return Character.isEmojiPresentation(character) || character == '❤';
   }
 
   /** The operator that a lower-case word may be, or {@link Kind#WORD}. */
@@ -138,7 +140,32 @@ final class Words {
         PLAIN_WORD.matcher(text).matches() && operator(text.toLowerCase(Locale.ROOT)) == Kind.WORD;
     return plain
         ? Optional.of(new Word(field, text))
-        : Optional.of(text).filter(Words::hasContent).map(t -> new Clause.Phrase(field, t));
+        : Optional.of(text.replace('*', ' ').strip().replaceAll(" +", " "))
+            .filter(Words::hasContent)
+            .map(t -> new Clause.Phrase(field, t));
+  }
+
+  /** What stood in quotes: a phrase, or one with wildcards; doubts go to {@code problems}. */
+  static Optional<Clause> phrase(Field field, Token token, List<Problem> problems) {
+    if (token.text().indexOf('*') < 0) {
+      return Optional.of(new Clause.Phrase(field, token.text()));
+    }
+    List<String> words = new ArrayList<>();
+    boolean pattern = false;
+    for (String run : token.text().replaceAll("[^\\p{L}\\p{N}\\p{M}*$&'.-]", " ").split(" +", -1)) {
+      String word = trimmed(run);
+      boolean ends = word.matches(".*[\\p{L}\\p{N}]{" + LETTERS_IN_PHRASE + "}\\*[^*]*");
+      if (!ends && word.matches("\\*|.*\\*\\P{L}*")) {
+        problems.add(Mistake.WILDCARD_IN_PHRASE.at(token.start(), token.end(), word));
+      }
+      words.add(ends ? word : word.replace('*', ' '));
+      pattern |= ends;
+    }
+    String text = String.join(" ", words).strip().replaceAll(" +", " ");
+    if (!hasContent(text)) {
+      return Optional.empty();
+    }
+    return Optional.of(pattern ? new Wildcard(field, text) : new Clause.Phrase(field, text));
   }
 
   private static Optional<Clause> fuzzy(

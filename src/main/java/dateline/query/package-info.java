@@ -27,11 +27,14 @@
 ///   end nobody can know. `after:` includes its day, `before:` does not, both ends of `a..b` count.
 /// - `titel:x` is a doubt, `Breaking: x` and `10:30` are words: a name counts as a field when it is
 ///   a slip away from one or when it is in small letters with no space after the colon.
+/// - Fillers are wanted in queries of up to three words, where they have a capital inside the
+///   query, and in every saved query (`Fillers`); the reading says which a search may do without.
+/// - Initials with spaces are one word and a citation is a phrase (`Neighbours`).
 /// - A pasted address becomes its site and the words of its path, for no text holds addresses.
 /// - A query of exclusions alone is allowed as a search and a doubt for saving: it would fire
 ///   always.
 /// - `near` wants both sides in one field, for positions of two fields cannot be compared.
-/// - Twenty-two files, not twelve: nine of them are the vocabulary of other rooms, in records and
+/// - Twenty-four files, not twelve: nine of them are the vocabulary of other rooms, in records and
 ///   enums of a few lines; the reader is the other half.
 @NullMarked
 package dateline.query;

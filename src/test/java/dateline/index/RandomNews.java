@@ -25,8 +25,44 @@ import java.util.stream.Stream;
 public final class RandomNews {
   private static final List<String> WORDS =
       List.of(
-          "prison", "prisons", "reform", "reforms", "star", "the", "of", "court", "courts", "No.",
-          "5", "§", "O'Brien", "U.S.", "US", "film", "filmed", "Café", "ex-wife", "a", "trial");
+          "prison",
+          "prisons",
+          "reform",
+          "reforms",
+          "star",
+          "the",
+          "of",
+          "court",
+          "courts",
+          "No.",
+          "5",
+          "§",
+          "O'Brien",
+          "U.S.",
+          "US",
+          "film",
+          "filmed",
+          "Café",
+          "ex-wife",
+          "a",
+          "trial",
+          "exwife",
+          "ExWife",
+          "J. K.",
+          "JK",
+          "🍋",
+          "took",
+          "taking",
+          "Gefängnis",
+          "Gefängnisse",
+          "canciones",
+          "canción",
+          "WHO",
+          "24-cr-0054",
+          "24-cr-54",
+          "U.S.C. § 5",
+          "서울에서",
+          "서울");
   private static final List<String> PEOPLE = List.of("Kim West", "Ann O'Brien", "Ann West");
   private static final List<String> SOURCES = List.of("Ledger", "Herald", "Daily Star");
   private static final List<String> HOSTS = List.of("a.example", "www.a.example", "b.a.example");
@@ -46,7 +82,7 @@ public final class RandomNews {
             .titled(text(4))
             .saying(text(random.nextInt(25)))
             .story("story" + random.nextInt(8))
-            .language(one(List.of("en", "de")));
+            .language(one(List.of("en", "en", "de", "es", "ko", "und")));
     if (random.nextBoolean()) {
       made.dek(text(3));
     }
@@ -80,7 +116,9 @@ public final class RandomNews {
     return switch (kind) {
       case 0, 1 -> new Clause.Word(field(), one(WORDS));
       case 2 -> new Clause.Phrase(field(), text(1 + random.nextInt(3)));
-      case 3 -> new Clause.Wildcard(field(), one(List.of("pris*", "co?rt*", "f*", "re*s", "o'b*")));
+      case 3 ->
+          new Clause.Wildcard(
+              field(), one(List.of("pris*", "co?rt*", "f*", "re*s", "o'b*", "pris* reform", "서*")));
       case 4 -> new Clause.Fuzzy(field(), one(WORDS), 1 + random.nextInt(2));
       case 5 -> is();
       case 6 -> new Clause.During(span());

@@ -59,6 +59,8 @@ class ProblemTest {
                     "a b c d ".repeat(70),
                     "(".repeat(40) + "a",
                     "a".repeat(4_001),
+                    "\"po* search\"",
+                    "prison ™",
                     "ka* ".repeat(9)),
                 everyMistake())
             .flatMap(text -> parser.parse(text).problems().stream())

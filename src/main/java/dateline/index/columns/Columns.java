@@ -1,6 +1,7 @@
 package dateline.index.columns;
 
 import dateline.index.terms.ArticleDocument;
+import dateline.index.terms.StemLanguage;
 import dateline.query.Facet;
 import java.io.IOException;
 import java.time.Instant;
@@ -8,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
@@ -208,6 +211,16 @@ public final class Columns {
       }
     }
     return known;
+  }
+
+  /** The languages of the articles, so far as their words are stemmed apart. */
+  public Set<StemLanguage> languages() throws IOException {
+    Set<StemLanguage> languages = EnumSet.noneOf(StemLanguage.class);
+    Range tags = range(Facet.LANGUAGE);
+    for (int tag = tags.from(); tag < tags.until(); tag++) {
+      languages.add(StemLanguage.of(value(Facet.LANGUAGE, tag)));
+    }
+    return languages;
   }
 
   /** Of each site, by distance from the first, the sites it is part of. */

@@ -67,6 +67,8 @@ record Condition(Clause clause, Need need, boolean exact, Optional<Query> query,
       case Need.Has(int term) ->
           article.has(term) ? Optional.of(inText(article.span(term))) : Optional.empty();
       case Need.InOrder(Need.Terms terms) -> article.span(terms.numbers()).map(Condition::inText);
+      case Need.All(List<Need> needs) when Need.isAlternative(need) ->
+          Need.first(needs.getFirst(), article).map(Condition::inText);
       case Need.Dated _, Need.All _, Need.Any _, Need.Not _, Need.Nothing _ -> {
         if (place.isEmpty() || !Need.met(need, article)) {
           yield meets(article) ? Optional.of(List.of()) : Optional.empty();

@@ -1,6 +1,7 @@
 package dateline.index.match;
 
 import dateline.index.terms.ArticleDocument;
+import dateline.index.terms.Spans.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PointRangeQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 
 /**
@@ -67,6 +69,8 @@ sealed interface Need {
   static Need of(Query query, Vocabulary vocabulary, boolean relative) {
     return switch (query) {
       case TermQuery term -> new Has(vocabulary.number(term.getTerm()));
+      case SynonymQuery any ->
+          new Any(any.getTerms().stream().<Need>map(t -> new Has(vocabulary.number(t))).toList());
       case BoostQuery boost -> of(boost.getQuery(), vocabulary, relative);
       case ConstantScoreQuery constant -> of(constant.getQuery(), vocabulary, relative);
       case MatchAllDocsQuery _ -> new Nothing(true);
@@ -147,6 +151,27 @@ sealed interface Need {
       }
       case Not(Need not) -> !exact(not) || !met(not, article);
       case Nothing _ -> true;
+    };
+  }
+
+  /** Whether it is any of several terms or sequences, as what hyphens join is. */
+  static boolean isAlternative(Need need) {
+    return need instanceof All(List<Need> needs)
+        && needs.size() == 1
+        && needs.getFirst() instanceof Any(List<Need> any)
+        && any.stream().allMatch(one -> one instanceof Has || one instanceof InOrder);
+  }
+
+  /** Where the first of these terms or sequences that the article has stands. */
+  static Optional<Span> first(Need need, ArticleTerms article) {
+    return switch (need) {
+      case Has(int term) -> article.has(term) ? Optional.of(article.span(term)) : Optional.empty();
+      case InOrder(Terms terms) -> article.span(terms.numbers());
+      case Any(List<Need> needs) ->
+          needs.stream()
+              .flatMap(one -> first(one, article).stream())
+              .min(Comparator.comparingInt(Span::start));
+      case Dated _, All _, Not _, Nothing _ -> Optional.empty();
     };
   }
 

@@ -7,6 +7,7 @@ import dateline.query.Problem;
 import dateline.query.QueryParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a clause asks for that cannot be done as asked. A search does what it can and a reader sees
@@ -31,20 +32,19 @@ final class Obstacles {
       case Clause.And(List<Clause> clauses) -> clauses.forEach(c -> add(c, near, problems));
       case Clause.Or(List<Clause> clauses) -> clauses.forEach(c -> add(c, near, problems));
       case Clause.Not(Clause not) -> add(not, near, problems);
-      case Clause.Everything _,
-          Clause.Word _,
-          Clause.Phrase _,
-          Clause.Fuzzy _,
-          Clause.Is _,
-          Clause.During _,
-          Clause.Changed _ -> {}
+      case Clause.Word(_, String text) -> addEmpty(clause, text, problems);
+      case Clause.Phrase(_, String text) -> addEmpty(clause, text, problems);
+      case Clause.Fuzzy(_, String text, _) -> addEmpty(clause, text, problems);
+      case Clause.Everything _, Clause.Is _, Clause.During _, Clause.Changed _ -> {}
     }
   }
 
   private static void add(Clause.Wildcard wildcard, boolean near, List<Problem> problems) {
     List<String> pieces = QueryWords.pieces(wildcard.pattern());
     String text = QueryParser.reading(wildcard).text();
-    if (near && pieces.stream().anyMatch(NearCompiler::isTooShort)) {
+    if (pieces.isEmpty()) {
+      addEmpty(wildcard, "", problems);
+    } else if ((near || pieces.size() > 1) && pieces.stream().anyMatch(NearCompiler::isTooShort)) {
       problems.add(
           problem(
               "pattern-too-short",
@@ -52,6 +52,17 @@ final class Obstacles {
               "Write at least "
                   + NearCompiler.LETTERS
                   + " letters before the star or question mark."));
+    }
+  }
+
+  /** What makes no word of an article can never be found in one. */
+  private static void addEmpty(Clause leaf, String text, List<Problem> problems) {
+    if (new QueryWords(Set.of()).exact(text).isEmpty()) {
+      problems.add(
+          problem(
+              "nothing-to-find",
+              QueryParser.reading(leaf).text() + " has no letter, digit or emoji to look for.",
+              "Write the words that stand beside it."));
     }
   }
 

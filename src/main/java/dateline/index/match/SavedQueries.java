@@ -13,8 +13,6 @@ import org.apache.lucene.search.Query;
 
 /** Saved queries, filed by the terms they need. Not changed once made. */
 final class SavedQueries {
-  static final SavedQueries NONE = new SavedQueries(new Vocabulary(), List.of());
-
   private final Vocabulary vocabulary;
   private final List<Saved> queries;
 
@@ -75,10 +73,6 @@ final class SavedQueries {
 
   Vocabulary vocabulary() {
     return vocabulary;
-  }
-
-  boolean isEmpty() {
-    return queries.isEmpty();
   }
 
   Saved get(int query) {

@@ -4,6 +4,7 @@ import dateline.index.Renames;
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.NewsAnalyzer;
 import dateline.index.terms.Ranking;
+import dateline.index.terms.StemLanguage;
 import dateline.news.Article;
 import dateline.news.Corrections;
 import dateline.news.Match;
@@ -16,9 +17,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +37,7 @@ public final class SavedQueryMatcher implements AutoCloseable {
   private final ZoneId zone;
   private final InstantSource clock;
   private final NewsAnalyzer analyzer = new NewsAnalyzer();
-  private volatile SavedQueries queries = SavedQueries.NONE;
+  private volatile Filed queries = new Filed(Map.of());
 
   /** Days are those of {@code zone}. */
   public SavedQueryMatcher(ZoneId zone) {
@@ -65,18 +69,49 @@ public final class SavedQueryMatcher implements AutoCloseable {
     Renames renames = new Renames(corrections);
     Map<String, Clause> read = new LinkedHashMap<>();
     clauses.forEach((id, clause) -> read.put(id, renames.of(clause)));
-    queries = SavedQueries.file(read, compiler());
+    Filed filed = new Filed(read);
+    filed.in(StemLanguage.ENGLISH, this);
+    queries = filed;
+  }
+
+  /** All queries, filed by the words of a language when its first article comes. Thread-safe. */
+  private static final class Filed {
+    private final Map<String, Clause> clauses;
+    private final Map<StemLanguage, SavedQueries> byLanguage = new ConcurrentHashMap<>();
+
+    Filed(Map<String, Clause> clauses) {
+      this.clauses = clauses;
+    }
+
+    SavedQueries in(StemLanguage language, SavedQueryMatcher matcher) {
+      return byLanguage.computeIfAbsent(
+          language, l -> SavedQueries.file(clauses, matcher.compiler(l)));
+    }
+  }
+
+  /** What is read of the queries for articles in one language, in one call. */
+  private record Reader(SavedQueries queries, MatchRun run, ArticleTerms terms) {}
+
+  private Reader reader(Filed filed, StemLanguage language) {
+    SavedQueries all = filed.in(language, this);
+    return new Reader(
+        all,
+        new MatchRun(compiler(language), all.vocabulary()),
+        new ArticleTerms(all.vocabulary(), analyzer));
   }
 
   /** The matches of each article, in the same order; names in them are corrected before. */
   public List<List<Match>> match(List<Article> articles) {
-    SavedQueries all = queries;
-    MatchRun run = new MatchRun(compiler(), all.vocabulary());
-    ArticleTerms terms = new ArticleTerms(all.vocabulary(), analyzer);
+    Filed filed = queries;
+    Map<StemLanguage, Reader> readers = new EnumMap<>(StemLanguage.class);
     List<List<Match>> matches = new ArrayList<>();
     for (Article article : articles) {
+      StemLanguage language = StemLanguage.of(article.enrichment().language());
       try {
-        matches.add(all.isEmpty() ? List.of() : match(article, terms, all, run));
+        matches.add(
+            filed.clauses.isEmpty()
+                ? List.of()
+                : match(article, readers.computeIfAbsent(language, l -> reader(filed, l))));
       } catch (IOException e) {
         throw new UncheckedIOException("matching article " + article.id(), e);
       }
@@ -84,8 +119,10 @@ public final class SavedQueryMatcher implements AutoCloseable {
     return matches;
   }
 
-  private static List<Match> match(
-      Article article, ArticleTerms terms, SavedQueries all, MatchRun run) throws IOException {
+  private static List<Match> match(Article article, Reader reader) throws IOException {
+    SavedQueries all = reader.queries();
+    ArticleTerms terms = reader.terms();
+    MatchRun run = reader.run();
     BitSet candidates = all.unfiled();
     terms.read(article, term -> all.addFiledUnder(term, candidates));
     Reasons reasons = new Reasons(article.draft(), terms, run);
@@ -99,8 +136,8 @@ public final class SavedQueryMatcher implements AutoCloseable {
     return matches;
   }
 
-  private ClauseCompiler compiler() {
-    return new ClauseCompiler(zone, clock.instant(), Ranking.NONE);
+  private ClauseCompiler compiler(StemLanguage language) {
+    return new ClauseCompiler(zone, clock.instant(), Ranking.NONE, Set.of(language), true);
   }
 
   @Override

@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -26,11 +28,12 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** An article as Lucene keeps it; the only place that knows names of fields. */
 public final class ArticleDocument {
   /** Raise it with every change of fields or analysis: an older index is then rebuilt. */
-  public static final String SCHEMA = "3";
+  public static final String SCHEMA = "4";
 
   /** Headline, dek and body: offsets are those of {@link Draft#text()}. */
   public static final String TEXT = "text";
@@ -97,11 +100,13 @@ public final class ArticleDocument {
 
   private final Article article;
   private final Draft draft;
+  private final StemLanguage language;
   private final Document document = new Document();
 
   private ArticleDocument(Article article) {
     this.article = article;
     this.draft = article.draft();
+    this.language = StemLanguage.of(article.enrichment().language());
   }
 
   /** All there is of it, for the index. */
@@ -292,7 +297,26 @@ public final class ArticleDocument {
   }
 
   private void add(String name, String text, FieldType type) {
-    document.add(new Field(name, text, type));
+    document.add(new Words(name, text, type, language));
+  }
+
+  /** Text that is analysed as its language wants. */
+  private static final class Words extends Field {
+    private final String text;
+    private final StemLanguage language;
+
+    Words(String name, String text, FieldType type, StemLanguage language) {
+      super(name, text, type);
+      this.text = text;
+      this.language = language;
+    }
+
+    @Override
+    public TokenStream tokenStream(Analyzer analyzer, @Nullable TokenStream reuse) {
+      return analyzer instanceof NewsAnalyzer news
+          ? news.in(language).tokenStream(name(), text)
+          : super.tokenStream(analyzer, reuse);
+    }
   }
 
   private void store(String name, String value) {

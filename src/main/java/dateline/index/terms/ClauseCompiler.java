@@ -13,11 +13,15 @@ import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;
 import dateline.query.Field;
+import dateline.query.Fillers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.intervals.IntervalQuery;
@@ -30,6 +34,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 
 /**
@@ -43,13 +48,22 @@ public final class ClauseCompiler {
   private final ZoneId zone;
   private final Instant now;
   private final Ranking ranking;
-  private final QueryWords words = new QueryWords();
-  private final NearCompiler nears = new NearCompiler(words);
+  private final boolean strict;
+  private final QueryWords words;
+  private final NearCompiler nears;
 
-  public ClauseCompiler(ZoneId zone, Instant now, Ranking ranking) {
+  /**
+   * @param languages of the articles; a word stands for its stem in each
+   * @param strict whether even fillers are wanted, as of a saved query
+   */
+  public ClauseCompiler(
+      ZoneId zone, Instant now, Ranking ranking, Set<StemLanguage> languages, boolean strict) {
     this.zone = zone;
     this.now = now;
     this.ranking = ranking;
+    this.strict = strict;
+    this.words = new QueryWords(languages);
+    this.nears = new NearCompiler(words);
   }
 
   public Query compile(Clause clause) {
@@ -64,17 +78,17 @@ public final class ClauseCompiler {
     return switch (leaf) {
       case Clause.Near near -> nears.query(near).orElseGet(() -> compile(leaf));
       case Clause.Word(Field field, String text) when field == Field.BODY ->
-          inBody(words.stems(field, text));
+          inBody(words.forms(field, text));
       case Clause.Phrase(Field field, String text) when field == Field.BODY ->
-          inBody(words.exact(text));
+          inBody(words.phrases(text));
       default -> compile(leaf);
     };
   }
 
-  private static Query inBody(List<String> terms) {
-    return terms.isEmpty()
+  private static Query inBody(List<List<String>> forms) {
+    return forms.isEmpty()
         ? new MatchNoDocsQuery("says nothing")
-        : new IntervalQuery(TEXT, NearCompiler.inBody(terms));
+        : new IntervalQuery(TEXT, NearCompiler.inBody(forms));
   }
 
   /** Several values of a facet that articles have one of mean any of them; else all. */
@@ -106,8 +120,9 @@ public final class ClauseCompiler {
     BooleanQuery.Builder some = new BooleanQuery.Builder();
     // Here the two words of "four-power" may come apart too.
     for (Clause word : plain) {
-      for (String stem : words.stemOf(word)) {
-        sequence(Field.ANY, List.of(stem)).ifPresent(query -> some.add(query, Occur.SHOULD));
+      for (String part : words.wordsOf(word)) {
+        sequence(Field.ANY, words.stemmed(List.of(List.of(part))))
+            .ifPresent(query -> some.add(query, Occur.SHOULD));
       }
     }
     some.setMinimumNumberShouldMatch((int) Math.ceil(ranking.share() * plain.size()));
@@ -123,8 +138,8 @@ public final class ClauseCompiler {
   private Optional<Query> query(Clause clause) {
     return switch (clause) {
       case Clause.Everything() -> Optional.of(MatchAllDocsQuery.INSTANCE);
-      case Clause.Word(Field field, String text) -> sequence(field, words.stems(field, text));
-      case Clause.Phrase(Field field, String text) -> sequence(field, words.exact(text));
+      case Clause.Word(Field field, String text) -> word(field, text);
+      case Clause.Phrase(Field field, String text) -> sequence(field, words.phrases(text));
       case Clause.Wildcard(Field field, String pattern) -> wildcard(field, pattern);
       case Clause.Fuzzy(Field field, String text, int edits) -> fuzzy(field, text, edits);
       case Clause.Near near -> near(near);
@@ -139,39 +154,59 @@ public final class ClauseCompiler {
     };
   }
 
-  /** One term, or several in order, in a field. */
-  private Optional<Query> sequence(Field field, List<String> terms) {
-    if (terms.isEmpty()) {
+  private Optional<Query> word(Field field, String text) {
+    Optional<Query> word = sequence(field, words.forms(field, text));
+    List<String> exact = words.exact(text);
+    boolean capitals =
+        (field == Field.ANY || field == Field.TITLE)
+            && exact.size() == 1
+            && text.length() > 1
+            && text.equals(text.toUpperCase(Locale.ROOT))
+            && !text.equals(text.toLowerCase(Locale.ROOT));
+    if (word.isEmpty() || !capitals || ranking.capitals() <= 0) {
+      return word;
+    }
+    BooleanQuery.Builder query = new BooleanQuery.Builder().add(word.get(), Occur.MUST);
+    String inCapitals = NewsAnalyzer.CAPITALS + exact.getFirst();
+    rank(query, new TermQuery(new Term(QueryWords.home(field), inCapitals)), ranking.capitals());
+    return Optional.of(query.build());
+  }
+
+  /** Any of these sequences of terms in a field. */
+  private Optional<Query> sequence(Field field, List<List<String>> forms) {
+    if (forms.isEmpty()) {
       return Optional.empty();
     }
     String home = QueryWords.home(field);
-    Query inside = phrase(home, 0, terms);
+    Query inside = any(home, 0, forms);
     if (field == Field.BODY) {
       return Optional.of(
           new BooleanQuery.Builder()
-              .add(inBody(terms), Occur.FILTER)
+              .add(inBody(forms), Occur.FILTER)
               .add(inside, Occur.MUST)
               .build());
     }
     BooleanQuery.Builder query = new BooleanQuery.Builder().add(inside, Occur.MUST);
     if (field == Field.ANY) {
-      rank(query, phrase(TITLE, 0, terms), ranking.title());
+      rank(query, any(TITLE, 0, forms), ranking.title());
     }
-    if (terms.size() == 1 && (field == Field.ANY || field == Field.TITLE)) {
-      rankWord(query, home, terms.getFirst());
+    if (forms.getFirst().size() == 1 && (field == Field.ANY || field == Field.TITLE)) {
+      rankWord(query, home, forms);
     }
     BooleanQuery built = query.build();
     return Optional.of(built.clauses().size() == 1 ? inside : built);
   }
 
-  private void rankWord(BooleanQuery.Builder query, String home, String term) {
+  private void rankWord(BooleanQuery.Builder query, String home, List<List<String>> forms) {
+    String term = forms.getFirst().getFirst();
     if (term.charAt(0) != NewsAnalyzer.STEM) {
       return;
     }
     String word = words.asTyped(term);
     rank(query, new TermQuery(new Term(home, word)), ranking.exact());
     if (home.equals(TEXT)) {
-      rank(query, new TermQuery(new Term(LEAD, term)), ranking.lead());
+      List<List<String>> single = forms.stream().filter(terms -> terms.size() == 1).toList();
+      rank(query, any(LEAD, 0, single), ranking.lead());
       rank(query, new TermQuery(new Term(NAMES, word)), ranking.name());
     }
   }
@@ -183,10 +218,29 @@ public final class ClauseCompiler {
     }
   }
 
-  private static Query phrase(String field, int slop, List<String> terms) {
-    return terms.size() == 1
-        ? new TermQuery(new Term(field, terms.getFirst()))
-        : new PhraseQuery(slop, field, terms.toArray(String[]::new));
+  /** Any of these; single terms as one word, however many languages write it. */
+  private static Query any(String field, int slop, List<List<String>> forms) {
+    List<Query> queries = new ArrayList<>();
+    List<String> single =
+        forms.stream().filter(terms -> terms.size() == 1).map(List::getFirst).toList();
+    if (single.size() == 1) {
+      queries.add(new TermQuery(new Term(field, single.getFirst())));
+    } else if (!single.isEmpty()) {
+      SynonymQuery.Builder synonyms = new SynonymQuery.Builder(field);
+      single.forEach(term -> synonyms.addTerm(new Term(field, term)));
+      queries.add(synonyms.build());
+    }
+    for (List<String> terms : forms) {
+      if (terms.size() > 1) {
+        queries.add(new PhraseQuery(slop, field, terms.toArray(String[]::new)));
+      }
+    }
+    if (queries.size() == 1) {
+      return queries.getFirst();
+    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    queries.forEach(query -> any.add(query, Occur.SHOULD));
+    return any.build();
   }
 
   private Optional<Query> wildcard(Field field, String pattern) {
@@ -214,7 +268,7 @@ public final class ClauseCompiler {
   private Optional<Query> fuzzy(Field field, String text, int edits) {
     List<String> typed = words.exact(text);
     if (typed.size() != 1) {
-      return sequence(field, words.stems(field, text));
+      return sequence(field, words.forms(field, text));
     }
     Query query =
         field == Field.BODY
@@ -223,7 +277,7 @@ public final class ClauseCompiler {
                 new Term(QueryWords.home(field), typed.getFirst() + "~" + edits),
                 Patterns.near(typed.getFirst(), edits));
     BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(query, Occur.MUST);
-    sequence(field, words.stems(field, text)).ifPresent(q -> rank(ranked, q, ranking.exact()));
+    sequence(field, words.forms(field, text)).ifPresent(q -> rank(ranked, q, ranking.exact()));
     return Optional.of(ranked.build());
   }
 
@@ -263,10 +317,10 @@ public final class ClauseCompiler {
   }
 
   private Optional<Query> and(List<Clause> clauses) {
-    boolean telling = clauses.stream().anyMatch(c -> !words.isFiller(c) && !isNegative(c));
+    List<Clause> optional = strict ? List.of() : Fillers.optional(clauses);
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     for (Clause clause : clauses) {
-      if (telling && words.isFiller(clause)) {
+      if (optional.contains(clause)) {
         query(clause).ifPresent(q -> query.add(q, Occur.SHOULD));
       } else {
         addWanted(query, clause);
@@ -308,13 +362,17 @@ public final class ClauseCompiler {
   /** Ranks higher what has neighbouring words of the query next to each other. */
   private void addCloseness(BooleanQuery.Builder query, List<Clause> plain) {
     for (int i = 1; i < Math.min(plain.size(), 12); i++) {
-      List<String> pair =
-          List.of(words.stemOf(plain.get(i - 1)).getLast(), words.stemOf(plain.get(i)).getFirst());
-      if (pair.getFirst().equals(pair.getLast())) {
+      String left = words.wordsOf(plain.get(i - 1)).getLast();
+      String right = words.wordsOf(plain.get(i)).getFirst();
+      List<List<String>> pairs =
+          words.stemmed(List.of(List.of(left, right))).stream()
+              .filter(pair -> !pair.getFirst().equals(pair.getLast()))
+              .toList();
+      if (pairs.isEmpty()) {
         continue;
       }
-      rank(query, phrase(TEXT, ranking.slop(), pair), ranking.near());
-      rank(query, phrase(TITLE, ranking.slop(), pair), ranking.nearTitle());
+      rank(query, any(TEXT, ranking.slop(), pairs), ranking.near());
+      rank(query, any(TITLE, ranking.slop(), pairs), ranking.nearTitle());
     }
   }
 
@@ -325,10 +383,6 @@ public final class ClauseCompiler {
     }
     BooleanQuery built = query.build();
     return built.clauses().isEmpty() ? Optional.empty() : Optional.of(built);
-  }
-
-  private static boolean isNegative(Clause clause) {
-    return clause instanceof Clause.Not;
   }
 
   private static Query without(Query query) {

@@ -50,9 +50,9 @@ public final class NearCompiler {
         .map(source -> new IntervalQuery(QueryWords.home(field), in(field, source)));
   }
 
-  /** These terms in order, in the body. */
-  static IntervalsSource inBody(List<String> terms) {
-    return in(Field.BODY, sequence(terms));
+  /** Any of these sequences of terms, in the body. */
+  static IntervalsSource inBody(List<List<String>> forms) {
+    return in(Field.BODY, any(forms));
   }
 
   private static IntervalsSource in(Field field, IntervalsSource source) {
@@ -87,14 +87,14 @@ public final class NearCompiler {
 
   private Optional<IntervalsSource> source(Field field, Clause clause) {
     return switch (clause) {
-      case Clause.Word(_, String text) -> some(words.stems(field, text));
-      case Clause.Phrase(_, String text) -> some(words.exact(text));
+      case Clause.Word(_, String text) -> some(words.forms(field, text));
+      case Clause.Phrase(_, String text) -> some(words.phrases(text));
       case Clause.Wildcard(_, String pattern) -> pattern(QueryWords.pieces(pattern));
       case Clause.Fuzzy(_, String text, int edits) -> {
         List<String> typed = words.exact(text);
         yield typed.size() == 1
             ? Optional.of(expanded(Patterns.near(typed.getFirst(), edits), text))
-            : some(words.stems(field, text));
+            : some(words.forms(field, text));
       }
       case Clause.Or(List<Clause> clauses) -> all(field, clauses).map(Intervals::or);
       case Clause.Near(Clause left, Clause right, Clause.Within within) ->
@@ -157,8 +157,14 @@ public final class NearCompiler {
     return clause instanceof Clause.Near;
   }
 
-  private static Optional<IntervalsSource> some(List<String> terms) {
-    return terms.isEmpty() ? Optional.empty() : Optional.of(sequence(terms));
+  private static Optional<IntervalsSource> some(List<List<String>> forms) {
+    return forms.isEmpty() ? Optional.empty() : Optional.of(any(forms));
+  }
+
+  private static IntervalsSource any(List<List<String>> forms) {
+    return forms.size() == 1
+        ? sequence(forms.getFirst())
+        : Intervals.or(forms.stream().map(NearCompiler::sequence).toList());
   }
 
   private static IntervalsSource sequence(List<String> terms) {

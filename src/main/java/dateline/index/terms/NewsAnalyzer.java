@@ -3,7 +3,8 @@ package dateline.index.terms;
 import dateline.index.terms.WordScanner.Break;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.Set;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -12,9 +13,11 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.util.ArrayUtil;
 
 /**
- * Turns text into the terms of the index: the word as written, and at the same position its English
- * stem after {@link #STEM}, and marks where sentences, paragraphs and the body begin or end.
- * Thread-safe.
+ * Turns text into the terms of the index: the word as written, and at the same position its stem in
+ * the text's language ({@link StemLanguage#mark}), and marks where sentences, paragraphs and the
+ * body begin or end. A word that a hyphen ties to those before it has both forms joined, too
+ * ({@code codefendant}), one in capitals that form ({@code ^who}), one behind a sign that ({@code
+ * §1591}). Thread-safe.
  *
  * <p>Both kinds in one field mean one pass over the text, one norm, and phrases, closeness and
  * wildcards that may mix them; neither kind can be taken for the other, for no word holds an {@code
@@ -33,24 +36,26 @@ public final class NewsAnalyzer extends Analyzer {
   /** Positions left free between headline, dek and body, and between names. */
   public static final int GAP = 100;
 
-  /**
-   * Words of so little meaning that an article may lack them, if others are wanted too. They are
-   * not stemmed.
-   */
-  static final Set<String> FILLERS =
-      Set.of(
-          "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does",
-          "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into",
-          "is", "it", "its", "of", "on", "or", "our", "she", "so", "than", "that", "the", "their",
-          "them", "then", "there", "these", "they", "this", "those", "to", "was", "we", "were",
-          "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with",
-          "would", "you", "your");
+  /** What begins the term of a word that is written in capitals. */
+  static final char CAPITALS = '^';
 
-  /** A word, its stem, and a mark of a sentence and of a paragraph. */
-  private static final int MOST_AT_ONE_POSITION = 4;
+  /** Letters of a word that is told from its small twin: {@code US}, {@code WHO}, {@code AIDS}. */
+  private static final int LONGEST_IN_CAPITALS = 5;
+
+  /** Characters of the longest joined word, as {@code codefendant} of {@code co-defendant}. */
+  private static final int LONGEST_JOINED = 40;
+
+  /**
+   * A word, its stem, both again of what hyphens join, the word in capitals and with its sign, and
+   * a mark of a sentence and of a paragraph.
+   */
+  private static final int MOST_AT_ONE_POSITION = 8;
 
   /** For a word of most letters, and its stem. */
-  private static final int ROOM = WordScanner.LONGEST + 16;
+  private static final int ROOM = Stems.room(WordScanner.LONGEST + 8);
+
+  private final StemLanguage language;
+  private final Map<StemLanguage, NewsAnalyzer> others;
 
   /** Which terms a field has. */
   enum Terms {
@@ -82,12 +87,26 @@ public final class NewsAnalyzer extends Analyzer {
   }
 
   public NewsAnalyzer() {
+    this(StemLanguage.ENGLISH, new EnumMap<>(StemLanguage.class));
+    for (StemLanguage other : StemLanguage.values()) {
+      others.put(other, other == language ? this : new NewsAnalyzer(other, Map.of()));
+    }
+  }
+
+  private NewsAnalyzer(StemLanguage language, Map<StemLanguage, NewsAnalyzer> others) {
     super(PER_FIELD_REUSE_STRATEGY);
+    this.language = language;
+    this.others = others;
+  }
+
+  /** The one for texts in that language; asked of the one that was made for all. */
+  NewsAnalyzer in(StemLanguage wanted) {
+    return others.getOrDefault(wanted, this);
   }
 
   @Override
   protected TokenStreamComponents createComponents(String field) {
-    return new TokenStreamComponents(new Words(Terms.of(field)));
+    return new TokenStreamComponents(new Words(Terms.of(field), language));
   }
 
   @Override
@@ -101,7 +120,7 @@ public final class NewsAnalyzer extends Analyzer {
     private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
     private final Terms terms;
     private final WordScanner scanner = new WordScanner();
-    private final Stems stems = new Stems(Stems.MANY);
+    private final Stems stems;
 
     /** What to give at the present position, from {@code given} to before {@code count}. */
     private final Given[] waiting = new Given[MOST_AT_ONE_POSITION];
@@ -118,12 +137,24 @@ public final class NewsAnalyzer extends Analyzer {
     private final char[] stem = new char[ROOM];
     private int stemLength;
 
+    /** The words that hyphens tie, run together, and their stem. */
+    private final char[] joined = new char[ROOM];
+
+    private int joinedLength;
+    private int parts;
+    private final char[] joinedStem = new char[ROOM];
+    private int joinedStemLength;
+
+    private char sign;
+    private boolean inCapitals;
+
     private Break before = Break.NONE;
     private boolean more;
     private boolean bodyMarked;
 
-    Words(Terms terms) {
+    Words(Terms terms, StemLanguage language) {
       this.terms = terms;
+      this.stems = new Stems(language, Stems.MANY);
     }
 
     @Override
@@ -141,6 +172,8 @@ public final class NewsAnalyzer extends Analyzer {
       given = 0;
       count = 0;
       bodyMarked = false;
+      inCapitals = false;
+      parts = 0;
       readAhead();
       before = before == Break.BODY ? Break.BODY : Break.PART;
     }
@@ -167,7 +200,9 @@ public final class NewsAnalyzer extends Analyzer {
       count = 0;
       Break begins = before;
       addTerms();
+      join();
       readAhead();
+      addJoined();
       if (terms == Terms.WORDS_STEMS_AND_MARKS) {
         addMarks(begins, more ? before : Break.PART);
         if (begins == Break.BODY) {
@@ -187,6 +222,49 @@ public final class NewsAnalyzer extends Analyzer {
         stemLength = stems.write(word, wordLength, stem);
         if (terms == Terms.STEMS || stem[0] == STEM) {
           add(Given.STEM);
+        }
+      }
+      sign = scanner.sign();
+      if (sign != 0 && terms != Terms.STEMS) {
+        add(Given.SIGNED);
+      }
+      // Of a headline in capitals only the first word counts, for all the others mean nothing by
+      // it.
+      boolean before = inCapitals;
+      inCapitals = wordLength > 1 && scanner.isInCapitals();
+      if (inCapitals && !before && wordLength <= LONGEST_IN_CAPITALS && terms != Terms.STEMS) {
+        add(Given.IN_CAPITALS);
+      }
+    }
+
+    /** Runs the word together with those before it, if a hyphen ties it to them. */
+    private void join() {
+      boolean fits = scanner.isLetters() && wordLength < LONGEST_JOINED;
+      if (!fits) {
+        parts = 0;
+      } else if (scanner.isHyphened() && parts > 0 && joinedLength + wordLength <= LONGEST_JOINED) {
+        System.arraycopy(word, 0, joined, joinedLength, wordLength);
+        joinedLength += wordLength;
+        parts++;
+      } else {
+        System.arraycopy(word, 0, joined, 0, wordLength);
+        joinedLength = wordLength;
+        parts = 1;
+      }
+    }
+
+    /** At the last of the words, so that what follows is next to either form. */
+    private void addJoined() {
+      if (parts < 2 || (more && scanner.isHyphened())) {
+        return;
+      }
+      if (terms != Terms.STEMS) {
+        add(Given.JOINED);
+      }
+      if (terms != Terms.WORDS) {
+        joinedStemLength = stems.write(joined, joinedLength, joinedStem);
+        if (terms == Terms.STEMS || joinedStem[0] == STEM) {
+          add(Given.JOINED_STEM);
         }
       }
     }
@@ -219,6 +297,10 @@ public final class NewsAnalyzer extends Analyzer {
       switch (what) {
         case WORD -> term.copyBuffer(word, 0, wordLength);
         case STEM -> term.copyBuffer(stem, 0, stemLength);
+        case JOINED -> term.copyBuffer(joined, 0, joinedLength);
+        case JOINED_STEM -> term.copyBuffer(joinedStem, 0, joinedStemLength);
+        case IN_CAPITALS -> prefixed(CAPITALS);
+        case SIGNED -> prefixed(sign);
         case SENTENCE_START -> mark(NewsAnalyzer.SENTENCE_START);
         case SENTENCE_END -> mark(NewsAnalyzer.SENTENCE_END);
         case PARAGRAPH_START -> mark(NewsAnalyzer.PARAGRAPH_START);
@@ -227,6 +309,13 @@ public final class NewsAnalyzer extends Analyzer {
       }
       step.setPositionIncrement(positions);
       return true;
+    }
+
+    private void prefixed(char prefix) {
+      term.setEmpty().append(prefix);
+      for (int i = 0; i < wordLength; i++) {
+        term.append(word[i]);
+      }
     }
 
     private void mark(String mark) {
@@ -244,6 +333,10 @@ public final class NewsAnalyzer extends Analyzer {
   private enum Given {
     WORD,
     STEM,
+    SIGNED,
+    IN_CAPITALS,
+    JOINED,
+    JOINED_STEM,
     SENTENCE_START,
     SENTENCE_END,
     PARAGRAPH_START,

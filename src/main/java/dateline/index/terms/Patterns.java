@@ -17,12 +17,17 @@ public final class Patterns {
   /** Nobody mistypes longer words, and their automata would be huge; in characters. */
   private static final int LONGEST = 40;
 
-  /** All terms that are not words: stems and marks. */
+  /** All terms that are not words: stems, marks, words in capitals or with a sign. */
   private static final Automaton NOT_WORDS =
       Operations.concatenate(
           List.of(
               Operations.union(
-                  List.of(Automata.makeChar(NewsAnalyzer.STEM), Automata.makeChar('|'))),
+                  List.of(
+                      Automata.makeChar(NewsAnalyzer.STEM),
+                      Automata.makeChar(NewsAnalyzer.CAPITALS),
+                      Automata.makeChar('§'),
+                      Automata.makeChar('¶'),
+                      Automata.makeChar('|'))),
               Automata.makeAnyString()));
 
   private Patterns() {}

@@ -18,6 +18,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
  * @param lead weight of the first 60 words
  * @param name weight of people, organisations, places, works and cases
  * @param exact weight of the word just as typed, beside its stem
+ * @param capitals weight of a word asked for in capitals where it is written so
  * @param near weight of two wanted words that follow each other
  * @param slop words that may stand between or be swapped then
  * @param nearTitle weight of the same in the headline
@@ -39,6 +40,7 @@ public record Ranking(
     float lead,
     float name,
     float exact,
+    float capitals,
     float near,
     int slop,
     float nearTitle,
@@ -59,6 +61,7 @@ public record Ranking(
           0.1f,
           0.2f,
           0.3f,
+          1f,
           0.15f,
           1,
           0.3f,
@@ -73,7 +76,7 @@ public record Ranking(
 
   /** For saved queries, which only match. */
   public static final Ranking NONE =
-      new Ranking(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, 0, Duration.ZERO, 0, 0, 0, 0);
+      new Ranking(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, 0, Duration.ZERO, 0, 0, 0, 0);
 
   /** A word of this inverse document frequency counts for BM25 as it is, whatever the rarity. */
   private static final double USUAL_RARITY = 4;

@@ -1,12 +1,18 @@
 package dateline.index.terms;
 
+import dateline.query.Fillers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
-import org.tartarus.snowball.ext.EnglishStemmer;
+import java.util.Optional;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Stems with Porter's second English algorithm and remembers the latest word of each slot: a few
- * words make most of any text. Words of little meaning are their own stems: a third of any text
- * then needs one term a word, not two. One thread.
+ * Stems the words of a language, English ones by the list of {@link EnglishForms} before the
+ * algorithm, and remembers the latest word of each slot: a few words make most of any text. English
+ * words of little meaning are their own stems: a third of any text then needs one term a word, not
+ * two. One thread.
  *
  * <p>A slot is one line of a processor's cache, and all slots fit into its second level: as objects
  * with strings they took as long to look up as to stem anew.
@@ -26,25 +32,36 @@ final class Stems {
   private static final int LONGEST_END = WORD - END;
   private static final int LONGEST_WORD = WIDTH - WORD;
 
-  private final EnglishStemmer stemmer = new EnglishStemmer();
+  private final StemLanguage language;
+  private final char[] mark;
+  private final OneWord one = new OneWord();
+  private final TokenStream stemmer;
 
   /** Of each slot the word's length, what it shares with its stem, how many letters follow then. */
   private final char[] slots;
 
   /** Remembers the words of so many slots, a power of two. */
-  Stems(int count) {
-    slots = new char[count * WIDTH];
+  Stems(StemLanguage language, int count) {
+    this.language = language;
+    this.mark = language.mark().toCharArray();
+    this.stemmer = language.stemming(one);
+    this.slots = new char[count * WIDTH];
   }
 
   /** The term of a word's stem. */
   String of(String word) {
-    char[] stem = new char[word.length() + 2];
+    char[] stem = new char[room(word.length())];
     return new String(stem, 0, write(word.toCharArray(), word.length(), stem));
+  }
+
+  /** Characters that the stem of a word of so many may take. */
+  static int room(int length) {
+    return length + StemLanguage.LONGEST_MARK + LONGEST_END + 16;
   }
 
   /**
    * Writes the term of the stem of a word of {@code length} characters, and says how many it has:
-   * at most two more than the word.
+   * at most {@link #room}.
    */
   int write(char[] word, int length, char[] stem) {
     if (length > LONGEST_WORD) {
@@ -74,16 +91,16 @@ final class Stems {
       System.arraycopy(word, 0, stem, 0, shared);
       return shared;
     }
-    stem[0] = NewsAnalyzer.STEM;
-    System.arraycopy(word, 0, stem, 1, shared);
-    System.arraycopy(slots, slot + END, stem, 1 + shared, more);
-    return 1 + shared + more;
+    System.arraycopy(mark, 0, stem, 0, mark.length);
+    System.arraycopy(word, 0, stem, mark.length, shared);
+    System.arraycopy(slots, slot + END, stem, mark.length + shared, more);
+    return mark.length + shared + more;
   }
 
   /** False for the rare stem that is not the word with another end. */
   private boolean remember(int slot, char[] word, int length, String term) {
     boolean filler = term.isEmpty() || term.charAt(0) != NewsAnalyzer.STEM;
-    String stem = filler ? term : term.substring(1);
+    String stem = filler ? term : term.substring(mark.length);
     int shared = 0;
     while (shared < stem.length() && shared < length && stem.charAt(shared) == word[shared]) {
       shared++;
@@ -106,14 +123,42 @@ final class Stems {
   }
 
   private String stem(String word) {
-    if (NewsAnalyzer.FILLERS.contains(word)) {
+    boolean english = language == StemLanguage.ENGLISH;
+    if (english && Fillers.contains(word)) {
       return word;
     }
     if (!Character.isLetter(word.charAt(0))) {
-      return NewsAnalyzer.STEM + word;
+      return language.mark() + word;
     }
-    stemmer.setCurrent(word);
-    stemmer.stem();
-    return NewsAnalyzer.STEM + stemmer.getCurrent();
+    Optional<String> listed = english ? EnglishForms.stem(word) : Optional.empty();
+    return language.mark() + listed.orElseGet(() -> byRule(word));
+  }
+
+  private String byRule(String word) {
+    try {
+      one.word = language.before(word);
+      stemmer.incrementToken();
+      // A stemmer may bring back accents, and cut all of a short word.
+      String stem = WordScanner.fold(language.after(one.term.toString()));
+      if (language == StemLanguage.ENGLISH) {
+        stem = EnglishForms.spelling(stem);
+      }
+      return stem.isEmpty() ? word : stem;
+    } catch (IOException e) {
+      throw new UncheckedIOException("stemming a word", e);
+    }
+  }
+
+  /** Gives its word again and again. */
+  private static final class OneWord extends TokenStream {
+    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private String word = "";
+
+    @Override
+    public boolean incrementToken() {
+      clearAttributes();
+      term.append(word);
+      return true;
+    }
   }
 }

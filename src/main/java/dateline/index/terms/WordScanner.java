@@ -8,9 +8,12 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
  * Walks through the words of a text, in any language. One thread.
  *
  * <p>Words are runs of letters and digits, lower-cased, without accents. An apostrophe or hyphen
- * parts words ({@code O'Brien} is two), dots inside an acronym do not ({@code U.S.} is {@code us}),
- * {@code §} is a word, and scripts written without spaces give a word a character. Every place that
- * needs words, of articles or of queries, takes them from here: that is why they agree.
+ * parts words ({@code O'Brien} is two), dots inside an acronym or after initials do not ({@code
+ * U.S.} is {@code us}, {@code J. K.} is {@code jk}), a dollar between letters is an s ({@code
+ * A$AP}), {@code C++} and {@code C#} keep their signs, numbers of dockets lose zeros in front
+ * ({@code 24-cr-00542}). {@code §} and {@code ¶} are signs of the word that follows. Scripts
+ * written without spaces give a word a character, and an emoji is a word. Every place that needs
+ * words, of articles or of queries, takes them from here: that is why they agree.
  */
 public final class WordScanner {
   /** What lies between a word and the one before it. */
@@ -30,6 +33,12 @@ public final class WordScanner {
   /** Longer words are cut, in articles and queries alike; in characters. */
   static final int LONGEST = 100;
 
+  /** Letters of a docket's kind, as {@code cr} in {@code 24-cr-00542}. */
+  private static final int LONGEST_OF_DOCKET = 5;
+
+  private static final int ZERO_WIDTH_JOINER = 0x200d;
+  private static final int VARIATION = 0xfe0f;
+
   private static final Set<String> ABBREVIATIONS =
       Set.of(
           "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "sr", "jr", "st", "gov", "sen", "rep",
@@ -46,6 +55,18 @@ public final class WordScanner {
   private int end;
   private Break before = Break.NONE;
   private boolean abbreviation;
+
+  /** The § or ¶ that stands before the word, or 0. */
+  private char sign;
+
+  /** Whether a hyphen and nothing else parts the word from the one before. */
+  private boolean hyphened;
+
+  /** Whether the word is all letters, and whether all are capitals. */
+  private boolean letters;
+
+  private boolean capitals;
+
   private final char[] word = new char[LONGEST + 8];
   private int size;
   private final char[] folded = new char[8];
@@ -57,6 +78,10 @@ public final class WordScanner {
     at = 0;
     before = Break.NONE;
     abbreviation = true;
+    start = 0;
+    end = -1;
+    size = 0;
+    letters = false;
   }
 
   public void reset(String string) {
@@ -66,15 +91,47 @@ public final class WordScanner {
   /** Moves to the next word; false at the end. */
   public boolean next() {
     while (skipToWord()) {
+      int before = end;
+      boolean numbered = letters && size >= 2 && size <= LONGEST_OF_DOCKET;
       start = at;
       size = 0;
       readWord();
       end = at;
       if (size > 0) {
+        hyphened = before >= 0 && start == before + 1 && isHyphen(text[before]);
+        describe();
+        if (hyphened && numbered) {
+          dropZeros();
+        }
         return true;
       }
     }
     return false;
+  }
+
+  private void describe() {
+    letters = true;
+    capitals = true;
+    for (int i = start; i < end && (letters || capitals); i++) {
+      char c = text[i];
+      boolean inside = c == '.' || c == ' ';
+      letters &= inside || Character.isLetter(c);
+      capitals &= inside || Character.isUpperCase(c);
+    }
+  }
+
+  /** Of the last number of a docket, as {@code 00542} in {@code 24-cr-00542}. */
+  private void dropZeros() {
+    int zeros = 0;
+    while (zeros < size - 1 && word[zeros] == '0' && Character.isDigit(word[zeros + 1])) {
+      zeros++;
+    }
+    System.arraycopy(word, zeros, word, 0, size - zeros);
+    size -= zeros;
+  }
+
+  private static boolean isHyphen(char c) {
+    return c == '-' || c == '\u2010' || c == '\u2011';
   }
 
   /** The word, folded; never empty. */
@@ -103,9 +160,30 @@ public final class WordScanner {
     return before;
   }
 
+  /** The § or ¶ that stands before the word; 0 for none. */
+  char sign() {
+    return sign;
+  }
+
+  /** Whether the word is one with that before it but for a hyphen, as in {@code Jay-Z}. */
+  boolean isHyphened() {
+    return hyphened;
+  }
+
+  /** Whether it has letters only. */
+  boolean isLetters() {
+    return letters;
+  }
+
+  /** Whether it is written in capitals, all of it. */
+  boolean isInCapitals() {
+    return capitals;
+  }
+
   /** Moves to the first character of a word and notes what was passed. */
   private boolean skipToWord() {
     before = Break.NONE;
+    sign = 0;
     int lineFeeds = 0;
     boolean stop = false;
     boolean space = false;
@@ -137,6 +215,7 @@ public final class WordScanner {
       }
       if (!Character.isWhitespace(c)) {
         lineFeeds = 0;
+        sign = c == '§' || c == '¶' ? (char) c : 0;
       }
       at += Character.charCount(c);
     }
@@ -152,22 +231,115 @@ public final class WordScanner {
 
   private void readWord() {
     int first = Character.codePointAt(text, at, length);
-    if (first == '§') {
-      while (at < length && text[at] == '§') {
-        at++;
-      }
-      word[size++] = '§';
-      abbreviation = true;
+    if (isEmoji(first)) {
+      readEmoji();
+      abbreviation = false;
     } else if (isSpaceless(first)) {
       appendAndStep(first);
       while (at < length && isMark(Character.codePointAt(text, at, length))) {
         appendAndStep(Character.codePointAt(text, at, length));
       }
       abbreviation = false;
-    } else if (!readAcronym()) {
+    } else if (!readInitials() && !readAcronym()) {
       readRun();
       abbreviation = isInitial();
+      readSigns();
     }
+  }
+
+  /** What belongs to a single letter: {@code C++}, {@code C#}, {@code A+}. */
+  private void readSigns() {
+    int i = at;
+    while (i < length && i < at + 2 && (text[i] == '+' || text[i] == '#')) {
+      i++;
+    }
+    if (i > at && isInitial() && !isWordAt(i)) {
+      while (at < i) {
+        word[size++] = text[at++];
+      }
+    }
+  }
+
+  /** A picture, with those joined to it; skin tones and the wish for colour are left out. */
+  private void readEmoji() {
+    boolean joined = true;
+    while (at < length && size < LONGEST) {
+      int c = Character.codePointAt(text, at, length);
+      boolean flag =
+          isRegional(c)
+              && at == start + 2
+              && isRegional(Character.codePointAt(text, start, length));
+      if (isEmoji(c) && (joined || flag)) {
+        size += Character.toChars(c, word, size);
+        joined = false;
+      } else if (c == ZERO_WIDTH_JOINER) {
+        joined = true;
+      } else if (c != VARIATION && !Character.isEmojiModifier(c)) {
+        return;
+      }
+      at += Character.charCount(c);
+    }
+  }
+
+  private static boolean isRegional(int c) {
+    return c >= 0x1f1e6 && c <= 0x1f1ff;
+  }
+
+  private static boolean isEmoji(int c) {
+    return c > 0x2000 && (c == '❤' || Character.isEmojiPresentation(c));
+  }
+
+  /** Reads {@code J. K.} as one word, or {@code J K} before a name, if such initials begin here. */
+  private boolean readInitials() {
+    int last = at;
+    int count = 0;
+    for (int i = at; isDotted(i); i += 3) {
+      count++;
+      last = i + 2;
+      if (last >= length || !isBlank(text[last])) {
+        break;
+      }
+    }
+    if (count == 0 && isBare(at) && isBare(at + 2) && isName(at + 4)) {
+      count = 2;
+      last = at + 3;
+    }
+    if (count < 2) {
+      return false;
+    }
+    for (int i = at; i < last; i++) {
+      if (Character.isLetter(text[i])) {
+        append(text[i]);
+      }
+    }
+    at = last;
+    abbreviation = true;
+    return true;
+  }
+
+  /** Whether a capital, a dot and the end of the word stand here. */
+  private boolean isDotted(int i) {
+    return i + 1 < length
+        && text[i + 1] == '.'
+        && Character.isUpperCase(text[i])
+        && !isWordAt(i + 2);
+  }
+
+  /** Whether a capital that is no word by itself and a space stand here. */
+  private boolean isBare(int i) {
+    return i + 1 < length
+        && isBlank(text[i + 1])
+        && Character.isUpperCase(text[i])
+        && text[i] != 'A'
+        && text[i] != 'I';
+  }
+
+  private boolean isName(int i) {
+    return i + 1 < length && Character.isUpperCase(text[i]) && Character.isLowerCase(text[i + 1]);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == 0xa0;
   }
 
   private boolean isAbbreviation() {
@@ -186,7 +358,7 @@ public final class WordScanner {
         return;
       }
       int c = Character.codePointAt(text, at, length);
-      if (isWord(c) && !isSpaceless(c) && c != '§') {
+      if (isWord(c) && !isSpaceless(c) && !isEmoji(c)) {
         appendAndStep(c);
       } else if (Character.getType(c) == Character.FORMAT) {
         at += Character.charCount(c);
@@ -194,6 +366,9 @@ public final class WordScanner {
         if (c == '.' && size < LONGEST) {
           word[size++] = '.';
         }
+        at++;
+      } else if (c == '$' && betweenLetters()) {
+        append('s');
         at++;
       } else {
         return;
@@ -224,6 +399,13 @@ public final class WordScanner {
         && at + 1 < length
         && Character.isDigit(text[at - 1])
         && Character.isDigit(text[at + 1]);
+  }
+
+  private boolean betweenLetters() {
+    return at > start
+        && at + 1 < length
+        && Character.isLetter(text[at - 1])
+        && Character.isLetter(text[at + 1]);
   }
 
   /** Reads {@code U.S.}, {@code F.B.I} or {@code e.g.} as one word, if one begins here. */
@@ -293,7 +475,7 @@ public final class WordScanner {
     if (c < 0x80) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
-    return Character.isLetterOrDigit(c) || isMark(c) || c == '§';
+    return Character.isLetterOrDigit(c) || isMark(c) || isEmoji(c);
   }
 
   private static boolean isMark(int c) {
@@ -301,13 +483,16 @@ public final class WordScanner {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
-  /** Whether {@code c} belongs to a script that writes no spaces between words. */
-  private static boolean isSpaceless(int c) {
+  /**
+   * Whether {@code c} belongs to a script that writes no spaces between words, or, as Korean, ties
+   * particles to them.
+   */
+  static boolean isSpaceless(int c) {
     if (c < 0xe00) {
       return false;
     }
     return switch (Character.UnicodeScript.of(c)) {
-      case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> !isMark(c);
+      case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> !isMark(c);
       default -> false;
     };
   }

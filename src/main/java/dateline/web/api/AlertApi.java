@@ -95,7 +95,7 @@ public final class AlertApi {
         query.id(),
         query.name(),
         query.query(),
-        reading.words(),
+        reading.strictWords(),
         query.created(),
         query.paused(),
         query.firing().text(),

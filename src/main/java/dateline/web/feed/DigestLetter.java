@@ -92,7 +92,7 @@ public final class DigestLetter {
     Frame frame = frame(group);
     return new Part(
         group.query().name(),
-        texts.say("letter.watches", parser.parse(group.query().query()).words()),
+        texts.say("letter.watches", parser.parse(group.query().query()).strictWords()),
         group.url(),
         group.items().stream().map(item -> told(frame, item)).toList(),
         group.more() > 0 ? texts.say("letter.more", group.more()) : "");

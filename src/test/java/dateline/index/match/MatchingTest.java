@@ -43,7 +43,13 @@ class MatchingTest {
           "No. 5"                  | true
           "no 5"                   | true
           "section § 1983"         | true
-          "section 1983"           | false
+          "section 1983"           | true
+          § 1983                   | true
+          § 5                      | false
+          these reform             | false
+          "pris* reform"           | true
+          "reform pris*"           | false
+          exwife                   | true
           OBrien                   | false
           O'Brien                  | true
           O’Brien's                | true

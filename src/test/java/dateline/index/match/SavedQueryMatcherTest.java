@@ -166,7 +166,6 @@ class SavedQueryMatcherTest {
           reform -film                       | reform in body: reform
           the reform                         | the in body: The; reform in body: reform
           a reform                           | a in body: a; reform in body: reform
-          these reform                       | reform in body: reform
           person:west                        | person:west in person
           person="Kim West" reform           | person="Kim West" in person; reform in body: reform
           topic:justice                      | topic:justice in topic

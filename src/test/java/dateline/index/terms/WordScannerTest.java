@@ -22,7 +22,15 @@ class WordScannerTest {
           example.com           | example com
           a.b.com               | a b com
           No. 5, 1,000 or 3.5   | no 5 1000 or 3.5
-          42 U.S.C. §§ 1983(a)  | 42 usc § 1983 a
+          42 U.S.C. §§ 1983(a)  | 42 usc 1983 a
+          J. K. Rowling         | jk rowling
+          J. R. R. and U.S. J.  | jrr and us j
+          J K Rowling, Plan B A | jk rowling plan b a
+          A$AP Rocky paid $5    | asap rocky paid 5
+          C++, C# and Canal+    | c++ c# and canal
+          1:24-cr-00542-AS, 007 | 1 24 cr 542 as 007
+          a 🍋 ©, ™ and 👍🏽     | a 🍋 and 👍
+          서울에서               | 서 울 에 서
           Beyoncé, Straße, ﬁlm  | beyonce strasse film
           Cafe\u0301            | cafe
           北京大学 ok             | 北 京 大 学 ok

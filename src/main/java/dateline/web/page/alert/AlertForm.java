@@ -121,7 +121,7 @@ public record AlertForm(
             id,
             fields,
             meant.query().name(),
-            meant.reading().words(),
+            meant.reading().strictWords(),
             Note.of(meant.problems()),
             asks ? Optional.of(tried(news, ask, saved, fields, meant.query())) : Optional.empty(),
             saved.flatMap(before -> edited(news, before, meant)),

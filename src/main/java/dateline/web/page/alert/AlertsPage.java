@@ -95,7 +95,7 @@ public record AlertsPage(List<Row> rows) {
         saved.id(),
         saved.name(),
         saved.query(),
-        news.parser.parse(saved.query()).words(),
+        news.parser.parse(saved.query()).strictWords(),
         words.firing(saved.firing()),
         words.schedule(saved),
         channels.stream().map(channel -> new Goes(channel.name(), words.off(channel))).toList(),
