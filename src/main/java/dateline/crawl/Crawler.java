@@ -10,6 +10,8 @@ import dateline.news.Source;
 import dateline.news.SourceStatus;
 import dateline.news.Visit;
 import dateline.store.Store;
+import dateline.store.UnderWay.Fetch;
+import dateline.store.UnderWay.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +47,7 @@ public final class Crawler {
   private final SourceVisit sources;
   private final PageVisit pages;
   private final Lanes lanes;
+  private final Suspects suspects;
   private final CrawlSettings settings;
   private final InstantSource clock;
   private final Duration lookAgain;
@@ -78,6 +81,7 @@ public final class Crawler {
             clock);
     this.pages = new PageVisit(fetcher, intake, store, cadence, clock);
     this.lanes = new Lanes(settings.visitsAtOnce());
+    this.suspects = new Suspects(store.underWay(), clock);
     this.settings = settings;
     this.clock = clock;
     this.lookAgain = lookAgain;
@@ -98,12 +102,14 @@ public final class Crawler {
    * if the last fetch is not of this visit.
    */
   public void visit(List<Source> sources, Listener listener) throws InterruptedException {
+    suspects.ask();
     Pass pass = new Pass(listener, true);
     for (Source source : sources) {
       pass.start(source.id(), clock.instant(), () -> visit(source.id(), pass));
     }
     pass.awaitAll();
     pass.checkFault();
+    suspects.stop();
   }
 
   /**
@@ -116,12 +122,14 @@ public final class Crawler {
   }
 
   private void work(Listener listener, boolean forEver, Runnable beat) throws InterruptedException {
+    suspects.ask();
     Pass pass = new Pass(listener, false);
     try {
       while (true) {
         pass.checkFault();
+        suspects.settle();
         boolean idle = pass.idle();
-        boolean started = startDue(pass);
+        boolean started = startDue(pass, idle);
         if (idle && !started && !forEver) {
           return;
         }
@@ -131,25 +139,56 @@ public final class Crawler {
     } finally {
       pass.stop();
       pass.awaitAll();
+      suspects.stop();
     }
   }
 
-  /** Starts what is due: visits, and the pages of sources that are not themselves due. */
-  private boolean startDue(Pass pass) {
+  /**
+   * Starts what is due: visits, and the pages of sources that are not themselves due. What a
+   * process died of, perhaps, is started alone.
+   */
+  private boolean startDue(Pass pass, boolean idle) {
     Instant now = clock.instant();
+    List<SourceStatus> sources = store.sources().due(now, ROWS);
+    List<Link> links = store.frontier().due(now, ROWS);
     boolean started = false;
-    for (SourceStatus due : store.sources().due(now, ROWS)) {
+    for (SourceStatus due : sources) {
       String id = due.source().id();
-      started |= pass.start(id, now, () -> visit(id, pass));
+      if (!suspects.holds(due.source().url())) {
+        started |= pass.start(id, now, () -> visit(id, pass));
+      }
     }
-    for (String id : sourcesOf(store.frontier().due(now, ROWS))) {
+    for (String id : sourcesOf(links)) {
       started |= pass.start(id, now, () -> duePages(id, pass));
     }
-    return started;
+    return started || (idle && startSuspect(pass, now, sources, links));
   }
 
-  private static Collection<String> sourcesOf(List<Link> links) {
-    return links.stream().map(Link::sourceId).distinct().toList();
+  private boolean startSuspect(
+      Pass pass, Instant now, List<SourceStatus> sources, List<Link> links) {
+    for (Link link : links) {
+      Optional<SourceStatus> status =
+          suspects.holds(link.url()) ? store.sources().byId(link.sourceId()) : Optional.empty();
+      if (status.isPresent()) {
+        Source source = status.get().source();
+        return pass.start(source.id(), now, () -> fetch(source, List.of(link), Map.of(), pass));
+      }
+    }
+    for (SourceStatus due : sources) {
+      String id = due.source().id();
+      if (suspects.holds(due.source().url())) {
+        return pass.start(id, now, () -> visit(id, pass));
+      }
+    }
+    return false;
+  }
+
+  private Collection<String> sourcesOf(List<Link> links) {
+    return links.stream()
+        .filter(link -> !suspects.holds(link.url()))
+        .map(Link::sourceId)
+        .distinct()
+        .toList();
   }
 
   private void visit(String id, Pass pass) throws InterruptedException {
@@ -161,12 +200,15 @@ public final class Crawler {
       return; // it was visited while we looked
     }
     Source source = status.get().source();
-    SourceVisit.Made made = lanes.listing(source.url(), () -> sources.visit(status.get()));
+    Fetch listing = new Fetch(Kind.LISTING, source.url(), id);
+    SourceVisit.Made made =
+        lanes.listing(
+            source.url(), () -> suspects.during(listing, () -> sources.visit(status.get())));
     Map<String, Link> wanted = new LinkedHashMap<>();
     if (pass.again()) {
       listedOf(made.listed()).forEach(link -> wanted.put(link.url(), link));
     }
-    for (Link link : store.frontier().due(id, clock.instant(), settings.pagesAVisit())) {
+    for (Link link : due(id)) {
       if (made.listed().isPresent() && outlived(link, made.listed().get())) {
         pages.settle(link);
       } else {
@@ -180,9 +222,15 @@ public final class Crawler {
   private void duePages(String id, Pass pass) throws InterruptedException {
     Optional<SourceStatus> status = store.sources().byId(id);
     if (status.isPresent()) {
-      List<Link> due = store.frontier().due(id, clock.instant(), settings.pagesAVisit());
-      fetch(status.get().source(), due, Map.of(), pass);
+      fetch(status.get().source(), due(id), Map.of(), pass);
     }
+  }
+
+  /** Pages of the source that are due and not held back. */
+  private List<Link> due(String id) {
+    return store.frontier().due(id, clock.instant(), settings.pagesAVisit()).stream()
+        .filter(link -> !suspects.holds(link.url()))
+        .toList();
   }
 
   /** The rows of what is listed, newest first. */
@@ -244,7 +292,8 @@ public final class Crawler {
         entry
             .map(e -> new Hint(e.title(), e.published(), e.authors()))
             .orElse(new Hint(link.title(), link.published(), List.of()));
-    String what = pages.visit(row.get(), source, hint, pass::claim);
+    Fetch fetch = new Fetch(Kind.PAGE, link.url(), source.id());
+    String what = suspects.during(fetch, () -> pages.visit(row.get(), source, hint, pass::claim));
     pass.listener().page(source, link.url(), what);
     return true;
   }

@@ -73,6 +73,7 @@ public final class Sources {
         "removing a source",
         handle -> {
           handle.execute("DELETE FROM link WHERE source_id = ? AND fetched IS NULL", id);
+          handle.execute("DELETE FROM under_way WHERE source_id = ?", id);
           return handle.execute("DELETE FROM source WHERE id = ?", id) == 1;
         });
   }

@@ -20,6 +20,7 @@ public final class Store implements AutoCloseable {
   private final Enrichments enrichments;
   private final Sources sources;
   private final Frontier frontier;
+  private final UnderWay underWay;
   private final SavedQueries savedQueries;
   private final AlertLedger alerts;
   private final Channels channels;
@@ -39,6 +40,7 @@ public final class Store implements AutoCloseable {
     this.enrichments = new Enrichments(database);
     this.sources = new Sources(database);
     this.frontier = new Frontier(database);
+    this.underWay = new UnderWay(database);
     this.savedQueries = new SavedQueries(database, clock);
     this.alerts = new AlertLedger(database, clock);
     this.channels = new Channels(database, clock);
@@ -136,6 +138,10 @@ public final class Store implements AutoCloseable {
 
   public Frontier frontier() {
     return frontier;
+  }
+
+  public UnderWay underWay() {
+    return underWay;
   }
 
   public SavedQueries savedQueries() {

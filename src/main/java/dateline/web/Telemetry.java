@@ -85,7 +85,9 @@ public final class Telemetry {
         .register(registry);
     CounterWithCallback.builder()
         .name("dateline_articles_moved_total")
-        .help("Times a stored article was put into another story, since the start")
+        .help(
+            "Times a stored article was put into another story or found to be a copy, since the"
+                + " start")
         .callback(to -> to.call((double) store.articles().moved()))
         .register(registry);
     JvmMetrics.builder().register(registry);

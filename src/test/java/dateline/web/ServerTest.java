@@ -2,9 +2,12 @@ package dateline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.store.UnderWay.Fetch;
+import dateline.store.UnderWay.Kind;
 import dateline.web.request.Params;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -78,6 +81,12 @@ class ServerTest {
     assertThat(news.get("/sources/" + id).body()).contains("Paused");
     assertThat(news.post("/sources/" + id + "/resume", "").statusCode()).isEqualTo(303);
     assertThat(news.post("/sources/" + id + "/crawl", "").statusCode()).isEqualTo(303);
+    news.store
+        .underWay()
+        .begin(new Fetch(Kind.PAGE, "https://wire.example/deadly", id), Instant.EPOCH, List.of());
+    news.store.underWay().died(Instant.EPOCH);
+    assertThat(news.get("/sources/" + id).body())
+        .contains("Being fetched when Dateline died", "https://wire.example/deadly");
     assertThat(news.get("/sources.opml").body())
         .contains("xmlUrl=\"https://wire.example/rss.xml\"");
     assertThat(news.post("/sources/" + id + "/explode", "").statusCode()).isEqualTo(404);

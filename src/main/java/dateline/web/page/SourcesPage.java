@@ -53,8 +53,16 @@ public record SourcesPage(
   /** One visit in words. */
   public record Came(Instant at, boolean healthy, String state, String detail, String brought) {}
 
-  /** One source with its latest visits and the pages given up. */
-  public record One(Row row, Instant added, List<Came> visits, List<Frontier.GivenUp> givenUp) {}
+  /** An address that was being fetched when the process died, so many times in a row. */
+  public record Fatal(String url, int deaths) {}
+
+  /** One source with its latest visits, the pages given up, and what the process died during. */
+  public record One(
+      Row row,
+      Instant added,
+      List<Came> visits,
+      List<Frontier.GivenUp> givenUp,
+      List<Fatal> fatal) {}
 
   private static final int LATEST = 50;
 
@@ -92,7 +100,10 @@ public record SourcesPage(
             row(news.texts, source.get(), news.now()),
             source.get().added(),
             visits,
-            news.store.frontier().givenUp(id, LATEST));
+            news.store.frontier().givenUp(id, LATEST),
+            news.store.underWay().of(id).stream()
+                .map(one -> new Fatal(one.fetch().url(), one.deaths()))
+                .toList());
     return news.page(ask, "source.jte", page);
   }
 
