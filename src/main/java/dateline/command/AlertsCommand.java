@@ -41,22 +41,33 @@ final class AlertsCommand {
       mixinStandardHelpOptions = true)
   int add(
       @Parameters(paramLabel = "QUERY", description = "As in the search box.") String query,
-      @Option(names = "--name", description = "What to call it. Default: the query.")
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              description = "What to call it. Default: the query.")
           Optional<String> name,
       @Option(
               names = "--firing",
+              paramLabel = "WHEN",
               defaultValue = "story",
               description =
                   "story, article, or updates with any of people outlets headline NUMBER.")
           String firing,
       @Option(
               names = "--schedule",
+              paramLabel = "WHEN",
               defaultValue = "soon",
               description = "soon, hourly, \"daily 08:00\" or \"weekly monday 08:00\".")
           String schedule,
-      @Option(names = "--channel", description = "Id of a channel; may be given several times.")
+      @Option(
+              names = "--channel",
+              paramLabel = "ID",
+              description = "Id of a channel; may be given several times.")
           @Nullable List<String> channels,
-      @Option(names = "--zone", description = "Time zone of its schedule. Default: the setting.")
+      @Option(
+              names = "--zone",
+              paramLabel = "ZONE",
+              description = "Time zone of its schedule. Default: the setting.")
           Optional<String> zone) {
     Wish wish =
         Wish.of(Map.of("query", query, "firing", firing, "schedule", schedule))

@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "annotate",
     description = {
-      "Reads {\"id\",\"text\"} a line from standard input and prints entities, topics and language",
-      "of each, in order. Offsets count characters (Unicode code points); an end is exclusive."
+      "Prints the entities, topics and language of texts.",
+      "Reads {\"id\",\"text\"} a line from standard input and answers each with a line, in "
+          + "order. Offsets count characters (Unicode code points); an end is exclusive."
     },
     mixinStandardHelpOptions = true)
 final class AnnotateCommand implements Callable<Integer> {

@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backup",
     description = {
-      "Writes database and archive into one file (a zip) and reads it again to check it; the index",
-      "is built anew from them. Works beside a running server. Settings are not in it: they may",
-      "hold passwords."
+      "Writes database and archive into one zip file, and checks it.",
+      "The index is built anew from them. Works beside a running server. Settings are not "
+          + "in it: they may hold passwords."
     },
     mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {

@@ -27,14 +27,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class ChannelsCommand {
   @Command(
       description = {
-        "Adds a mail address or, by its URL, a webhook. A webhook's secret is made and printed"
-            + " once;",
-        "its receiver checks calls with it (Standard Webhooks)."
+        "Adds a mail address or, by its URL, a webhook.",
+        "A webhook's secret is made and printed once; its receiver checks calls with it (Standard"
+            + " Webhooks)."
       },
       mixinStandardHelpOptions = true)
   int add(
       @Parameters(paramLabel = "ADDRESS-OR-URL", description = "Where alerts go.") String target,
-      @Option(names = "--name", description = "What to call it. Default: the address.")
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              description = "What to call it. Default: the address.")
           Optional<String> name) {
     try (Store store = open()) {
       return switch (desk(store).save(Wish.of(Map.of("target", target)).with("name", name))) {

@@ -22,10 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Takes in articles from files and folders: JSON lines (.jsonl, .jsonl.gz), text, HTML, WARC,"
-          + " feeds.",
-      "A record that cannot be taken in is named with file, line and reason; the others go on.",
-      "Importing the same files again changes nothing."
+      "Takes in articles from files and folders.",
+      "Reads JSON lines (.jsonl, .jsonl.gz), text, HTML, WARC and feeds. A record that "
+          + "cannot be taken in is named with file, line and reason; the others go on. Importing "
+          + "the same files again changes nothing."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {

@@ -42,9 +42,9 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 done but with problems named, 2 the command line or a setting is",
-      "wrong, 3 it could not be done, 130 interrupted. A server that is stopped ends with 0, and",
-      "so does a command whose output nobody reads on.",
+      "Exit codes: 0 done, 1 done but with problems named, 2 the command line or a"
+          + " setting is wrong, 3 it could not be done, 130 interrupted. A server that is stopped"
+          + " ends with 0, and so does a command whose output nobody reads on.",
       "Settings: dateline.properties here, or DATELINE_… in the environment; see README.md."
     })
 final class Main {

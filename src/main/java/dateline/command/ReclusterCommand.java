@@ -14,10 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "recluster",
     description = {
-      "Groups all articles into stories anew, finds copies anew, and says what moved. The result",
-      "depends on the articles alone: run again, it moves nothing. Fires no alerts; alerts that",
-      "were fired go with their articles. For after an upgrade, a reextract, or a large import of",
-      "old articles."
+      "Groups all articles into stories anew, finds copies anew, and says what moved.",
+      "The result depends on the articles alone: run again, it moves nothing. Fires no "
+          + "alerts; alerts that were fired go with their articles. For after an upgrade, a "
+          + "reextract, or a large import of old articles."
     },
     mixinStandardHelpOptions = true)
 final class ReclusterCommand implements Callable<Integer> {

@@ -22,10 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "reextract",
     description = {
-      "Reads every archived page again with this version's extractor and puts the articles right,",
-      "earlier versions too, index and all. Says what reads otherwise now, by field. Makes no new",
-      "versions and fires no alerts: the pages are the same. What cannot be read again stays as it",
-      "was and is named. Interrupted or killed, the next run finishes it."
+      "Reads every archived page again with this version's extractor.",
+      "Puts the articles right, earlier versions too, index and all, and says what reads "
+          + "otherwise now, by field. Makes no new versions and fires no alerts: the pages are "
+          + "the same. What cannot be read again stays as it was and is named. Interrupted or "
+          + "killed, the next run finishes it."
     },
     mixinStandardHelpOptions = true)
 final class ReextractCommand implements Callable<Integer> {

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restore",
     description = {
-      "Puts a backup into the folder of state, which must be empty, builds the index and verifies",
-      "all. Every file is compared with the backup's own hashes before anything gets its place."
+      "Puts a backup into the folder of state, which must be empty.",
+      "Every file is compared with the backup's own hashes before anything gets its place; "
+          + "then the index is built and all of it verified."
     },
     mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {

@@ -44,8 +44,9 @@ final class SourcesCommand {
 
   @Command(
       description = {
-        "Adds a source, to be visited soon. Without --kind the address is asked what it is:",
-        "a feed, a sitemap, or a page that names feeds or can be read for links itself."
+        "Adds a source, to be visited soon.",
+        "Without --kind the address is asked what it is: a feed, a sitemap, or a page that names"
+            + " feeds or can be read for links itself."
       },
       mixinStandardHelpOptions = true)
   int add(
@@ -53,8 +54,12 @@ final class SourcesCommand {
               paramLabel = "URL",
               description = "A feed, a news sitemap, a section or home page.")
           String url,
-      @Option(names = "--kind", description = "feed, sitemap or section.") Optional<String> kind,
-      @Option(names = "--name", description = "What readers see. Default: the site's own name.")
+      @Option(names = "--kind", paramLabel = "KIND", description = "feed, sitemap or section.")
+          Optional<String> kind,
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              description = "What readers see. Default: the site's own name.")
           Optional<String> name) {
     Wish wish = Wish.of(Map.of("url", url)).with("kind", kind).with("name", name);
     try (Store store = open()) {
@@ -127,7 +132,8 @@ final class SourcesCommand {
       name = "import-opml",
       description = "Adds the feeds of an OPML file, as every feed reader writes them.",
       mixinStandardHelpOptions = true)
-  int importOpml(@Parameters(paramLabel = "FILE") Path file) throws IOException {
+  int importOpml(@Parameters(paramLabel = "FILE", description = "The OPML file.") Path file)
+      throws IOException {
     return addAll(Opml.read(Files.readAllBytes(file)));
   }
 
@@ -146,7 +152,8 @@ final class SourcesCommand {
       name = "add-pack",
       description = "Adds a pack of feeds to start from: entertainment or justice.",
       mixinStandardHelpOptions = true)
-  int addPack(@Parameters(paramLabel = "NAME") String name) {
+  int addPack(
+      @Parameters(paramLabel = "NAME", description = "entertainment or justice.") String name) {
     Optional<Opml> pack = Packs.load(name);
     if (pack.isEmpty()) {
       System.err.println(

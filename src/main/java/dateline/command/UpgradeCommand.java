@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "upgrade",
     description = {
-      "Reads every article again that an older version read, or the fast one alone (import",
-      "--entities fast): language, entities and topics, in the index too. No new versions, no",
-      "alerts. `serve` does the same by and by while it is idle. Interrupted or killed, the next",
-      "run finishes it."
+      "Finds names and topics anew where an older version read.",
+      "Also where the fast reader alone did (import --entities fast): language, entities "
+          + "and topics, in the index too. No new versions, no alerts. `serve` does the same by "
+          + "and by while it is idle. Interrupted or killed, the next run finishes it."
     },
     mixinStandardHelpOptions = true)
 final class UpgradeCommand implements Callable<Integer> {

@@ -12,9 +12,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "verify",
     description = {
-      "Reads every record of the archive, the database and every file of the index, and compares",
-      "them. Changes nothing, and needs the folder for itself: it is refused beside a running",
-      "server (restore a backup elsewhere and verify that, or stop the server).",
+      "Compares archive, database and index with each other; changes nothing.",
+      "Reads every record and every file. It needs the folder for itself: it is refused "
+          + "beside a running server (restore a backup elsewhere and verify that, or stop the "
+          + "server).",
       "Exit code 0 when all agree, 1 when not, with each difference and its remedy."
     },
     mixinStandardHelpOptions = true)

@@ -126,7 +126,15 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
     int wrong = read(Setting.WRONG_PASSWORDS, ConfigReading::positive);
     try {
       return new NetworkSettings(
-          connections, anAddress, head, body, wrong, tls(), list(Setting.PROXIES));
+          connections,
+          anAddress,
+          head,
+          body,
+          wrong,
+          tls(),
+          list(Setting.PROXIES),
+          Optional.of(read(Setting.BASE_URL, ConfigReading::baseUrl))
+              .filter(address -> !address.isEmpty()));
     } catch (IllegalArgumentException e) {
       problems.add(
           "dateline.proxies is \""

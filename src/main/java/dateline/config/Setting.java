@@ -78,7 +78,10 @@ public enum Setting {
   PAGES_A_VISIT("pagesAVisit", "500", "pages fetched in one visit of one source"),
   REVISIT_FOR("revisitFor", "7d", "how long an article is looked at again for changes"),
   BASE_URL(
-      "baseUrl", "", "where readers find the pages, for links in alerts; empty: bind and port"),
+      "baseUrl",
+      "",
+      "where readers find the pages, for all absolute addresses; its host is answered to; empty: as"
+          + " asked, and in alerts bind and port"),
   SOON("soon", "2m", "how long an alert waits for others to share a mail with"),
   MAIL_STORIES("mailStories", "25", "most stories of an alert told in one mail; others are linked"),
   DELIVERIES_AT_ONCE("deliveriesAtOnce", "16", "channels that are sent to at a time"),

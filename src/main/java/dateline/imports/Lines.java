@@ -97,7 +97,7 @@ final class Lines {
         return false;
       }
       if (head[i] == SPOILED
-          || Character.isISOControl(head[i]) && "\t\n\r\f".indexOf(head[i]) < 0) {
+          || (Character.isISOControl(head[i]) && "\t\n\r\f".indexOf(head[i]) < 0)) {
         noise++;
       }
     }

@@ -52,6 +52,11 @@ final class Guard extends Handler.Wrapper {
   Guard(WebSettings settings, Handler behind) {
     super(behind);
     settings.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+    settings
+        .network()
+        .baseUrl()
+        .map(address -> URI.create(address).getAuthority())
+        .ifPresent(host -> hosts.add(hostOf(host)));
     hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
     anyAddress = Set.of("0.0.0.0", "::").contains(settings.bind());
     password = settings.password().map(Password::new);

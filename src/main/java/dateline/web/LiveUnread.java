@@ -56,6 +56,8 @@ final class LiveUnread extends Handler.Wrapper {
     }
     response.getHeaders().put("Content-Type", "text/event-stream;charset=utf-8");
     response.getHeaders().put("Cache-Control", "no-store");
+    // nginx holds an answer back until its buffer is full, which this one never fills.
+    response.getHeaders().put("X-Accel-Buffering", "no");
     Thread _ =
         Thread.ofVirtual()
             .name("live")

@@ -183,7 +183,7 @@ public final class WebServer implements AutoCloseable {
         RouteImpl.create(
             route.path(),
             (request, response) -> {
-              Ask ask = new Ask(request, settings.zone());
+              Ask ask = new Ask(request, settings.zone(), settings.network().baseUrl());
               Answer answer = answer(route, ask);
               if (answer.streamed().isPresent() && ask.wantsBody()) {
                 stream(ask, answer, response.raw());

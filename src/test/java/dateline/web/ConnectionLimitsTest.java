@@ -45,7 +45,8 @@ class ConnectionLimitsTest {
                         Duration.ofMinutes(1),
                         30,
                         Optional.empty(),
-                        List.of(proxies)))));
+                        List.of(proxies),
+                        Optional.empty()))));
   }
 
   private Socket connect(String from) throws IOException {

@@ -237,7 +237,8 @@ class GuardTest {
             Duration.ofMinutes(1),
             1,
             Optional.empty(),
-            List.of("127.0.0.1"));
+            List.of("127.0.0.1"),
+            Optional.empty());
     try (TestNews closed =
         new TestNews(TestNews.settings(Optional.of("sesame: open"), 60, 100, network))) {
       assertThat(statuses(closed, "wrong", "192.0.2.7", 5))
@@ -262,7 +263,8 @@ class GuardTest {
             Duration.ofMinutes(1),
             30,
             Optional.empty(),
-            List.of("127.0.0.0/8"));
+            List.of("127.0.0.0/8"),
+            Optional.empty());
     try (TestNews proxied = new TestNews(TestNews.settings(network))) {
       assertThat(proxied.get("/opensearch.xml", "X-Forwarded-Proto", "https").body())
           .contains("\"https://127.0.0.1:");
@@ -281,7 +283,8 @@ class GuardTest {
             Duration.ofMinutes(1),
             1,
             Optional.empty(),
-            List.of());
+            List.of(),
+            Optional.empty());
     try (TestNews closed =
         new TestNews(TestNews.settings(Optional.of("sesame: open"), 60, 100, network))) {
       assertThat(statuses(closed, "wrong", "192.0.2.7", 1)).containsExactly(401);
@@ -304,6 +307,23 @@ class GuardTest {
 
   private static String basic(String pair) {
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theBaseAddressIsTheTruthForEveryAbsoluteAddressAndItsHostIsOurs() throws IOException {
+    NetworkSettings network = NetworkSettings.STANDARD.at("https://dateline.test");
+    try (TestNews behind =
+        new TestNews(TestNews.settings(Optional.empty(), 60, 10, network)).filled()) {
+      for (String path : List.of("/search.atom?q=film", "/search.json?q=film", "/opensearch.xml")) {
+        String here = behind.get(path).body();
+        assertThat(here)
+            .as(path)
+            .contains("https://dateline.test/")
+            .doesNotContain("localhost", "127.0.0.1");
+      }
+      assertThat(raw(behind, "GET /help HTTP/1.1\r\nHost: dateline.test\r\n")).contains("200");
+      assertThat(raw(behind, "GET /help HTTP/1.1\r\nHost: other.test\r\n")).contains("421");
+    }
   }
 
   @Test
@@ -361,7 +381,11 @@ class GuardTest {
 
   /** What comes back to these request lines and headers, as it is on the wire. */
   private static String raw(String head) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), news.server.port())) {
+    return raw(news, head);
+  }
+
+  private static String raw(TestNews asked, String head) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), asked.server.port())) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()

@@ -79,7 +79,8 @@ class TlsTest {
         standard.bodyTimeout(),
         standard.wrongPasswords(),
         Optional.of(files),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static SSLSocket connect(int port, TlsFiles... trusted) throws Exception {

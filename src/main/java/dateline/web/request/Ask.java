@@ -18,13 +18,19 @@ import spark.Request;
 public final class Ask {
   private final Request request;
   private final ZoneId fallback;
+  private final Optional<String> baseUrl;
 
   /** Null until it is read, which can be done once only. */
   private @Nullable String body;
 
-  public Ask(Request request, ZoneId fallback) {
+  /**
+   * @param fallback the zone of readers who do not say theirs
+   * @param baseUrl where readers find the pages, if that is set
+   */
+  public Ask(Request request, ZoneId fallback, Optional<String> baseUrl) {
     this.request = request;
     this.fallback = fallback;
+    this.baseUrl = baseUrl;
   }
 
   /** What stands after the question mark. */
@@ -79,9 +85,12 @@ public final class Ask {
     return Optional.ofNullable(request.headers(name));
   }
 
-  /** Where readers reach us, such as {@code http://localhost:4567}; the guard vetted the host. */
+  /**
+   * Where readers reach us, such as {@code http://localhost:4567}: as set, else as they asked; the
+   * guard vetted the host.
+   */
   public String base() {
-    return request.scheme() + "://" + header("Host").orElse("localhost");
+    return baseUrl.orElseGet(() -> request.scheme() + "://" + header("Host").orElse("localhost"));
   }
 
   /** The reader's zone: asked for by {@code tz}, else remembered in a cookie, else the setting. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param tls what pages are served with; absent for plain HTTP
  * @param proxies addresses and networks whose {@code X-Forwarded-For} names who really asks, and
  *     {@code X-Forwarded-Proto} how
+ * @param baseUrl where readers find the pages, without a slash at its end: then all absolute
+ *     addresses begin so and its host is ours; absent, they begin as the reader's request says
  */
 public record NetworkSettings(
     int connections,
@@ -24,7 +26,8 @@ public record NetworkSettings(
     Duration bodyTimeout,
     int wrongPasswords,
     Optional<TlsFiles> tls,
-    List<String> proxies) {
+    List<String> proxies,
+    Optional<String> baseUrl) {
   /** As an installation has them that sets nothing. */
   public static final NetworkSettings STANDARD =
       new NetworkSettings(
@@ -34,10 +37,24 @@ public record NetworkSettings(
           Duration.ofMinutes(1),
           30,
           Optional.empty(),
-          List.of());
+          List.of(),
+          Optional.empty());
 
   public NetworkSettings {
     proxies = List.copyOf(proxies);
     proxies.forEach(AddressBlock::of);
+  }
+
+  /** The same, with readers finding the pages there. */
+  public NetworkSettings at(String address) {
+    return new NetworkSettings(
+        connections,
+        connectionsAnAddress,
+        headTimeout,
+        bodyTimeout,
+        wrongPasswords,
+        tls,
+        proxies,
+        Optional.of(address));
   }
 }
