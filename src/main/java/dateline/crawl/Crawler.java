@@ -43,6 +43,7 @@ public final class Crawler {
   /** The longest sleep: a due time that someone sets, "crawl now", is seen within it. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
+  private final Fetcher fetcher;
   private final Store store;
   private final SourceVisit sources;
   private final PageVisit pages;
@@ -71,6 +72,7 @@ public final class Crawler {
       InstantSource clock,
       Duration lookAgain) {
     Cadence cadence = new Cadence(settings);
+    this.fetcher = fetcher;
     this.store = store;
     this.sources =
         new SourceVisit(
@@ -122,6 +124,7 @@ public final class Crawler {
   }
 
   private void work(Listener listener, boolean forEver, Runnable beat) throws InterruptedException {
+    fetcher.checkNetwork();
     suspects.ask();
     Pass pass = new Pass(listener, false);
     try {

@@ -1,6 +1,7 @@
 package dateline.fetch;
 
 import dateline.fetch.Outcome.Cause;
+import dateline.health.LocalFaultException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -31,6 +32,7 @@ public final class Fetcher implements AutoCloseable {
   private final HostGate gate;
   private final Robots robots;
   private final Wire wire;
+  private final OwnNetwork network;
 
   /** A fetcher whose every exchange is recorded before it is used. */
   public Fetcher(FetchSettings settings, Recorder recorder, InstantSource clock) {
@@ -54,6 +56,7 @@ public final class Fetcher implements AutoCloseable {
             clock);
     DnsResolver resolver = settings.proxy().isPresent() ? SystemDefaultDnsResolver.INSTANCE : guard;
     this.wire = new Wire(settings, resolver, world.tls, clock);
+    this.network = new OwnNetwork(resolver, settings, clock);
   }
 
   /** What a test replaces: the name service, waiting, and whom TLS trusts. */
@@ -70,6 +73,7 @@ public final class Fetcher implements AutoCloseable {
   /**
    * Fetches, or says why not. Follows redirects; each hop is checked as the first was.
    *
+   * @throws LocalFaultException if our own network is down, as far as we can tell
    * @throws RuntimeException what the recorder throws: an answer that cannot be kept is not used
    */
   public Outcome fetch(Request request) throws InterruptedException {
@@ -131,7 +135,25 @@ public final class Fetcher implements AutoCloseable {
     }
     Duration gap = ours || delay.compareTo(settings.hostGap()) > 0 ? delay : settings.hostGap();
     Wire.Result result = gate.through(url.host(), gap, () -> wire.get(url, target, request, limit));
-    return result instanceof Answer answer ? kept(target, answer) : result;
+    return switch (result) {
+      case Answer answer -> {
+        network.answered(url, ours);
+        yield kept(target, answer);
+      }
+      case Wire.NoAnswer none -> {
+        network.failed(url, ours, none);
+        yield none;
+      }
+    };
+  }
+
+  /**
+   * Does next to nothing while our own network is not known to be down.
+   *
+   * @throws LocalFaultException if it is down still: nothing need be fetched yet
+   */
+  public void checkNetwork() throws InterruptedException {
+    network.check();
   }
 
   private Answer kept(URI target, Answer answer) {

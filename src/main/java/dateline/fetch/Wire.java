@@ -124,7 +124,7 @@ final class Wire implements AutoCloseable {
         .build();
   }
 
-  private static HttpHost proxy(URI address) {
+  static HttpHost proxy(URI address) {
     int port = address.getPort() < 0 ? 80 : address.getPort();
     return new HttpHost("http", address.getHost(), port);
   }

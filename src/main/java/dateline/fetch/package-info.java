@@ -18,7 +18,7 @@
 /// Sources: RFC 9110, 9111, 9309; WHATWG URL; IANA special-purpose address registries; RFC 6761.
 ///
 /// Decided:
-/// - Eighteen files, more than twelve: seven are faces of a few lines, and each of the others is
+/// - Nineteen files, more than twelve: seven are faces of a few lines, and each of the others is
 ///   one idea. A room of its own for addresses would be the next cut.
 /// - HttpClient connects only where `AddressGuard`, its sole name service, sends it: what is
 ///   checked is what is connected to. A name with public and private addresses gets the public
@@ -31,6 +31,8 @@
 /// - A site that cannot be reached for its robots.txt is a `Failure` with the true cause, not
 ///   `Forbidden`; both are remembered for five minutes, so a dead site costs one timeout.
 /// - robots.txt is cut at 512 KiB after its last whole line: half of `Disallow: /x` forbids all.
+/// - Whose network is down, theirs or ours, is told by hosts that answered lately ([OwnNetwork]):
+///   at most three connections, only where a host could not be reached.
 /// - No retry: the crawler's next visit is one. A reused connection is tested before use.
 /// - A body over the limit, or not whole, is not recorded: there is no whole answer to record.
 ///   Chunking is undone, so its header field is recorded as `X-Crawler-Transfer-Encoding`.

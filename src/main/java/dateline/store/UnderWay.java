@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -43,6 +44,7 @@ public final class UnderWay {
   public record Suspect(Fetch fetch, int deaths) {}
 
   private final Database database;
+  private final AtomicBoolean counted = new AtomicBoolean();
 
   UnderWay(Database database) {
     this.database = database;
@@ -90,13 +92,25 @@ public final class UnderWay {
   }
 
   /**
-   * Counts a death for each fetch that an earlier process has left under way: call it at the start,
-   * before the first. After the second death in a row and each further one it is due later: in 1,
-   * 5, 25 … minutes, a day at most.
+   * Counts a death for each fetch that an earlier process has left under way: call it before the
+   * first; later calls count nothing, for what is there then is this process's own. After the
+   * second death in a row and each further one it is due later: in 1, 5, 25 … minutes, a day at
+   * most.
    *
    * @return all fetches that processes died during, these and earlier ones
    */
   public List<Suspect> died(Instant now) {
+    if (counted.get()) {
+      stop();
+      return database.read(
+          "reading fetches that were cut off", handle -> suspects(handle, "deaths > 0", ""));
+    }
+    List<Suspect> died = count(now);
+    counted.set(true);
+    return died;
+  }
+
+  private List<Suspect> count(Instant now) {
     return database.write(
         "looking for fetches that were cut off",
         handle -> {
