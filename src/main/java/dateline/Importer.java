@@ -4,6 +4,8 @@ import dateline.archive.Archive;
 import dateline.archive.Resource;
 import dateline.crawl.Intake.Taken;
 import dateline.imports.Records;
+import dateline.news.Draft;
+import dateline.news.Resemblance;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,12 +120,37 @@ public final class Importer {
         }
       }
       case Records.Item.Found found -> {
-        batch.add(found);
+        batch.add(placed(found));
         if (batch.size() == BATCH) {
           flush();
         }
       }
     }
+  }
+
+  /** The record at the first of its addresses where no other article stands. */
+  private Records.Item.Found placed(Records.Item.Found found) {
+    if (found.otherwise().isEmpty()) {
+      return found;
+    }
+    if (batch.stream().anyMatch(one -> one.draft().url().equals(found.draft().url()))) {
+      flush();
+    }
+    if (isFree(found.draft().url(), found.draft())) {
+      return found;
+    }
+    return found.otherwise().stream()
+        .filter(url -> isFree(url, found.draft()))
+        .findFirst()
+        .map(found::at)
+        .orElse(found);
+  }
+
+  private boolean isFree(String url, Draft draft) {
+    return ingest
+        .known(url)
+        .filter(there -> Resemblance.of(there.draft(), draft).unlike())
+        .isEmpty();
   }
 
   private void flush() {

@@ -126,6 +126,11 @@ public final class Ingest implements Intake, Rewriter {
     };
   }
 
+  /** The article that stands at that address. */
+  Optional<Article> known(String url) {
+    return store.articles().byUrl(url);
+  }
+
   /** Takes in drafts, in order; all are acknowledged on return, with one transaction for all. */
   public List<Taken> take(List<Arrival> arrivals) {
     taking.incrementAndGet();

@@ -181,6 +181,43 @@ class IngestTest {
     }
   }
 
+  @Test
+  void equalIdsInFilesOfOneNameAreTwoArticlesAndACopyOfAFileBringsNothing() throws IOException {
+    String festival =
+        """
+        {"id":"1","title":"Harvest festival opens in Dalby","body":"The harvest festival opened in Dalby with nine bands."}
+        """;
+    String court =
+        """
+        {"id":"1","title":"Court clears the miller","body":"A court cleared the miller of Umber after two days."}
+        """;
+    try (App app = open()) {
+      Path first = file("a/news.jsonl", festival);
+      Path second = file("b/news.jsonl", court);
+
+      assertThat(imported(app, first, second)).extracting(Importer.Summary::added).isEqualTo(2L);
+      assertThat(imported(app, first, second, file("copy/news.jsonl", festival)))
+          .extracting(Importer.Summary::unchanged)
+          .isEqualTo(3L);
+      assertThat(imported(app, file("b/news.jsonl", court.replace("two days", "three days"))))
+          .extracting(Importer.Summary::changed)
+          .isEqualTo(1L);
+      assertThat(app.store().articles().count()).isEqualTo(2);
+    }
+  }
+
+  private Path file(String name, String content) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, content);
+  }
+
+  private Importer.Summary imported(App app, Path... files) {
+    return new Importer(
+            new Records(Optional.empty(), clock), app.archive(), app.ingest(), System.err, _ -> {})
+        .run(List.of(files));
+  }
+
   private App open() {
     return App.open(Victim.config(folder), "test", clock);
   }

@@ -120,7 +120,11 @@ final class RecordReader {
             text(node, "section"),
             list(node, "keywords"),
             Map.of("published", "import"));
-    return new Records.Item.Found(draft, bytes(url, "application/json", text));
+    boolean byFile = address.isEmpty() && sourceName.or(() -> text(node, "source")).isEmpty();
+    return new Records.Item.Found(
+        draft,
+        bytes(url, "application/json", text),
+        byFile && id.isPresent() ? otherwise(file, id.get(), text) : List.of());
   }
 
   /** A text file: an optional line {@code date YYYY-MM-DD}, the headline, the text. */
@@ -226,6 +230,22 @@ final class RecordReader {
 
   private static String kind(JsonNode value) {
     return value.isArray() ? "a list" : "an object";
+  }
+
+  /**
+   * The file's name alone, then with the folder around it, and so on; at last the record itself.
+   */
+  private static List<String> otherwise(Path file, String id, String text) {
+    List<String> addresses = new ArrayList<>();
+    String space = stem(file);
+    for (Path folder = file.toAbsolutePath().normalize().getParent();
+        folder != null && folder.getFileName() != null;
+        folder = folder.getParent()) {
+      space = Records.name(folder) + "/" + space;
+      addresses.add(URN + encoded(space) + ":" + encoded(id));
+    }
+    addresses.add(URN + encoded(stem(file)) + ":" + encoded(id) + ":" + ArticleId.of(text));
+    return addresses;
   }
 
   private static Optional<Dating> date(String text) {

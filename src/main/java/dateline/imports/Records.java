@@ -47,8 +47,28 @@ public final class Records {
 
   /** One record of a file. */
   public sealed interface Item {
-    /** A draft, and the bytes it was made from. */
-    record Found(Draft draft, Resource bytes) implements Item {}
+    /**
+     * A draft, and the bytes it was made from.
+     *
+     * @param otherwise addresses to take instead, in order, where another article stands under the
+     *     draft's: files of many outlets are called alike and numbered alike
+     */
+    record Found(Draft draft, Resource bytes, List<String> otherwise) implements Item {
+      public Found {
+        otherwise = List.copyOf(otherwise);
+      }
+
+      Found(Draft draft, Resource bytes) {
+        this(draft, bytes, List.of());
+      }
+
+      /** The same under another address. */
+      public Found at(String url) {
+        return new Found(
+            draft.with(draft.origin().at(url)),
+            new Resource(url, bytes.at(), bytes.contentType(), bytes.body()));
+      }
+    }
 
     /** A record that cannot be taken in. {@code line} counts from 1; 0 means the whole file. */
     record Bad(Path file, long line, String reason) implements Item {}
