@@ -92,6 +92,7 @@ class ArchitectureTest {
           Map.entry("enrich.names", Set.of()),
           Map.entry("extract.body", Set.of()),
           Map.entry("extract.date", Set.of("DateReader")),
+          Map.entry("extract.learned", Set.of()),
           Map.entry("extract.listing", Set.of("Listing", "ListingReader")),
           Map.entry("extract.page", Set.of("Page", "ParsingPool")),
           Map.entry("index.columns", Set.of("Moment")),

@@ -146,6 +146,19 @@ public final class Extractor {
             metadata.section(),
             metadata.keywords(),
             metadata.why());
-    return new Reading(draft, PageClass.notAnArticle(page, hint, title, body));
+    return new Reading(draft, notAnArticle(page, title, body, draft, hint));
+  }
+
+  /** What a feed or a sitemap names with a date is refused by rules alone. */
+  private static Optional<String> notAnArticle(
+      ParsedPage page, String title, BodyFinder.Body body, Draft draft, Hint hint) {
+    Optional<PageClass.Refusal> refusal = PageClass.refusal(page, hint, title, body);
+    if (hint.published().isPresent()) {
+      return refusal.map(PageClass.Refusal::reason);
+    }
+    PageFeatures features =
+        new PageFeatures(
+            page, title, body, draft.published().isPresent(), !draft.authors().isEmpty());
+    return LearnedPages.notAnArticle(features, refusal);
   }
 }

@@ -5,11 +5,9 @@ import dateline.extract.page.Cut;
 import dateline.extract.page.ParsedPage;
 import dateline.news.Hint;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,8 +23,6 @@ final class Headlines {
   private static final double AGREES_LOOSELY = 0.2;
   private static final double FIRST_LEVEL = 0.05;
   private static final double BREADCRUMB = 0.4;
-  private static final Set<String> UNANIMOUS =
-      Set.of("json-ld headline", Claims.SHARED, "title element");
 
   /** Between the parts of a cleaned title, in which every run of spaces is a single one. */
   private static final Pattern SEPARATOR = Pattern.compile(" [|–—·•»:\\-‹>«]+ | ?\\| ?");
@@ -66,7 +62,6 @@ final class Headlines {
     claim(claims, hint.title(), "feed", site);
     List<Headings.Heading> headings = Headings.of(page, new Claims(claims));
     return shown(headings, claims)
-        .map(found -> agreed(claims, found.text()).orElse(found))
         .or(() -> alone(headings, claims, page.document().title()))
         .or(() -> claims.stream().findFirst())
         .or(() -> anyHeading(headings));
@@ -119,35 +114,6 @@ final class Headlines {
             .map(Headlines::found)
             .findFirst()
         : Optional.empty();
-  }
-
-  /**
-   * What JSON-LD, OpenGraph and the title element all say, where the heading says another thing: it
-   * is then a part of the headline, or a version of it made for this spot.
-   */
-  private static Optional<Found> agreed(List<Found> claims, String heading) {
-    Map<String, Set<String>> sources = new HashMap<>();
-    for (Found claim : claims) {
-      sources
-          .computeIfAbsent(BlockJudge.letters(claim.text()), k -> new HashSet<>())
-          .add(claim.why());
-    }
-    boolean longer =
-        claims.stream()
-            .filter(c -> UNANIMOUS.contains(c.why()))
-            .map(Found::text)
-            .anyMatch(c -> c.startsWith(heading + " ") || heading.startsWith(c));
-    return longer
-        ? Optional.empty()
-        : claims.stream()
-            .filter(
-                c ->
-                    sources
-                        .getOrDefault(BlockJudge.letters(c.text()), Set.of())
-                        .containsAll(UNANIMOUS))
-            .filter(c -> !BlockJudge.letters(c.text()).equals(BlockJudge.letters(heading)))
-            .map(c -> new Found(c.text(), "json-ld headline, og:title and title element"))
-            .findFirst();
   }
 
   private static Found found(Headings.Heading heading) {

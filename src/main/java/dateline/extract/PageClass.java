@@ -60,73 +60,104 @@ final class PageClass {
               + " wrong.{0,40}|error\\b.{0,20}|(?:log|sign) ?in\\b.{0,60})$",
           Pattern.CASE_INSENSITIVE);
 
+  /** The logarithm of the odds below which a page is refused that a rule speaks against. */
+  private static final double REFUSED = 0;
+
   private PageClass() {}
 
-  /** Why {@code page} is not an article; absent when it is one, as far as can be told. */
-  static Optional<String> notAnArticle(
-      ParsedPage page, Hint hint, String title, BodyFinder.Body body) {
+  /** What rules take a page for that is not an article. */
+  enum Kind {
+    ERROR,
+    WALL,
+    EMPTY,
+    HOME,
+    LIST,
+    SHOW;
+
+    /** Whether nothing that the page has else makes it an article. */
+    boolean isCertain() {
+      return this == ERROR || this == WALL || this == EMPTY;
+    }
+  }
+
+  /** Why a page is not an article, by rules. */
+  record Refusal(Kind kind, String reason) {}
+
+  /** What rules say against {@code page}; absent when they find it to be an article. */
+  static Optional<Refusal> refusal(ParsedPage page, Hint hint, String title, BodyFinder.Body body) {
     String text = body.text();
     int letters = Regions.weighted(text);
     boolean says = says(page);
     String path = path(page.url());
     if (ERROR.matcher(title.strip()).matches() && letters < 2_000) {
-      return Optional.of("an error or login page: \"" + title.strip() + "\"");
+      return refusal(Kind.ERROR, "an error or login page: \"" + title.strip() + "\"");
     }
     Optional<String> wall = Walls.of(page, hint, title, text);
     if (wall.isPresent()) {
-      return wall;
+      return refusal(Kind.WALL, wall.get());
     }
     if (Addresses.isHome(page.url())) {
-      return Optional.of("the site's front page");
+      return refusal(Kind.HOME, "the site's front page");
     }
     return list(page, path, letters, says, body.listed())
         .or(() -> show(page, path, letters))
         .or(() -> empty(letters, says, title));
   }
 
-  private static Optional<String> list(
+  /**
+   * Whether a page is refused.
+   *
+   * @param odds the logarithm of the odds that it is an article
+   * @param from below these odds without any rule
+   */
+  static boolean isRefused(double odds, Optional<Refusal> refusal, double from) {
+    return refusal.isPresent() ? refusal.get().kind().isCertain() || odds < REFUSED : odds < from;
+  }
+
+  private static Optional<Refusal> refusal(Kind kind, String reason) {
+    return Optional.of(new Refusal(kind, reason));
+  }
+
+  private static Optional<Refusal> list(
       ParsedPage page, String path, int letters, boolean says, double listed) {
     if (says) {
       return Optional.empty();
     }
     if (LIST_PATH.matcher(path).find() && page.meta("article:published_time").isEmpty()) {
-      return Optional.of("a tag, author or section page");
+      return refusal(Kind.LIST, "a tag, author or section page");
     }
     if (listed > MOST_TEASERS) {
-      return Optional.of("a section page: its paragraphs are teasers of other pages");
+      return refusal(Kind.LIST, "a section page: its paragraphs are teasers of other pages");
     }
     boolean typed = page.jsonLd().has(LIST_TYPES) && !page.jsonLd().has(ARTICLE_TYPES);
     String type = page.meta("og:type").orElse("").toLowerCase(Locale.ROOT);
     if ((typed && letters < 3_000) || type.equals("profile")) {
-      return Optional.of("a list of articles by its own account");
+      return refusal(Kind.LIST, "a list of articles by its own account");
     }
     return Optional.empty();
   }
 
-  private static Optional<String> show(ParsedPage page, String path, int letters) {
+  private static Optional<Refusal> show(ParsedPage page, String path, int letters) {
     boolean video =
         VIDEO_PATH.matcher(path).find() || page.meta("og:type").orElse("").startsWith("video");
     if (video && letters < 1_500) {
-      return Optional.of("a video page");
+      return refusal(Kind.SHOW, "a video page");
     }
     if (GALLERY_PATH.matcher(path).find() && letters < 1_500) {
-      return Optional.of("a gallery, quiz or interactive page");
+      return refusal(Kind.SHOW, "a gallery, quiz or interactive page");
     }
     return Optional.empty();
   }
 
-  private static Optional<String> empty(int letters, boolean says, String title) {
+  private static Optional<Refusal> empty(int letters, boolean says, String title) {
     if (letters == 0) {
-      return Optional.of("no text found");
-    }
-    if (letters < SHELL && !says) {
-      return Optional.of("too little text: " + letters + " characters");
+      return refusal(Kind.EMPTY, "no text found");
     }
     if (letters < SHORT && !says && title.isEmpty()) {
-      return Optional.of("neither a headline nor much text");
+      return refusal(Kind.EMPTY, "neither a headline nor much text");
     }
-    return letters < 40
-        ? Optional.of("too little text: " + letters + " characters")
+    return letters < 40 || (letters < SHELL && !says)
+        ? refusal(Kind.EMPTY, "too little text: " + letters + " characters")
         : Optional.empty();
   }
 

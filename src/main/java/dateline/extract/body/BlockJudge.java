@@ -28,6 +28,12 @@ public final class BlockJudge {
           "dek|deck|standfirst|stand-first|sub-?(?:title|head|headline|heading|line)|summary|strapline|strap|excerpt|lead-?text|intro|teaser-?text|article-?description|story-?description|lede|chapeau|sapo|vorspann|entradilla|bajada",
           "(?:$|[^a-z])",
           0);
+
+  /** Boiler words of boxes whose text is never a standfirst. */
+  private static final Set<String> BESIDES =
+      Set.of("shar", "social", "author", "bio", "byline", "caption", "newsletter", "credit");
+
+  private static final int MOST_BESIDES = 4;
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?…:;。！？”\"’'»)\\]]\\s*$");
 
   private final String title;
@@ -36,6 +42,7 @@ public final class BlockJudge {
   private final Region container;
   private List<Block> lastKept = List.of();
   private int from;
+  private int endsAt = Integer.MAX_VALUE;
   private @Nullable String dek;
 
   BlockJudge(ParsedPage page, String title, Regions regions, Region container) {
@@ -77,9 +84,42 @@ public final class BlockJudge {
     return kept.stream().map(Block::text).toList();
   }
 
+  /** The paragraphs of the blocks at {@code places}; those of the rules if there are none. */
+  List<String> taken(List<Integer> places) {
+    if (!places.isEmpty()) {
+      lastKept = places.stream().map(regions.blocks::get).toList();
+    }
+    return lastKept.stream().map(Block::text).toList();
+  }
+
   /** Where the text begins, by the rules. */
   int from() {
     return from;
+  }
+
+  /**
+   * Whether the rules say that the article has ended before the block at {@code place}, or that it
+   * is a line above the headline.
+   */
+  boolean isOutside(int place) {
+    Block block = regions.blocks.get(place);
+    boolean line = block.letters() <= 80 || !SENTENCE_END.matcher(block.text()).find();
+    return place >= endsAt || (place < from && line);
+  }
+
+  /** Whether a block is never text: it asks for something, repeats the headline, or is hidden. */
+  boolean refuses(Block block) {
+    return isPrompt(block) || isTitle(block) || isHidden(block.region());
+  }
+
+  private static boolean isHidden(Region region) {
+    int up = 0;
+    for (Region at = region; at != null && up < MOST_BESIDES; at = at.parent, up++) {
+      if (at.dropped && BoilerWords.isHidden(at.element)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** For each block of the page whether the rules keep it. */
@@ -100,6 +140,7 @@ public final class BlockJudge {
       Block block = regions.blocks.get(i);
       if (kept.size() > 1
           && (ends(block, i, kept.getLast().region()) || startsAnother(block, kept.getLast()))) {
+        endsAt = i;
         break;
       }
       if (keeps(block) && !repeats(block, seen)) {
@@ -138,15 +179,29 @@ public final class BlockJudge {
           && block.letters() > 30
           && block.letters() < 600
           && !isTitle(block)
-          && !block.region().tag().equals("h1")) {
+          && !isPrompt(block)
+          && !block.region().tag().equals("h1")
+          && !isBesides(block.region())) {
         return block.text();
       }
     }
     return null;
   }
 
+  /** Whether a region is a picture's, an author's or a share bar's, whatever it is called. */
+  private static boolean isBesides(Region region) {
+    int up = 0;
+    for (Region at = region; at != null && up < MOST_BESIDES; at = at.parent, up++) {
+      String word = at.said.word();
+      if (at.tag().startsWith("fig") || BESIDES.stream().anyMatch(word::startsWith)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the same text stood in another box before: a pull quote, a second copy for phones. */
-  private static boolean repeats(Block block, Map<String, Region> seen) {
+  static boolean repeats(Block block, Map<String, Region> seen) {
     if (block.letters() < 40) {
       return false;
     }
@@ -291,7 +346,7 @@ public final class BlockJudge {
     return DEK.in(region.names());
   }
 
-  private static boolean isHeading(Block block) {
+  static boolean isHeading(Block block) {
     String tag = block.region().tag();
     return tag.length() == 2
         && tag.charAt(0) == 'h'

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class BodyFinder {
   private static final double SOFT_HOLDS_BELOW = 0.4;
   private static final double HARD_HOLDS_BELOW = 0.9;
+
+  /** Letters of a box that asks for consent. */
+  private static final int LEAST_CONSENT = 150;
+
+  private static final int MOST_CONSENT = 6_000;
+
+  /** Elements that hold an article's text: one about consent is an article like another. */
+  private static final Set<String> BOXES_OF_TEXT =
+      Set.of("body", "main", "article", "p", "li", "blockquote", "td");
 
   /** Share of the page's weight that makes an article the page's own. */
   private static final double OWN = 0.25;
@@ -50,10 +60,30 @@ public final class BodyFinder {
     if (regions.blocks.isEmpty()) {
       return new Body(List.of(), Optional.empty(), 0, Paywall.of(page, List.of()));
     }
+    Optional<String> paywall = Paywall.of(page, weighed(regions));
+    Region container = Container.of(regions);
+    BlockJudge judge = new BlockJudge(page, title, regions, container);
+    judge.kept();
+    BlockFeatures features = new BlockFeatures(page, title, regions, container, judge);
+    List<String> paragraphs = judge.taken(LearnedBlocks.kept(features));
+    return new Body(paragraphs, judge.dek(), judge.listed(), paywall);
+  }
+
+  /** What the learned judge is to know of each block. */
+  public static BlockFeatures features(ParsedPage page, String title) {
+    Regions regions = Regions.of(page.document());
+    weighed(regions);
+    Region container = Container.of(regions);
+    BlockJudge judge = new BlockJudge(page, title, regions, container);
+    judge.kept();
+    return new BlockFeatures(page, title, regions, container, judge);
+  }
+
+  /** Weighs and drops; answers the boxes that ask for a subscription. */
+  private static List<Region> weighed(Regions regions) {
     weigh(regions, true);
     acquit(regions);
     List<Region> asking = Paywall.boxes(regions);
-    Optional<String> paywall = Paywall.of(page, asking);
     asking.forEach(box -> box.flag = Flag.LAYER);
     double total = drop(regions);
     weigh(regions, false);
@@ -61,10 +91,7 @@ public final class BodyFinder {
       regions.regions.forEach(BodyFinder::keepUnlessHard);
       weigh(regions, false);
     }
-    Region container = Container.of(regions);
-    BlockJudge judge = new BlockJudge(page, title, regions, container);
-    List<String> paragraphs = judge.kept();
-    return new Body(paragraphs, judge.dek(), judge.listed(), paywall);
+    return asking;
   }
 
   /** Sums every region's weight, letters and linked letters from its blocks upwards. */
@@ -105,10 +132,16 @@ public final class BodyFinder {
     for (Region region : regions.regions) {
       if (region.flag != Flag.NONE
           && region.weight >= total * OWN
-          && BoilerWords.isArticle(region.element)) {
+          && (BoilerWords.isArticle(region.element) || isAsideWithHeadline(regions, region))) {
         region.flag = Flag.NONE;
       }
     }
+  }
+
+  private static boolean isAsideWithHeadline(Regions regions, Region region) {
+    return region.tag().equals("aside")
+        && regions.blocks.subList(region.first, region.end).stream()
+            .anyMatch(block -> block.region().tag().equals("h1"));
   }
 
   private static Region heavier(@Nullable Region one, Region other) {
@@ -140,10 +173,16 @@ public final class BodyFinder {
   private static double drop(Regions regions) {
     double total = regions.regions.getFirst().weight;
     Map<String, Double> byWord = weights(regions);
-    boolean layers = regions.regions.stream().anyMatch(region -> region.flag == Flag.LAYER);
-    int[] consentWords = layers ? Prompts.consentWords(regions) : new int[0];
+    int[] consentWords = consentWords(regions);
+    boolean about = regions.blocks.stream().anyMatch(BodyFinder::isHeadlineOfConsent);
     for (Region region : regions.regions) {
       boolean inherited = region.parent != null && region.parent.dropped;
+      if (consentWords.length > 0
+          && !about
+          && !inherited
+          && isConsentBox(regions, region, consentWords)) {
+        region.flag = Flag.LAYER;
+      }
       region.dropped =
           inherited
               || switch (region.flag) {
@@ -157,6 +196,29 @@ public final class BodyFinder {
               };
     }
     return total;
+  }
+
+  /** Words about consent in each block; none where the page is not about it at all. */
+  private static int[] consentWords(Regions regions) {
+    boolean asks =
+        regions.regions.stream().anyMatch(region -> region.flag == Flag.LAYER)
+            || regions.blocks.stream().anyMatch(block -> Prompts.mayAskConsent(block.text()));
+    return asks ? Prompts.consentWords(regions) : new int[0];
+  }
+
+  private static boolean isHeadlineOfConsent(Block block) {
+    return block.region().tag().equals("h1") && Prompts.speaksOfConsent(block.text());
+  }
+
+  /** Whether a box without the headline asks for consent, whatever it is called. */
+  private static boolean isConsentBox(Regions regions, Region region, int[] consentWords) {
+    return region.letters > LEAST_CONSENT
+        && region.letters < MOST_CONSENT
+        && !BOXES_OF_TEXT.contains(region.tag())
+        && region.element.closest("main, article") == null
+        && regions.blocks.subList(region.first, region.end).stream()
+            .noneMatch(block -> block.region().tag().equals("h1"))
+        && Prompts.isFullOfConsent(regions, region, consentWords);
   }
 
   /** What the regions weigh that each word flags, those not counted that stand in another. */

@@ -113,9 +113,13 @@ final class BoilerWords {
             .anyMatch(p -> p.closest("figcaption") == null && p.text().length() > PROSE);
   }
 
+  static boolean isHidden(Element element) {
+    return element.hasAttr("hidden")
+        || element.attr("style").replace(" ", "").contains("display:none");
+  }
+
   private static boolean isAside(Element element) {
-    if (element.hasAttr("hidden")
-        || element.attr("style").replace(" ", "").contains("display:none")) {
+    if (isHidden(element)) {
       return true;
     }
     return switch (element.attr("role")) {

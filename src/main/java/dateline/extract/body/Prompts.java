@@ -22,8 +22,8 @@ final class Prompts {
               + " also|read|recommended|trending|popular|next)\\s*:.{0,200}|more"
               + " (?:from|on|stories|news|coverage)\\b.{0,100}|advertisement|advertising|sponsored(?:"
               + " content)?|ad|story continues(?: below)?.{0,40}|(?:article|content)"
-              + " continues.{0,60}|continue reading.{0,80}|loading\\W*|skip"
-              + " (?:to|advert|ad|past).{0,60}|share(?: this)?(?:"
+              + " continues.{0,60}|continue reading.{0,80}|loading\\W*|(?:re|auto)play\\W*|read or"
+              + " share\\b.{0,200}|skip (?:to|advert|ad|past).{0,60}|share(?: this)?(?:"
               + " (?:article|story|on|via|with).{0,60})?|tweet|print|email|comments?|(?:sign"
               + " up|subscribe|click here|tap here|follow us|follow @?\\w+ on|like us|join"
               + " us|download|get (?:the|our|breaking|more|unlimited)|support (?:our|us)|help"
@@ -99,8 +99,9 @@ final class Prompts {
               + " by|is (?:not|un)\\s?available|cannot be (?:shown|displayed))|to (?:view|see) this"
               + " (?:content|video|embed|post).{0,60}(?:cookies|accept|consent|enable)|(?:we"
               + " need|allow) (?:your (?:consent|permission)|.{1,30} content\\?)|waiting for your"
-              + " permission|please enable javascript|your browser does not support|this browser"
-              + " does not support|we.re having trouble loading",
+              + " permission|please enable javascript|your (?:web )?browser (?:is no longer|is"
+              + " not|isn.t) supported|your browser does not support|this browser does not"
+              + " support|we.re having trouble loading",
           "",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -118,6 +119,12 @@ final class Prompts {
           "cookies?|consent|opt.?out|gdpr|ccpa|personali[sz]|personal"
               + " (?:data|information)|privacy|third.part|partners?\\b|tracking|vendors?\\b|einwilligung|datenschutz|zustimm\\w*|drittanbieter|consentement|confidentialité|privacidad|consentimiento",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** A site speaking of itself to its reader. */
+  private static final Pattern ADDRESSED =
+      Pattern.compile(
+          "\\b(?:we|our|wir|unsere?|nous|nos|nosotros|nuestr[oa]s?|noi)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final int LETTERS_PER_CONSENT_WORD = 150;
 
@@ -153,6 +160,28 @@ final class Prompts {
     return regions.blocks.stream()
         .mapToInt(block -> (int) CONSENT.matcher(block.text()).results().count())
         .toArray();
+  }
+
+  /** Whether a text has the words of those who ask to store things, told quickly. */
+  static boolean mayAskConsent(String text) {
+    return text.length() > 60
+        && (text.contains("cookie") || text.contains("Cookie") || text.contains("consent"))
+        && ADDRESSED.matcher(text).find();
+  }
+
+  static boolean speaksOfConsent(String text) {
+    return CONSENT.matcher(text).find();
+  }
+
+  /** Whether a region speaks of nothing but consent, and to the reader. */
+  static boolean isFullOfConsent(Regions regions, Region region, int[] counted) {
+    int words = 0;
+    boolean addressed = false;
+    for (int i = region.first; i < region.end; i++) {
+      words += counted[i];
+      addressed |= counted[i] > 0 && ADDRESSED.matcher(regions.blocks.get(i).text()).find();
+    }
+    return addressed && words > 3 && words * LETTERS_PER_CONSENT_WORD > region.letters;
   }
 
   /**

@@ -160,7 +160,7 @@ public final class Regions implements NodeFilter {
       lineBreak();
       return FilterResult.CONTINUE;
     }
-    if (SKIPPED.contains(tag)) {
+    if (SKIPPED.contains(tag) && !isShadow(element)) {
       return FilterResult.SKIP_ENTIRELY;
     }
     boolean inline = INLINE.contains(tag) || (tag.indexOf('-') > 0 && inSentence());
@@ -182,6 +182,11 @@ public final class Regions implements NodeFilter {
       links += tag.equals("a") ? 1 : 0;
     }
     return FilterResult.CONTINUE;
+  }
+
+  /** Whether a template is shown at once, as a declarative shadow root (HTML, §4.12.3). */
+  private static boolean isShadow(Element element) {
+    return element.normalName().equals("template") && element.hasAttr("shadowrootmode");
   }
 
   /** Whether preformatted text is open: names in it, such as of comments, are its colours. */

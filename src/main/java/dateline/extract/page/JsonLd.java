@@ -168,6 +168,11 @@ public final class JsonLd {
     return nodes.stream().flatMap(node -> types(node).stream()).anyMatch(types::contains);
   }
 
+  /** The types of all nodes, in lower case. */
+  public List<String> types() {
+    return nodes.stream().flatMap(node -> types(node).stream()).distinct().toList();
+  }
+
   /** Whether the page says that all of it is free to read; absent if it says nothing. */
   public Optional<Boolean> isFree() {
     List<String> said =

@@ -111,6 +111,11 @@ public final class ParsedPage {
     return url;
   }
 
+  /** Whether its address is one of the web: that of a file may say nothing. */
+  public boolean isWeb() {
+    return isWeb(url);
+  }
+
   public Instant fetched() {
     return fetched;
   }

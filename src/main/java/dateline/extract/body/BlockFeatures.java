@@ -1,0 +1,513 @@
+package dateline.extract.body;
+
+import dateline.extract.body.BoilerWords.Flag;
+import dateline.extract.body.Regions.Block;
+import dateline.extract.body.Regions.Region;
+import dateline.extract.learned.Row;
+import dateline.extract.page.ParsedPage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of each block of a page for the learned judge: its text, where it stands, what
+ * surrounds it, what looks like it, and what the rules say. One thread.
+ */
+public final class BlockFeatures {
+  private static final int NEIGHBOURS = 3;
+  private static final int NEAR = 5;
+  private static final int FAR = 12;
+  private static final int PROSE = 80;
+
+  /** Letters of the longest claimed text in which blocks are looked for. */
+  private static final int MOST_CLAIMED = 200_000;
+
+  private static final int SAMPLE = 40;
+
+  /** Regions around a block that are looked at. */
+  private static final int MOST_UP = 40;
+
+  /** Blocks that are looked for in the claimed text, each in all of it. */
+  private static final int MOST_LOOKED_FOR = 2_000;
+
+  private final Regions regions;
+  private final Region container;
+  private final BlockJudge rules;
+  private final boolean[] kept;
+  private final int from;
+  private final TextTraits[] traits;
+  private final Sums letters;
+  private final Sums linked;
+  private final Sums prose;
+  private final Sums keptLetters;
+  private final Sums items;
+  private final String title;
+  private final String description;
+  private final String claimed;
+  private final String site;
+  private final Map<String, Integer> copies = new HashMap<>();
+  private final Map<String, Group> bySelf = new HashMap<>();
+  private final Map<String, Group> byPath = new HashMap<>();
+  private final Map<Region, String> paths = new HashMap<>();
+  private final Map<Region, String> selves = new HashMap<>();
+  private final Map<Region, List<String>> names = new HashMap<>();
+  private final int heading1;
+
+  /** Sums of a figure over blocks, so that those of any run are a difference. */
+  private static final class Sums {
+    private final double[] upTo;
+
+    Sums(int blocks) {
+      upTo = new double[blocks + 1];
+    }
+
+    void set(int block, double value) {
+      upTo[block + 1] = upTo[block] + value;
+    }
+
+    double of(int first, int end) {
+      int from = Math.max(0, first);
+      int to = Math.min(upTo.length - 1, end);
+      return to <= from ? 0 : upTo[to] - upTo[from];
+    }
+
+    double all() {
+      return upTo[upTo.length - 1];
+    }
+  }
+
+  /** Blocks that look alike. */
+  private static final class Group {
+    int count;
+    double letters;
+    double linked;
+    double kept;
+  }
+
+  BlockFeatures(
+      ParsedPage page, String title, Regions regions, Region container, BlockJudge rules) {
+    this.regions = regions;
+    this.container = container;
+    this.rules = rules;
+    this.title = BlockJudge.letters(title);
+    this.description = BlockJudge.letters(page.meta("og:description", "description").orElse(""));
+    String body = page.jsonLd().body().orElse("");
+    this.claimed = body.length() > MOST_CLAIMED ? "" : BlockJudge.letters(body);
+    this.site = BlockJudge.letters(page.meta("og:site_name").orElse(""));
+    this.from = rules.from();
+    this.kept = rules.keptOnes();
+    int n = regions.blocks.size();
+    traits = new TextTraits[n];
+    letters = new Sums(n);
+    linked = new Sums(n);
+    prose = new Sums(n);
+    keptLetters = new Sums(n);
+    items = new Sums(n);
+    int h1 = -1;
+    for (int i = 0; i < n; i++) {
+      Block block = regions.blocks.get(i);
+      traits[i] = TextTraits.of(block.text());
+      letters.set(i, block.letters());
+      linked.set(i, block.linked());
+      prose.set(i, isProse(block, traits[i]) ? block.letters() : 0);
+      keptLetters.set(i, kept[i] ? block.letters() : 0);
+      items.set(i, block.region().tag().equals("p") ? 1 : 0);
+      copies.merge(block.text(), 1, Integer::sum);
+      group(bySelf, self(block.region()), block, kept[i]);
+      group(byPath, path(block.region()), block, kept[i]);
+      h1 = h1 < 0 && block.region().tag().equals("h1") ? i : h1;
+    }
+    heading1 = h1;
+  }
+
+  private static boolean isProse(Block block, TextTraits traits) {
+    return block.letters() >= PROSE && block.linked() * 2 < block.letters() && traits.ends();
+  }
+
+  private static void group(Map<String, Group> groups, String key, Block block, boolean kept) {
+    Group group = groups.computeIfAbsent(key, k -> new Group());
+    group.count++;
+    group.letters += block.letters();
+    group.linked += block.linked();
+    group.kept += kept ? block.letters() : 0;
+  }
+
+  private String self(Region region) {
+    return selves.computeIfAbsent(
+        region, r -> make(r) + (r.parent == null ? "" : '<' + make(r.parent)));
+  }
+
+  private static String make(Region region) {
+    return region.tag() + '.' + region.element.className();
+  }
+
+  /** The kinds of the elements from the region upwards. */
+  private String path(Region region) {
+    return paths.computeIfAbsent(
+        region,
+        r -> {
+          StringBuilder path = new StringBuilder(r.tag());
+          int up = 0;
+          for (Region at = r.parent; at != null && up < MOST_UP; at = at.parent, up++) {
+            path.append('<').append(at.tag());
+          }
+          return path.toString();
+        });
+  }
+
+  /** The figures of a block but those of words. */
+  public Row of(int i) {
+    Row row = new Row();
+    Block block = regions.blocks.get(i);
+    text(row, block, traits[i]);
+    place(row, i);
+    rules(row, block, i);
+    around(row, block);
+    regionsAround(row, block, i);
+    group(row, "self", bySelf.get(self(block.region())));
+    group(row, "path", byPath.get(path(block.region())));
+    neighbours(row, i);
+    windows(row, i);
+    heading(row, i);
+    claims(row, block, i);
+    return row;
+  }
+
+  private static void text(Row row, Block block, TextTraits t) {
+    row.amount("letters", block.letters());
+    row.amount("words", t.words());
+    row.share("linked", block.linked(), block.letters());
+    row.share("strong", block.strong(), block.letters());
+    row.share("digits", t.digits(), block.letters());
+    row.share("capitals", t.capitals(), block.letters());
+    row.share("capital words", t.capitalWords(), t.words());
+    row.share("letters a word", block.letters(), 10.0 * t.words());
+    row.put("sentences", Math.min(t.sentences(), 9));
+    row.put("commas", Math.min(t.commas(), 9));
+    row.put("ends", t.ends());
+    row.put("colon", t.colon());
+    row.put("starts small", t.startsSmall());
+    row.put("starts with sign", t.startsWithSign());
+    row.put("question", t.question());
+    row.put("quotes", Math.min(t.quotes(), 6));
+    row.put("signs", Math.min(t.signs(), 9));
+    row.put("copyright", t.copyright());
+    row.put("date", t.date());
+  }
+
+  private void place(Row row, int i) {
+    int n = traits.length;
+    row.amount("blocks of the page", n);
+    row.amount("letters of the page", letters.all());
+    row.share("place", i, n);
+    row.share("place by letters", letters.of(0, i), letters.all());
+    row.put("after headline", Math.clamp(i - from, -60, 200));
+    row.put("after h1", heading1 < 0 ? 999 : Math.clamp(i - heading1, -60, 200));
+    row.put("in container", i >= container.first && i < container.end);
+    row.put("from container's start", Math.clamp(i - container.first, -60, 200));
+    row.put("to container's end", Math.clamp(container.end - i, -60, 200));
+    row.share("place in container", i - container.first, (double) container.end - container.first);
+    row.share("kept before", keptLetters.of(0, i), keptLetters.all());
+    row.share("prose before", prose.of(0, i), prose.all());
+    row.share("prose of the page", prose.all(), letters.all());
+    row.share("kept of the page", keptLetters.all(), letters.all());
+    row.amount("kept", keptLetters.all());
+  }
+
+  private void rules(Row row, Block block, int i) {
+    row.put("rules keep", kept[i]);
+    row.put("rules' verdict", rules.keeps(block));
+    row.put("prompt", Prompts.isPrompt(block));
+    row.put("ending", block.letters() < 60 && Prompts.isEnding(block.text()));
+    row.put("link list", rules.linkList(block.region()));
+    row.put("title", rules.isTitle(block));
+    row.put("dropped", block.region().dropped);
+    row.put("named dek", BlockJudge.isNamedDek(block.region()));
+    row.put("loose share", rules.looseShare());
+    row.share("container's letters", container.letters, letters.all());
+    row.share("container's links", container.linked, container.letters);
+  }
+
+  private void around(Row row, Block block) {
+    int depth = 0;
+    int own = 0;
+    int inside = 0;
+    int outside = 0;
+    int flagged = -1;
+    double flaggedShare = -1;
+    int marked = -1;
+    int article = -1;
+    int list = -1;
+    int table = -1;
+    int quote = -1;
+    int figure = -1;
+    int aside = -1;
+    int section = -1;
+    int shut = 0;
+    boolean in = true;
+    for (Region at = block.region(); at != null && depth < MOST_UP; at = at.parent, depth++) {
+      int flag = at.flag.ordinal();
+      own = depth == 0 ? flag : own;
+      if (in) {
+        inside = Math.max(inside, flag);
+      } else {
+        outside = Math.max(outside, flag);
+      }
+      if (at.flag != Flag.NONE && flagged < 0) {
+        flagged = depth;
+        flaggedShare = at.letters / Math.max(1, letters.all());
+      }
+      marked = marked < 0 && at.marked ? depth : marked;
+      switch (at.tag()) {
+        case "article" -> article = article < 0 ? depth : article;
+        case "ul", "ol", "dl" -> list = list < 0 ? depth : list;
+        case "table" -> table = table < 0 ? depth : table;
+        case "blockquote" -> quote = quote < 0 ? depth : quote;
+        case "figure" -> figure = figure < 0 ? depth : figure;
+        case "aside", "nav", "footer", "form" -> aside = aside < 0 ? depth : aside;
+        case "section" -> section = section < 0 ? depth : section;
+        default -> {
+          // says nothing
+        }
+      }
+      shut += at.said.word().isEmpty() ? 0 : 1;
+      in = in && at != container;
+    }
+    row.put("depth", depth);
+    row.put("own flag", own);
+    row.put("flag inside", inside);
+    row.put("flag outside", outside);
+    row.put("flagged above", flagged);
+    row.put("letters flagged with it", flaggedShare);
+    row.put("boiler words above", Math.min(shut, 9));
+    row.put("marked above", marked);
+    row.put("article above", article);
+    row.put("list above", list);
+    row.put("table above", table);
+    row.put("quote above", quote);
+    row.put("figure above", figure);
+    row.put("aside above", aside);
+    row.put("section above", section);
+    row.put("tag", tag(block.region()));
+  }
+
+  /** A number for each kind of element, alike ones side by side. */
+  private static int tag(Region region) {
+    return switch (region.tag()) {
+      case "p" -> 0;
+      case "blockquote" -> 1;
+      case "pre" -> 2;
+      case "li" -> 3;
+      case "dd" -> 4;
+      case "dt" -> 5;
+      case "td" -> 6;
+      case "th" -> 7;
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> 8;
+      case "div" -> 9;
+      case "section", "article", "main" -> 10;
+      case "span" -> 11;
+      case "a" -> 12;
+      case "figcaption" -> 13;
+      case "header" -> 14;
+      case "label", "legend", "summary" -> 15;
+      default -> 16;
+    };
+  }
+
+  private void regionsAround(Row row, Block block, int i) {
+    Region own = block.region();
+    Region parent = own.parent == null ? own : own.parent;
+    Region grand = parent.parent == null ? parent : parent.parent;
+    Region box = own;
+    int up = 0;
+    for (Region at = own; at != null && at != container && up < MOST_UP; at = at.parent, up++) {
+      box = at;
+    }
+    region(row, "own", own, i);
+    region(row, "parent", parent, i);
+    region(row, "grandparent", grand, i);
+    region(row, "box", box, i);
+  }
+
+  private void region(Row row, String name, Region region, int i) {
+    double all = letters.of(region.first, region.end);
+    row.amount(name + " blocks", region.end - region.first);
+    row.amount(name + " letters", all);
+    row.share(name + " of page", all, letters.all());
+    row.share(name + " linked", linked.of(region.first, region.end), all);
+    row.share(name + " prose", prose.of(region.first, region.end), all);
+    row.share(name + " kept", keptLetters.of(region.first, region.end), all);
+    row.share(name + " paragraphs", items.of(region.first, region.end), region.end - region.first);
+    row.put(name + " place", Math.min(i - region.first, 60));
+  }
+
+  private void group(Row row, String name, Group group) {
+    row.amount(name + " alike", group.count);
+    row.share(name + " alike of page", group.letters, letters.all());
+    row.share(name + " alike linked", group.linked, group.letters);
+    row.share(name + " alike kept", group.kept, group.letters);
+    row.amount(name + " alike length", group.letters / group.count);
+  }
+
+  private void neighbours(Row row, int i) {
+    String own = self(regions.blocks.get(i).region());
+    for (int step = 1; step <= NEIGHBOURS; step++) {
+      for (int sign = -1; sign <= 1; sign += 2) {
+        int j = i + sign * step;
+        boolean there = j >= 0 && j < traits.length;
+        Block other = there ? regions.blocks.get(j) : regions.blocks.get(i);
+        String name = "block " + sign * step;
+        row.put(name + " letters", there ? Math.log1p(other.letters()) : -1);
+        row.put(name + " linked", there ? (double) other.linked() / other.letters() : -1);
+        row.put(name + " kept", there && kept[j]);
+        row.put(name + " alike", there && self(other.region()).equals(own));
+        if (step == 1) {
+          row.put(name + " tag", there ? tag(other.region()) : -1);
+          row.put(name + " ends", there && traits[j].ends());
+        }
+      }
+    }
+  }
+
+  private void windows(Row row, int i) {
+    for (int wide : List.of(NEAR, FAR)) {
+      window(row, "before " + wide, i - wide, i);
+      window(row, "after " + wide, i + 1, i + 1 + wide);
+    }
+    row.put("to prose before", distance(i, -1));
+    row.put("to prose after", distance(i, 1));
+    row.share("kept after", keptLetters.of(i + 1, traits.length), keptLetters.all());
+  }
+
+  private void window(Row row, String name, int first, int end) {
+    double all = letters.of(first, end);
+    row.share(name + " kept", keptLetters.of(first, end), all);
+    row.share(name + " prose", prose.of(first, end), all);
+    row.share(name + " linked", linked.of(first, end), all);
+  }
+
+  private int distance(int i, int step) {
+    int at = i + step;
+    int far = 1;
+    while (at >= 0 && at < traits.length && far < 30 && prose.of(at, at + 1) == 0) {
+      at += step;
+      far++;
+    }
+    return at < 0 || at >= traits.length ? 30 : far;
+  }
+
+  private void heading(Row row, int i) {
+    int at = headingOf(i);
+    row.put("heading", level(regions.blocks.get(i).region()));
+    row.put("heading above", at < 0 ? 0 : level(regions.blocks.get(at).region()));
+    row.put("since heading", at < 0 ? 60 : Math.min(60, i - at));
+    row.amount("letters since heading", at < 0 ? letters.of(0, i) : letters.of(at + 1, i));
+    row.put("heading kept", at >= 0 && kept[at]);
+    row.put("heading ends", at >= 0 && Prompts.isEnding(regions.blocks.get(at).text()));
+  }
+
+  /** The heading before a block, itself not; −1 if there is none near. */
+  private int headingOf(int i) {
+    for (int at = i - 1; at >= 0 && at > i - 60; at--) {
+      if (level(regions.blocks.get(at).region()) > 0) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static int level(Region region) {
+    String tag = region.tag();
+    boolean heading = tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) <= '6';
+    return heading ? tag.charAt(1) - '0' : 0;
+  }
+
+  private void claims(Row row, Block block, int i) {
+    String own = BlockJudge.letters(block.text());
+    String sample = own.length() > SAMPLE ? own.substring(0, SAMPLE) : own;
+    row.put(
+        "claimed",
+        claimed.isEmpty() || own.length() < 12 || i > MOST_LOOKED_FOR
+            ? -1
+            : claimed.contains(sample) ? 1 : 0);
+    row.amount("letters claimed", claimed.length());
+    row.put("described", own.length() > 12 && description.contains(sample));
+    row.put("in title", own.length() > 4 && title.contains(own));
+    row.put("names site", site.length() > 3 && own.contains(site));
+    row.put("copies", Math.min(copies.getOrDefault(block.text(), 1), 9));
+  }
+
+  public int size() {
+    return traits.length;
+  }
+
+  public String text(int i) {
+    return regions.blocks.get(i).text();
+  }
+
+  /** Whether the rules alone would keep a block. */
+  public boolean rulesKeep(int i) {
+    return kept[i];
+  }
+
+  public Optional<String> dek() {
+    return rules.dek();
+  }
+
+  /** Whether a block may be text at all: the rules keep it, or it stands by what they keep. */
+  public boolean isCandidate(int i) {
+    Block block = regions.blocks.get(i);
+    return kept[i]
+        || (!block.linkOnly()
+            && (prose.of(i, i + 1) > 0
+                || (i >= container.first && i < container.end)
+                || keptLetters.of(i - NEAR, i + NEAR + 1) > 0));
+  }
+
+  public BlockChoice choice() {
+    return new BlockChoice(regions, rules);
+  }
+
+  /** The kinds of words that say something of a block, in the order of {@link #words}. */
+  public static final List<String> KINDS = List.of("near", "far", "start", "word", "under", "path");
+
+  /** The words of a block, of each kind. */
+  public List<List<String>> words(int i) {
+    Block block = regions.blocks.get(i);
+    Region own = block.region();
+    List<String> near = new ArrayList<>(names(own));
+    List<String> far = new ArrayList<>();
+    int up = 0;
+    for (Region at = own.parent; at != null && at != container && up < 7; at = at.parent, up++) {
+      (up == 0 ? near : far).addAll(names(at));
+    }
+    int heading = headingOf(i);
+    List<String> text = TextTraits.words(block.text());
+    return List.of(
+        near,
+        far,
+        TextTraits.start(text),
+        text.size() > 40 ? List.of() : text,
+        heading < 0 ? List.of() : TextTraits.words(regions.blocks.get(heading).text()),
+        List.of(lowest(path(own))));
+  }
+
+  private List<String> names(Region region) {
+    return names.computeIfAbsent(region, NameWords::of);
+  }
+
+  /** The first three kinds of a path. */
+  private static String lowest(String path) {
+    int at = -1;
+    for (int i = 0; i < 3; i++) {
+      int next = path.indexOf('<', at + 1);
+      if (next < 0) {
+        return path;
+      }
+      at = next;
+    }
+    return path.substring(0, at);
+  }
+}
