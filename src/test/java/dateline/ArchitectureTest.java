@@ -100,6 +100,7 @@ class ArchitectureTest {
           Map.entry("index.terms", Set.of()),
           Map.entry("web.api", Set.of("SearchJson")),
           Map.entry("web.feed", Set.of("DigestLetter")),
+          Map.entry("web.help", Set.of()),
           Map.entry("web.page", Set.of()),
           Map.entry("web.page.alert", Set.of()),
           Map.entry("web.request", Set.of()),

@@ -45,7 +45,8 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 done, 1 done but with problems named, 2 the command line or a"
           + " setting is wrong, 3 it could not be done, 130 interrupted. A server that is stopped"
           + " ends with 0, and so does a command whose output nobody reads on.",
-      "Settings: dateline.properties here, or DATELINE_… in the environment; see README.md."
+      "Settings: dateline.properties here, or DATELINE_… in the environment; see"
+          + " src/doc/settings.md."
     })
 final class Main {
   /** Done, with problems that were named. */

@@ -7,7 +7,7 @@
 ///
 /// [Setting] lists them with default and meaning; [SettingTexts] gathers the texts, the environment
 /// over the file; [ConfigReading] makes values of them; [Quantity] reads `10 MB` and `2 s`. A new
-/// setting is a line in [Setting], one in [ConfigReading] and one in README.
+/// setting is a line in [Setting], one in [ConfigReading] and one in `src/doc/settings.md`.
 ///
 /// Start reading at [Setting].
 @NullMarked

@@ -7,13 +7,14 @@ import dateline.web.api.EntityApi;
 import dateline.web.api.Export;
 import dateline.web.api.StoryApi;
 import dateline.web.feed.Feeds;
+import dateline.web.help.HelpPage;
+import dateline.web.help.Reference;
 import dateline.web.page.ArticleNamesPage;
 import dateline.web.page.ArticlePage;
 import dateline.web.page.ChangesPage;
 import dateline.web.page.CorrectPage;
 import dateline.web.page.CorrectionsPage;
 import dateline.web.page.EntityPage;
-import dateline.web.page.HelpPage;
 import dateline.web.page.SearchPage;
 import dateline.web.page.SourcesPage;
 import dateline.web.page.StoryPage;
@@ -107,6 +108,7 @@ public final class Routes {
             get("/unsubscribe/:id", ask -> UnsubscribePage.ask(news, ask)),
             post("/unsubscribe/:id", ask -> UnsubscribePage.leave(news, ask)),
             get("/help", ask -> HelpPage.answer(news, ask)),
+            get("/help/:name", ask -> Reference.answer(news, ask)),
             // Programs
             get("/api/v1/search", readable(news, ask -> Api.search(news, ask))),
             get("/api/v1/suggest", ask -> Api.suggest(news, ask)),

@@ -2,9 +2,10 @@ package dateline.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import dateline.news.Visit;
 import java.io.IOException;
-import java.nio.file.Files;
+import Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,5 +59,19 @@ class TextsTest {
     assertThat(texts.say("search.total", 0L, 0L)).isEqualTo("No articles in no stories");
     assertThat(texts.say("search.total", 1L, 1L)).isEqualTo("1 article in 1 story");
     assertThat(texts.say("search.total", 1234L, 61L)).isEqualTo("1,234 articles in 61 stories");
+  }
+
+  /** The last of two would be said in both places. */
+  @Test
+  void noKeyStandsTwice() throws IOException {
+    Path file = Path.of("src/main/resources/dateline/web/texts.properties");
+    try (Stream<String> lines = Files.lines(file)) {
+      assertThat(
+              lines
+                  .filter(line -> line.matches("[\\w.-]+ =.*"))
+                  .map(line -> line.substring(0, line.indexOf(' '))))
+          .doesNotHaveDuplicates()
+          .hasSizeGreaterThan(100);
+    }
   }
 }

@@ -82,7 +82,7 @@ public final class AlertWords {
   /** What a passage is shown for, where that is not marked in it, such as {@code About Court}. */
   private String label(Passage passage) {
     if (passage.isMarked() || passage.clauses().isEmpty()) {
-      return passage.field().equals("title") ? texts.say("why.headline") : "";
+      return passage.field().equals("title") ? texts.say("letter.headline") : "";
     }
     String said =
         passage.clauses().stream()
