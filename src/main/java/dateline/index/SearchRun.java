@@ -132,14 +132,18 @@ final class SearchRun {
     } catch (ExitingReaderException e) {
       exact = false;
     } catch (IllegalStateException e) {
-      // The one sign Lucene gives that a pattern beside another word stands for too many.
-      if (e.getMessage() == null || !e.getMessage().contains("expanded to too many terms")) {
+      if (!isTooManyTerms(e)) {
         throw e;
       }
       exact = false;
     }
     exact &= !searcher.timedOut();
     return found;
+  }
+
+  /** Whether it is Lucene's one sign that a pattern beside another word stands for too many. */
+  static boolean isTooManyTerms(IllegalStateException e) {
+    return e.getMessage() != null && e.getMessage().contains("expanded to too many terms");
   }
 
   /** What is known so far, should time run out. */

@@ -1,5 +1,6 @@
 package dateline.web.page;
 
+import dateline.index.Marks;
 import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Draft;
@@ -93,7 +94,9 @@ public record ArticlePage(
     Article article = stored.article();
     Draft draft = article.draft();
     Clause wanted = news.parser.parse(ask.query().first("q").orElse("")).clause();
-    Marks marks = new Marks(draft.text(), article.enrichment().entities(), wanted);
+    Marks marks = new Marks(news.store.corrections().current(), ask.zone(), news.now());
+    TextRuns runs =
+        new TextRuns(draft.text(), article.enrichment().entities(), marks.of(article, wanted));
     int dekStart = draft.title().length() + 2;
     String title = draft.title().isEmpty() ? news.texts.say("article.untitled") : draft.title();
     return new ArticlePage(
@@ -101,10 +104,10 @@ public record ArticlePage(
         article.enrichment().language().equals("und") ? "" : article.enrichment().language(),
         draft.title().isEmpty()
             ? List.of(new Run(title, "", false))
-            : marks.runs(0, draft.title().length()),
+            : runs.runs(0, draft.title().length()),
         title,
-        draft.dek().map(dek -> marks.runs(dekStart, dekStart + dek.length())).orElse(List.of()),
-        paragraphs(draft, marks),
+        draft.dek().map(dek -> runs.runs(dekStart, dekStart + dek.length())).orElse(List.of()),
+        paragraphs(draft, runs),
         draft.authors(),
         draft.source(),
         draft.published(),
@@ -136,7 +139,7 @@ public record ArticlePage(
     return rest.replaceFirst("[/?#:].*", "").replaceFirst("^www\\.", "");
   }
 
-  private static List<List<Run>> paragraphs(Draft draft, Marks marks) {
+  private static List<List<Run>> paragraphs(Draft draft, TextRuns runs) {
     List<List<Run>> paragraphs = new ArrayList<>();
     String text = draft.text();
     int start = draft.bodyStart();
@@ -144,7 +147,7 @@ public record ArticlePage(
       int end = text.indexOf("\n\n", start);
       end = end < 0 ? text.length() : end;
       if (end > start) {
-        paragraphs.add(marks.runs(start, end));
+        paragraphs.add(runs.runs(start, end));
       }
       start = end + 2;
     }

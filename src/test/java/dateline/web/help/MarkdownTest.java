@@ -55,7 +55,8 @@ class MarkdownTest {
 
   @Test
   void readsEveryKindOfPart() {
-    assertThat(Markdown.blocks("**bold**, `a*b*` and [here](api.md#x), 2 * 3 * 4 [no link], sear\\*"))
+    assertThat(
+            Markdown.blocks("**bold**, `a*b*` and [here](api.md#x), 2 * 3 * 4 [no link], sear\\*"))
         .containsExactly(
             new Markdown.Paragraph(
                 List.of(
@@ -64,7 +65,7 @@ class MarkdownTest {
                     new Part(Style.CODE, "a*b*", ""),
                     text(" and "),
                     new Part(Style.LINK, "here", "api.md#x"),
-                    text(", 2 * 3 * 4 [no link], sear\\*"))));
+                    text(", 2 * 3 * 4 [no link], sear*"))));
   }
 
   @Test

@@ -2,10 +2,9 @@ package dateline.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import dateline.news.Visit;
 import java.io.IOException;
-import Files;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
