@@ -2,6 +2,9 @@ package dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dateline.imports.Records;
 import dateline.keep.FolderLock;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** A check tells every damage, and changes no byte of the folder. */
 class VerificationTest {
@@ -102,6 +106,25 @@ class VerificationTest {
     assertThat(verified().problems()).isEmpty();
     cut(log, size - 4_120);
     assertTold("log", "backup");
+  }
+
+  @Test
+  void aStartSaysThatTheLogLostWhatWasCommitted() throws Exception {
+    Path log = killed.resolve(LOG);
+    flip(log, Files.size(log) / 2);
+    Logger logger = (Logger) LoggerFactory.getLogger("dateline.store.Database");
+    ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    heard.start();
+    logger.addAppender(heard);
+    try {
+      App.open(Victim.config(killed), "test", clock).close();
+    } finally {
+      logger.detachAppender(heard);
+    }
+
+    assertThat(heard.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .anyMatch(line -> line.contains("committed pages") && line.contains("is lost"));
   }
 
   @Test

@@ -99,11 +99,11 @@ final class AlertsCommand {
 
   @Command(description = "Lists the saved queries.", mixinStandardHelpOptions = true)
   int list(@Option(names = "--json", description = "As JSON.") boolean json) {
-    try (Store store = open()) {
-      Map<String, Instant> fired = store.alerts().lastFired();
-      Map<String, Long> unseen = store.alerts().unseen();
-      Map<String, List<String>> links = store.channels().links();
-      List<SavedQuery> all = store.savedQueries().all();
+    try (ReadOnlyStore reading = ReadOnlyStore.open(Config.load())) {
+      Map<String, Instant> fired = reading.of(Map.of(), store -> store.alerts().lastFired());
+      Map<String, Long> unseen = reading.of(Map.of(), store -> store.alerts().unseen());
+      Map<String, List<String>> links = reading.of(Map.of(), store -> store.channels().links());
+      List<SavedQuery> all = reading.of(List.of(), store -> store.savedQueries().all());
       if (json) {
         System.out.println(
             JsonMapper.shared()
@@ -180,10 +180,6 @@ final class AlertsCommand {
 
   private static AlertsFile file(Config config, Store store) {
     return new AlertsFile(store, config.web().zone(), InstantSource.system());
-  }
-
-  private static Store open() {
-    return Store.open(Config.load().store());
   }
 
   private static Map<String, Object> fields(

@@ -43,7 +43,12 @@ final class BackupCommand implements Callable<Integer> {
           "There is no folder " + folder + " to write to: make it, or name a file elsewhere.");
       return Main.FAILED;
     }
-    try (Store store = Store.open(config.store())) {
+    Optional<Store> opened = Store.openToCopy(config.store());
+    if (opened.isEmpty()) {
+      System.err.println("There is no database in " + config.data() + " yet: nothing to back up.");
+      return Main.FAILED;
+    }
+    try (Store store = opened.get()) {
       Manifest manifest = new Backup(store, config.data(), InstantSource.system()).write(file);
       System.out.printf(
           "%s: %,d articles, %,d files, %,d bytes, checked%n",

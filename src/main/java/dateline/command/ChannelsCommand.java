@@ -60,8 +60,8 @@ final class ChannelsCommand {
       @Option(names = "--json", description = "As JSON.") boolean json,
       @Option(names = "--secrets", description = "With the webhooks' secrets, as JSON.")
           boolean secrets) {
-    try (Store store = open()) {
-      List<Channel> all = store.channels().all();
+    try (ReadOnlyStore reading = ReadOnlyStore.open(Config.load())) {
+      List<Channel> all = reading.of(List.of(), store -> store.channels().all());
       if (json || secrets) {
         System.out.println(
             JsonMapper.shared()

@@ -100,8 +100,8 @@ final class SourcesCommand {
 
   @Command(description = "Lists the sources and how they fare.", mixinStandardHelpOptions = true)
   int list(@Option(names = "--json", description = "As JSON.") boolean json) {
-    try (Store store = open()) {
-      List<SourceStatus> all = store.sources().all();
+    try (ReadOnlyStore reading = ReadOnlyStore.open(Config.load())) {
+      List<SourceStatus> all = reading.of(List.of(), store -> store.sources().all());
       if (json) {
         System.out.println(
             JsonMapper.shared()

@@ -24,6 +24,8 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -33,6 +35,8 @@ import org.sqlite.SQLiteDataSource;
  * numbered later is also committed later. Thread-safe; {@link #write} must not be nested.
  */
 final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
   /** Connections that read at the same time; further readers wait. */
   static final int READERS = 4;
 
@@ -83,6 +87,7 @@ final class Database implements AutoCloseable {
    */
   static Database openAlone(StoreSettings settings, String doing, Path folder) {
     if (settings.file().isPresent()) {
+      tellLost(settings.file().get());
       return open(settings);
     }
     Claim claim = Claim.of(settings, doing, folder);
@@ -91,6 +96,21 @@ final class Database implements AutoCloseable {
     } catch (RuntimeException e) {
       claim.close();
       throw e;
+    }
+  }
+
+  /** SQLite opens with a damaged log as if it ended earlier, and would say nothing. */
+  private static void tellLost(Path file) {
+    try {
+      WalCheck.problem(file)
+          .ifPresent(
+              problem ->
+                  LOG.error(
+                      "{}: what the others held is lost. A backup may have it; pages come again"
+                          + " while their sources list them.",
+                      problem));
+    } catch (IOException e) {
+      LOG.warn("the log of the database cannot be checked: {}", e.toString());
     }
   }
 
@@ -129,6 +149,15 @@ final class Database implements AutoCloseable {
     boolean sqlite = settings.file().isPresent();
     DataSource source = sqlite ? sqliteToRead(url) : postgresql(settings, HUNG);
     Migrations.check(source, settings);
+    return readOnly(settings, source);
+  }
+
+  /** Opens an SQLite file of any schema, to copy it; nothing is migrated. */
+  static Database openToCopy(StoreSettings settings, Path file) {
+    return readOnly(settings, sqliteToRead(UntouchedFile.url(file) + "?mode=ro"));
+  }
+
+  private static Database readOnly(StoreSettings settings, DataSource source) {
     HikariConfig pool = configured("readers", READERS, settings.patience(), source);
     pool.setReadOnly(true);
     HikariDataSource readers = new HikariDataSource(pool);

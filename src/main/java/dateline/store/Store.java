@@ -93,6 +93,19 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * Opens an SQLite database of whatever schema for {@link #copyTo}, beside a process that writes.
+   * Nothing is made or migrated: a copy from before an upgrade is what a backup is for.
+   *
+   * @return empty if there is no such file
+   */
+  public static Optional<Store> openToCopy(StoreSettings settings) {
+    return settings
+        .file()
+        .filter(Files::exists)
+        .map(file -> new Store(Database.openToCopy(settings, file), InstantSource.system()));
+  }
+
+  /**
    * As {@link #openReadOnly}, where no other process has the database's folder: no byte of it
    * changes, also where a process was killed there.
    */

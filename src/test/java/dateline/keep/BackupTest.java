@@ -19,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,6 +108,34 @@ class BackupTest {
           .articles()
           .forEachPlace(
               place -> assertThat(app.archive().holds(place.archived().orElseThrow())).isTrue());
+    }
+  }
+
+  @Test
+  void copiesADatabaseFromBeforeAnUpgradeAsItIs() throws Exception {
+    try (App app = open(data)) {
+      importRecords(app, 10);
+    }
+    Path database = data.resolve("dateline.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "DELETE FROM flyway_schema_history WHERE installed_rank ="
+              + " (SELECT max(installed_rank) FROM flyway_schema_history)");
+      statement.execute("DROP TABLE under_way");
+    }
+    byte[] before = Files.readAllBytes(database);
+
+    try (Store store =
+        Store.openToCopy(Victim.config(data).store()).orElseThrow(AssertionError::new)) {
+      new Backup(store, data, clock).write(file);
+    }
+
+    assertThat(Files.readAllBytes(database)).isEqualTo(before);
+    Path fresh = folder.resolve("fresh");
+    new Restore(fresh).from(file);
+    try (App app = open(fresh)) {
+      assertThat(app.store().articles().count()).isEqualTo(10);
     }
   }
 

@@ -93,7 +93,7 @@ public record StoryPage(
     List<Article> own = new ArrayList<>();
     for (Article article : articles) {
       Article original = original(byId, article);
-      if (original == article) {
+      if (original.id().equals(article.id())) {
         own.add(article);
       } else {
         copies.computeIfAbsent(original.id(), _ -> new ArrayList<>()).add(article);
