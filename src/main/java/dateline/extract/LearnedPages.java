@@ -28,7 +28,7 @@ final class LearnedPages {
 
   /** Why a page that nobody vouches for is not an article; absent when it is one. */
   static Optional<String> notAnArticle(PageFeatures features, Optional<Refusal> refusal) {
-    if (refusal.isEmpty() && features.links() < FEW_LINKS) {
+    if (refusal.isEmpty() && (features.vouches() || features.links() < FEW_LINKS)) {
       return Optional.empty();
     }
     float[] row = JUDGEMENT.withWords(features.row(refusal), PageFeatures.KINDS, features.words());

@@ -66,7 +66,13 @@ final class PageFeatures {
     this.page = page;
     this.title = title;
     this.body = body;
-    page.shown().forEach(this::look);
+  }
+
+  /** Looks at each element, once. */
+  private void look() {
+    if (tags.isEmpty()) {
+      page.shown().forEach(this::look);
+    }
   }
 
   private void look(Element element) {
@@ -139,13 +145,20 @@ final class PageFeatures {
     return plain.toString().strip();
   }
 
+  /** Whether the page says in two ways that it is an article. */
+  boolean vouches() {
+    return dated && page.jsonLd().has(ARTICLE_TYPES);
+  }
+
   int links() {
+    look();
     return tags.getOrDefault("a", 0);
   }
 
   /** The figures of the page but those of words. */
   Row row(Optional<Refusal> refusal) {
-    Row row = new Row();
+    look();
+    Row row = new Row(true);
     row.put("refused by rules", refusal.map(r -> r.kind().ordinal() + 1).orElse(0));
     text(row);
     page(row);
@@ -277,6 +290,7 @@ final class PageFeatures {
 
   /** The words of the page, of each kind. */
   List<List<String>> words() {
+    look();
     List<String> path = new ArrayList<>();
     for (String part : path().split("/", -1)) {
       if (!part.isEmpty() && part.length() < 30) {

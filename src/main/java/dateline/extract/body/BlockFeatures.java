@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 public final class BlockFeatures {
   private static final int NEIGHBOURS = 3;
+  private static final List<String> SIDES =
+      List.of("block -1", "block -2", "block -3", "block 1", "block 2", "block 3");
   private static final int NEAR = 5;
   private static final int FAR = 12;
   private static final int PROSE = 80;
@@ -37,7 +39,6 @@ public final class BlockFeatures {
   private final BlockJudge rules;
   private final boolean[] kept;
   private final int from;
-  private final TextTraits[] traits;
   private final Sums letters;
   private final Sums linked;
   private final Sums prose;
@@ -73,6 +74,10 @@ public final class BlockFeatures {
       return to <= from ? 0 : upTo[to] - upTo[from];
     }
 
+    int size() {
+      return upTo.length - 1;
+    }
+
     double all() {
       return upTo[upTo.length - 1];
     }
@@ -99,7 +104,6 @@ public final class BlockFeatures {
     this.from = rules.from();
     this.kept = rules.keptOnes();
     int n = regions.blocks.size();
-    traits = new TextTraits[n];
     letters = new Sums(n);
     linked = new Sums(n);
     prose = new Sums(n);
@@ -108,10 +112,9 @@ public final class BlockFeatures {
     int h1 = -1;
     for (int i = 0; i < n; i++) {
       Block block = regions.blocks.get(i);
-      traits[i] = TextTraits.of(block.text());
       letters.set(i, block.letters());
       linked.set(i, block.linked());
-      prose.set(i, isProse(block, traits[i]) ? block.letters() : 0);
+      prose.set(i, isProse(block) ? block.letters() : 0);
       keptLetters.set(i, kept[i] ? block.letters() : 0);
       items.set(i, block.region().tag().equals("p") ? 1 : 0);
       copies.merge(block.text(), 1, Integer::sum);
@@ -122,8 +125,10 @@ public final class BlockFeatures {
     heading1 = h1;
   }
 
-  private static boolean isProse(Block block, TextTraits traits) {
-    return block.letters() >= PROSE && block.linked() * 2 < block.letters() && traits.ends();
+  private static boolean isProse(Block block) {
+    return block.letters() >= PROSE
+        && block.linked() * 2 < block.letters()
+        && TextTraits.ends(block.text());
   }
 
   private static void group(Map<String, Group> groups, String key, Block block, boolean kept) {
@@ -159,9 +164,14 @@ public final class BlockFeatures {
 
   /** The figures of a block but those of words. */
   public Row of(int i) {
-    Row row = new Row();
+    return of(i, true);
+  }
+
+  /** The same, with or without the names. */
+  Row of(int i, boolean named) {
+    Row row = new Row(named);
     Block block = regions.blocks.get(i);
-    text(row, block, traits[i]);
+    text(row, block, TextTraits.of(block.text()));
     place(row, i);
     rules(row, block, i);
     around(row, block);
@@ -198,7 +208,7 @@ public final class BlockFeatures {
   }
 
   private void place(Row row, int i) {
-    int n = traits.length;
+    int n = letters.size();
     row.amount("blocks of the page", n);
     row.amount("letters of the page", letters.all());
     row.share("place", i, n);
@@ -333,22 +343,22 @@ public final class BlockFeatures {
 
   private void region(Row row, String name, Region region, int i) {
     double all = letters.of(region.first, region.end);
-    row.amount(name + " blocks", region.end - region.first);
-    row.amount(name + " letters", all);
-    row.share(name + " of page", all, letters.all());
-    row.share(name + " linked", linked.of(region.first, region.end), all);
-    row.share(name + " prose", prose.of(region.first, region.end), all);
-    row.share(name + " kept", keptLetters.of(region.first, region.end), all);
-    row.share(name + " paragraphs", items.of(region.first, region.end), region.end - region.first);
-    row.put(name + " place", Math.min(i - region.first, 60));
+    row.amount(name, "blocks", region.end - region.first);
+    row.amount(name, "letters", all);
+    row.share(name, "of page", all, letters.all());
+    row.share(name, "linked", linked.of(region.first, region.end), all);
+    row.share(name, "prose", prose.of(region.first, region.end), all);
+    row.share(name, "kept", keptLetters.of(region.first, region.end), all);
+    row.share(name, "paragraphs", items.of(region.first, region.end), region.end - region.first);
+    row.put(name, "place", Math.min(i - region.first, 60));
   }
 
   private void group(Row row, String name, Group group) {
-    row.amount(name + " alike", group.count);
-    row.share(name + " alike of page", group.letters, letters.all());
-    row.share(name + " alike linked", group.linked, group.letters);
-    row.share(name + " alike kept", group.kept, group.letters);
-    row.amount(name + " alike length", group.letters / group.count);
+    row.amount(name, "alike", group.count);
+    row.share(name, "alike of page", group.letters, letters.all());
+    row.share(name, "alike linked", group.linked, group.letters);
+    row.share(name, "alike kept", group.kept, group.letters);
+    row.amount(name, "alike length", group.letters / group.count);
   }
 
   private void neighbours(Row row, int i) {
@@ -356,16 +366,16 @@ public final class BlockFeatures {
     for (int step = 1; step <= NEIGHBOURS; step++) {
       for (int sign = -1; sign <= 1; sign += 2) {
         int j = i + sign * step;
-        boolean there = j >= 0 && j < traits.length;
+        boolean there = j >= 0 && j < letters.size();
         Block other = there ? regions.blocks.get(j) : regions.blocks.get(i);
-        String name = "block " + sign * step;
-        row.put(name + " letters", there ? Math.log1p(other.letters()) : -1);
-        row.put(name + " linked", there ? (double) other.linked() / other.letters() : -1);
-        row.put(name + " kept", there && kept[j]);
-        row.put(name + " alike", there && self(other.region()).equals(own));
+        String name = SIDES.get(sign < 0 ? step - 1 : NEIGHBOURS + step - 1);
+        row.put(name, "letters", there ? Math.log1p(other.letters()) : -1);
+        row.put(name, "linked", there ? (double) other.linked() / other.letters() : -1);
+        row.put(name, "kept", there && kept[j] ? 1 : 0);
+        row.put(name, "alike", there && self(other.region()).equals(own) ? 1 : 0);
         if (step == 1) {
-          row.put(name + " tag", there ? tag(other.region()) : -1);
-          row.put(name + " ends", there && traits[j].ends());
+          row.put(name, "tag", there ? tag(other.region()) : -1);
+          row.put(name, "ends", there && TextTraits.ends(other.text()) ? 1 : 0);
         }
       }
     }
@@ -373,29 +383,29 @@ public final class BlockFeatures {
 
   private void windows(Row row, int i) {
     for (int wide : List.of(NEAR, FAR)) {
-      window(row, "before " + wide, i - wide, i);
-      window(row, "after " + wide, i + 1, i + 1 + wide);
+      window(row, wide == NEAR ? "before 5" : "before 12", i - wide, i);
+      window(row, wide == NEAR ? "after 5" : "after 12", i + 1, i + 1 + wide);
     }
     row.put("to prose before", distance(i, -1));
     row.put("to prose after", distance(i, 1));
-    row.share("kept after", keptLetters.of(i + 1, traits.length), keptLetters.all());
+    row.share("kept after", keptLetters.of(i + 1, letters.size()), keptLetters.all());
   }
 
   private void window(Row row, String name, int first, int end) {
     double all = letters.of(first, end);
-    row.share(name + " kept", keptLetters.of(first, end), all);
-    row.share(name + " prose", prose.of(first, end), all);
-    row.share(name + " linked", linked.of(first, end), all);
+    row.share(name, "kept", keptLetters.of(first, end), all);
+    row.share(name, "prose", prose.of(first, end), all);
+    row.share(name, "linked", linked.of(first, end), all);
   }
 
   private int distance(int i, int step) {
     int at = i + step;
     int far = 1;
-    while (at >= 0 && at < traits.length && far < 30 && prose.of(at, at + 1) == 0) {
+    while (at >= 0 && at < letters.size() && far < 30 && prose.of(at, at + 1) == 0) {
       at += step;
       far++;
     }
-    return at < 0 || at >= traits.length ? 30 : far;
+    return at < 0 || at >= letters.size() ? 30 : far;
   }
 
   private void heading(Row row, int i) {
@@ -440,7 +450,7 @@ public final class BlockFeatures {
   }
 
   public int size() {
-    return traits.length;
+    return letters.size();
   }
 
   public String text(int i) {
@@ -464,6 +474,23 @@ public final class BlockFeatures {
             && (prose.of(i, i + 1) > 0
                 || (i >= container.first && i < container.end)
                 || keptLetters.of(i - NEAR, i + NEAR + 1) > 0));
+  }
+
+  /**
+   * Whether a block is text beyond doubt: prose that the rules keep, amid blocks that they keep, in
+   * the first half of those. It is not judged, which saves time; what rules keep wrongly stands
+   * later.
+   */
+  boolean isCertain(int i) {
+    return prose.of(i, i + 1) > 0
+        && keptLetters.of(0, i) * 2 < keptLetters.all()
+        && i >= 2
+        && i + 2 < kept.length
+        && kept[i - 2]
+        && kept[i - 1]
+        && kept[i]
+        && kept[i + 1]
+        && kept[i + 2];
   }
 
   public BlockChoice choice() {

@@ -13,18 +13,23 @@ final class LearnedBlocks {
   /** From this chance on a block is text: cross-validated F1 is flat from .35 to .5. */
   private static final double CHANCE = 0.4;
 
+  private static final double CERTAIN = 3;
+
   private LearnedBlocks() {}
 
   /** The places of the blocks that are the article's text. */
   static List<Integer> kept(BlockFeatures features) {
     double[] odds = new double[features.size()];
     for (int i = 0; i < odds.length; i++) {
-      odds[i] = features.isCandidate(i) ? JUDGEMENT.odds(row(features, i)) : BlockChoice.OUT;
+      odds[i] =
+          features.isCertain(i)
+              ? CERTAIN
+              : features.isCandidate(i) ? JUDGEMENT.odds(row(features, i)) : BlockChoice.OUT;
     }
     return features.choice().kept(odds, CHANCE);
   }
 
   private static float[] row(BlockFeatures features, int i) {
-    return JUDGEMENT.withWords(features.of(i), BlockFeatures.KINDS, features.words(i));
+    return JUDGEMENT.withWords(features.of(i, false), BlockFeatures.KINDS, features.words(i));
   }
 }

@@ -120,6 +120,28 @@ final class Prompts {
               + " (?:data|information)|privacy|third.part|partners?\\b|tracking|vendors?\\b|einwilligung|datenschutz|zustimm\\w*|drittanbieter|consentement|confidentialité|privacidad|consentimiento",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** Parts of those words, which are looked for first: most blocks have none. */
+  private static final List<String> CONSENT_PARTS =
+      List.of(
+          "ookie",
+          "onsent",
+          "pt-out",
+          "pt out",
+          "DPR",
+          "CPA",
+          "ersonal",
+          "rivacy",
+          "third",
+          "artner",
+          "racking",
+          "endor",
+          "inwilligung",
+          "atenschutz",
+          "ustimm",
+          "rittanbieter",
+          "onfidential",
+          "rivacidad");
+
   /** A site speaking of itself to its reader. */
   private static final Pattern ADDRESSED =
       Pattern.compile(
@@ -158,7 +180,11 @@ final class Prompts {
   /** Words about consent in each block of a page, counted once for all regions. */
   static int[] consentWords(Regions regions) {
     return regions.blocks.stream()
-        .mapToInt(block -> (int) CONSENT.matcher(block.text()).results().count())
+        .mapToInt(
+            block ->
+                CONSENT_PARTS.stream().anyMatch(block.text()::contains)
+                    ? (int) CONSENT.matcher(block.text()).results().count()
+                    : 0)
         .toArray();
   }
 

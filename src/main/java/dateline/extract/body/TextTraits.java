@@ -63,8 +63,7 @@ record TextTraits(
       }
     }
     char first = text.charAt(0);
-    String end = whole.strip();
-    char last = end.isEmpty() ? ' ' : end.charAt(end.length() - 1);
+    char last = last(whole);
     return new TextTraits(
         words,
         digits,
@@ -74,13 +73,23 @@ record TextTraits(
         commas,
         quotes,
         signs,
-        ".!?…。！？\"”’»)".indexOf(last) >= 0,
+        ends(whole),
         last == ':',
         Character.isLowerCase(first),
         !Character.isLetterOrDigit(first),
         last == '?',
         text.indexOf('©') >= 0,
         text.length() < 160 && digits > 0 && DATE.matcher(text).find());
+  }
+
+  /** Whether a text ends as a sentence does. */
+  static boolean ends(String text) {
+    return ".!?…。！？\"”’»)".indexOf(last(text)) >= 0;
+  }
+
+  /** The last character; blocks have no space at their ends. */
+  private static char last(String text) {
+    return text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
   }
 
   /** The words of a text in lower case, at most {@value #MOST_WORDS}, figures as a sign. */
