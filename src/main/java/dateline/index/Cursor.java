@@ -18,7 +18,7 @@ import org.apache.lucene.util.BytesRef;
  * @param search see {@link #print}
  */
 record Cursor(Instant now, long value, String id, int search) {
-  /** What tells searches apart but for the page wanted. */
+  /** What tells searches apart but for the page wanted: by story or not, the order is the same. */
   static int print(Search search) {
     return (search.clause()
             + "|"

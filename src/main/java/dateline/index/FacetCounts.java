@@ -21,15 +21,29 @@ final class FacetCounts {
     this.counts = columns.counts(hits);
   }
 
-  /** The most frequent values, by falling count, then by name. */
-  List<Results.Count> top(Facet facet, int size) throws IOException {
+  /**
+   * The most frequent values, by falling count, then by name; behind them those chosen that are not
+   * among them, with their count, 0 too.
+   */
+  List<Results.Count> top(Facet facet, int size, List<String> chosen) throws IOException {
     Columns.Range range = columns.range(facet);
-    if (size == 0 || range.from() == range.until()) {
+    if (size == 0) {
       return List.of();
     }
-    return facet == Facet.SITE
-        ? top(facet, size, sites(range), 0, range.until() - range.from())
-        : top(facet, size, counts, range.from(), range.until());
+    boolean sites = facet == Facet.SITE;
+    int from = sites ? 0 : range.from();
+    int[] of = sites ? sites(range) : counts;
+    List<Results.Count> top = new ArrayList<>();
+    if (range.from() < range.until()) {
+      top.addAll(top(facet, size, of, from, from + range.until() - range.from()));
+    }
+    for (String value : chosen) {
+      if (top.stream().noneMatch(count -> count.value().equals(value))) {
+        int ordinal = columns.ordinal(facet, value);
+        top.add(new Results.Count(value, ordinal < 0 ? 0 : of[ordinal - range.from() + from]));
+      }
+    }
+    return top;
   }
 
   /** Of these counts, those of the facet's ordinals, the first at {@code from}. */

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param snippetHtml at most two passages of the text, escaped, matches in {@code <mark>}
  * @param entities by falling number of mentions
  * @param storySize how many articles tell its story, 1 or more, over the whole index
+ * @param also the best hit of each other outlet that tells the same story, in the order of hits, of
+ *     at most a hundred; empty unless hits are stories
  * @param score comparable within one search; 0 when sorted by date
  */
 public record Hit(
@@ -29,7 +31,32 @@ public record Hit(
     List<Named> entities,
     String storyId,
     int storySize,
+    List<Telling> also,
     float score) {
+  /** Another outlet's article of the same story. */
+  public record Telling(String source, String id) {}
+
+  Hit with(List<Telling> others) {
+    return new Hit(
+        id,
+        externalId,
+        url,
+        title,
+        titleHtml,
+        snippetHtml,
+        published,
+        dayOnly,
+        source,
+        section,
+        authors,
+        topics,
+        entities,
+        storyId,
+        storySize,
+        others,
+        score);
+  }
+
   /** An entity's kind ({@code person} …) and name. */
   public record Named(String kind, String name) {}
 }

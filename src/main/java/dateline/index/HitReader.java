@@ -101,6 +101,7 @@ final class HitReader {
         entities(document),
         text(document, ArticleDocument.STORY),
         storySize(doc),
+        List.of(),
         score);
   }
 

@@ -39,7 +39,8 @@ public final class Renames {
             search.cursor(),
             search.facetSize(),
             search.timeLimit());
-    return search.strict() ? renamed.strictly() : renamed;
+    Search same = search.strict() ? renamed.strictly() : renamed;
+    return search.byStory() ? same.byStories() : same;
   }
 
   private Map<Facet, List<String>> of(Map<Facet, List<String>> filters) {

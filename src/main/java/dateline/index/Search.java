@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param timeLimit parsing and rewriting included; what was found by then is answered
  * @param strict whether only articles that meet all of the clause are answered, as a saved query
  *     reads it; else the best partial matches where few or none do
+ * @param byStory whether a hit is a story, told by its best article, and {@code size} counts them
  */
 public record Search(
     Clause clause,
@@ -34,7 +35,8 @@ public record Search(
     Optional<String> cursor,
     int facetSize,
     Duration timeLimit,
-    boolean strict) {
+    boolean strict,
+    boolean byStory) {
   public Search {
     filters = Map.copyOf(filters);
   }
@@ -50,12 +52,19 @@ public record Search(
       Optional<String> cursor,
       int facetSize,
       Duration timeLimit) {
-    this(clause, filters, dates, zone, sort, size, cursor, facetSize, timeLimit, false);
+    this(clause, filters, dates, zone, sort, size, cursor, facetSize, timeLimit, false, false);
   }
 
   /** The same search, strict. */
   public Search strictly() {
-    return new Search(clause, filters, dates, zone, sort, size, cursor, facetSize, timeLimit, true);
+    return new Search(
+        clause, filters, dates, zone, sort, size, cursor, facetSize, timeLimit, true, byStory);
+  }
+
+  /** The same search, each story once. */
+  public Search byStories() {
+    return new Search(
+        clause, filters, dates, zone, sort, size, cursor, facetSize, timeLimit, strict, true);
   }
 
   /** The order of hits. */

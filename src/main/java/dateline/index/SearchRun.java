@@ -5,6 +5,7 @@ import dateline.index.columns.Columns;
 import dateline.index.columns.Era;
 import dateline.index.columns.HitSet;
 import dateline.index.columns.Moment;
+import dateline.index.columns.PublishedUpTo;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.QueryWords;
@@ -228,7 +229,8 @@ final class SearchRun {
       for (Facet facet : Facet.values()) {
         if (facet != Facet.STORY) {
           FacetCounts own = isAnyOf(facet, filters) ? beside(facet, wanted, filters) : counts;
-          found.facets.put(facet, own.top(facet, search.facetSize()));
+          List<String> chosen = search.filters().getOrDefault(facet, List.of());
+          found.facets.put(facet, own.top(facet, search.facetSize(), chosen));
         }
       }
       found.bars = new DateBars(columns, search.zone(), search.dates()).of(hits);
@@ -257,7 +259,17 @@ final class SearchRun {
       return;
     }
     boolean byScore = search.sort() == Sort.RELEVANCE && Traits.scores(search.clause());
-    ScoreDoc[] docs = best(byScore);
+    Ordered ordered = new Ordered(byScore);
+    List<StoryFold.Told> stories = new ArrayList<>();
+    if (search.byStory()) {
+      stories.addAll(
+          new StoryFold(searcher, columns.stories(), ordered, this::isLate)
+              .after(ordered.start(), search.size() + 1));
+    }
+    ScoreDoc[] docs =
+        search.byStory()
+            ? stories.stream().map(StoryFold.Told::best).toArray(ScoreDoc[]::new)
+            : ordered.best(ordered.start(), search.size() + 1, Optional.empty());
     int shown = Math.min(docs.length, search.size());
     int half = (shown + 1) / 2;
     Spans spans = new Spans(searcher, HitReader.marking(compiler, search.clause(), query));
@@ -265,6 +277,9 @@ final class SearchRun {
         WORKERS.begin(() -> read(spans, docs, half, shown, byScore))) {
       found.hits.addAll(read(spans, docs, 0, half, byScore));
       found.hits.addAll(others.result());
+    }
+    for (int i = 0; search.byStory() && i < shown; i++) {
+      found.hits.set(i, found.hits.get(i).with(stories.get(i).others()));
     }
     if (docs.length > shown) {
       found.next = Optional.of(cursorAt((FieldDoc) docs[shown - 1], byScore).write());
@@ -281,23 +296,45 @@ final class SearchRun {
     return hits;
   }
 
-  /** The page's best, and one more if there is a next page. */
-  private ScoreDoc[] best(boolean byScore) throws IOException {
-    FieldDoc after = cursor.map(c -> c.after(byScore)).orElse(null);
-    TopFieldCollectorManager best =
-        new TopFieldCollectorManager(order(byScore), search.size() + 1, after, search.size() + 1);
-    Query ranked = ranked(byScore);
-    if (byScore && isQuestion()) {
-      ranked = inEra(ranked);
+  /** All hits in the order asked for, a few at a time. */
+  private final class Ordered implements StoryFold.Order {
+    private final boolean byScore;
+    private final Query ranked;
+    private final org.apache.lucene.search.Sort order;
+
+    Ordered(boolean byScore) throws IOException {
+      this.byScore = byScore;
+      Query all = ranked(byScore);
+      this.ranked = byScore && isQuestion() ? inEra(all) : all;
+      this.order = order(byScore);
     }
-    return searcher.search(ranked, best).scoreDocs;
+
+    Optional<FieldDoc> start() {
+      return cursor.map(c -> c.after(byScore));
+    }
+
+    @Override
+    public ScoreDoc[] best(Optional<FieldDoc> after, int size, Optional<Query> within)
+        throws IOException {
+      Query query =
+          within.isEmpty()
+              ? ranked
+              : new BooleanQuery.Builder()
+                  .add(ranked, Occur.MUST)
+                  .add(within.get(), Occur.FILTER)
+                  .build();
+      return searcher.search(
+              query, new TopFieldCollectorManager(order, size, after.orElse(null), size))
+          .scoreDocs;
+    }
   }
 
   /** The ids elsewhere of the best by score, and nothing else of them: what benches judge. */
   List<String> externalIds() throws IOException {
     List<String> ids = new ArrayList<>();
     if (wanted().total() > 0) {
-      for (ScoreDoc doc : best(true)) {
+      Ordered ordered = new Ordered(true);
+      for (ScoreDoc doc : ordered.best(ordered.start(), search.size() + 1, Optional.empty())) {
         String id =
             searcher
                 .storedFields()
@@ -346,10 +383,21 @@ final class SearchRun {
     return new Cursor(now, value, ((BytesRef) last.fields[1]).utf8ToString(), Cursor.print(search));
   }
 
-  private org.apache.lucene.search.Sort order(boolean byScore) {
+  private org.apache.lucene.search.Sort order(boolean byScore) throws IOException {
     SortField byId = new SortField(ArticleDocument.ID, SortField.Type.STRING);
-    return new org.apache.lucene.search.Sort(
-        byScore ? SortField.FIELD_SCORE : byDate(search.sort() != Sort.OLDEST), byId);
+    return new org.apache.lucene.search.Sort(byScore ? SortField.FIELD_SCORE : byDate(), byId);
+  }
+
+  /** Of dates in the future nobody knows what is meant: they come last among the newest. */
+  private SortField byDate() throws IOException {
+    boolean newestFirst = search.sort() != Sort.OLDEST;
+    long latest = ClauseCompiler.latest(now);
+    if (!newestFirst || columns.latest() <= latest) {
+      return byDate(newestFirst);
+    }
+    SortField upToNow = new PublishedUpTo(latest).getSortField(true);
+    upToNow.setMissingValue(Long.MIN_VALUE);
+    return upToNow;
   }
 
   /** Undated articles come last either way. */

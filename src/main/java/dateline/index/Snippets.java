@@ -1,7 +1,10 @@
 package dateline.index;
 
 import dateline.index.terms.Spans.Span;
+import dateline.index.terms.WordScanner;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +16,16 @@ final class Snippets {
   /** Characters of a passage, about two lines of a newspaper column. */
   private static final int PASSAGE = 170;
 
-  /** Characters before the first match of a passage. */
+  /** A sentence up to so many characters is shown whole. */
+  private static final int LONGEST_SENTENCE = 240;
+
+  /** Characters before the first match of a passage that begins inside a sentence. */
   private static final int BEFORE = 50;
 
   private static final int PASSAGES = 2;
+
+  /** What stands around a sentence and belongs to it. */
+  private static final String OPENING = "\"'(\u201c\u2018\u00ab\u201e\u00bf\u00a1[";
 
   private Snippets() {}
 
@@ -27,10 +36,11 @@ final class Snippets {
 
   /** The most telling passages; the beginning when nothing of it matches. */
   static String passages(String text, List<Span> spans) {
+    List<Integer> starts = sentences(text);
     List<Span> best = new ArrayList<>();
     Set<String> shown = new HashSet<>();
     while (best.size() < PASSAGES) {
-      Optional<Span> next = best(text, spans, best, shown);
+      Optional<Span> next = best(text, starts, spans, best, shown);
       if (next.isEmpty()) {
         break;
       }
@@ -40,85 +50,136 @@ final class Snippets {
           .forEach(span -> shown.add(word(text, span)));
     }
     if (best.isEmpty()) {
-      best.add(grown(text, 0, 0));
+      best.add(from(text, starts, 0, 0));
     }
     StringBuilder html = new StringBuilder();
-    best.sort(java.util.Comparator.comparingInt(Span::start));
+    best.sort(Comparator.comparingInt(Span::start));
+    int end = -1;
     for (Span passage : best) {
-      boolean continues = passage.start() > 0 && !startsSentence(text, passage.start());
-      html.append(html.isEmpty() ? "" : " ").append(continues || !html.isEmpty() ? "… " : "");
+      boolean inside = Collections.binarySearch(starts, passage.start()) < 0;
+      boolean apart = end >= 0 && !text.substring(end, passage.start()).isBlank();
+      html.append(html.isEmpty() ? "" : " ").append(inside || apart ? "… " : "");
       html.append(html(text, passage, spans));
+      end = passage.end();
     }
-    boolean more = best.getLast().end() < text.stripTrailing().length();
+    boolean more = end < text.stripTrailing().length();
     return html.append(more ? "\u00a0…" : "").toString();
+  }
+
+  /** Where sentences begin, as the index knows them; the first at 0. */
+  private static List<Integer> sentences(String text) {
+    List<Integer> starts = new ArrayList<>(List.of(0));
+    WordScanner words = new WordScanner();
+    words.reset(text);
+    while (words.next()) {
+      if (words.beginsSentence() || isOnNewLine(text, words.start())) {
+        int start = words.start();
+        while (start > 0 && OPENING.indexOf(text.charAt(start - 1)) >= 0) {
+          start--;
+        }
+        if (start > starts.getLast()) {
+          starts.add(start);
+        }
+      }
+    }
+    return starts;
+  }
+
+  private static boolean isOnNewLine(String text, int at) {
+    int i = at;
+    while (i > 0 && !Character.isLetterOrDigit(text.charAt(i - 1)) && text.charAt(i - 1) != '\n') {
+      i--;
+    }
+    return i > 0 && text.charAt(i - 1) == '\n';
   }
 
   /** The passage that shows most words not shown yet; of equal ones the first. */
   private static Optional<Span> best(
-      String text, List<Span> spans, List<Span> taken, Set<String> shown) {
+      String text, List<Integer> starts, List<Span> spans, List<Span> taken, Set<String> shown) {
     Optional<Span> best = Optional.empty();
     int most = 0;
-    for (int i = 0; i < spans.size(); i++) {
-      int start = spans.get(i).start();
-      if (taken.stream().anyMatch(t -> start >= t.start() - PASSAGE && start < t.end())) {
+    for (Span span : spans) {
+      Span passage = around(text, starts, span);
+      if (taken.stream().anyMatch(t -> passage.start() < t.end() && t.start() < passage.end())) {
         continue;
       }
       Set<String> words = new HashSet<>();
-      int last = i;
-      for (int k = i; k < spans.size() && spans.get(k).end() <= start + PASSAGE - BEFORE; k++) {
-        words.add(word(text, spans.get(k)));
-        last = k;
+      int all = 0;
+      for (Span other : spans) {
+        if (within(other, passage)) {
+          words.add(word(text, other));
+          all++;
+        }
       }
-      int repeated = last - i + 1 - words.size();
+      int repeated = all - words.size();
       words.removeAll(shown);
       int score = words.size() * 100 + repeated;
       if (!words.isEmpty() && score > most) {
         most = score;
-        best = Optional.of(grown(text, start, Math.max(spans.get(last).end(), start)));
+        best = Optional.of(passage);
       }
     }
     return best;
   }
 
-  /** The span with words around it, from a sentence's or at least a word's start. */
-  private static Span grown(String text, int start, int end) {
-    int from = Math.max(0, start - BEFORE);
-    int begin = start;
-    for (int i = start; i >= from; i--) {
-      if (startsSentence(text, i)) {
+  /** The sentence of a match, with those that follow where they fit; part of a long one. */
+  private static Span around(String text, List<Integer> starts, Span match) {
+    int found = Collections.binarySearch(starts, match.start());
+    int sentence = found >= 0 ? found : -found - 2;
+    int start = starts.get(sentence);
+    int end = end(text, starts, sentence);
+    boolean fits = end - start <= LONGEST_SENTENCE || match.end() - start <= PASSAGE - BEFORE;
+    if (fits) {
+      return from(text, starts, sentence, match.end());
+    }
+    int begin = match.start();
+    for (int i = match.start(); i > Math.max(start, match.start() - BEFORE); i--) {
+      if (Character.isWhitespace(text.charAt(i - 1))) {
         begin = i;
-        break;
-      }
-      if (i < start && Character.isWhitespace(text.charAt(i))) {
-        begin = i + 1;
       }
     }
-    int until = Math.max(end, begin + PASSAGE);
-    if (until >= text.length()) {
-      return new Span(begin, text.length());
-    }
-    int stop = until;
-    while (stop > end && stop > begin + PASSAGE / 2 && !Character.isWhitespace(text.charAt(stop))) {
-      stop--;
-    }
-    stop = stop > end && Character.isWhitespace(text.charAt(stop)) ? stop : until;
-    return Character.isLowSurrogate(text.charAt(stop))
-        ? new Span(begin, stop - 1)
-        : new Span(begin, stop);
+    return new Span(begin, cut(text, begin, Math.min(end, begin + PASSAGE), match.end()));
   }
 
-  private static boolean startsSentence(String text, int i) {
-    if (i == 0) {
-      return true;
+  /**
+   * From the beginning of a sentence, whole sentences if there is room, to at least {@code end}.
+   */
+  private static Span from(String text, List<Integer> starts, int sentence, int end) {
+    int start = starts.get(sentence);
+    int until = end(text, starts, sentence);
+    if (until - start > LONGEST_SENTENCE) {
+      return new Span(start, cut(text, start, start + PASSAGE, end));
     }
-    if (i >= text.length() || Character.isWhitespace(text.charAt(i))) {
-      return false;
+    for (int next = sentence + 1; next < starts.size(); next++) {
+      int longer = end(text, starts, next);
+      if (longer - start > PASSAGE) {
+        break;
+      }
+      until = longer;
     }
-    char before = text.charAt(i - 1);
-    if (before == '\n') {
-      return true;
+    return new Span(start, Math.max(until, end));
+  }
+
+  private static int end(String text, List<Integer> starts, int sentence) {
+    int end = sentence + 1 < starts.size() ? starts.get(sentence + 1) : text.length();
+    while (end > starts.get(sentence) && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
     }
-    return before == ' ' && i > 1 && ".!?".indexOf(text.charAt(i - 2)) >= 0;
+    return end;
+  }
+
+  /** Where to end at a space at or before {@code until}, behind {@code least}. */
+  private static int cut(String text, int begin, int until, int least) {
+    int end = Math.max(least, Math.min(until, text.length()));
+    if (end >= text.length()) {
+      return text.length();
+    }
+    for (int stop = end; stop > Math.max(least, begin + PASSAGE / 2); stop--) {
+      if (Character.isWhitespace(text.charAt(stop))) {
+        return stop;
+      }
+    }
+    return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
   }
 
   private static String html(String text, Span part, List<Span> spans) {

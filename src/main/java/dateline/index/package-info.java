@@ -67,7 +67,11 @@
 ///   free (`ParallelTask`): of two cores a search alone takes a fifth to a quarter less, its
 ///   slowest a third less; eight at once take as long as before. Segments are scored in turn:
 ///   counting keeps the second core busy for most of that time.
-/// - `when:7d` is open at its end: outlets' clocks run fast, day-only dates stand at noon.
+/// - `when:7d` ends an hour from now or at noon, UTC, of today: outlets' clocks run fast, day-only
+///   dates stand at noon. What is dated later comes last among the newest, for nobody knows what is
+///   meant; only where there is such an article does that order cost more.
+/// - Stories are folded over the whole result without reading it: an article tells its story if no
+///   hit of that story stands before it, which is asked of the index for those that have company.
 /// - Near counts positions: `a near/1 b` are neighbours. Two sides never share a word.
 /// - Partial answers are decided without the filters, so a click never changes the kind of answer.
 ///

@@ -20,6 +20,38 @@ class CountsTest {
   private final SettableClock clock = SettableClock.at("2024-06-01T12:00:00Z");
 
   @Test
+  void aChosenValueKeepsItsCountWhereverItStands() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      for (int i = 10; i < 60; i++) {
+        index.put(List.of(article().at("https://n.example/" + i).from("Outlet " + i).build()));
+      }
+      index.refresh();
+      Searching search = new Searching().filtered(Map.of(Facet.SOURCE, List.of("Outlet 57")));
+      List<Results.Count> outlets =
+          index.search(search.facets(10).made()).facets().get(Facet.SOURCE);
+      assertThat(outlets).hasSize(11).contains(new Results.Count("Outlet 57", 1));
+    }
+  }
+
+  @Test
+  void aDateInTheFutureIsNotNews() {
+    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      String[] dates = {"2024-05-31T08:00:00Z", "2024-06-01T12:20:00Z", "2024-06-04T08:00:00Z"};
+      for (String date : dates) {
+        index.put(
+            List.of(
+                article().at("https://n.example/" + date).titled(date).published(date).build()));
+      }
+      index.refresh();
+      Searching newest = new Searching().sorted(Search.Sort.NEWEST);
+      assertThat(index.search(newest.made()).hits().stream().map(Hit::title))
+          .containsExactly(dates[1], dates[0], dates[2]);
+      Clause week = new Clause.During(new DateSpan.Last(java.time.Period.ofDays(7)));
+      assertThat(index.search(newest.of(week).made()).total()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void everyCountEqualsTheHitsAfterTheClick() {
     int clicks = 0;
     for (int seed = 1; seed <= 12; seed++) {

@@ -55,6 +55,26 @@ public record Searching(Search made) {
     return new Searching(made.strictly());
   }
 
+  Searching facets(int size) {
+    return new Searching(
+        new Search(
+            made.clause(),
+            made.filters(),
+            made.dates(),
+            made.zone(),
+            made.sort(),
+            made.size(),
+            made.cursor(),
+            size,
+            made.timeLimit(),
+            made.strict(),
+            made.byStory()));
+  }
+
+  Searching byStories() {
+    return new Searching(made.byStories());
+  }
+
   public Searching within(Duration limit) {
     return new Searching(
         new Search(
@@ -67,7 +87,8 @@ public record Searching(Search made) {
             made.cursor(),
             made.facetSize(),
             limit,
-            made.strict()));
+            made.strict(),
+            made.byStory()));
   }
 
   List<String> idsOfAllPages(ArticleIndex index) {
@@ -99,6 +120,7 @@ public record Searching(Search made) {
             cursor,
             made.facetSize(),
             made.timeLimit(),
-            made.strict()));
+            made.strict(),
+            made.byStory()));
   }
 }

@@ -106,6 +106,35 @@ class SnippetsTest {
   }
 
   @Test
+  void aPassageBeginsAtASentenceAndNotBehindAnAbbreviation() {
+    String before = "The council met in the old mill and heard seven speakers on the budget. ";
+    Article article =
+        article()
+            .titled("A")
+            .saying(
+                before.repeat(3)
+                    + "In a long letter, lawyers accused Mr. Carson of the U.S. Attorney's office"
+                    + " of hiding receipts from Tollmann. Nobody answered.")
+            .build();
+    assertThat(snippet(article, word("Tollmann"))).startsWith("In a long letter, lawyers");
+    Article quoted =
+        article().titled("A").saying(before.repeat(3) + "“Rest now,” said Ellery.").build();
+    assertThat(snippet(quoted, word("Ellery"))).startsWith("“Rest now,” said");
+  }
+
+  @Test
+  void theSentenceThatSaysMostIsShown() {
+    String filler = "Nothing of note happened on that long day in the old town. ".repeat(6);
+    Article article =
+        article()
+            .titled("A")
+            .saying("A prison stands there. " + filler + "The prison reform passed the court.")
+            .build();
+    Clause clause = new Clause.And(List.of(word("prison"), word("reform"), word("court")));
+    assertThat(snippet(article, clause)).contains("The <mark>prison</mark> <mark>reform</mark>");
+  }
+
+  @Test
   void anySpansOfAnyTextGiveEscapedText() {
     Random random = new Random(3);
     for (int i = 0; i < 3_000; i++) {

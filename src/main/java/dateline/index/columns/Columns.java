@@ -65,11 +65,13 @@ public final class Columns {
     final int[] starts;
     final int[] ordinals;
     final long[] published;
+    final long latest;
 
     Segment(int[] starts, int[] ordinals, long[] published) {
       this.starts = starts;
       this.ordinals = ordinals;
       this.published = published;
+      this.latest = Arrays.stream(published).max().orElse(UNDATED);
     }
 
     /** About how many values so many articles have. */
@@ -175,6 +177,11 @@ public final class Columns {
     return leaves.get(leaf).published[doc];
   }
 
+  /** The latest date of any article, perhaps of one replaced since; {@link #UNDATED} for none. */
+  public long latest() {
+    return leaves.stream().mapToLong(leaf -> leaf.latest).max().orElse(UNDATED);
+  }
+
   /** When these were published and of which story, earliest first; undated ones are left out. */
   public List<Moment> moments(HitSet hits) {
     List<Moment> moments = new ArrayList<>();
@@ -221,6 +228,15 @@ public final class Columns {
       languages.add(StemLanguage.of(value(Facet.LANGUAGE, tag)));
     }
     return languages;
+  }
+
+  /** The ordinal of a facet value; -1 for one that no article has. */
+  public int ordinal(Facet facet, String value) throws IOException {
+    String key = ArticleDocument.key(facet, value);
+    int ordinal = find(key);
+    Range all = range(facet);
+    boolean known = ordinal >= all.from() && ordinal < all.until();
+    return known && lookUp(ordinal).equals(new BytesRef(key)) ? ordinal : -1;
   }
 
   /** Of each site, by distance from the first, the sites it is part of. */

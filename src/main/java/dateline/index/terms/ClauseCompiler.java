@@ -14,9 +14,11 @@ import dateline.query.DateSpan;
 import dateline.query.Facet;
 import dateline.query.Field;
 import dateline.query.Fillers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,9 @@ import org.apache.lucene.search.TermQuery;
  * all punctuation says nothing: it is left out of And and Or, and alone finds nothing.
  */
 public final class ClauseCompiler {
+  /** How far clocks of outlets run fast. */
+  private static final Duration FAST_CLOCK = Duration.ofHours(1);
+
   private final ZoneId zone;
   private final Instant now;
   private final Ranking ranking;
@@ -305,11 +310,20 @@ public final class ClauseCompiler {
               PUBLISHED,
               from.map(this::startOf).orElse(Long.MIN_VALUE),
               until.map(day -> startOf(day) - 1).orElse(Long.MAX_VALUE));
-      // Open at its end: clocks of outlets run fast, and today's day-only articles stand at noon.
       case DateSpan.Last(var period) ->
           LongField.newRangeQuery(
-              PUBLISHED, now.atZone(zone).minus(period).toInstant().toEpochMilli(), Long.MAX_VALUE);
+              PUBLISHED, now.atZone(zone).minus(period).toInstant().toEpochMilli(), latest(now));
     };
+  }
+
+  /**
+   * The last moment that is not in the future, in milliseconds of the epoch: clocks of outlets run
+   * fast, and articles of which the day alone is known stand at its noon, UTC.
+   */
+  public static long latest(Instant now) {
+    Instant noon = now.truncatedTo(ChronoUnit.DAYS).plus(12, ChronoUnit.HOURS);
+    Instant fast = now.plus(FAST_CLOCK);
+    return (noon.isAfter(fast) ? noon : fast).toEpochMilli();
   }
 
   private long startOf(LocalDate day) {

@@ -148,11 +148,16 @@ public final class WordScanner {
     return size;
   }
 
-  int start() {
+  /** Whether the word is the first of a sentence, or of more. */
+  public boolean beginsSentence() {
+    return before != Break.NONE;
+  }
+
+  public int start() {
     return start;
   }
 
-  int end() {
+  public int end() {
     return end;
   }
 

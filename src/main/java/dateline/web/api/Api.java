@@ -77,7 +77,7 @@ public final class Api {
       }
       facetSize = Integer.parseInt(asked.get());
     }
-    return news.search(wanted, facetSize)
+    return news.search(wanted, facetSize, wanted.params().all("show").contains("stories"))
         .map(results -> Newsroom.json(200, found(wanted.reading(), results)))
         .orElseGet(() -> news.refused(wanted.fromTheStart().faults().getLast()));
   }

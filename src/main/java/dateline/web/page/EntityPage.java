@@ -125,8 +125,9 @@ public record EntityPage(
         sum(news, results),
         introduced(reading),
         Histogram.of(news, wanted, results),
-        SearchPage.told(
-            news, results.stories() < FEW_STORIES ? each(news, wanted) : wanted, first(results)),
+        results.stories() < FEW_STORIES
+            ? SearchPage.told(news, each(news, wanted), first(results))
+            : SearchPage.told(news, wanted, newest(news, wanted)),
         company(news, name, results),
         called(name, reading),
         news.texts.say("entity.called.of", reading.articles()),
@@ -138,6 +139,12 @@ public record EntityPage(
   /** The same search with articles that each stand for themselves. */
   private static Wanted each(Newsroom news, Wanted wanted) {
     return Wanted.of(wanted.params().with("show", "articles"), news.parser, wanted.zone());
+  }
+
+  /** Its newest stories. */
+  private static Results newest(Newsroom news, Wanted wanted) {
+    return news.index.search(
+        wanted.search(RESULTS, 0, news.settings.searchTimeLimit()).byStories());
   }
 
   private static Results first(Results all) {

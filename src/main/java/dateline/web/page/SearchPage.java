@@ -19,10 +19,8 @@ import dateline.web.request.Wanted;
 import dateline.web.request.Why;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,8 +56,8 @@ public record SearchPage(
   /**
    * One article found; both HTML texts come escaped from the index.
    *
-   * @param also the best hit of this page of each other outlet that tells the same story
-   * @param others the story's articles that are not among these hits
+   * @param also the best hit of each other outlet that tells the same story
+   * @param others the story's other articles
    * @param why what speaks for this rank, in words; empty when the order is by date
    */
   public record Result(
@@ -118,10 +116,10 @@ public record SearchPage(
     if (elsewhere.isPresent()) {
       return Answer.seeOther(elsewhere.get());
     }
-    Optional<Results> results = news.search(wanted, FACET_VALUES);
+    Optional<Results> results = news.search(wanted, FACET_VALUES, folds(wanted));
     if (results.isEmpty()) {
       wanted = wanted.fromTheStart();
-      results = news.search(wanted, FACET_VALUES);
+      results = news.search(wanted, FACET_VALUES, folds(wanted));
     }
     SearchPage page = of(news, wanted, results.orElseThrow());
     return news.page(news.frame(ask, wanted.params()), 200, "search.jte", page);
@@ -165,19 +163,17 @@ public record SearchPage(
     return notes;
   }
 
-  /** Each story once, by its best hit, unless articles or one story are what was asked for. */
+  /** Whether each story is shown once: not where articles or one story are what was asked for. */
+  private static boolean folds(Wanted wanted) {
+    return !wanted.filters().containsKey(Facet.STORY) && !single(wanted);
+  }
+
   static List<Result> told(Newsroom news, Wanted wanted, Results results) {
-    List<Hit> hits = results.hits();
-    boolean fold = !wanted.filters().containsKey(Facet.STORY) && !single(wanted);
-    Map<String, List<Hit>> stories = new LinkedHashMap<>();
-    for (Hit hit : hits) {
-      stories.computeIfAbsent(fold ? hit.storyId() : hit.id(), id -> new ArrayList<>()).add(hit);
-    }
-    List<String> best = stories.values().stream().map(story -> story.getFirst().id()).toList();
-    List<List<String>> why = Why.of(news, wanted, results.partial(), best);
+    List<String> ids = results.hits().stream().map(Hit::id).toList();
+    List<List<String>> why = Why.of(news, wanted, results.partial(), ids);
     List<Result> told = new ArrayList<>();
-    for (List<Hit> story : stories.values()) {
-      Result result = result(news.texts, wanted, story);
+    for (Hit hit : results.hits()) {
+      Result result = result(news.texts, wanted, hit);
       told.add(why.isEmpty() ? result : result.because(why.get(told.size())));
     }
     return told;
@@ -196,20 +192,17 @@ public record SearchPage(
         new Choice(texts.say("show.articles"), params.with(SHOW, ARTICLES).at("/"), single));
   }
 
-  /** The first of these hits, all of one story. */
-  static Result result(Texts texts, Wanted wanted, List<Hit> story) {
-    Hit hit = story.getFirst();
+  static Result result(Texts texts, Wanted wanted, Hit hit) {
     String q = wanted.params().first("q").orElse("");
     List<Link> names =
         hit.entities().stream()
             .limit(NAMES)
             .map(named -> new Link(named.name(), PageLinks.entity(named.kind(), named.name())))
             .toList();
-    Map<String, Link> also = new LinkedHashMap<>();
-    for (Hit other : story) {
-      also.putIfAbsent(other.source(), new Link(other.source(), PageLinks.article(other.id(), q)));
-    }
-    also.remove(hit.source());
+    List<Link> also =
+        hit.also().stream()
+            .map(other -> new Link(other.source(), PageLinks.article(other.id(), q)))
+            .toList();
     int left = hit.storySize() - 1 - also.size();
     Optional<Link> others =
         left < 1 || single(wanted) || wanted.filters().containsKey(Facet.STORY)
@@ -226,7 +219,7 @@ public record SearchPage(
         hit.published(),
         hit.dayOnly(),
         names,
-        List.copyOf(also.values()),
+        also,
         others,
         List.of());
   }

@@ -7,6 +7,7 @@ import dateline.desk.NameDesk;
 import dateline.desk.SourceDesk;
 import dateline.index.ArticleIndex;
 import dateline.index.Results;
+import dateline.index.Search;
 import dateline.query.QueryParser;
 import dateline.store.Store;
 import dateline.web.settings.WebSettings;
@@ -81,9 +82,14 @@ public final class Newsroom {
 
   /** One page of a search; absent when its cursor is damaged or belongs to another search. */
   public Optional<Results> search(Wanted wanted, int facetSize) {
+    return search(wanted, facetSize, false);
+  }
+
+  /** The same, each story once if {@code byStory}. */
+  public Optional<Results> search(Wanted wanted, int facetSize, boolean byStory) {
     try {
-      return Optional.of(
-          index.search(wanted.search(wanted.size(), facetSize, settings.searchTimeLimit())));
+      Search search = wanted.search(wanted.size(), facetSize, settings.searchTimeLimit());
+      return Optional.of(index.search(byStory ? search.byStories() : search));
     } catch (IllegalArgumentException e) {
       if (wanted.cursor().isEmpty()) {
         throw e;
