@@ -3,6 +3,7 @@ package dateline.index;
 import dateline.index.columns.StoryColumn;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.Snippets;
 import dateline.index.terms.Spans;
 import dateline.index.terms.Spans.Span;
 import dateline.index.terms.WordPlaces;

@@ -58,8 +58,7 @@ public final class Fillers {
     List<Clause> optional = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       Clause.Word word = words.get(i);
-      boolean meant = !shouted && isMeant(words, i);
-      if (isFiller(word) && !meant) {
+      if (isFiller(word) && (shouted || !isMeant(words, i))) {
         optional.add(word);
       }
     }
@@ -87,7 +86,7 @@ public final class Fillers {
   }
 
   private static boolean isCapitalised(String word) {
-    return Character.isUpperCase(word.codePointAt(0));
+    return !word.isEmpty() && Character.isUpperCase(word.codePointAt(0));
   }
 
   private static boolean isInCapitals(String word) {

@@ -4,6 +4,7 @@ import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
+import dateline.index.terms.Snippets;
 import dateline.index.terms.Spans;
 import dateline.news.Article;
 import dateline.news.Entity.Kind;

@@ -3,7 +3,6 @@ package dateline.index.terms;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
@@ -30,19 +29,19 @@ import org.tartarus.snowball.ext.SwedishStemmer;
  * news, all without accents, and parts most others.
  */
 public enum StemLanguage {
-  ENGLISH("en", in -> new SnowballFilter(in, new EnglishStemmer())),
-  GERMAN("de", in -> new SnowballFilter(in, new GermanStemmer())),
-  FRENCH("fr", FrenchLightStemFilter::new),
-  SPANISH("es", SpanishLightStemFilter::new),
-  ITALIAN("it", ItalianLightStemFilter::new),
-  PORTUGUESE("pt", PortugueseLightStemFilter::new),
-  DUTCH("nl", in -> new SnowballFilter(in, new DutchStemmer())),
-  SWEDISH("sv", in -> new SnowballFilter(in, new SwedishStemmer())),
-  DANISH("da", in -> new SnowballFilter(in, new DanishStemmer())),
-  NORWEGIAN("no", in -> new SnowballFilter(in, new NorwegianStemmer())),
-  FINNISH("fi", in -> new SnowballFilter(in, new FinnishStemmer())),
-  RUSSIAN("ru", RussianLightStemFilter::new),
-  ARABIC("ar", in -> new ArabicStemFilter(new ArabicNormalizationFilter(in)));
+  ENGLISH("en"),
+  GERMAN("de"),
+  FRENCH("fr"),
+  SPANISH("es"),
+  ITALIAN("it"),
+  PORTUGUESE("pt"),
+  DUTCH("nl"),
+  SWEDISH("sv"),
+  DANISH("da"),
+  NORWEGIAN("no"),
+  FINNISH("fi"),
+  RUSSIAN("ru"),
+  ARABIC("ar");
 
   /** Characters of the longest {@link #mark}. */
   static final int LONGEST_MARK = 4;
@@ -51,11 +50,9 @@ public enum StemLanguage {
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(l -> l.tag, l -> l));
 
   private final String tag;
-  private final UnaryOperator<TokenStream> filter;
 
-  StemLanguage(String tag, UnaryOperator<TokenStream> filter) {
+  StemLanguage(String tag) {
     this.tag = tag;
-    this.filter = filter;
   }
 
   /** That of articles with this tag of BCP 47; English for those without stems of their own. */
@@ -75,7 +72,21 @@ public enum StemLanguage {
 
   /** Stems the words that {@code in} gives, one for one. */
   TokenStream stemming(TokenStream in) {
-    return filter.apply(in);
+    return switch (this) {
+      case ENGLISH -> new SnowballFilter(in, new EnglishStemmer());
+      case GERMAN -> new SnowballFilter(in, new GermanStemmer());
+      case FRENCH -> new FrenchLightStemFilter(in);
+      case SPANISH -> new SpanishLightStemFilter(in);
+      case ITALIAN -> new ItalianLightStemFilter(in);
+      case PORTUGUESE -> new PortugueseLightStemFilter(in);
+      case DUTCH -> new SnowballFilter(in, new DutchStemmer());
+      case SWEDISH -> new SnowballFilter(in, new SwedishStemmer());
+      case DANISH -> new SnowballFilter(in, new DanishStemmer());
+      case NORWEGIAN -> new SnowballFilter(in, new NorwegianStemmer());
+      case FINNISH -> new SnowballFilter(in, new FinnishStemmer());
+      case RUSSIAN -> new RussianLightStemFilter(in);
+      case ARABIC -> new ArabicStemFilter(new ArabicNormalizationFilter(in));
+    };
   }
 
   /** A word, folded, with what its stemmer does not know put right; folded too. */

@@ -1,7 +1,6 @@
-package dateline.index;
+package dateline.index.terms;
 
 import dateline.index.terms.Spans.Span;
-import dateline.index.terms.WordScanner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Writes headline and passages as HTML: everything escaped, matches in {@code <mark>}. */
-final class Snippets {
+public final class Snippets {
   /** Characters of a passage, about two lines of a newspaper column. */
   private static final int PASSAGE = 170;
 
@@ -30,12 +29,12 @@ final class Snippets {
   private Snippets() {}
 
   /** All of the text. */
-  static String whole(String text, List<Span> spans) {
+  public static String whole(String text, List<Span> spans) {
     return html(text, new Span(0, text.length()), spans);
   }
 
   /** The most telling passages; the beginning when nothing of it matches. */
-  static String passages(String text, List<Span> spans) {
+  public static String passages(String text, List<Span> spans) {
     List<Integer> starts = sentences(text);
     List<Span> best = new ArrayList<>();
     Set<String> shown = new HashSet<>();
