@@ -76,7 +76,7 @@ public final class BlockChoice {
     double[] smooth = odds.clone();
     for (int i = 0; i < odds.length; i++) {
       Optional<Region> group = group(regions.blocks.get(i));
-      double[] sums = group.map(groups::get).orElse(NOTHING);
+      double[] sums = group.map(g -> groups.getOrDefault(g, NOTHING)).orElse(NOTHING);
       if (sums[1] > 0) {
         double mean = sums[0] / sums[1];
         boolean table = group.orElseThrow().tag().equals("table");

@@ -176,8 +176,8 @@ public final class BlockFeatures {
     rules(row, block, i);
     around(row, block);
     regionsAround(row, block, i);
-    group(row, "self", bySelf.get(self(block.region())));
-    group(row, "path", byPath.get(path(block.region())));
+    group(row, "self", bySelf.computeIfAbsent(self(block.region()), k -> new Group()));
+    group(row, "path", byPath.computeIfAbsent(path(block.region()), k -> new Group()));
     neighbours(row, i);
     windows(row, i);
     heading(row, i);

@@ -39,10 +39,10 @@ public final class Judgement {
   public static Judgement read(String name) {
     try (BufferedReader in = lines(new GZIPInputStream(resource(name + ".gz")));
         BufferedReader words = lines(resource(name + "-words.txt"))) {
-      double start = Double.parseDouble(in.readLine());
-      List<String> figures = List.of(TAB.split(in.readLine(), -1));
+      double start = Double.parseDouble(line(in, name));
+      List<String> figures = List.of(TAB.split(line(in, name), -1));
       List<Float> usual = new ArrayList<>();
-      for (String value : TAB.split(in.readLine(), -1)) {
+      for (String value : TAB.split(line(in, name), -1)) {
         usual.add(Float.parseFloat(value));
       }
       return new Judgement(Trees.read(start, in), WordTable.read(words), figures, usual);
@@ -57,6 +57,14 @@ public final class Judgement {
       throw new IOException("the program lacks its file " + name);
     }
     return in;
+  }
+
+  private static String line(BufferedReader in, String name) throws IOException {
+    String line = in.readLine();
+    if (line == null) {
+      throw new IOException("the program's file " + name + " is cut");
+    }
+    return line;
   }
 
   private static BufferedReader lines(InputStream in) {
