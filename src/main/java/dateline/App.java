@@ -116,6 +116,7 @@ public final class App implements AutoCloseable {
             store,
             index,
             alerts,
+            config.alerts().recency(),
             faults);
     this.checkup =
         new Checkup(
@@ -258,7 +259,7 @@ public final class App implements AutoCloseable {
 
   /** Runs the saved queries over the index and compares with the alerts that were fired. */
   public Audit audit() {
-    return new Audit(store, index, config.web().zone(), clock);
+    return new Audit(store, index, config.alerts().recency(), config.web().zone(), clock);
   }
 
   /** Reads the archived pages of all articles again, with the present extractor. */

@@ -29,6 +29,7 @@ public final class Importer {
   private final Records records;
   private final Archive archive;
   private final Ingest ingest;
+  private final boolean quiet;
   private final PrintStream problems;
   private final Consumer<List<Taken>> acknowledged;
   private final List<Records.Item.Found> batch = new ArrayList<>();
@@ -66,6 +67,7 @@ public final class Importer {
   }
 
   /**
+   * @param quiet whether alerts only list what is imported
    * @param problems where each record that cannot be taken in is named, with file, line and reason
    * @param acknowledged hears what became of each batch, once that is durable
    */
@@ -73,11 +75,13 @@ public final class Importer {
       Records records,
       Archive archive,
       Ingest ingest,
+      boolean quiet,
       PrintStream problems,
       Consumer<List<Taken>> acknowledged) {
     this.records = records;
     this.archive = archive;
     this.ingest = ingest;
+    this.quiet = quiet;
     this.problems = problems;
     this.acknowledged = acknowledged;
   }
@@ -163,7 +167,8 @@ public final class Importer {
     long written = System.nanoTime();
     List<Ingest.Arrival> arrivals = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      arrivals.add(new Ingest.Arrival(batch.get(i).draft(), Optional.of(archived.get(i)), true));
+      arrivals.add(
+          new Ingest.Arrival(batch.get(i).draft(), Optional.of(archived.get(i)), true, quiet));
     }
     List<Taken> taken = ingest.take(arrivals);
     taken.forEach(this::count);

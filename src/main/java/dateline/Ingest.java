@@ -1,6 +1,7 @@
 package dateline;
 
 import dateline.alert.Alerts;
+import dateline.alert.Recency;
 import dateline.crawl.Intake;
 import dateline.enrich.Enricher;
 import dateline.extract.Extraction;
@@ -63,8 +64,9 @@ public final class Ingest implements Intake, Rewriter {
    *
    * @param archived where the archive keeps what it was made from
    * @param imported whether it comes from an import, where an older text again is no news
+   * @param quiet whether alerts only list it
    */
-  public record Arrival(Draft draft, Optional<String> archived, boolean imported) {}
+  public record Arrival(Draft draft, Optional<String> archived, boolean imported, boolean quiet) {}
 
   private final Workers workers = Workers.onEveryProcessor("intake");
   private final Extractor extractor;
@@ -75,6 +77,7 @@ public final class Ingest implements Intake, Rewriter {
   private final Store store;
   private final ArticleIndex index;
   private final Alerts alerts;
+  private final Recency recency;
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicInteger taking = new AtomicInteger();
   private final FaultLog faults;
@@ -99,6 +102,7 @@ public final class Ingest implements Intake, Rewriter {
       Store store,
       ArticleIndex index,
       Alerts alerts,
+      Recency recency,
       FaultLog faults) {
     this.extractor = extractor;
     this.rereading = rereading;
@@ -108,6 +112,7 @@ public final class Ingest implements Intake, Rewriter {
     this.store = store;
     this.index = index;
     this.alerts = alerts;
+    this.recency = recency;
     this.faults = faults;
     this.indexed = index.sequence();
   }
@@ -121,7 +126,13 @@ public final class Ingest implements Intake, Rewriter {
           switch (identity.of(draft.with(draft.origin().from(source)), fetched)) {
             case PageIdentity.Verdict.InItsPlace(String reason) -> new Taken.NotAnArticle(reason);
             case PageIdentity.Verdict.Itself(Draft itself) ->
-                take(List.of(new Arrival(itself, fetched.archived(), false))).getFirst();
+                take(List.of(
+                        new Arrival(
+                            itself,
+                            fetched.archived(),
+                            false,
+                            store.frontier().isOfFirstVisit(fetched.asked().toString()))))
+                    .getFirst();
           };
     };
   }
@@ -168,7 +179,7 @@ public final class Ingest implements Intake, Rewriter {
   private List<Taken> write(List<Arrival> arrivals, List<Optional<Enrichment>> enrichments) {
     List<Taken> taken = new ArrayList<>();
     List<Article> articles = new ArrayList<>();
-    List<Optional<String>> archived = new ArrayList<>();
+    List<Arrival> fresh = new ArrayList<>();
     Map<String, Articles.Stored> justNow = new HashMap<>();
     for (int i = 0; i < arrivals.size(); i++) {
       Arrival arrival = arrivals.get(i);
@@ -182,17 +193,17 @@ public final class Ingest implements Intake, Rewriter {
       Article article = article(arrival.draft(), enrichments.get(i).get(), known);
       justNow.put(url, new Articles.Stored(article, 0, arrival.archived()));
       articles.add(article);
-      archived.add(arrival.archived());
+      fresh.add(arrival);
       taken.add(
           known.isPresent() ? new Taken.Changed(article.id()) : new Taken.Added(article.id()));
     }
     if (!articles.isEmpty()) {
-      acknowledge(articles, archived);
+      acknowledge(articles, fresh);
     }
     return taken;
   }
 
-  private void acknowledge(List<Article> articles, List<Optional<String>> archived) {
+  private void acknowledge(List<Article> articles, List<Arrival> arrivals) {
     follow();
     try {
       Map<String, Stories.Place> places = places(articles);
@@ -201,7 +212,10 @@ public final class Ingest implements Intake, Rewriter {
       List<List<Match>> matches = matches(placed);
       List<Articles.Incoming> incoming = new ArrayList<>();
       for (int i = 0; i < placed.size(); i++) {
-        incoming.add(new Articles.Incoming(placed.get(i), archived.get(i), matches.get(i)));
+        Arrival arrival = arrivals.get(i);
+        boolean quiet = arrival.quiet() || recency.isOld(arrival.draft());
+        incoming.add(
+            new Articles.Incoming(placed.get(i), arrival.archived(), matches.get(i), quiet));
       }
       boolean level = indexed == store.articles().lastSequence();
       long sequence = store.articles().save(incoming, matched(moved));
@@ -263,7 +277,13 @@ public final class Ingest implements Intake, Rewriter {
   private List<Articles.Incoming> matched(List<Article> moved) {
     List<List<Match>> matches = moved.isEmpty() ? List.of() : matches(moved);
     return IntStream.range(0, moved.size())
-        .mapToObj(i -> new Articles.Incoming(moved.get(i), Optional.empty(), matches.get(i)))
+        .mapToObj(
+            i ->
+                new Articles.Incoming(
+                    moved.get(i),
+                    Optional.empty(),
+                    matches.get(i),
+                    recency.isOld(moved.get(i).draft())))
         .toList();
   }
 
@@ -384,7 +404,11 @@ public final class Ingest implements Intake, Rewriter {
   private static Arrival canonical(Arrival arrival) {
     Draft draft = arrival.draft();
     String url = CanonicalUrl.of(draft.url()).orElse(draft.url());
-    return new Arrival(draft.with(draft.origin().at(url)), arrival.archived(), arrival.imported());
+    return new Arrival(
+        draft.with(draft.origin().at(url)),
+        arrival.archived(),
+        arrival.imported(),
+        arrival.quiet());
   }
 
   /**

@@ -38,7 +38,9 @@ class AlertFromOutsideTest {
   void open() {
     store = Store.open(StoreSettings.sqlite(folder.resolve("test.db")), clock);
     index = ArticleIndex.inMemory(clock);
-    audit = new Audit(store, index, ZONE, clock);
+    audit =
+        new Audit(
+            store, index, new dateline.alert.Recency(java.time.Duration.ofDays(7)), ZONE, clock);
     store
         .savedQueries()
         .add(new SavedQuery("reform", "Reform", "prison reform", Instant.EPOCH, false));

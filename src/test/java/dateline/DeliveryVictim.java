@@ -96,7 +96,7 @@ final class DeliveryVictim {
               .titled("Case " + number + " heard in Chicago")
               .saying("Judge Rosalind Achterberg heard case " + number + " in Chicago.")
               .draft();
-      arrivals.add(new Ingest.Arrival(draft, Optional.empty(), false));
+      arrivals.add(new Ingest.Arrival(draft, Optional.empty(), false, false));
     }
     return arrivals;
   }

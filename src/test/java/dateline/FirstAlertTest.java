@@ -73,7 +73,8 @@ class FirstAlertTest {
   private static void crawl(App app, List<SampleWeb.Door> doors) {
     for (SampleWeb.Door door : doors) {
       Source.Kind kind = Source.Kind.valueOf(door.kind().toUpperCase(Locale.ROOT));
-      app.store().sources().add(door.name(), kind, door.url(), Instant.now());
+      Source source = app.store().sources().add(door.name(), kind, door.url(), Instant.now());
+      app.store().sources().tellFirst(source.id(), true);
     }
     try {
       app.crawler().visitDue(new Silent());

@@ -52,6 +52,22 @@ class IngestTest {
   }
 
   @Test
+  void alertsOnlyListWhatIsImportedOrOldUnlessTheyAreAskedTo() throws IOException {
+    try (App app = open()) {
+      app.store().savedQueries().add(new SavedQuery("q", "Q", "reform", clock.instant(), false));
+      take(app, STORY, true);
+      take(app, STORY.replace("/vane", "/old").replace("2026-11-20", "2026-10-20"), false);
+      assertThat(app.store().alerts().of("q", 9)).isNotEmpty().allMatch(Alert::quiet);
+
+      take(app, STORY.replace("/vane", "/new"), false);
+      assertThat(app.store().alerts().told("q", 9))
+          .extracting(alert -> app.store().articles().byId(alert.articleId()).orElseThrow())
+          .extracting(article -> article.draft().url())
+          .containsExactly("https://wire.example/new");
+    }
+  }
+
+  @Test
   void changesNothingWhenTheSameComesAgain() throws IOException {
     try (App app = open()) {
       assertThat(take(app, STORY).getFirst()).isInstanceOf(Taken.Added.class);
@@ -223,12 +239,17 @@ class IngestTest {
   }
 
   private List<Taken> take(App app, String records) throws IOException {
+    return take(app, records, true);
+  }
+
+  private List<Taken> take(App app, String records, boolean quiet) throws IOException {
     Path file = Files.writeString(folder.resolve("records.jsonl"), records);
     List<Taken> taken = new ArrayList<>();
     new Importer(
             new Records(Optional.empty(), clock),
             app.archive(),
             app.ingest(),
+            quiet,
             new PrintStream(System.err),
             taken::addAll)
         .run(List.of(file));

@@ -146,6 +146,7 @@ class NamesPutRightTest {
             new Records(Optional.empty(), clock),
             app.archive(),
             app.ingest(),
+            false,
             new PrintStream(System.err),
             taken -> {})
         .run(List.of(file));

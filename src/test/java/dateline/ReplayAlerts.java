@@ -113,7 +113,8 @@ final class ReplayAlerts {
         arrivals.forEach(
             one ->
                 app.ingest()
-                    .take(List.of(new Ingest.Arrival(one.draft(), Optional.empty(), false))));
+                    .take(
+                        List.of(new Ingest.Arrival(one.draft(), Optional.empty(), false, false))));
       }
       return fired(app, queries);
     }

@@ -247,6 +247,7 @@ class VerificationTest {
             new Records(Optional.empty(), clock),
             app.archive(),
             app.ingest(),
+            false,
             new PrintStream(System.err, false, StandardCharsets.UTF_8),
             taken -> {})
         .run(List.of(lines));

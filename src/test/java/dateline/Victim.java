@@ -46,6 +46,7 @@ public final class Victim {
             new Records(Optional.empty(), InstantSource.system()),
             app.archive(),
             app.ingest(),
+            false,
             System.err,
             taken -> taken.forEach(Victim::acknowledge))
         .run(List.of(records));

@@ -1,6 +1,7 @@
 package dateline.alert;
 
 import dateline.alert.channel.SmtpSettings;
+import dateline.store.Outbox;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,8 @@ import java.time.Duration;
  * @param webhookTimeout for one call of a webhook
  * @param stories most stories of one saved query told in one mail; the others are counted and
  *     linked
+ * @param recency which articles are too old to be told of
+ * @param limits how many alerts a channel is told of in an hour
  */
 public record AlertSettings(
     String baseUrl,
@@ -19,6 +22,8 @@ public record AlertSettings(
     int atOnce,
     Duration webhookTimeout,
     int stories,
+    Recency recency,
+    Outbox.Limits limits,
     SmtpSettings smtp) {
   public AlertSettings {
     if (atOnce < 1 || stories < 1 || company.isNegative() || !webhookTimeout.isPositive()) {

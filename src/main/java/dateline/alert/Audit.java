@@ -46,10 +46,12 @@ public final class Audit {
 
   private final Store store;
   private final ArticleIndex index;
+  private final Recency recency;
   private final ZoneId zone;
   private final InstantSource clock;
 
-  public Audit(Store store, ArticleIndex index, ZoneId zone, InstantSource clock) {
+  public Audit(Store store, ArticleIndex index, Recency recency, ZoneId zone, InstantSource clock) {
+    this.recency = recency;
     this.store = store;
     this.index = index;
     this.zone = zone;
@@ -200,7 +202,9 @@ public final class Audit {
               .filter(m -> m.savedQueryId().equals(query.id()))
               .findFirst();
       List<Reason> reasons = match.map(Match::reasons).orElse(List.of());
-      for (Alert alert : store.alerts().fire(article, List.of(new Match(query.id(), reasons)))) {
+      boolean quiet = recency.isOld(article.draft());
+      for (Alert alert :
+          store.alerts().fire(article, List.of(new Match(query.id(), reasons)), quiet)) {
         healed.add(alert);
         if (match.isEmpty()) {
           disagreements.add(alert);

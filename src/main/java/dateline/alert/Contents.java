@@ -50,6 +50,10 @@ final class Contents {
   }
 
   private Digest.Group group(Delivery delivery, SavedQuery query, int count) {
+    String url = settings.baseUrl() + "/alerts/" + query.id();
+    if (delivery.kind() == Delivery.Kind.MANY) {
+      return new Digest.Group(query, url, List.of(), count);
+    }
     Map<String, List<Alert>> byStory = new LinkedHashMap<>();
     // Updates come several to a story: four times as many alerts fill the stories shown.
     for (Alert alert :
@@ -64,8 +68,7 @@ final class Contents {
             .flatMap(alerts -> item(alerts))
             .toList();
     int shown = items.stream().mapToInt(item -> item.alerts().size()).sum();
-    return new Digest.Group(
-        query, settings.baseUrl() + "/alerts/" + query.id(), items, Math.max(0, count - shown));
+    return new Digest.Group(query, url, items, Math.max(0, count - shown));
   }
 
   private Stream<Digest.Item> item(List<Alert> alerts) {
@@ -83,7 +86,7 @@ final class Contents {
         outlets(article, story),
         story.map(Story::size).orElse(1),
         article.draft().published(),
-        Passages.of(store.corrections().current().apply(article), alerts.getLast().reasons()),
+        Passages.of(article, alerts.getLast().reasons()),
         alerts);
   }
 

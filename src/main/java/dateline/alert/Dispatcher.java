@@ -130,7 +130,7 @@ public final class Dispatcher {
   /** Starts a thread for each channel with something to send; returns how many. */
   private int begin(ExecutorService threads) {
     int begun = 0;
-    store.outbox().gather(settings.company());
+    store.outbox().gather(settings.company(), settings.limits());
     for (String id : store.outbox().channelsDue()) {
       if (!store.outbox().next(id, PATIENCE, 1).isEmpty() && underWay.add(id)) {
         threads.execute(() -> serve(id));
@@ -195,7 +195,7 @@ public final class Dispatcher {
       throws InterruptedException {
     Delivery delivery = pending.delivery();
     Digest digest = contents.of(delivery, channel);
-    if (delivery.kind() == Delivery.Kind.ALERTS && digest.groups().isEmpty()) {
+    if (delivery.kind() != Delivery.Kind.TEST && digest.groups().isEmpty()) {
       store.outbox().cancel(delivery);
       return Optional.empty();
     }

@@ -26,6 +26,9 @@ public final class Backtest {
   /** How far back it looks. */
   public static final int DAYS = 30;
 
+  /** Fewer alerts tell nothing of how many come a day. */
+  private static final int FEW = 3;
+
   /** The most hits a trial or an edit's difference lists. */
   static final int SHOWN = 10;
 
@@ -36,7 +39,8 @@ public final class Backtest {
   /**
    * How it tries.
    *
-   * @param broad from so many alerts in {@link #DAYS} days on, a query is called broad
+   * @param broad from so many alerts in {@link #DAYS} days on, or as many a day in fewer, a query
+   *     is called broad
    * @param patience for all searches of one answer together
    */
   public record Settings(int broad, Duration patience) {
@@ -58,8 +62,10 @@ public final class Backtest {
     Lately lately = lately(zone);
     Results found = lately.find(clause, SHOWN, 20);
     Replay.Sum sum = new Replay(lately, store, firing, schedule, zone).run(clause, found.total());
-    boolean broad = sum.alerts() >= settings.broad();
+    int days = lately.days();
+    boolean broad = sum.alerts() >= FEW && sum.alerts() * DAYS >= (long) settings.broad() * days;
     return new Trial(
+        days,
         found.total(),
         found.stories(),
         found.exact() && lately.inTime(),
@@ -88,6 +94,11 @@ public final class Backtest {
    */
   public List<Exclusion> exclusions(Clause clause, Article article, ZoneId zone) {
     return new Exclusions(lately(zone), clause, article).all();
+  }
+
+  /** The latest articles that it matches, at most ten. */
+  public List<Hit> latest(Clause clause, ZoneId zone) {
+    return lately(zone).find(clause, SHOWN, 0).hits();
   }
 
   /** The sentences of these articles that an alert for the query would show, by article. */

@@ -8,6 +8,7 @@ import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,6 +22,12 @@ import java.util.Optional;
  */
 final class Lately {
   private static final int SOURCES = 1_000;
+
+  /** One article of so many may be older than those that were followed day by day. */
+  private static final int STRAYS = 40;
+
+  /** So many days may have too few articles to tell that an index is young. */
+  private static final int QUIET_DAYS = 3;
 
   private final ArticleIndex index;
   private final ZoneId zone;
@@ -56,6 +63,19 @@ final class Lately {
   /** The sources that ever brought a match. */
   Map<Facet, List<Results.Count>> everBySource(Clause clause) {
     return search(clause, false, 0, Optional.empty(), SOURCES).facets();
+  }
+
+  /** How many days up to now have articles, but for a few older ones: 1 to the most looked at. */
+  int days() {
+    List<Instant> published =
+        moments(new Clause.Everything()).stream().map(Moment::published).sorted().toList();
+    if (published.isEmpty()) {
+      return Backtest.DAYS;
+    }
+    Instant begun = published.get(published.size() / STRAYS);
+    long hours = Duration.between(begun, published.getLast()).toHours();
+    int days = (int) Math.clamp(hours / 24 + 1, 1, Backtest.DAYS);
+    return days > Backtest.DAYS - QUIET_DAYS ? Backtest.DAYS : days;
   }
 
   List<Moment> moments(Clause clause) {

@@ -4,8 +4,10 @@ import dateline.index.Hit;
 import java.util.List;
 
 /**
- * What a query would have found in the last {@value Backtest#DAYS} days.
+ * What a query would have found lately.
  *
+ * @param days how many days were looked at: {@value Backtest#DAYS}, or as many as there are
+ *     articles of
  * @param articles how many it matches
  * @param stories how many stories they tell
  * @param exact whether time sufficed to count them all
@@ -17,6 +19,7 @@ import java.util.List;
  * @param narrowings what would help then, what leaves most first; empty when it is not broad
  */
 public record Trial(
+    int days,
     long articles,
     long stories,
     boolean exact,

@@ -45,6 +45,12 @@ final class ImportCommand implements Callable<Integer> {
           "joint or fast: how names are recognised. Default: the setting dateline.entities.")
   private Optional<Enricher.Mode> entities = Optional.empty();
 
+  @Option(
+      names = "--alerts",
+      description =
+          "Send alerts of what is imported. Without, alerts list it on their pages as of before.")
+  private boolean alerts;
+
   @Override
   public Integer call() throws IOException {
     Optional<Path> missing = paths.stream().filter(path -> !Files.exists(path)).findFirst();
@@ -72,7 +78,8 @@ final class ImportCommand implements Callable<Integer> {
   private Importer.Summary run(App app, List<Path> files) {
     try (Progress progress = Progress.onStandardError("records", 0)) {
       Records records = new Records(app.parsing(), source, InstantSource.system());
-      return new Importer(records, app.archive(), app.ingest(), System.err, progress::steps)
+      return new Importer(
+              records, app.archive(), app.ingest(), !alerts, System.err, progress::steps)
           .run(files);
     }
   }

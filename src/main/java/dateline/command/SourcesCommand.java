@@ -60,8 +60,13 @@ final class SourcesCommand {
               names = "--name",
               paramLabel = "NAME",
               description = "What readers see. Default: the site's own name.")
-          Optional<String> name) {
-    Wish wish = Wish.of(Map.of("url", url)).with("kind", kind).with("name", name);
+          Optional<String> name,
+      @Option(names = "--alerts", description = "Send alerts of what its first visit brings, too.")
+          boolean tells) {
+    Wish wish =
+        Wish.of(Map.of("url", url, "alerts", Boolean.toString(tells)))
+            .with("kind", kind)
+            .with("name", name);
     try (Store store = open()) {
       return switch (desk(store).add(wish)) {
         case Verdict.Accepted<Saved>(Saved saved) -> added(saved);

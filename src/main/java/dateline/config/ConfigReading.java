@@ -1,12 +1,14 @@
 package dateline.config;
 
 import dateline.alert.AlertSettings;
+import dateline.alert.Recency;
 import dateline.alert.channel.SmtpSettings;
 import dateline.alert.channel.SmtpSettings.Security;
 import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
 import dateline.fetch.FetchSettings;
 import dateline.news.Channel;
+import dateline.store.Outbox;
 import dateline.store.StoreSettings;
 import dateline.stories.Stories;
 import dateline.web.settings.NetworkSettings;
@@ -165,6 +167,10 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         read(Setting.DELIVERIES_AT_ONCE, ConfigReading::positive),
         read(Setting.WEBHOOK_TIMEOUT, ConfigReading::timeout),
         read(Setting.MAIL_STORIES, ConfigReading::positive),
+        new Recency(read(Setting.ALERT_AGE, Quantity::duration)),
+        new Outbox.Limits(
+            read(Setting.ALERTS_AN_HOUR, ConfigReading::positive),
+            read(Setting.CALLS_AN_HOUR, ConfigReading::positive)),
         new SmtpSettings(
             text(Setting.SMTP_HOST),
             read(Setting.SMTP_PORT, ConfigReading::port),

@@ -83,6 +83,18 @@ public enum Setting {
       "where readers find the pages, for all absolute addresses; its host is answered to; empty: as"
           + " asked, and in alerts bind and port"),
   SOON("soon", "2m", "how long an alert waits for others to share a mail with"),
+  ALERT_AGE(
+      "alertAge",
+      "7d",
+      "an article older than this when it is fetched is listed by alerts, not sent"),
+  ALERTS_AN_HOUR(
+      "alertsAnHour",
+      "60",
+      "alerts sent to a mail address or chat in an hour; more become one notice with their number"),
+  CALLS_AN_HOUR(
+      "callsAnHour",
+      "1000",
+      "alerts a webhook is called for in an hour; more become one notice with their number"),
   MAIL_STORIES("mailStories", "25", "most stories of an alert told in one mail; others are linked"),
   DELIVERIES_AT_ONCE("deliveriesAtOnce", "16", "channels that are sent to at a time"),
   WEBHOOK_TIMEOUT("webhookTimeout", "20s", "for one call of a webhook"),

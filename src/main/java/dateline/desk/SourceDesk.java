@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Sources. The fields of a wish: {@code url}, {@code kind} ({@link Source.Kind#label}, or {@code
- * auto} to ask the site, as where none is given) and {@code name}. Thread-safe.
+ * auto} to ask the site, as where none is given), {@code name} and {@code alerts} ({@code true} to
+ * be told of what its first visit brings). Thread-safe.
  */
 public final class SourceDesk {
   /** The longest address taken, in characters: longer ones no server takes. */
@@ -134,6 +135,9 @@ public final class SourceDesk {
                         candidate.kind(),
                         candidate.url(),
                         clock.instant()));
+    if (there.isEmpty() && wish.given("alerts").filter("true"::equals).isPresent()) {
+      store.sources().tellFirst(source.id(), true);
+    }
     known.putIfAbsent(candidate.url(), source);
     return new Saved(source, there.isEmpty(), others);
   }

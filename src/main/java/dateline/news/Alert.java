@@ -14,6 +14,8 @@ import java.util.List;
  *     headline:TEXT}, {@code articles:SIZE}; {@code merged:ARTICLE:OCCASION} for one that was told
  *     before its story was found to be one that was told already
  * @param seen whether the reader has looked at it
+ * @param quiet whether it is of before: listed, never sent, and no news to the reader
+ * @param query the query that matched, in normal form; empty where an older version fired it
  */
 public record Alert(
     String id,
@@ -23,7 +25,9 @@ public record Alert(
     String occasion,
     Instant fired,
     List<Reason> reasons,
-    boolean seen) {
+    boolean seen,
+    boolean quiet,
+    String query) {
   /** The occasion of a story's first alert. */
   public static final String STORY = "story";
 
@@ -47,11 +51,23 @@ public record Alert(
         occasion,
         fired,
         reasons,
-        seen);
+        seen,
+        quiet,
+        query);
   }
 
-  /** The alert of a match. Found again, by an audit or after a crash, it has the same id. */
-  public static Alert of(Match match, Article article, String occasion, Instant fired) {
+  /** The same, only to be listed. */
+  public Alert quietly() {
+    return new Alert(
+        id, savedQueryId, articleId, storyId, occasion, fired, reasons, true, true, query);
+  }
+
+  /**
+   * The alert of a match of that query. Found again, by an audit or after a crash, it has the same
+   * id.
+   */
+  public static Alert of(
+      Match match, String query, Article article, String occasion, Instant fired) {
     String key = "alert:" + match.savedQueryId() + ":" + article.storyId();
     // A story's first alert keeps the id that older versions of Dateline gave it.
     String id = ArticleId.of(occasion.equals(STORY) ? key : key + ":" + occasion);
@@ -63,6 +79,8 @@ public record Alert(
         occasion,
         fired,
         match.reasons(),
-        false);
+        false,
+        false,
+        query);
   }
 }

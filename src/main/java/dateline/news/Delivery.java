@@ -27,6 +27,8 @@ public record Delivery(
   /** What it tells. */
   public enum Kind {
     ALERTS,
+    /** More alerts than a channel is told of one by one: their number, by saved query. */
+    MANY,
     /** A message to see whether the channel works. */
     TEST;
 

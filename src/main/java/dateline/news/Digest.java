@@ -8,7 +8,8 @@ import java.util.Optional;
  * What one message tells: alerts by saved query and story.
  *
  * @param deliveryId of the {@link Delivery} it is the content of
- * @param kind {@link Delivery.Kind#TEST}: a test without groups
+ * @param kind {@link Delivery.Kind#TEST}: a test without groups; {@link Delivery.Kind#MANY}: groups
+ *     without items
  * @param baseUrl where the pages are, without a slash at the end, such as {@code
  *     https://news.example.org}
  * @param unsubscribeUrl one-click, by POST (RFC 8058); a GET there only asks

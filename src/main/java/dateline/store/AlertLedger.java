@@ -67,13 +67,43 @@ public final class AlertLedger {
                 .list());
   }
 
-  /** The latest of all saved queries, newest first; {@code limit} 1 or more. */
+  /** As {@link #of}, without those that are only listed. */
+  public List<Alert> told(String savedQueryId, int limit) {
+    return database.read(
+        "reading alerts that were told",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM alert WHERE saved_query_id = :query AND NOT quiet
+                    ORDER BY fired DESC, id LIMIT :limit
+                    """)
+                .bind("query", savedQueryId)
+                .bind("limit", Database.checked(limit))
+                .map(AlertTable::read)
+                .list());
+  }
+
+  /** How many of a saved query are only listed. */
+  public long quiet(String savedQueryId) {
+    return database.read(
+        "counting alerts that are only listed",
+        handle ->
+            handle
+                .createQuery("SELECT count(*) FROM alert WHERE saved_query_id = :query AND quiet")
+                .bind("query", savedQueryId)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** The latest told of all saved queries, newest first; {@code limit} 1 or more. */
   public List<Alert> latest(int limit) {
     return database.read(
         "reading the latest alerts",
         handle ->
             handle
-                .createQuery("SELECT * FROM alert ORDER BY fired DESC, id LIMIT :limit")
+                .createQuery(
+                    "SELECT * FROM alert WHERE NOT quiet ORDER BY fired DESC, id LIMIT :limit")
                 .bind("limit", Database.checked(limit))
                 .map(AlertTable::read)
                 .list());
@@ -93,13 +123,15 @@ public final class AlertLedger {
                 .collectRows(byText(Long.class)));
   }
 
-  /** When each saved query last fired; absent means never. */
+  /** When each saved query last told something; absent means never. */
   public Map<String, Instant> lastFired() {
     return database.read(
         "reading when saved queries fired",
         handle ->
             handle
-                .createQuery("SELECT saved_query_id, max(fired) FROM alert GROUP BY saved_query_id")
+                .createQuery(
+                    "SELECT saved_query_id, max(fired) FROM alert WHERE NOT quiet GROUP BY"
+                        + " saved_query_id")
                 .collectRows(byText(Instant.class)));
   }
 
@@ -134,17 +166,20 @@ public final class AlertLedger {
    * Fires what an article that is stored should have fired, with what is owed to channels: what an
    * audit found missing. What was told already is not told again.
    *
+   * @param quiet whether they are only listed
    * @return the alerts that are new; none if the article or the saved query is gone, or the saved
    *     query is paused
    */
-  public List<Alert> fire(Article article, List<Match> matches) {
+  public List<Alert> fire(Article article, List<Match> matches, boolean quiet) {
     Instant now = clock.instant();
     return database.write(
         "firing missed alerts",
         handle ->
             isStored(handle, article)
                 ? AlertTable.fire(
-                    handle, List.of(new Articles.Incoming(article, Optional.empty(), matches)), now)
+                    handle,
+                    List.of(new Articles.Incoming(article, Optional.empty(), matches, quiet)),
+                    now)
                 : List.of());
   }
 

@@ -21,9 +21,10 @@ import org.jdbi.v3.core.result.RowView;
 /**
  * Takes alerts along when articles move to other stories, within the transaction that moves them:
  * an alert is for the story its article is in. Where a saved query has two for one story and
- * occasion, one stands: one that was told before one that was not, else the earlier. The others go
- * if nobody was told of them; if somebody was they stay under an occasion of their own, and stand
- * again should the story come apart. One thread, once.
+ * occasion, one stands: one that was told before one that was not, one that is sent before one that
+ * is only listed, else the earlier. The others go if nobody was told of them; if somebody was they
+ * stay under an occasion of their own, and stand again should the story come apart. One thread,
+ * once.
  */
 final class AlertMoves {
   private static final int AT_ONCE = 500;
@@ -63,7 +64,8 @@ final class AlertMoves {
       String story,
       String occasion,
       Instant fired,
-      boolean sent) {
+      boolean sent,
+      boolean quiet) {
     /** What it was fired for, also of one that another stands for. */
     String firedFor() {
       return occasion.startsWith(Alert.MERGED)
@@ -95,7 +97,7 @@ final class AlertMoves {
                         .createQuery(
                             """
                             SELECT DISTINCT saved_query_id, story_id FROM alert
-                            WHERE story_id IN (<stories>)
+                            WHERE story_id IN (<stories>) AND NOT quiet
                             """)
                         .bindList("stories", stories)
                         .map(row -> entry(row.getColumn(1, String.class), row, 2))
@@ -168,7 +170,7 @@ final class AlertMoves {
             """
             SELECT alert.id, saved_query_id, article_id, article.story_id, alert.story_id, occasion,
               fired, EXISTS (SELECT 1 FROM notice
-                WHERE alert_id = alert.id AND delivery_id IS NOT NULL)
+                WHERE alert_id = alert.id AND delivery_id IS NOT NULL), quiet
             FROM alert JOIN article ON article.id = article_id
             WHERE alert.story_id IN (<stories>)
             """)
@@ -183,7 +185,8 @@ final class AlertMoves {
                     row.getColumn(5, String.class),
                     row.getColumn(6, String.class),
                     row.getColumn(7, Instant.class),
-                    row.getColumn(8, Boolean.class)))
+                    row.getColumn(8, Boolean.class),
+                    row.getColumn(9, Boolean.class)))
         .list();
   }
 
@@ -194,6 +197,7 @@ final class AlertMoves {
             .sorted(
                 Comparator.comparing(Row::sent)
                     .reversed()
+                    .thenComparing(Row::quiet)
                     .thenComparing(Row::fired)
                     .thenComparing(Row::articleId))
             .toList();
@@ -244,7 +248,7 @@ final class AlertMoves {
 
   private static Articles.Incoming with(Articles.Incoming one, Predicate<Match> wanted) {
     List<Match> matches = one.matches().stream().filter(wanted).toList();
-    return new Articles.Incoming(one.article(), one.archived(), matches);
+    return new Articles.Incoming(one.article(), one.archived(), matches, one.quiet());
   }
 
   private boolean wasTold(Match match, Articles.Incoming one) {

@@ -41,33 +41,33 @@ final class AlertTable {
             .collect(Collectors.toMap(SavedQuery::id, Function.identity()));
     List<Alert> fired = new ArrayList<>();
     for (Articles.Incoming one : incoming) {
-      fired.addAll(fire(handle, one.article(), one.matches(), awake, now));
+      fired.addAll(fire(handle, one, awake, now));
     }
     if (!fired.isEmpty()) {
-      Notices.owe(handle, fired, awake, now);
+      Notices.owe(handle, fired.stream().filter(alert -> !alert.quiet()).toList(), awake, now);
       Database.raise(handle, "alert", fired.size());
     }
     return fired;
   }
 
   private static List<Alert> fire(
-      Handle handle,
-      Article article,
-      List<Match> matches,
-      Map<String, SavedQuery> awake,
-      Instant now) {
-    List<Match> firing = matches.stream().filter(m -> awake.containsKey(m.savedQueryId())).toList();
+      Handle handle, Articles.Incoming incoming, Map<String, SavedQuery> awake, Instant now) {
+    Article article = incoming.article();
+    boolean quiet = incoming.quiet();
+    List<Match> firing =
+        incoming.matches().stream().filter(m -> awake.containsKey(m.savedQueryId())).toList();
     if (firing.isEmpty()) {
       return List.of();
     }
-    Map<String, List<Telling>> told = told(handle, article.storyId(), awake.keySet());
+    Map<String, List<Telling>> told = told(handle, article.storyId(), awake.keySet(), quiet);
     Facts facts = Facts.of(article, size(handle, article.storyId()));
     List<Alert> fired = new ArrayList<>();
     for (Match match : firing) {
       SavedQuery query = Optional.ofNullable(awake.get(match.savedQueryId())).orElseThrow();
       List<Telling> before = told.getOrDefault(query.id(), List.of());
       Occasion.of(query.firing(), article, facts, before)
-          .map(occasion -> Alert.of(match, article, occasion, now))
+          .map(occasion -> Alert.of(match, query.query(), article, occasion, now))
+          .map(alert -> quiet ? alert.quietly() : alert)
           .flatMap(alert -> inserted(handle, alert, facts))
           .ifPresent(fired::add);
     }
@@ -77,19 +77,22 @@ final class AlertTable {
   /**
    * What the alerts of a story told, by saved query. An alert belongs to the story it was fired for
    * and to the one its article is in now: stories that were merged or renamed are not told twice.
+   *
+   * @param quiet whether what was only listed counts as told
    */
   private static Map<String, List<Telling>> told(
-      Handle handle, String storyId, Collection<String> queries) {
+      Handle handle, String storyId, Collection<String> queries, boolean quiet) {
     Map<String, List<Telling>> told = new HashMap<>();
     handle
         .createQuery(
             """
             SELECT saved_query_id, article_id, facts FROM alert
-            WHERE saved_query_id IN (<queries>) AND (story_id = :story
+            WHERE saved_query_id IN (<queries>) AND (:quiet OR NOT quiet) AND (story_id = :story
               OR article_id IN (SELECT id FROM article WHERE story_id = :story))
             """)
         .bindList("queries", List.copyOf(queries))
         .bind("story", storyId)
+        .bind("quiet", quiet)
         .map(
             row ->
                 told.computeIfAbsent(
@@ -111,6 +114,9 @@ final class AlertTable {
   }
 
   private static Optional<Alert> inserted(Handle handle, Alert alert, Facts facts) {
+    if (!alert.quiet()) {
+      removeQuiet(handle, alert);
+    }
     if (insert(handle, alert, facts)) {
       return Optional.of(alert);
     }
@@ -118,14 +124,28 @@ final class AlertTable {
     return insert(handle, other, facts) ? Optional.of(other) : Optional.empty();
   }
 
+  /** What was only listed of a story makes place for what is told of it. */
+  private static void removeQuiet(Handle handle, Alert alert) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM alert WHERE saved_query_id = :query AND story_id = :story
+              AND occasion = :occasion AND quiet
+            """)
+        .bind("query", alert.savedQueryId())
+        .bind("story", alert.storyId())
+        .bind("occasion", alert.occasion())
+        .execute();
+  }
+
   private static boolean insert(Handle handle, Alert alert, Facts facts) {
     return handle
             .createUpdate(
                 """
                 INSERT INTO alert (id, saved_query_id, article_id, story_id, occasion, fired, seen,
-                  reasons, facts)
+                  reasons, facts, quiet, query)
                 VALUES (:id, :savedQueryId, :articleId, :storyId, :occasion, :fired, :seen,
-                  :json, :facts)
+                  :json, :facts, :quiet, :query)
                 ON CONFLICT DO NOTHING
                 """)
             .bindMethods(alert)
@@ -145,6 +165,8 @@ final class AlertTable {
         row.getColumn("occasion", String.class),
         row.getColumn("fired", Instant.class),
         Documents.reasons(row.getColumn("reasons", String.class)),
-        row.getColumn("seen", Boolean.class));
+        row.getColumn("seen", Boolean.class),
+        row.getColumn("quiet", Boolean.class),
+        row.getColumn("query", String.class));
   }
 }

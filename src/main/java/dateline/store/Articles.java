@@ -46,10 +46,17 @@ public final class Articles {
    * @param article as enrichment found it, without corrections
    * @param archived where the archive keeps the bytes it came from; absent keeps what is known
    * @param matches saved queries it meets: their alerts are written in the same transaction
+   * @param quiet whether these alerts are listed only, and not sent
    */
-  public record Incoming(Article article, Optional<String> archived, List<Match> matches) {
+  public record Incoming(
+      Article article, Optional<String> archived, List<Match> matches, boolean quiet) {
     public Incoming {
       matches = List.copyOf(matches);
+    }
+
+    /** One whose alerts are sent. */
+    public Incoming(Article article, Optional<String> archived, List<Match> matches) {
+      this(article, archived, matches, false);
     }
   }
 
@@ -187,7 +194,9 @@ public final class Articles {
 
   private static List<Incoming> corrected(List<Incoming> found, Corrections by) {
     return found.stream()
-        .map(one -> new Incoming(by.apply(one.article()), one.archived(), one.matches()))
+        .map(
+            one ->
+                new Incoming(by.apply(one.article()), one.archived(), one.matches(), one.quiet()))
         .toList();
   }
 

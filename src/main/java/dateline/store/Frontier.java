@@ -42,9 +42,10 @@ public final class Frontier {
                   handle.prepareBatch(
                       """
                       INSERT INTO link (id, url, source_id, title, published, found, due,
-                        attempts, fetched, etag, last_modified)
+                        attempts, fetched, etag, last_modified, first_visit)
                       SELECT :id, :url, source.id, :title, :published, :found, :due,
-                        :attempts, :fetched, :etag, :lastModified
+                        :attempts, :fetched, :etag, :lastModified,
+                        last_fresh IS NULL AND NOT tell_first
                       FROM source WHERE source.id = :sourceId
                       ON CONFLICT (id) DO NOTHING
                       """);
@@ -108,6 +109,22 @@ public final class Frontier {
                 .bind("id", ArticleId.of(url))
                 .mapTo(Link.class)
                 .findOne());
+  }
+
+  /**
+   * Whether a source listed it before it had brought anything, and its owner wants no alerts of
+   * that.
+   */
+  public boolean isOfFirstVisit(String url) {
+    return database.read(
+        "reading how a link was found",
+        handle ->
+            handle
+                .createQuery("SELECT first_visit FROM link WHERE id = :id")
+                .bind("id", ArticleId.of(url))
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
   }
 
   /**

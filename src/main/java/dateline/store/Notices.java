@@ -72,15 +72,15 @@ final class Notices {
     return handle
         .createUpdate(
             """
-                    INSERT INTO notice (alert_id, channel_id, saved_query_id, due, soon)
-                    SELECT alert.id, channel.id, alert.saved_query_id, :now, TRUE
-                    FROM alert
-                    JOIN saved_query_channel link ON link.saved_query_id = alert.saved_query_id
-                    JOIN channel ON channel.id = link.channel_id
-                    WHERE fired >= :since AND fired > link.since
-                      AND (off_why IS NULL OR off_why = 'gone')
-                    ON CONFLICT DO NOTHING
-                    """)
+            INSERT INTO notice (alert_id, channel_id, saved_query_id, due, soon)
+            SELECT alert.id, channel.id, alert.saved_query_id, :now, TRUE
+            FROM alert
+            JOIN saved_query_channel link ON link.saved_query_id = alert.saved_query_id
+            JOIN channel ON channel.id = link.channel_id
+            WHERE fired >= :since AND fired > link.since AND NOT alert.quiet
+              AND (off_why IS NULL OR off_why = 'gone')
+            ON CONFLICT DO NOTHING
+            """)
         .bind("now", now)
         .bind("since", since)
         .execute();
@@ -91,14 +91,14 @@ final class Notices {
     return handle
         .createQuery(
             """
-                    SELECT (SELECT count(*) FROM delivery
-                        JOIN channel ON channel.id = channel_id AND off_why IS NULL
-                        WHERE state = 'pending' AND delivery.created < :before)
-                      + (SELECT count(*) FROM notice
-                        JOIN channel ON channel.id = channel_id AND off_why IS NULL
-                        JOIN saved_query ON saved_query.id = saved_query_id AND NOT paused
-                        WHERE delivery_id IS NULL AND due < :before)
-                    """)
+            SELECT (SELECT count(*) FROM delivery
+                JOIN channel ON channel.id = channel_id AND off_why IS NULL
+                WHERE state = 'pending' AND delivery.created < :before)
+              + (SELECT count(*) FROM notice
+                JOIN channel ON channel.id = channel_id AND off_why IS NULL
+                JOIN saved_query ON saved_query.id = saved_query_id AND NOT paused
+                WHERE delivery_id IS NULL AND due < :before)
+            """)
         .bind("before", before)
         .mapTo(Long.class)
         .one();

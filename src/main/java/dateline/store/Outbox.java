@@ -1,6 +1,5 @@
 package dateline.store;
 
-import dateline.news.ArticleId;
 import dateline.news.Attempt;
 import dateline.news.Channel;
 import dateline.news.Delivery;
@@ -8,10 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * What is owed to channels, and its way out. A notice is written with its alert; {@link #gather}
@@ -20,9 +17,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * does it again under the same id. Thread-safe; one process sends.
  */
 public final class Outbox {
-  /** How many webhook deliveries one transaction makes. */
-  private static final int AT_ONCE = 5_000;
-
   private final Database database;
   private final InstantSource clock;
 
@@ -67,6 +61,31 @@ public final class Outbox {
   }
 
   /**
+   * How many alerts a channel is told of in an hour. What is more becomes one notice that tells
+   * their number, and an hour passes before the next.
+   *
+   * @param people for mail, of alerts by the schedule {@code soon}: a digest at its time is no
+   *     flood
+   * @param programs for webhooks
+   */
+  public record Limits(int people, int programs) {
+    public static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    public Limits {
+      if (people < 1 || programs < 1) {
+        throw new IllegalArgumentException("alerts an hour: " + people + ", " + programs);
+      }
+    }
+
+    int of(String kind) {
+      return kind.equals("webhook") ? programs : people;
+    }
+  }
+
+  /** A channel for which something is due. */
+  private record Ripe(String id, String kind) {}
+
+  /**
    * Makes deliveries of what is due: for mail one of all that is due for the channel, for a webhook
    * one of each alert. Saved queries that are paused and channels that are off wait.
    *
@@ -74,9 +93,9 @@ public final class Outbox {
    *     with; webhooks do not wait
    * @return how many deliveries were made
    */
-  public int gather(Duration company) {
+  public int gather(Duration company, Limits limits) {
     Instant now = clock.instant();
-    List<Map.Entry<String, String>> ripe =
+    List<Ripe> ripe =
         database.read(
             "looking for what is due",
             handle ->
@@ -87,88 +106,23 @@ public final class Outbox {
                           SELECT 1 FROM notice
                           JOIN saved_query ON saved_query.id = saved_query_id AND NOT paused
                           WHERE channel_id = channel.id AND delivery_id IS NULL AND due <= :now
-                            AND (NOT soon OR due <= :ripe OR kind = 'webhook'))
+                            AND (NOT soon OR due <= :ripe OR kind <> 'mail'))
                         ORDER BY id
                         """)
                     .bind("now", now)
                     .bind("ripe", now.minus(company))
                     .map(
                         row ->
-                            Map.entry(
+                            new Ripe(
                                 row.getColumn(1, String.class), row.getColumn(2, String.class)))
                     .list());
-    int made = 0;
-    for (Map.Entry<String, String> channel : ripe) {
-      made +=
-          database.write(
-              "making deliveries",
-              handle ->
-                  channel.getValue().equals("mail")
-                      ? one(handle, channel.getKey(), now)
-                      : each(handle, channel.getKey(), now));
-    }
-    return made;
-  }
-
-  private static final String DUE =
-      """
-      FROM notice WHERE channel_id = :channel AND delivery_id IS NULL AND due <= :now
-        AND saved_query_id IN (SELECT id FROM saved_query WHERE NOT paused)
-      """;
-
-  private static int one(Handle handle, String channelId, Instant now) {
-    Optional<String> first =
-        handle
-            .createQuery("SELECT min(alert_id) " + DUE)
-            .bind("channel", channelId)
-            .bind("now", now)
-            .map(row -> Optional.ofNullable(row.getColumn(1, String.class)))
-            .one();
-    if (first.isEmpty()) {
-      return 0;
-    }
-    String id = id(channelId, first.get());
-    insert(handle, id, channelId, Delivery.Kind.ALERTS, now);
-    return Math.min(
-        1,
-        handle
-            .createUpdate(
-                "UPDATE notice SET delivery_id = :id WHERE channel_id = :channel AND alert_id IN"
-                    + " (SELECT alert_id "
-                    + DUE
-                    + ")")
-            .bind("id", id)
-            .bind("channel", channelId)
-            .bind("now", now)
-            .execute());
-  }
-
-  private static int each(Handle handle, String channelId, Instant now) {
-    List<String> alerts =
-        handle
-            .createQuery("SELECT alert_id " + DUE + " ORDER BY due, alert_id LIMIT :most")
-            .bind("channel", channelId)
-            .bind("now", now)
-            .bind("most", AT_ONCE)
-            .mapTo(String.class)
-            .list();
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            UPDATE notice SET delivery_id = :id WHERE channel_id = :channel AND alert_id = :alert
-            """);
-    for (String alert : alerts) {
-      String id = id(channelId, alert);
-      insert(handle, id, channelId, Delivery.Kind.ALERTS, now);
-      batch.bind("id", id).bind("channel", channelId).bind("alert", alert).add();
-    }
-    batch.execute();
-    return alerts.size();
-  }
-
-  /** The same for the same first alert: an alert is gathered for a channel once. */
-  private static String id(String channelId, String alertId) {
-    return ArticleId.of("delivery:" + channelId + ":" + alertId);
+    return ripe.stream()
+        .mapToInt(
+            channel ->
+                database.write(
+                    "making deliveries",
+                    handle -> Gathering.of(handle, channel.id(), channel.kind(), limits, now)))
+        .sum();
   }
 
   static void insert(Handle handle, String id, String channelId, Delivery.Kind kind, Instant now) {

@@ -50,6 +50,18 @@ public final class Sources {
         .source();
   }
 
+  /** Whether alerts tell of what its first visit brings: by default they only list it. */
+  public void tellFirst(String id, boolean tells) {
+    database.write(
+        "choosing what a first visit tells",
+        handle ->
+            handle
+                .createUpdate("UPDATE source SET tell_first = :tells WHERE id = :id")
+                .bind("tells", tells)
+                .bind("id", id)
+                .execute());
+  }
+
   public Optional<SourceStatus> byId(String id) {
     return database.read("reading a source", handle -> one(handle, "id", id));
   }

@@ -16,6 +16,7 @@ import dateline.news.SavedQuery;
 import dateline.news.Schedule;
 import dateline.store.Articles;
 import dateline.store.Deliveries;
+import dateline.store.Outbox;
 import dateline.store.Store;
 import dateline.store.StoreSettings;
 import java.nio.file.Path;
@@ -49,6 +50,8 @@ final class AlertDesk implements AutoCloseable {
             4,
             Duration.ofSeconds(2),
             3,
+            new Recency(Duration.ofDays(7)),
+            Outbox.Limits.NONE,
             smtp(smtpPort));
     return new Dispatcher(
         store,

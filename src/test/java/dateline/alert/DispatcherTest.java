@@ -222,7 +222,7 @@ class DispatcherTest {
   void deliveriesOfRemovedQueriesAreCancelled() {
     webhookAndQuery();
     desk.publish("q");
-    desk.store.outbox().gather(Duration.ZERO);
+    desk.store.outbox().gather(Duration.ZERO, dateline.store.Outbox.Limits.NONE);
     desk.store.savedQueries().remove("q");
     dispatcher(OK).drain();
     assertThat(called).isEmpty();

@@ -224,6 +224,8 @@ class MailTest {
             1,
             Duration.ofSeconds(1),
             1,
+            new Recency(Duration.ofDays(7)),
+            dateline.store.Outbox.Limits.NONE,
             new dateline.alert.channel.SmtpSettings(
                 "",
                 25,

@@ -55,6 +55,16 @@ class TrialTest {
   }
 
   @Test
+  void isHonestAboutAYoungIndex() {
+    for (int i = 0; i < 4; i++) {
+      bench.add(told("n" + i, "2026-11-2" + i + "T10:00:00Z"));
+    }
+    Trial trial = trial("prison", "story", "soon");
+    assertThat(trial.days()).isEqualTo(4);
+    assertThat(trial.broad()).as("one a day where five in thirty days are many").isTrue();
+  }
+
+  @Test
   void countsOnlyWhatHasEveryWordThoughASearchWouldShowNearMisses() {
     bench.add(told("one", "2026-11-23T10:00:00Z"));
     String query = "prison reform talk star prisoner zebra";

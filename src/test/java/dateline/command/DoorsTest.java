@@ -276,6 +276,7 @@ class DoorsTest {
                           .build()
                           .draft(),
                       Optional.of("pages-1.warc.gz:0"),
+                      false,
                       false)));
     }
     doors.app.ingest().commitIndex();

@@ -404,6 +404,7 @@ class BackupTest {
               new Records(Optional.empty(), clock),
               app.archive(),
               app.ingest(),
+              false,
               new PrintStream(System.err, false, StandardCharsets.UTF_8),
               taken -> {})
           .run(List.of(lines));

@@ -64,7 +64,7 @@ class ReclusteringTest {
       Collections.shuffle(drafts, new Random(order));
       for (Draft draft : drafts) {
         try (App app = open(data)) {
-          app.ingest().take(List.of(new Ingest.Arrival(draft, Optional.empty(), true)));
+          app.ingest().take(List.of(new Ingest.Arrival(draft, Optional.empty(), true, false)));
         }
       }
       try (App app = open(data)) {
@@ -83,7 +83,8 @@ class ReclusteringTest {
       drafts()
           .forEach(
               draft ->
-                  app.ingest().take(List.of(new Ingest.Arrival(draft, Optional.empty(), true))));
+                  app.ingest()
+                      .take(List.of(new Ingest.Arrival(draft, Optional.empty(), true, false))));
       Map<String, String> right = stories(app);
       List<Article> wrong = new ArrayList<>();
       app.store()

@@ -393,6 +393,7 @@ class ReextractionTest {
             new Records(Optional.empty(), clock),
             app.archive(),
             app.ingest(),
+            false,
             new PrintStream(System.err),
             taken -> {})
         .run(List.of(file));

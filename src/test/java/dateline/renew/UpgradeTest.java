@@ -178,6 +178,7 @@ class UpgradeTest {
             new Records(Optional.empty(), clock),
             app.archive(),
             app.ingest(),
+            false,
             new PrintStream(System.err),
             taken::addAll)
         .run(List.of(file));

@@ -77,7 +77,7 @@ class AlertMovesTest {
     channel();
     save(List.of(incoming(1, "one")), List.of());
     save(List.of(incoming(2, "two")), List.of());
-    assertThat(store.outbox().gather(Duration.ZERO)).isEqualTo(1);
+    assertThat(store.outbox().gather(Duration.ZERO, Outbox.Limits.NONE)).isEqualTo(1);
 
     save(List.of(), List.of(incoming(2, "one")));
     assertThat(alerts())
@@ -99,13 +99,13 @@ class AlertMovesTest {
   void whatWasNotSentYetIsWithdrawn() {
     channel();
     save(List.of(incoming(1, "one")), List.of());
-    assertThat(store.outbox().gather(Duration.ZERO)).isEqualTo(1);
+    assertThat(store.outbox().gather(Duration.ZERO, Outbox.Limits.NONE)).isEqualTo(1);
     save(List.of(incoming(2, "two")), List.of());
 
     save(List.of(), List.of(incoming(2, "one")));
 
     assertThat(alerts()).extracting(Alert::articleId).containsExactly(id(1));
-    assertThat(store.outbox().gather(Duration.ZERO)).isZero();
+    assertThat(store.outbox().gather(Duration.ZERO, Outbox.Limits.NONE)).isZero();
   }
 
   @Test

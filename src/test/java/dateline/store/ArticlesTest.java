@@ -270,7 +270,7 @@ class ArticlesTest {
     List<Alert> alerts = store.alerts().of("q1", 10);
     assertThat(alerts).hasSize(1);
     Alert alert = alerts.getFirst();
-    assertThat(alert).isEqualTo(Alert.of(match, hit, Alert.STORY, NOON));
+    assertThat(alert).isEqualTo(Alert.of(match, "\"prison reform\"", hit, Alert.STORY, NOON));
     assertThat(store.alerts().byId(alert.id())).contains(alert);
   }
 

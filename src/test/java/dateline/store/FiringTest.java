@@ -74,6 +74,22 @@ class FiringTest {
   }
 
   @Test
+  void whatIsOfBeforeIsListedUntilItsStoryIsNews() {
+    query("q", "story");
+    quietly("q", numbered(1).story("one").build());
+    quietly("q", numbered(2).story("one").build());
+    assertThat(alerts("q")).singleElement().matches(Alert::quiet).matches(Alert::seen);
+    assertThat(store.alerts().quiet("q")).isEqualTo(1);
+    assertThat(store.alerts().told("q", 10)).isEmpty();
+    assertThat(store.outbox().oweMissing(Instant.EPOCH)).isZero();
+
+    save("q", numbered(3).story("one").build());
+    quietly("q", numbered(4).story("one").build());
+    assertThat(alerts("q")).singleElement().matches(alert -> !alert.quiet());
+    assertThat(store.alerts().quiet("q")).isZero();
+  }
+
+  @Test
   void anArticleThatChangesItsStoryIsNotToldAgain() {
     query("q", "article");
     query("s", "story");
@@ -188,6 +204,15 @@ class FiringTest {
             List.of(
                 new Articles.Incoming(
                     article, Optional.empty(), List.of(new Match(query, List.of())))));
+  }
+
+  private void quietly(String query, Article article) {
+    store
+        .articles()
+        .save(
+            List.of(
+                new Articles.Incoming(
+                    article, Optional.empty(), List.of(new Match(query, List.of())), true)));
   }
 
   private static Articles.Incoming plain(Article article) {

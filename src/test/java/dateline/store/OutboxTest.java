@@ -71,10 +71,12 @@ class OutboxTest {
     fire("q", 2);
 
     assertThat(deliveries.waiting()).isEqualTo(Map.of("m", 2L, "w", 2L));
-    assertThat(outbox.gather(COMPANY)).as("webhooks do not wait for company").isEqualTo(2);
+    assertThat(outbox.gather(COMPANY, Outbox.Limits.NONE))
+        .as("webhooks do not wait for company")
+        .isEqualTo(2);
     clock.advance(COMPANY);
-    assertThat(outbox.gather(COMPANY)).as("the mail").isEqualTo(1);
-    assertThat(outbox.gather(COMPANY)).as("nothing is gathered twice").isZero();
+    assertThat(outbox.gather(COMPANY, Outbox.Limits.NONE)).as("the mail").isEqualTo(1);
+    assertThat(outbox.gather(COMPANY, Outbox.Limits.NONE)).as("nothing is gathered twice").isZero();
 
     assertThat(outbox.channelsDue()).containsExactlyInAnyOrder("m", "w");
     assertThat(outbox.next("w", 3, 10))
@@ -86,20 +88,50 @@ class OutboxTest {
   }
 
   @Test
+  void aFloodBecomesOneNoticeAnHourAndADigestIsNone() {
+    Outbox.Limits few = new Outbox.Limits(2, 3);
+    query("q", new Schedule.Soon(), "m", "w");
+    query("d", new Schedule.Hourly(), "m");
+    for (int number = 1; number <= 4; number++) {
+      fire("q", number);
+      fire("d", 10 + number);
+    }
+    clock.advance(Duration.ofHours(1));
+    assertThat(outbox.gather(COMPANY, few)).as("two notices and the digest").isEqualTo(3);
+    assertThat(first("w").kind()).isEqualTo(Delivery.Kind.MANY);
+    assertThat(deliveries.countsOf(first("w").id())).isEqualTo(Map.of("q", 4L));
+    assertThat(outbox.next("m", 3, 10))
+        .extracting(one -> one.delivery().kind())
+        .containsExactly(Delivery.Kind.MANY, Delivery.Kind.ALERTS);
+
+    for (int number = 5; number <= 8; number++) {
+      fire("q", number);
+    }
+    clock.advance(COMPANY);
+    assertThat(outbox.gather(COMPANY, few)).as("within the hour").isZero();
+    clock.advance(Duration.ofHours(1));
+    assertThat(outbox.gather(COMPANY, few)).as("after it").isEqualTo(2);
+    fire("q", 9);
+    assertThat(outbox.gather(COMPANY, few)).as("one is no flood").isEqualTo(1);
+  }
+
+  @Test
   void waitsForTheScheduleOfEachSavedQuery() {
     SavedQuery daily = query("d", new Schedule.Daily(java.time.LocalTime.of(8, 0)), "m");
     query("h", new Schedule.Hourly(), "m");
     fire("d", 1);
     fire("h", 2);
 
-    assertThat(outbox.gather(COMPANY)).isZero();
+    assertThat(outbox.gather(COMPANY, Outbox.Limits.NONE)).isZero();
     clock.set(Instant.parse("2026-11-23T13:00:00Z"));
-    assertThat(outbox.gather(COMPANY)).isEqualTo(1);
+    assertThat(outbox.gather(COMPANY, Outbox.Limits.NONE)).isEqualTo(1);
     assertThat(deliveries.countsOf(first("m").id())).isEqualTo(Map.of("h", 1L));
 
     store.savedQueries().update(daily.sent(daily.firing(), new Schedule.Soon(), daily.zone()));
     clock.advance(COMPANY);
-    assertThat(outbox.gather(COMPANY)).as("sent by its new schedule").isEqualTo(1);
+    assertThat(outbox.gather(COMPANY, Outbox.Limits.NONE))
+        .as("sent by its new schedule")
+        .isEqualTo(1);
   }
 
   @Test
@@ -107,22 +139,22 @@ class OutboxTest {
     SavedQuery query = query("q", new Schedule.Soon(), "w");
     fire("q", 1);
     store.savedQueries().update(query.paused(true));
-    assertThat(outbox.gather(COMPANY)).isZero();
+    assertThat(outbox.gather(COMPANY, Outbox.Limits.NONE)).isZero();
     assertThat(save("q", 2)).as("paused queries do not fire").isEmpty();
     store.savedQueries().update(query);
 
     store.channels().turnOff("w", Channel.Why.GONE, "410");
     fire("q", 3);
-    assertThat(outbox.gather(COMPANY)).isZero();
+    assertThat(outbox.gather(COMPANY, Outbox.Limits.NONE)).isZero();
     store.channels().turnOn("w");
-    assertThat(outbox.gather(COMPANY)).as("both, late but there").isEqualTo(2);
+    assertThat(outbox.gather(COMPANY, Outbox.Limits.NONE)).as("both, late but there").isEqualTo(2);
   }
 
   @Test
   void unsubscribingCancelsWhatWaits() {
     query("q", new Schedule.Soon(), "w", "m");
     fire("q", 1);
-    outbox.gather(COMPANY);
+    outbox.gather(COMPANY, Outbox.Limits.NONE);
     fire("q", 2);
 
     assertThat(store.channels().turnOff("w", Channel.Why.UNSUBSCRIBED, "")).isTrue();
@@ -141,7 +173,7 @@ class OutboxTest {
     query("q", new Schedule.Soon(), "w");
     fire("q", 1);
     fire("q", 2);
-    outbox.gather(COMPANY);
+    outbox.gather(COMPANY, Outbox.Limits.NONE);
     List<Outbox.Pending> both = outbox.next("w", 3, 10);
     Delivery first = both.getFirst().delivery();
 
@@ -169,7 +201,7 @@ class OutboxTest {
     fire("q", 1);
     fire("r", 2);
     clock.advance(COMPANY);
-    outbox.gather(COMPANY);
+    outbox.gather(COMPANY, Outbox.Limits.NONE);
     Delivery call = first("w");
     Attempt attempt =
         new Attempt(
@@ -201,7 +233,7 @@ class OutboxTest {
   void resendsUnderTheSameIdAndSendsTests() {
     query("q", new Schedule.Soon(), "w");
     fire("q", 1);
-    outbox.gather(COMPANY);
+    outbox.gather(COMPANY, Outbox.Limits.NONE);
     Delivery sent = first("w");
     deliver(sent, 1);
     assertThat(outbox.next("w", 3, 10)).isEmpty();
@@ -223,7 +255,7 @@ class OutboxTest {
   void aReceiverThatIsGoneTurnsItsChannelOff() {
     query("q", new Schedule.Soon(), "w");
     fire("q", 1);
-    outbox.gather(COMPANY);
+    outbox.gather(COMPANY, Outbox.Limits.NONE);
     Attempt gone =
         new Attempt(
             first("w").id(), 1, NOON, Attempt.Outcome.GONE, "HTTP 410", Duration.ofMillis(1));
@@ -241,7 +273,7 @@ class OutboxTest {
     clock.advance(Duration.ofSeconds(1));
     store.alerts().indexed(store.articles().lastSequence());
     clock.advance(Duration.ofSeconds(4));
-    outbox.gather(COMPANY);
+    outbox.gather(COMPANY, Outbox.Limits.NONE);
     deliver(first("w"), 1);
 
     Map<Latency.Step, Duration> longest =

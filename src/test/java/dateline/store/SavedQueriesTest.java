@@ -121,11 +121,11 @@ class SavedQueriesTest {
     queries.add(query("a", "First"));
     Article article = stored(1);
 
-    assertThat(alerts.fire(article, List.of(new Match("a", List.of())))).hasSize(1);
-    assertThat(alerts.fire(article, List.of(new Match("a", List.of())))).isEmpty();
-    assertThat(alerts.fire(article, List.of(new Match("removed", List.of())))).isEmpty();
+    assertThat(alerts.fire(article, List.of(new Match("a", List.of())), false)).hasSize(1);
+    assertThat(alerts.fire(article, List.of(new Match("a", List.of())), false)).isEmpty();
+    assertThat(alerts.fire(article, List.of(new Match("removed", List.of())), false)).isEmpty();
     Article unknown = article().at("https://ledger.example/unknown").build();
-    assertThat(alerts.fire(unknown, List.of(new Match("a", List.of())))).isEmpty();
+    assertThat(alerts.fire(unknown, List.of(new Match("a", List.of())), false)).isEmpty();
     assertThat(alerts.latest(9)).hasSize(1);
     assertThat(alerts.revision()).isEqualTo(1);
   }
@@ -147,7 +147,7 @@ class SavedQueriesTest {
   /** Fires a saved query for the article of this number, at that many seconds past noon. */
   private Alert fire(String query, int number) {
     clock.set(NOON.plusSeconds(number));
-    return alerts.fire(stored(number), List.of(new Match(query, List.of()))).getFirst();
+    return alerts.fire(stored(number), List.of(new Match(query, List.of())), false).getFirst();
   }
 
   private Article stored(int number) {

@@ -111,7 +111,7 @@ class StoreModelTest {
     for (Match match : incoming.matches()) {
       SavedQuery query = queries.get(match.savedQueryId());
       if (query != null && !query.paused() && !told(query, article.storyId())) {
-        Alert alert = Alert.of(match, article, Alert.STORY, NOON);
+        Alert alert = Alert.of(match, query.query(), article, Alert.STORY, NOON);
         alerts.put(alert.id(), alert);
       }
     }

@@ -82,7 +82,7 @@ class BrowserTest {
                 .published("2026-11-23T11:00:00Z")
                 .build()),
         List.of(new Match(FILMS, List.of(new Reason("film", "body", 22, 26)))));
-    news.store.outbox().gather(Duration.ZERO);
+    news.store.outbox().gather(Duration.ZERO, dateline.store.Outbox.Limits.NONE);
   }
 
   @AfterAll

@@ -2,7 +2,6 @@ package dateline.alert.channel;
 
 import dateline.news.Alert;
 import dateline.news.Dating;
-import dateline.news.Delivery;
 import dateline.news.Digest;
 import dateline.news.Passage;
 import java.util.LinkedHashMap;
@@ -12,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a webhook is told, as JSON: {@code {"type", "timestamp", "data"}}, the type {@code
- * alert.fired} or {@code test}. The same delivery tells the same alerts, each with its article as
- * it then stands: what was edited since is told as it is now.
+ * alert.fired}, {@code alert.many} or {@code test}. The same delivery tells the same alerts, each
+ * with its article as it then stands: what was edited since is told as it is now.
  */
 final class Payload {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -22,15 +21,40 @@ final class Payload {
 
   static byte[] of(Digest digest) {
     Map<String, Object> payload = new LinkedHashMap<>();
-    boolean test = digest.kind() == Delivery.Kind.TEST;
-    payload.put("type", test ? "test" : "alert.fired");
+    payload.put(
+        "type",
+        switch (digest.kind()) {
+          case ALERTS -> "alert.fired";
+          case MANY -> "alert.many";
+          case TEST -> "test";
+        });
     payload.put("timestamp", digest.created().toString());
     payload.put(
         "data",
-        test
-            ? Map.of("message", "A test: this webhook works.")
-            : Map.of("alerts", digest.groups().stream().flatMap(g -> alerts(g).stream()).toList()));
+        switch (digest.kind()) {
+          case ALERTS ->
+              Map.of("alerts", digest.groups().stream().flatMap(g -> alerts(g).stream()).toList());
+          case MANY -> many(digest);
+          case TEST -> Map.of("message", "A test: this webhook works.");
+        });
     return JSON.writeValueAsBytes(payload);
+  }
+
+  private static Map<String, Object> many(Digest digest) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("count", digest.alerts());
+    fields.put("url", digest.baseUrl() + "/alerts");
+    fields.put(
+        "savedQueries",
+        digest.groups().stream()
+            .map(
+                group -> {
+                  Map<String, Object> one = savedQuery(group);
+                  one.put("count", group.more());
+                  return one;
+                })
+            .toList());
+    return fields;
   }
 
   private static List<Map<String, Object>> alerts(Digest.Group group) {

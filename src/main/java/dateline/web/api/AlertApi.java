@@ -60,6 +60,7 @@ public final class AlertApi {
       Optional<Instant> published,
       Instant fired,
       boolean seen,
+      boolean before,
       List<Passage.Told> why,
       List<String> passages) {}
 
@@ -199,7 +200,7 @@ public final class AlertApi {
     Trial trial = news.backtest.of(clause, query.firing(), query.schedule(), query.zone());
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("query", query.query());
-    fields.put("days", dateline.backtest.Backtest.DAYS);
+    fields.put("days", trial.days());
     fields.put("articles", trial.articles());
     fields.put("stories", trial.stories());
     fields.put("alerts", trial.alerts());
@@ -237,14 +238,13 @@ public final class AlertApi {
                         .flatMap(
                             alert ->
                                 news.store.articles().byId(alert.articleId()).stream()
-                                    .map(article -> caught(news, alert, article)))
+                                    .map(article -> caught(alert, article)))
                         .toList()))
         .orElseGet(() -> news.notFound(ask));
   }
 
-  static Caught caught(Newsroom news, Alert alert, Article article) {
-    List<Passage> why =
-        Passages.of(news.store.corrections().current().apply(article), alert.reasons());
+  static Caught caught(Alert alert, Article article) {
+    List<Passage> why = Passages.of(article, alert.reasons());
     return new Caught(
         alert.id(),
         article.id(),
@@ -256,6 +256,7 @@ public final class AlertApi {
         article.draft().published().map(dateline.news.Dating::instant),
         alert.fired(),
         alert.seen(),
+        alert.quiet(),
         why.stream().flatMap(passage -> passage.told().stream()).toList(),
         why.stream().map(Passage::text).filter(text -> !text.isEmpty()).toList());
   }

@@ -63,9 +63,11 @@ public final class DigestLetter {
             .distinct()
             .collect(Collectors.joining(", "));
     String lead =
-        test
-            ? texts.say("letter.test")
-            : texts.say("letter.lead", digest.alerts(), digest.groups().size());
+        switch (digest.kind()) {
+          case TEST -> texts.say("letter.test");
+          case MANY -> texts.say("letter.many", digest.alerts(), digest.groups().size());
+          case ALERTS -> texts.say("letter.lead", digest.alerts(), digest.groups().size());
+        };
     return new Mail(
         test ? texts.say("letter.test.subject") : subject(digest, names),
         lead,
@@ -95,7 +97,9 @@ public final class DigestLetter {
         texts.say("letter.watches", parser.parse(group.query().query()).strictWords()),
         group.url(),
         group.items().stream().map(item -> told(frame, item)).toList(),
-        group.more() > 0 ? texts.say("letter.more", group.more()) : "");
+        group.more() > 0
+            ? texts.say(group.items().isEmpty() ? "letter.all" : "letter.more", group.more())
+            : "");
   }
 
   private Frame frame(Digest.Group group) {

@@ -112,7 +112,7 @@ public final class Feeds {
   private static Feed alerted(Newsroom news, Ask ask, SavedQuery query) {
     String home = ask.base() + "/alerts/" + query.id();
     List<Entry> entries = new ArrayList<>();
-    for (Alert alert : news.store.alerts().of(query.id(), ENTRIES)) {
+    for (Alert alert : news.store.alerts().told(query.id(), ENTRIES)) {
       news.store
           .articles()
           .byId(alert.articleId())
@@ -124,9 +124,7 @@ public final class Feeds {
   private static Entry entry(Newsroom news, Alert alert, Article article) {
     String why =
         new AlertWords(news.texts)
-                .quotes(
-                    Passages.of(news.store.corrections().current().apply(article), alert.reasons()))
-                .stream()
+            .quotes(Passages.of(article, alert.reasons())).stream()
                 .map(Feeds::html)
                 .collect(Collectors.joining());
     String again =

@@ -141,7 +141,7 @@ class AlertApiTest {
         List.of(article().at("https://wire.example/b").titled("Reform now").build()),
         List.of(new Match(id, List.of(new Reason("reform", "title", 0, 6)))));
     JsonNode match = json(news.get("/api/v1/alerts/" + id + "/matches")).get(0);
-    assertThat(match.path("why").get(0).path("match").asString()).isEqualTo("Reform");
+    assertThat(match.path("why").get(0).path("match").asString()).isEqualTo("reform");
     assertThat(match.path("seen").asBoolean()).isFalse();
     assertThat(send("POST", "/api/v1/alerts/" + id + "/read", "{}").statusCode()).isEqualTo(204);
     assertThat(json(news.get("/api/v1/alerts/" + id + "/matches")).get(0).path("seen").asBoolean())

@@ -37,7 +37,7 @@ class DigestLetterTest {
   }
 
   private static Alert alert(String occasion) {
-    return new Alert("a", "q", "x", "s", occasion, NOON, List.of(), false);
+    return new Alert("a", "q", "x", "s", occasion, NOON, List.of(), false, false, "");
   }
 
   private static Digest.Item item(String headline, String occasion) {

@@ -1,5 +1,6 @@
 package dateline.web.page.alert;
 
+import dateline.backtest.Backtest;
 import dateline.backtest.Difference;
 import dateline.backtest.Trial;
 import dateline.desk.AlertDesk;
@@ -156,7 +157,12 @@ public record AlertForm(
             meant.zone());
     String when = new AlertWords(texts).schedule(meant.schedule(), meant.zone().getId());
     String path = saved.map(query -> "/alerts/" + query.id() + "/edit").orElse("/alerts/new");
-    String found = texts.say("alert.found", trial.articles(), trial.stories(), 30);
+    String found =
+        texts.say(
+            trial.days() < Backtest.DAYS ? "alert.found.young" : "alert.found",
+            trial.articles(),
+            trial.stories(),
+            trial.days());
     return new Tried(
         (trial.exact() ? "" : texts.say("search.atLeast") + " ") + found,
         trial.articles() > 0

@@ -7,6 +7,7 @@ import dateline.news.Dating;
 import dateline.news.Passages;
 import dateline.news.SavedQuery;
 import dateline.news.Trace;
+import dateline.query.Clause;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -29,17 +30,22 @@ import java.util.stream.Collectors;
  * @param until when the newest of all fired: what "mark as read" reaches to; absent on later pages
  * @param older the address of the page after this; empty on the last
  * @param changed whether an exclusion was just taken
+ * @param before how many are of before, listed and not sent
+ * @param wouldHave what it would have found lately; empty once it has caught something
  */
 public record AlertPage(
     AlertsPage.Row row,
     List<Caught> caught,
     Optional<Instant> until,
     String older,
-    boolean changed) {
+    boolean changed,
+    long before,
+    List<AlertForm.Found> wouldHave) {
   private static final int PAGE = 100;
 
   public AlertPage {
     caught = List.copyOf(caught);
+    wouldHave = List.copyOf(wouldHave);
   }
 
   /**
@@ -57,6 +63,7 @@ public record AlertPage(
       boolean dayOnly,
       Instant fired,
       boolean seen,
+      boolean quiet,
       String occasion,
       List<Quote> quotes,
       List<String> way) {}
@@ -90,7 +97,14 @@ public record AlertPage(
         found.size() > PAGE
             ? Params.NONE.with("before", shown.getLast().id()).at("/alerts/" + saved.id())
             : "",
-        ask.query().first("changed").isPresent());
+        ask.query().first("changed").isPresent(),
+        news.store.alerts().quiet(saved.id()),
+        caught.isEmpty() ? wouldHave(news, saved) : List.of());
+  }
+
+  private static List<AlertForm.Found> wouldHave(Newsroom news, SavedQuery saved) {
+    Clause clause = news.parser.parse(saved.query()).clause();
+    return AlertForm.found(news, news.backtest.latest(clause, saved.zone()), clause, saved.zone());
   }
 
   /**
@@ -117,10 +131,9 @@ public record AlertPage(
         published.map(Dating::dayOnly).orElse(false),
         alert.fired(),
         alert.seen(),
+        alert.quiet(),
         new AlertWords(news.texts).occasion(alert).orElse(""),
-        new AlertWords(news.texts)
-            .quotes(
-                Passages.of(news.store.corrections().current().apply(article), alert.reasons())),
+        new AlertWords(news.texts).quotes(Passages.of(article, alert.reasons())),
         way.of(alert.id()));
   }
 

@@ -161,7 +161,7 @@ class ChannelsPageTest {
   }
 
   private Delivery gathered() {
-    news.store.outbox().gather(Duration.ZERO);
+    news.store.outbox().gather(Duration.ZERO, dateline.store.Outbox.Limits.NONE);
     return news.store
         .deliveries()
         .list(dateline.store.Deliveries.Filter.ALL, 1)

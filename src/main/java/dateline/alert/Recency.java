@@ -1,0 +1,21 @@
+package dateline.alert;
+
+import dateline.news.Dating;
+import dateline.news.Draft;
+import java.time.Duration;
+
+/**
+ * Which articles are too old to be told of: an archive that is crawled or imported is no news.
+ *
+ * @param most the greatest age at fetching, by the date of publication, of an article that is told
+ */
+public record Recency(Duration most) {
+  /** Whether alerts only list it. One without a date is taken for new. */
+  public boolean isOld(Draft draft) {
+    return draft
+        .published()
+        .map(Dating::instant)
+        .filter(published -> published.isBefore(draft.fetched().minus(most)))
+        .isPresent();
+  }
+}
