@@ -11,6 +11,7 @@ import dateline.news.SavedQuery;
 import dateline.news.Story;
 import dateline.store.Store;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,28 +37,44 @@ final class Contents {
         delivery.created(),
         settings.baseUrl(),
         settings.baseUrl() + "/unsubscribe/" + channel.id(),
-        store.deliveries().countsOf(delivery.id()).entrySet().stream()
-            .flatMap(count -> group(delivery, count.getKey(), count.getValue()).stream())
-            .sorted(java.util.Comparator.comparing(group -> group.query().name()))
-            .toList());
+        SharedArticles.toldOnce(
+            store.deliveries().countsOf(delivery.id()).entrySet().stream()
+                .flatMap(count -> groups(delivery, count.getKey(), count.getValue()))
+                .sorted(Comparator.comparing(group -> group.query().name()))
+                .toList()));
   }
 
-  private Optional<Digest.Group> group(Delivery delivery, String queryId, long count) {
-    return store
-        .savedQueries()
-        .byId(queryId)
-        .map(query -> group(delivery, query, Math.toIntExact(count)));
+  private Stream<Digest.Group> groups(Delivery delivery, String queryId, long count) {
+    return store.savedQueries().byId(queryId).stream()
+        .flatMap(query -> groups(delivery, query, Math.toIntExact(count)));
   }
 
-  private Digest.Group group(Delivery delivery, SavedQuery query, int count) {
+  /** One for each query text that matched: mostly one. */
+  private Stream<Digest.Group> groups(Delivery delivery, SavedQuery query, int count) {
     String url = settings.baseUrl() + "/alerts/" + query.id();
     if (delivery.kind() == Delivery.Kind.MANY) {
-      return new Digest.Group(query, url, List.of(), count);
+      return Stream.of(new Digest.Group(query, url, List.of(), count));
     }
-    Map<String, List<Alert>> byStory = new LinkedHashMap<>();
     // Updates come several to a story: four times as many alerts fill the stories shown.
-    for (Alert alert :
-        store.deliveries().alertsOf(delivery.id(), query.id(), 4 * settings.stories())) {
+    List<Alert> alerts =
+        store.deliveries().alertsOf(delivery.id(), query.id(), 4 * settings.stories());
+    Map<String, List<Alert>> byText = new LinkedHashMap<>();
+    for (Alert alert : alerts) {
+      String text = alert.query().isEmpty() ? query.query() : alert.query();
+      byText.computeIfAbsent(text, _ -> new ArrayList<>()).add(alert);
+    }
+    List<Digest.Group> groups = new ArrayList<>();
+    byText.forEach(
+        (text, some) -> {
+          int unread = groups.isEmpty() ? count - alerts.size() : 0;
+          groups.add(group(query.asking(query.name(), text), url, some, some.size() + unread));
+        });
+    return groups.stream();
+  }
+
+  private Digest.Group group(SavedQuery query, String url, List<Alert> alerts, int count) {
+    Map<String, List<Alert>> byStory = new LinkedHashMap<>();
+    for (Alert alert : alerts) {
       String key =
           query.firing() instanceof Firing.EveryArticle ? alert.articleId() : alert.storyId();
       byStory.computeIfAbsent(key, _ -> new ArrayList<>()).add(alert);
@@ -65,7 +82,7 @@ final class Contents {
     List<Digest.Item> items =
         byStory.values().stream()
             .limit(settings.stories())
-            .flatMap(alerts -> item(alerts))
+            .flatMap(alertsOfOne -> item(alertsOfOne))
             .toList();
     int shown = items.stream().mapToInt(item -> item.alerts().size()).sum();
     return new Digest.Group(query, url, items, Math.max(0, count - shown));
@@ -87,7 +104,8 @@ final class Contents {
         story.map(Story::size).orElse(1),
         article.draft().published(),
         Passages.of(article, alerts.getLast().reasons()),
-        alerts);
+        alerts,
+        List.of());
   }
 
   private static List<String> outlets(Article article, Optional<Story> story) {

@@ -3,6 +3,7 @@ package dateline.news;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one message tells: alerts by saved query and story.
@@ -26,6 +27,22 @@ public record Digest(
     groups = List.copyOf(groups);
   }
 
+  /** How many saved queries it tells of, by name. */
+  public long searches() {
+    return Stream.concat(
+            groups.stream().map(group -> group.query().name()),
+            groups.stream()
+                .flatMap(group -> group.items().stream())
+                .flatMap(item -> item.also().stream()))
+        .distinct()
+        .count();
+  }
+
+  /** The same with other groups. */
+  public Digest with(List<Group> others) {
+    return new Digest(deliveryId, kind, channel, created, baseUrl, unsubscribeUrl, others);
+  }
+
   /** How many alerts it tells of, those that did not fit too. */
   public int alerts() {
     return groups.stream().mapToInt(group -> group.more() + group.alerts()).sum();
@@ -34,12 +51,23 @@ public record Digest(
   /**
    * The alerts of one saved query.
    *
+   * @param query as it was when it matched: an edit since does not explain what it did not find
    * @param more how many alerts did not fit; they are on the page {@code url}
    * @param url the saved query's page
    */
   public record Group(SavedQuery query, String url, List<Item> items, int more) {
     public Group {
       items = List.copyOf(items);
+    }
+
+    /** The same with at most so many items; the others are counted. */
+    public Group atMost(int shown) {
+      if (items.size() <= shown) {
+        return this;
+      }
+      List<Item> first = items.subList(0, shown);
+      Group kept = new Group(query, url, first, 0);
+      return new Group(query, url, first, more + alerts() - kept.alerts());
     }
 
     int alerts() {
@@ -58,7 +86,8 @@ public record Digest(
    * @param articles how many articles tell the story
    * @param published the article's date, where it has one
    * @param passages why it fired
-   * @param alerts those it stands for, first to last
+   * @param alerts those it stands for, first to last; also those of other saved queries
+   * @param also names of the other saved queries that met the same article
    */
   public record Item(
       String headline,
@@ -68,8 +97,10 @@ public record Digest(
       int articles,
       Optional<Dating> published,
       List<Passage> passages,
-      List<Alert> alerts) {
+      List<Alert> alerts,
+      List<String> also) {
     public Item {
+      also = List.copyOf(also);
       outlets = List.copyOf(outlets);
       passages = List.copyOf(passages);
       alerts = List.copyOf(alerts);

@@ -1,5 +1,7 @@
 package dateline.web.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dateline.news.Dating;
 import dateline.news.Delivery;
 import dateline.news.Digest;
@@ -16,6 +18,7 @@ import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -27,13 +30,24 @@ public final class DigestLetter {
   /** Outlets named beside the first. */
   private static final int OUTLETS = 4;
 
+  /** Alerts named in a subject. */
+  private static final int NAMES = 4;
+
+  /** Bytes of HTML: Gmail hides what is beyond 102 kB, and mail grows on its way. */
+  static final int LARGEST = 80_000;
+
   private final Texts texts = new Texts();
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
   private final AlertWords words = new AlertWords(texts);
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
-  /** What its templates show. */
-  public record Mail(String subject, String lead, List<Part> parts, String why, Digest digest) {}
+  /**
+   * What its templates show.
+   *
+   * @param rest what did not fit of all, in words; empty when there is nothing
+   */
+  public record Mail(
+      String subject, String lead, List<Part> parts, String rest, String why, Digest digest) {}
 
   /**
    * One saved query's part.
@@ -44,34 +58,97 @@ public final class DigestLetter {
 
   /** One story: {@code line} is outlet and date, {@code again} what made it fire again. */
   public record Told(
-      String headline, String url, String pageUrl, String line, String again, List<Quote> quotes) {}
+      String headline,
+      String url,
+      String pageUrl,
+      String line,
+      String also,
+      String again,
+      List<Quote> quotes) {}
 
-  /** The letter of a digest. */
+  /** The letter of a digest: as much of it as fits, the rest counted and linked. */
   public Letter write(Digest digest) {
-    Mail mail = mail(digest);
+    Letter whole = letter(digest, digest, 0);
+    if (fits(whole)) {
+      return whole;
+    }
+    List<Digest.Group> groups = digest.groups();
+    int most = groups.stream().mapToInt(group -> group.items().size()).max().orElse(0);
+    int each = largest(most, shown -> fits(some(digest, shown, groups.size())));
+    if (each > 0) {
+      return some(digest, each, groups.size());
+    }
+    int first = largest(groups.size(), shown -> fits(some(digest, 1, shown)));
+    if (first > 0 || fits(some(digest, 0, 0))) {
+      return some(digest, 1, first);
+    }
+    int named = largest(groups.size(), shown -> fits(named(digest, shown)));
+    return named(digest, named);
+  }
+
+  private static boolean fits(Letter letter) {
+    return letter.html().getBytes(UTF_8).length <= LARGEST;
+  }
+
+  /** The largest number up to {@code most} that is right, if all smaller ones are; 0 for none. */
+  private static int largest(int most, IntPredicate right) {
+    int low = 0;
+    int high = most;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (right.test(middle)) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** With so many stories of each of the first groups; of the others only how many there are. */
+  private Letter some(Digest digest, int each, int first) {
+    List<Digest.Group> groups = new ArrayList<>();
+    for (Digest.Group group : digest.groups()) {
+      groups.add(group.atMost(groups.size() < first ? each : 0));
+    }
+    return letter(digest, digest.with(groups), 0);
+  }
+
+  /** Only how many there are of the first groups. */
+  private Letter named(Digest digest, int first) {
+    List<Digest.Group> groups =
+        digest.groups().stream().limit(first).map(group -> group.atMost(0)).toList();
+    return letter(digest, digest.with(groups), digest.groups().size() - first);
+  }
+
+  private Letter letter(Digest whole, Digest shown, int unnamed) {
+    Mail mail = mail(whole, shown, unnamed);
     StringOutput html = new StringOutput();
     engine.render("letter.jte", Map.of("texts", texts, "mail", mail), html);
     return new Letter(mail.subject(), new LetterText(texts, mail).text(), html.toString());
   }
 
-  private Mail mail(Digest digest) {
-    boolean test = digest.kind() == Delivery.Kind.TEST;
-    List<Part> parts = digest.groups().stream().map(group -> part(group)).toList();
+  private Mail mail(Digest digest, Digest shown, int unnamed) {
+    List<Part> parts = shown.groups().stream().map(group -> part(group)).toList();
     String names =
         digest.groups().stream()
             .map(group -> group.query().name())
             .distinct()
+            .limit(NAMES)
             .collect(Collectors.joining(", "));
     String lead =
         switch (digest.kind()) {
           case TEST -> texts.say("letter.test");
-          case MANY -> texts.say("letter.many", digest.alerts(), digest.groups().size());
-          case ALERTS -> texts.say("letter.lead", digest.alerts(), digest.groups().size());
+          case MANY -> texts.say("letter.many", digest.alerts(), digest.searches());
+          case ALERTS -> texts.say("letter.lead", digest.alerts(), digest.searches());
         };
     return new Mail(
-        test ? texts.say("letter.test.subject") : subject(digest, names),
+        digest.kind() == Delivery.Kind.TEST
+            ? texts.say("letter.test.subject")
+            : subject(digest, names),
         lead,
         parts,
+        unnamed > 0 ? texts.say("letter.rest", unnamed) : "",
         texts.say("letter.why", digest.channel().target()),
         digest);
   }
@@ -83,7 +160,7 @@ public final class DigestLetter {
     boolean one = items.size() == 1 && digest.groups().getFirst().more() == 0;
     String text =
         one
-            ? texts.say("letter.subject.one", names, title(items.getFirst()))
+            ? texts.say("letter.subject.one", title(items.getFirst()), names)
             : texts.say("letter.subject", digest.alerts(), names);
     // A subject is one line, and long ones are cut by every mail program.
     String line = text.replaceAll("\\s+", " ").strip();
@@ -118,6 +195,9 @@ public final class DigestLetter {
         item.url(),
         item.pageUrl(),
         String.join(" · ", line),
+        item.also().isEmpty()
+            ? ""
+            : texts.say("letter.also.alerts", String.join(", ", item.also())),
         item.alerts().stream()
             .flatMap(alert -> words.occasion(alert).stream())
             .distinct()

@@ -5,6 +5,7 @@ import dateline.index.Results;
 import dateline.index.Search.Sort;
 import dateline.news.Alert;
 import dateline.news.Article;
+import dateline.news.ArticleId;
 import dateline.news.Dating;
 import dateline.news.Passages;
 import dateline.news.SavedQuery;
@@ -45,10 +46,11 @@ public final class Feeds {
       String html,
       Optional<Instant> published,
       Instant updated,
+      String outlet,
       List<String> authors,
       List<String> tags) {}
 
-  /** A whole feed; addresses are absolute. */
+  /** A whole feed; addresses are absolute, the id hangs on none of them. */
   private record Feed(String id, String title, String home, String self, List<Entry> entries) {}
 
   /** {@code GET /search.atom}. */
@@ -82,7 +84,7 @@ public final class Feeds {
             ? List.of()
             : results.hits().stream().map(hit -> entry(news, hit)).toList();
     return new Feed(
-        ask.base() + asked.at("/search.atom"),
+        "urn:dateline:search:" + ArticleId.of(asked.at("/search")),
         news.texts.say("feed.search", wanted.reading().words()),
         ask.base() + asked.at("/"),
         ask.base() + asked.at(ask.path()),
@@ -95,8 +97,11 @@ public final class Feeds {
 
   private static Entry entry(Newsroom news, Hit hit) {
     Instant updated =
-        hit.published()
-            .or(() -> news.store.articles().byId(hit.id()).map(a -> a.draft().fetched()))
+        news.store
+            .articles()
+            .byId(hit.id())
+            .map(article -> article.draft().fetched())
+            .or(hit::published)
             .orElse(Instant.EPOCH);
     return new Entry(
         hit.id(),
@@ -105,6 +110,7 @@ public final class Feeds {
         hit.snippetHtml(),
         hit.published(),
         updated,
+        hit.source(),
         hit.authors().isEmpty() ? List.of(hit.source()) : hit.authors(),
         hit.topics());
   }
@@ -118,7 +124,8 @@ public final class Feeds {
           .byId(alert.articleId())
           .ifPresent(article -> entries.add(entry(news, alert, article)));
     }
-    return new Feed(home, query.name(), home, ask.base() + ask.path(), entries);
+    return new Feed(
+        "urn:dateline:alert:" + query.id(), query.name(), home, ask.base() + ask.path(), entries);
   }
 
   private static Entry entry(Newsroom news, Alert alert, Article article) {
@@ -139,11 +146,17 @@ public final class Feeds {
         article.draft().title(),
         why,
         article.draft().published().map(Dating::instant),
-        alert.fired(),
+        latest(alert.fired(), article.draft().fetched()),
+        article.draft().source(),
         article.draft().authors().isEmpty()
             ? List.of(article.draft().source())
             : article.draft().authors(),
         article.enrichment().topics().stream().map(topic -> topic.name()).toList());
+  }
+
+  /** An entry changes when its article does: what it shows is the article as it is now. */
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** As HTML; what met the alert is set in bold. */
@@ -181,6 +194,9 @@ public final class Feeds {
     xml.text("updated", entry.updated().toString());
     entry.authors().forEach(name -> xml.open("author").text("name", name).close());
     entry.tags().forEach(tag -> xml.empty("category", "term", tag));
+    xml.open("source");
+    xml.text("id", "urn:dateline:source:" + ArticleId.of("source:" + entry.outlet()));
+    xml.text("title", entry.outlet()).text("updated", entry.updated().toString()).close();
     xml.text("summary", entry.html(), "type", "html").close();
   }
 
@@ -198,6 +214,7 @@ public final class Feeds {
       item.put("title", entry.title());
       item.put("content_html", entry.html());
       entry.published().ifPresent(at -> item.put("date_published", at));
+      item.put("date_modified", entry.updated());
       item.put("authors", entry.authors().stream().map(name -> Map.of("name", name)).toList());
       item.put("tags", entry.tags());
       items.add(item);

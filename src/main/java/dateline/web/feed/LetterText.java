@@ -20,6 +20,11 @@ final class LetterText {
   String text() {
     wrap("", "", mail.lead());
     mail.parts().forEach(this::part);
+    if (!mail.rest().isEmpty()) {
+      text.append("\n\n");
+      wrap("", "", mail.rest());
+      text.append(mail.digest().baseUrl()).append("/alerts\n");
+    }
     text.append("\n\n-- \n");
     wrap("", "", mail.why());
     link("", "letter.manage", mail.digest().baseUrl() + "/alerts");
@@ -31,7 +36,9 @@ final class LetterText {
     text.append("\n\n");
     wrap("", "", part.name());
     text.append("-".repeat(Math.min(COLUMNS, part.name().length()))).append('\n');
-    wrap("", "", part.watches());
+    if (!part.told().isEmpty()) {
+      wrap("", "", part.watches());
+    }
     int number = 0;
     for (DigestLetter.Told told : part.told()) {
       text.append('\n');
@@ -49,6 +56,9 @@ final class LetterText {
   private void told(DigestLetter.Told told) {
     if (!told.line().isEmpty()) {
       wrap(INDENT, INDENT, told.line());
+    }
+    if (!told.also().isEmpty()) {
+      wrap(INDENT, INDENT, told.also());
     }
     if (!told.again().isEmpty()) {
       wrap(INDENT, INDENT, told.again());

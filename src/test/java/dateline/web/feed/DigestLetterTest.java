@@ -14,10 +14,13 @@ import dateline.news.Letter;
 import dateline.news.Passage;
 import dateline.news.SavedQuery;
 import dateline.web.TestNews;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,8 @@ class DigestLetterTest {
                     new Passage.Piece("prison reform", Optional.of("\"prison reform\"")),
                     new Passage.Piece(" for an hour.", Optional.empty()))),
             new Passage(List.of("topic=Justice"), "topic", List.of())),
-        List.of(alert(occasion)));
+        List.of(alert(occasion)),
+        List.of());
   }
 
   private static Digest digest(Digest.Group... groups) {
@@ -116,6 +120,26 @@ class DigestLetterTest {
   }
 
   @Test
+  void staysSmallEnoughToBeShownWholeWhateverItTells() {
+    for (int alerts : new int[] {40, 300, 3_000}) {
+      List<Digest.Group> groups = new ArrayList<>();
+      for (int i = 0; i < alerts; i++) {
+        groups.add(
+            new Digest.Group(
+                query("Alert number " + i, "film"),
+                HOME + "/alerts/q" + i,
+                Collections.nCopies(5, item("A headline of some length " + i, Alert.STORY)),
+                1));
+      }
+      Letter letter = letters.write(digest(groups.toArray(Digest.Group[]::new)));
+      assertThat(letter.html().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(60_000, 80_000);
+      assertThat(letter.subject()).startsWith(String.format("%,d new alerts: ", alerts * 6));
+      assertThat(letter.html()).contains("Unsubscribe this address");
+      assertThat(letter.html().indexOf("Unsubscribe")).isLessThan(4_000);
+    }
+  }
+
+  @Test
   void putsTheHeadlineOfASingleStoryInTheSubject() {
     Digest one =
         digest(
@@ -124,7 +148,7 @@ class DigestLetterTest {
                 HOME + "/alerts/q1",
                 List.of(item("Bill\r\nBcc: x@y.example passes", Alert.STORY)),
                 0));
-    assertThat(letters.write(one).subject()).isEqualTo("Reform: Bill Bcc: x@y.example passes");
+    assertThat(letters.write(one).subject()).isEqualTo("Bill Bcc: x@y.example passes (Reform)");
   }
 
   @Test
