@@ -4,6 +4,7 @@ import dateline.alert.AlertSettings;
 import dateline.alert.Alerts;
 import dateline.alert.Audit;
 import dateline.alert.Dispatcher;
+import dateline.alert.channel.Chats;
 import dateline.alert.channel.Mailer;
 import dateline.alert.channel.Post;
 import dateline.alert.channel.Webhooks;
@@ -288,7 +289,9 @@ public final class App implements AutoCloseable {
         store,
         settings,
         new Dispatcher.Senders(
-            new Mailer(settings.smtp(), writer), new Webhooks(this::post, clock)),
+            new Mailer(settings.smtp(), writer),
+            new Webhooks(this::post, clock),
+            new Chats(this::post, clock)),
         clock,
         new SecureRandom());
   }
@@ -296,8 +299,8 @@ public final class App implements AutoCloseable {
   private Post.Reply post(String url, Map<String, String> headers, byte[] body)
       throws InterruptedException {
     return switch (poster.get().post(url, headers, body)) {
-      case Poster.Outcome.Answered(int status, Optional<String> retryAfter) ->
-          new Post.Reply.Answered(status, retryAfter);
+      case Poster.Outcome.Answered(int status, Optional<String> retryAfter, String said) ->
+          new Post.Reply.Answered(status, retryAfter, said);
       case Poster.Outcome.Unanswered(String detail) -> new Post.Reply.Unanswered(detail);
     };
   }

@@ -62,10 +62,13 @@ public final class Dispatcher {
    *
    * @param mail for {@link Channel.Mail}
    * @param webhook for {@link Channel.Webhook}
+   * @param chat for {@link Channel.Chat}
+   * @param webhookRetries for both of these
    */
-  public record Senders(Sender mail, Retries mailRetries, Sender webhook, Retries webhookRetries) {
-    public Senders(Sender mail, Sender webhook) {
-      this(mail, Retries.mail(), webhook, Retries.webhook());
+  public record Senders(
+      Sender mail, Retries mailRetries, Sender webhook, Sender chat, Retries webhookRetries) {
+    public Senders(Sender mail, Sender webhook, Sender chat) {
+      this(mail, Retries.mail(), webhook, chat, Retries.webhook());
     }
   }
 
@@ -218,6 +221,7 @@ public final class Dispatcher {
       return switch (channel) {
         case Channel.Mail _ -> senders.mail().send(digest);
         case Channel.Webhook _ -> senders.webhook().send(digest);
+        case Channel.Chat _ -> senders.chat().send(digest);
       };
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("delivery", digest.deliveryId()).setCause(e).log("not sent");

@@ -75,7 +75,7 @@ final class ChannelsCommand {
             channel.id(),
             channel.name(),
             channel.kind(),
-            channel.target(),
+            channel.shown(),
             channel.off().map(off -> " (off: " + off.why().label() + ")").orElse(""));
       }
     }

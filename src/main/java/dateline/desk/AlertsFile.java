@@ -68,9 +68,12 @@ public final class AlertsFile {
     fields.put("id", channel.id());
     fields.put("name", channel.name());
     fields.put("kind", channel.kind());
-    fields.put("target", channel.target());
+    fields.put("target", secrets ? channel.target() : channel.shown());
     if (secrets && channel instanceof Channel.Webhook webhook) {
       fields.put("secret", webhook.secret());
+    }
+    if (secrets && channel instanceof Channel.Chat chat && !chat.token().isEmpty()) {
+      fields.put("token", chat.token());
     }
     channel.off().ifPresent(off -> fields.put("off", off.why().label()));
     return fields;

@@ -1,6 +1,7 @@
 package dateline.desk;
 
 import dateline.news.Channel;
+import dateline.news.ChatService;
 import dateline.news.SavedQueryId;
 import dateline.store.Store;
 import java.security.SecureRandom;
@@ -11,9 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Channels. The fields of a wish: {@code id}, {@code kind} ({@code mail} or {@code webhook}; what
- * the target looks like where it is not given), {@code target}, {@code name}, {@code secret} and
- * {@code off} ({@link Channel.Why}, for a new one). Thread-safe.
+ * Channels. The fields of a wish: {@code id}, {@code kind} ({@code mail}, {@code webhook} or a
+ * {@link ChatService}; what the target looks like where it is not given), {@code target}, {@code
+ * name}, {@code secret}, {@code token} (of a chat) and {@code off} ({@link Channel.Why}, for a new
+ * one). Thread-safe.
  */
 public final class ChannelDesk {
   /** The longest address of a webhook, in characters: longer ones no server takes. */
@@ -75,7 +77,11 @@ public final class ChannelDesk {
    */
   public Verdict<Planned> read(Wish wish, List<Planned> earlier) {
     Optional<Channel> before = wish.given("id").flatMap(id -> known(id, earlier));
-    String target = wish.first("target").orElseGet(() -> before.map(Channel::target).orElse(""));
+    // What a list showed of a secret address is sent back unchanged.
+    String target =
+        wish.first("target")
+            .filter(text -> before.map(Channel::shown).filter(text::equals).isEmpty())
+            .orElseGet(() -> before.map(Channel::target).orElse(""));
     String kind =
         wish.given("kind")
             .or(() -> before.map(Channel::kind))
@@ -140,8 +146,27 @@ public final class ChannelDesk {
             .filter(text -> !Channel.isSecret(text))
             .map(_ -> FieldProblem.of("secret", "channel.secret.wrong"));
       }
-      default -> Optional.of(FieldProblem.of("kind", "channel.kind.wrong", kind));
+      default ->
+          ChatService.of(kind).isEmpty()
+              ? Optional.of(FieldProblem.of("kind", "channel.kind.wrong", kind))
+              : chatProblem(wish, kind, target, before);
     };
+  }
+
+  private static Optional<FieldProblem> chatProblem(
+      Wish wish, String kind, String target, Optional<Channel> before) {
+    if (!Channel.isWebAddress(target) || target.length() > LONGEST) {
+      return Optional.of(FieldProblem.of("target", "channel.chat.wrong"));
+    }
+    boolean wants = kind.equals(ChatService.TELEGRAM.label());
+    return wants && token(wish, before).isEmpty()
+        ? Optional.of(FieldProblem.of("token", "channel.token.missing"))
+        : Optional.empty();
+  }
+
+  private static String token(Wish wish, Optional<Channel> before) {
+    String known = before.orElse(null) instanceof Channel.Chat chat ? chat.token() : "";
+    return wish.given("token").orElse(known);
   }
 
   private Channel made(Wish wish, String id, String kind, String target, Optional<Channel> before) {
@@ -153,6 +178,16 @@ public final class ChannelDesk {
     Optional<Channel.Off> off = before.isPresent() ? before.get().off() : off(wish);
     if (kind.equals("mail")) {
       return new Channel.Mail(id, name, created, off, target);
+    }
+    Optional<ChatService> service = ChatService.of(kind);
+    if (service.isPresent()) {
+      Channel.Chat chat =
+          new Channel.Chat(id, name, created, off, service.get(), target, token(wish, before));
+      boolean unnamed = before.isEmpty() && wish.given("name").isEmpty();
+      return unnamed
+          ? new Channel.Chat(
+              id, chat.shown(), created, off, service.get(), target, token(wish, before))
+          : chat;
     }
     String known =
         before.orElse(null) instanceof Channel.Webhook webhook

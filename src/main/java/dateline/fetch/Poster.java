@@ -1,6 +1,7 @@
 package dateline.fetch;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -38,8 +39,9 @@ public final class Poster implements AutoCloseable {
      * An answer, of whatever status.
      *
      * @param retryAfter the header of that name, as it stood
+     * @param body the beginning of what was said, as UTF-8
      */
-    record Answered(int status, Optional<String> retryAfter) implements Outcome {}
+    record Answered(int status, Optional<String> retryAfter, String body) implements Outcome {}
 
     /** None in time, or the address is not one that may be asked. */
     record Unanswered(String detail) implements Outcome {}
@@ -57,7 +59,11 @@ public final class Poster implements AutoCloseable {
       return new Outcome.Unanswered(parsed.get().host() + " is not a public address");
     }
     return switch (wire.post(parsed.get(), target.get(), headers, body, LIMIT)) {
-      case Answer answer -> new Outcome.Answered(answer.status(), answer.header("Retry-After"));
+      case Answer answer ->
+          new Outcome.Answered(
+              answer.status(),
+              answer.header("Retry-After"),
+              StandardCharsets.UTF_8.decode(answer.body().duplicate()).toString());
       case Wire.NoAnswer none -> new Outcome.Unanswered(none.detail());
     };
   }

@@ -72,11 +72,61 @@ public sealed interface Channel {
     }
   }
 
-  /** {@code mail} or {@code webhook}. */
+  /**
+   * Where people talk.
+   *
+   * @param url of the service's kind; with many services whoever knows it may write there
+   * @param token where the service wants one; else empty
+   */
+  record Chat(
+      String id,
+      String name,
+      Instant created,
+      Optional<Off> off,
+      ChatService service,
+      String url,
+      String token)
+      implements Channel {
+    public Chat {
+      if (!isWebAddress(url)) {
+        throw new IllegalArgumentException("not an address of the web: " + shown(url));
+      }
+    }
+
+    @Override
+    public String target() {
+      return url;
+    }
+
+    @Override
+    public String shown() {
+      return shown(url);
+    }
+
+    /** The host and the first letters of a path. */
+    private static String shown(String url) {
+      int host = url.indexOf('/', url.indexOf("://") + 3);
+      return host < 0 ? url : url.substring(0, Math.min(url.length(), host + 4)) + "…";
+    }
+
+    /** Keeps address and token out of logs. */
+    @Override
+    public String toString() {
+      return "Chat[id=" + id + ", name=" + name + ", service=" + service + ", off=" + off + "]";
+    }
+  }
+
+  /** Where it leads, as everybody may see it. */
+  default String shown() {
+    return target();
+  }
+
+  /** {@code mail}, {@code webhook} or a {@link ChatService#label}. */
   default String kind() {
     return switch (this) {
       case Mail _ -> "mail";
       case Webhook _ -> "webhook";
+      case Chat chat -> chat.service().label();
     };
   }
 

@@ -1,6 +1,7 @@
 package dateline.store;
 
 import dateline.news.Channel;
+import dateline.news.ChatService;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -227,7 +228,12 @@ public final class Channels {
   }
 
   private static <T extends SqlStatement<T>> T bind(T statement, Channel channel) {
-    String secret = channel instanceof Channel.Webhook webhook ? webhook.secret() : "";
+    String secret =
+        switch (channel) {
+          case Channel.Mail _ -> "";
+          case Channel.Webhook webhook -> webhook.secret();
+          case Channel.Chat chat -> chat.token();
+        };
     return statement
         .bind("id", channel.id())
         .bind("name", channel.name())
@@ -253,9 +259,14 @@ public final class Channels {
                         Labels.of(Channel.Why.class, why),
                         row.getColumn("off_since", Instant.class),
                         row.getColumn("off_detail", String.class)));
-    return row.getColumn("kind", String.class).equals("mail")
-        ? new Channel.Mail(id, name, created, off, target)
-        : new Channel.Webhook(
-            id, name, created, off, target, row.getColumn("secret", String.class));
+    String kind = row.getColumn("kind", String.class);
+    String secret = row.getColumn("secret", String.class);
+    return switch (kind) {
+      case "mail" -> new Channel.Mail(id, name, created, off, target);
+      case "webhook" -> new Channel.Webhook(id, name, created, off, target, secret);
+      default ->
+          new Channel.Chat(
+              id, name, created, off, ChatService.of(kind).orElseThrow(), target, secret);
+    };
   }
 }

@@ -57,7 +57,9 @@ final class AlertDesk implements AutoCloseable {
         store,
         settings,
         new Dispatcher.Senders(
-            new Mailer(smtp(smtpPort), PlainLetter::of), new Webhooks(post, clock)),
+            new Mailer(smtp(smtpPort), PlainLetter::of),
+            new Webhooks(post, clock),
+            new dateline.alert.channel.Chats(post, clock)),
         clock,
         new Random(20261127));
   }

@@ -241,6 +241,9 @@ class MailTest {
                 new dateline.alert.channel.Mailer(unset.smtp(), PlainLetter::of),
                 digest -> {
                   throw new IllegalStateException(digest.deliveryId());
+                },
+                digest -> {
+                  throw new IllegalStateException(digest.deliveryId());
                 }),
             desk.clock,
             new java.util.Random(1))

@@ -18,8 +18,14 @@ public interface Post {
      * An answer.
      *
      * @param retryAfter the header of that name, as it stood
+     * @param body the beginning of what was said
      */
-    record Answered(int status, Optional<String> retryAfter) implements Reply {}
+    record Answered(int status, Optional<String> retryAfter, String body) implements Reply {
+      /** One that said nothing. */
+      public Answered(int status, Optional<String> retryAfter) {
+        this(status, retryAfter, "");
+      }
+    }
 
     /** None, and why. */
     record Unanswered(String detail) implements Reply {}

@@ -38,7 +38,7 @@ public final class Webhooks implements Sender {
             "webhook-signature", Signature.of(webhook.secret(), digest.deliveryId(), now, body));
     return switch (post.post(webhook.url(), headers, body)) {
       case Post.Reply.Unanswered(String detail) -> Sent.of(Outcome.FAILED, detail);
-      case Post.Reply.Answered(int status, Optional<String> retryAfter) ->
+      case Post.Reply.Answered(int status, Optional<String> retryAfter, String _) ->
           new Sent(outcome(status), words(status), retryAfter.flatMap(text -> wait(text, now)));
     };
   }

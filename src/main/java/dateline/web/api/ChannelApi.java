@@ -56,7 +56,7 @@ public final class ChannelApi {
         channel.id(),
         channel.kind(),
         channel.name(),
-        channel.target(),
+        channel.shown(),
         channel.created(),
         channel.off(),
         secret);

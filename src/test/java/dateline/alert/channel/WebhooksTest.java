@@ -135,7 +135,7 @@ class WebhooksTest {
       Post post =
           (to, headers, body) ->
               switch (poster.post(to, headers, body)) {
-                case Poster.Outcome.Answered(int status, Optional<String> retryAfter) ->
+                case Poster.Outcome.Answered(int status, Optional<String> retryAfter, String _) ->
                     new Post.Reply.Answered(status, retryAfter);
                 case Poster.Outcome.Unanswered(String detail) -> new Post.Reply.Unanswered(detail);
               };

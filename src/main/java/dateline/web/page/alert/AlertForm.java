@@ -141,7 +141,7 @@ public record AlertForm(
                     channel.id(),
                     channel.name(),
                     words.kind(channel),
-                    channel.target(),
+                    channel.shown(),
                     words.off(channel)))
         .toList();
   }

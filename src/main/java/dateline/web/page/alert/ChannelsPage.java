@@ -5,6 +5,7 @@ import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.Channel;
+import dateline.news.ChatService;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where alerts go beside page and feed. Public because its template reads it.
@@ -56,6 +58,13 @@ public record ChannelsPage(
   /** A webhook's secret. */
   public record Secret(String name, String secret) {}
 
+  /** For its template: the kinds that can be chosen. */
+  public List<String> kinds() {
+    return Stream.concat(
+            Stream.of("mail", "webhook"), Stream.of(ChatService.values()).map(ChatService::label))
+        .toList();
+  }
+
   /** For its template: what was typed. */
   public String typed(String field) {
     return form.first(field).orElse("");
@@ -89,7 +98,8 @@ public record ChannelsPage(
                         waiting.getOrDefault(channel.id(), 0L)))
             .toList();
     boolean mailWaits =
-        !news.settings.mailServer() && rows.stream().anyMatch(row -> !row.webhook());
+        !news.settings.mailServer()
+            && news.store.channels().all().stream().anyMatch(Channel.Mail.class::isInstance);
     ChannelsPage page = new ChannelsPage(rows, mailWaits, trouble, form, fresh);
     return news.page(news.frame(ask, Params.NONE), status, "channels.jte", page);
   }
@@ -101,7 +111,7 @@ public record ChannelsPage(
         channel.name(),
         words.kind(channel),
         channel instanceof Channel.Webhook,
-        channel.target(),
+        channel.shown(),
         words.off(channel),
         channel.off().map(Channel.Off::detail).orElse(""),
         channel.off().map(Channel.Off::since),
@@ -115,7 +125,8 @@ public record ChannelsPage(
     Wish wish =
         Wish.of(Map.of("target", form.first("target").orElse("")))
             .with("kind", form.first("kind").or(() -> Optional.of("mail")))
-            .with("name", form.first("name"));
+            .with("name", form.first("name"))
+            .with("token", form.first("token"));
     return switch (news.channelDesk.save(wish)) {
       case Verdict.Refused<Saved>(List<FieldProblem> problems) ->
           page(news, ask, 400, Optional.of(Note.of(problems.getFirst())), form, Optional.empty());

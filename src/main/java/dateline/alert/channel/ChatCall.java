@@ -1,0 +1,137 @@
+package dateline.alert.channel;
+
+import dateline.news.Channel;
+import dateline.news.Delivery;
+import dateline.news.Digest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The call by which a service is told: address, headers and JSON, within the service's documented
+ * size.
+ */
+record ChatCall(String url, Map<String, String> headers, byte[] body) {
+  /** Slack cuts texts longer than this. */
+  private static final int SLACK = 4_000;
+
+  /** Characters of a Discord message. */
+  private static final int DISCORD = 2_000;
+
+  /** Of 28 kB that a Teams message may have; its text stands in it escaped. */
+  private static final int TEAMS = 10_000;
+
+  /** Characters of a Telegram message. */
+  private static final int TELEGRAM = 4_096;
+
+  /** Bytes of a message of ntfy; a longer one becomes an attachment. */
+  private static final int NTFY = 4_096;
+
+  /** What most services behind an Apprise API take. */
+  private static final int APPRISE = 8_000;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  static ChatCall of(Channel.Chat chat, Digest digest) {
+    return switch (chat.service()) {
+      case SLACK -> slack(chat, digest);
+      case DISCORD -> discord(chat, digest);
+      case TEAMS -> teams(chat, digest);
+      case TELEGRAM -> telegram(chat, digest);
+      case NTFY -> ntfy(chat, digest);
+      case APPRISE -> apprise(chat, digest);
+    };
+  }
+
+  private static ChatCall call(String url, Map<String, String> headers, Object body) {
+    return new ChatCall(url, headers, JSON.writeValueAsBytes(body));
+  }
+
+  private static ChatCall slack(Channel.Chat chat, Digest digest) {
+    String text = ChatText.of(digest, new Markups.Slack(), SLACK);
+    return call(
+        chat.url(), Map.of(), Map.of("text", text, "unfurl_links", false, "unfurl_media", false));
+  }
+
+  /** Nobody is pinged by what an article says. */
+  private static ChatCall discord(Channel.Chat chat, Digest digest) {
+    String text = ChatText.of(digest, new Markups.Markdown(true), DISCORD);
+    return call(
+        chat.url(),
+        Map.of(),
+        Map.of("content", text, "allowed_mentions", Map.of("parse", List.of())));
+  }
+
+  private static ChatCall teams(Channel.Chat chat, Digest digest) {
+    String text = ChatText.of(digest, new Markups.Markdown(false), TEAMS);
+    Map<String, Object> block = Map.of("type", "TextBlock", "wrap", true, "text", text);
+    Map<String, Object> card =
+        Map.of(
+            "$schema",
+            "http://adaptivecards.io/schemas/adaptive-card.json",
+            "type",
+            "AdaptiveCard",
+            "version",
+            "1.4",
+            "body",
+            List.of(block));
+    Map<String, Object> attachment =
+        Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", card);
+    return call(
+        chat.url(), Map.of(), Map.of("type", "message", "attachments", List.of(attachment)));
+  }
+
+  private static ChatCall telegram(Channel.Chat chat, Digest digest) {
+    String text = ChatText.of(digest, new Markups.Html(), TELEGRAM);
+    return call(
+        root(chat) + "/bot" + chat.token() + "/sendMessage",
+        Map.of(),
+        Map.of(
+            "chat_id",
+            last(chat),
+            "text",
+            text,
+            "parse_mode",
+            "HTML",
+            "link_preview_options",
+            Map.of("is_disabled", true)));
+  }
+
+  private static ChatCall ntfy(Channel.Chat chat, Digest digest) {
+    String text = ChatText.of(digest, new Markups.Plain(), NTFY);
+    return call(
+        root(chat),
+        chat.token().isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + chat.token()),
+        Map.of("topic", last(chat), "title", title(digest), "message", text));
+  }
+
+  private static ChatCall apprise(Channel.Chat chat, Digest digest) {
+    String text = ChatText.of(digest, new Markups.Plain(), APPRISE);
+    return call(
+        chat.url(),
+        Map.of(),
+        Map.of("title", title(digest), "body", text, "type", "info", "format", "text"));
+  }
+
+  private static String title(Digest digest) {
+    if (digest.kind() == Delivery.Kind.TEST) {
+      return "A test message from Dateline";
+    }
+    return digest.alerts() == 1
+        ? digest.groups().getFirst().query().name()
+        : digest.alerts() + " new alerts";
+  }
+
+  /** The address without its path. */
+  private static String root(Channel.Chat chat) {
+    URI url = URI.create(chat.url());
+    return url.getScheme() + "://" + url.getRawAuthority();
+  }
+
+  /** The last part of the address's path: a chat or a topic. */
+  private static String last(Channel.Chat chat) {
+    String path = URI.create(chat.url()).getPath();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}
