@@ -230,7 +230,12 @@ class IngestTest {
 
   private Importer.Summary imported(App app, Path... files) {
     return new Importer(
-            new Records(Optional.empty(), clock), app.archive(), app.ingest(), System.err, _ -> {})
+            new Records(Optional.empty(), clock),
+            app.archive(),
+            app.ingest(),
+            true,
+            System.err,
+            _ -> {})
         .run(List.of(files));
   }
 

@@ -57,7 +57,9 @@ final class AlertsCommand {
               names = "--schedule",
               paramLabel = "WHEN",
               defaultValue = "soon",
-              description = "soon, hourly, \"daily 08:00\" or \"weekly monday 08:00\".")
+              description =
+                  "soon, hourly, \"daily 08:00\", \"workdays 08:00\", \"weekly monday 08:00\" or"
+                      + " \"monthly 1 08:00\".")
           String schedule,
       @Option(
               names = "--channel",

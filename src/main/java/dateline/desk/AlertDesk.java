@@ -152,8 +152,11 @@ public final class AlertDesk {
 
   private static Optional<String> mail(Wish wish, List<FieldProblem> problems) {
     Optional<String> mail = wish.given("mail");
-    mail.filter(address -> !Channel.isAddress(address))
-        .ifPresent(wrong -> problems.add(FieldProblem.of("mail", "channel.mail.wrong", wrong)));
+    mail.flatMap(ChannelDesk::mailProblem)
+        .ifPresent(
+            wrong ->
+                problems.add(
+                    new FieldProblem("mail", wrong.key(), wrong.message(), wrong.remedy())));
     return mail;
   }
 

@@ -4,6 +4,7 @@ import dateline.news.Channel;
 import dateline.news.ChatService;
 import dateline.news.SavedQueryId;
 import dateline.store.Store;
+import java.net.IDN;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -134,10 +135,7 @@ public final class ChannelDesk {
       return Optional.of(FieldProblem.of("kind", "channel.kind.other", before.get().name()));
     }
     return switch (kind) {
-      case "mail" ->
-          Channel.isAddress(target)
-              ? Optional.empty()
-              : Optional.of(FieldProblem.of("target", "channel.mail.wrong", target));
+      case "mail" -> mailProblem(target);
       case "webhook" -> {
         if (!Channel.isWebAddress(target) || target.length() > LONGEST) {
           yield Optional.of(FieldProblem.of("target", "channel.webhook.wrong", target));
@@ -151,6 +149,22 @@ public final class ChannelDesk {
               ? Optional.of(FieldProblem.of("kind", "channel.kind.wrong", kind))
               : chatProblem(wish, kind, target, before);
     };
+  }
+
+  /** Few servers take a name in other letters (SMTPUTF8); a domain in them has an ASCII form. */
+  static Optional<FieldProblem> mailProblem(String address) {
+    if (!Channel.isAddress(address)) {
+      return Optional.of(FieldProblem.of("target", "channel.mail.wrong", address));
+    }
+    int at = address.lastIndexOf('@');
+    try {
+      IDN.toASCII(address.substring(at + 1));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(FieldProblem.of("target", "channel.mail.wrong", address));
+    }
+    return address.substring(0, at).chars().allMatch(c -> c < 128)
+        ? Optional.empty()
+        : Optional.of(FieldProblem.of("target", "channel.mail.letters", address));
   }
 
   private static Optional<FieldProblem> chatProblem(

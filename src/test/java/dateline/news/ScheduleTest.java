@@ -32,6 +32,12 @@ class ScheduleTest {
     "weekly monday 08:00, Europe/Berlin, 2026-11-23T06:00:00Z, 2026-11-23T07:00:00Z",
     "weekly monday 08:00, Europe/Berlin, 2026-11-23T07:00:00Z, 2026-11-30T07:00:00Z",
     "weekly sunday 08:00, Europe/Berlin, 2026-11-23T07:00:00Z, 2026-11-29T07:00:00Z",
+    "workdays 08:00, Europe/Berlin, 2026-11-23T06:59:59Z, 2026-11-23T07:00:00Z",
+    "workdays 08:00, Europe/Berlin, 2026-11-27T07:00:00Z, 2026-11-30T07:00:00Z",
+    "workdays 08:00, Europe/Berlin, 2026-11-28T01:00:00Z, 2026-11-30T07:00:00Z",
+    "monthly 1 08:00, Europe/Berlin, 2026-11-23T07:00:00Z, 2026-12-01T07:00:00Z",
+    "monthly 31 08:00, Europe/Berlin, 2026-11-23T07:00:00Z, 2026-11-30T07:00:00Z",
+    "monthly 31 08:00, Europe/Berlin, 2027-01-31T07:00:00Z, 2027-02-28T07:00:00Z",
     "weekly sunday 08:00, Pacific/Apia, 2026-11-28T19:00:00Z, 2026-12-05T19:00:00Z",
   })
   void isDueByTheOwnersClock(String text, String zone, Instant after, Instant due) {

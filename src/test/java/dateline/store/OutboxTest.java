@@ -267,6 +267,20 @@ class OutboxTest {
   }
 
   @Test
+  void aTestWaitsForNoDeliveryThatFailed() {
+    query("q", new Schedule.Soon(), "w");
+    fire("q", 1);
+    outbox.gather(COMPANY, Outbox.Limits.NONE);
+    Attempt failed =
+        new Attempt(first("w").id(), 1, NOON, Attempt.Outcome.FAILED, "500", Duration.ofMillis(1));
+    outbox.record(List.of(new Outbox.Ended.Again(failed, NOON.plusSeconds(300))));
+    deliveries.test("w");
+    assertThat(outbox.next("w", 3, 10))
+        .extracting(one -> one.delivery().kind())
+        .containsExactly(Delivery.Kind.TEST);
+  }
+
+  @Test
   void measuresEachStep() {
     query("q", new Schedule.Soon(), "w");
     Alert alert = fire("q", 1);

@@ -16,6 +16,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
+import java.net.IDN;
 import java.net.URI;
 import java.util.Date;
 import java.util.Properties;
@@ -108,7 +109,7 @@ public final class Mailer implements Sender {
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException("every JDK has UTF-8", e);
     }
-    message.setRecipient(Message.RecipientType.TO, new InternetAddress(address, true));
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress(ascii(address), true));
     message.setSubject(line(letter.subject()), UTF_8.name());
     message.setSentDate(Date.from(digest.created()));
     message.setHeader("Auto-Submitted", "auto-generated");
@@ -119,6 +120,12 @@ public final class Mailer implements Sender {
     message.setContent(both(letter));
     message.saveChanges();
     return message;
+  }
+
+  /** The domain as the DNS has it (IDNA): few servers take others. */
+  private static String ascii(String address) {
+    int at = address.lastIndexOf('@') + 1;
+    return address.substring(0, at) + IDN.toASCII(address.substring(at));
   }
 
   private static MimeMultipart both(Letter letter) throws MessagingException {

@@ -2,10 +2,14 @@ package dateline.web.page;
 
 import dateline.news.Article;
 import dateline.news.Dating;
+import dateline.query.Clause;
+import dateline.query.Facet;
+import dateline.query.QueryParser;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
 import dateline.web.request.PageLinks;
+import dateline.web.request.Params;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +29,7 @@ import java.util.stream.Collectors;
  * @param outlets their names, earliest first
  * @param tellings the articles in the order of their dates, copies under their originals
  * @param search finds only its articles
+ * @param follow the form of an alert for it
  */
 public record StoryPage(
     String id,
@@ -34,7 +39,8 @@ public record StoryPage(
     Optional<Dating> last,
     List<String> outlets,
     List<Telling> tellings,
-    String search) {
+    String search,
+    String follow) {
   /**
    * An article of the story.
    *
@@ -83,7 +89,17 @@ public record StoryPage(
         dates.stream().reduce((earlier, later) -> later),
         outlets,
         tellings(news, articles),
-        PageLinks.search("story", id));
+        PageLinks.search("story", id),
+        follow(id, title(news, first)));
+  }
+
+  /** The form of an alert that tells when the story has news. */
+  private static String follow(String id, String title) {
+    return Params.NONE
+        .with("query", QueryParser.reading(new Clause.Is(Facet.STORY, id)).text())
+        .with("name", title)
+        .with("firing", "updates")
+        .at("/alerts/new");
   }
 
   private static List<Telling> tellings(Newsroom news, List<Article> articles) {

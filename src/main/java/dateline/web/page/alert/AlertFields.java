@@ -18,9 +18,11 @@ import java.util.Map;
  * @param firing the first word of a {@link Firing}'s text
  * @param news which updates count: {@code people}, {@code outlets}, {@code headline}
  * @param articles again after so many further articles; empty for never
- * @param schedule {@code soon}, {@code hourly}, {@code daily} or {@code weekly}
+ * @param schedule {@code soon}, {@code hourly}, {@code daily}, {@code workdays}, {@code weekly} or
+ *     {@code monthly}
  * @param at local time, such as {@code 08:00}
  * @param day of the week, in English and small letters
+ * @param date day of the month
  * @param channels ids of those chosen
  * @param mail a new address to mail to; empty for none
  */
@@ -33,11 +35,13 @@ public record AlertFields(
     String schedule,
     String at,
     String day,
+    String date,
     String zone,
     List<String> channels,
     String mail) {
   private static final String MORNING = "08:00";
   private static final String MONDAY = "monday";
+  private static final String FIRST = "1";
 
   public AlertFields {
     news = List.copyOf(news);
@@ -56,6 +60,7 @@ public record AlertFields(
         form.first("schedule").orElse("soon"),
         form.first("at").orElse(MORNING),
         form.first("day").orElse(MONDAY),
+        form.first("date").orElse(FIRST),
         form.first("zone").orElse(zone.getId()),
         form.all("channel"),
         form.first("mail").orElse(""));
@@ -76,7 +81,8 @@ public record AlertFields(
         updates.articles() > 0 ? String.valueOf(updates.articles()) : "",
         schedule[0],
         schedule.length > 1 ? schedule[schedule.length - 1] : MORNING,
-        schedule.length > 2 ? schedule[1] : MONDAY,
+        schedule[0].equals("weekly") ? schedule[1] : MONDAY,
+        schedule[0].equals("monthly") ? schedule[1] : FIRST,
         saved.zone().getId(),
         channels,
         "");
@@ -126,6 +132,8 @@ public record AlertFields(
   private String scheduleText() {
     return switch (schedule) {
       case "daily" -> "daily " + at;
+      case "workdays" -> "workdays " + at;
+      case "monthly" -> "monthly " + date + " " + at;
       case "weekly" -> "weekly " + day + " " + at;
       default -> schedule;
     };

@@ -186,7 +186,17 @@ public record AlertForm(
     Params sent = Params.NONE;
     for (Params.Pair pair : ask.query().pairs()) {
       boolean ours =
-          List.of("name", "firing", "news", "articles", "schedule", "at", "day", "zone", "channel")
+          List.of(
+                  "name",
+                  "firing",
+                  "news",
+                  "articles",
+                  "schedule",
+                  "at",
+                  "day",
+                  "date",
+                  "zone",
+                  "channel")
               .contains(pair.name());
       sent = ours ? sent.plus(pair.name(), pair.value()) : sent;
     }

@@ -39,6 +39,10 @@ public final class AlertWords {
       case Schedule.Soon() -> texts.say("schedule.soon.words");
       case Schedule.Hourly() -> texts.say("schedule.hourly.words");
       case Schedule.Daily(LocalTime at) -> texts.say("schedule.daily.words", at.toString(), zone);
+      case Schedule.Workdays(LocalTime at) ->
+          texts.say("schedule.workdays.words", at.toString(), zone);
+      case Schedule.Monthly(int day, LocalTime at) ->
+          texts.say("schedule.monthly.words", day, at.toString(), zone);
       case Schedule.Weekly(var day, LocalTime at) ->
           texts.say(
               "schedule.weekly.words",
