@@ -33,6 +33,7 @@ class FetchFromOutsideTest {
             case Outcome.NotModified same -> "same";
             case Outcome.Forbidden no -> no.detail();
             case Outcome.Status other -> "status " + other.code();
+            case Outcome.Resting resting -> "rests until " + resting.until();
             case Outcome.Failure failure -> failure.cause() + " " + failure.detail();
           };
 

@@ -124,6 +124,11 @@ final class Cadence {
     return quiet.compareTo(max(SILENT_AT_LEAST, usualGap.multipliedBy(SILENT_GAPS))) > 0;
   }
 
+  /** How long pages wait that this visit does not take, nor the {@code visits} after it. */
+  Duration waiting(int visits) {
+    return settings.minInterval().multipliedBy(visits);
+  }
+
   /** When to look at a fetched page again; {@link #NEVER} when it is old enough. */
   Instant revisit(Instant found, Instant now, Optional<Instant> notBefore) {
     for (Duration age : REVISITS) {

@@ -174,7 +174,8 @@ public final class Crawler {
           suspects.holds(link.url()) ? store.sources().byId(link.sourceId()) : Optional.empty();
       if (status.isPresent()) {
         Source source = status.get().source();
-        return pass.start(source.id(), now, () -> fetch(source, List.of(link), Map.of(), pass));
+        return pass.start(
+            source.id(), now, () -> fetch(source, List.of(link), Map.of(), pass, new PageTally()));
       }
     }
     for (SourceStatus due : sources) {
@@ -218,14 +219,27 @@ public final class Crawler {
         wanted.putIfAbsent(link.url(), link);
       }
     }
-    fetch(source, wanted.values(), made.listed().map(ListedPages::newest).orElse(Map.of()), pass);
-    pass.listener().visited(source, made.visit());
+    PageTally tally = new PageTally();
+    fetch(
+        source,
+        wanted.values(),
+        made.listed().map(ListedPages::newest).orElse(Map.of()),
+        pass,
+        tally);
+    pass.listener().visited(source, honest(source, made.visit(), tally));
+  }
+
+  /** A list is no use if none of its pages can be read: the visit then says so. */
+  private Visit honest(Source source, Visit visit, PageTally tally) {
+    Optional<Visit> failed = visit.condition().healthy() ? tally.failed(visit) : Optional.empty();
+    failed.ifPresent(worse -> store.sources().amend(source.id(), worse));
+    return failed.orElse(visit);
   }
 
   private void duePages(String id, Pass pass) throws InterruptedException {
     Optional<SourceStatus> status = store.sources().byId(id);
     if (status.isPresent()) {
-      fetch(status.get().source(), due(id), Map.of(), pass);
+      fetch(status.get().source(), due(id), Map.of(), pass, new PageTally());
     }
   }
 
@@ -241,6 +255,7 @@ public final class Crawler {
     return listed.map(ListedPages::newest).orElse(Map.of()).keySet().stream()
         .flatMap(url -> store.frontier().byUrl(url).stream())
         .filter(link -> !PageVisit.settled(link))
+        .limit(settings.pagesAVisit())
         .toList();
   }
 
@@ -253,7 +268,11 @@ public final class Crawler {
 
   /** Pages of one host in sequence, those of different hosts at a time. */
   private void fetch(
-      Source source, Collection<Link> wanted, Map<String, Listing.Entry> listed, Pass pass)
+      Source source,
+      Collection<Link> wanted,
+      Map<String, Listing.Entry> listed,
+      Pass pass,
+      PageTally tally)
       throws InterruptedException {
     Map<String, List<Link>> byHost =
         wanted.stream().collect(Collectors.groupingBy(link -> Lanes.hostOf(link.url())));
@@ -263,7 +282,7 @@ public final class Crawler {
           () -> {
             for (Link link : links) {
               Optional<Listing.Entry> entry = Optional.ofNullable(listed.get(link.url()));
-              lanes.page(link.url(), () -> page(source, link, entry, pass));
+              lanes.page(link.url(), () -> page(source, link, entry, pass, tally));
             }
             return Optional.empty();
           });
@@ -281,7 +300,8 @@ public final class Crawler {
    * Looks at the row again now that its turn has come: another source or address may have brought
    * the page in the meantime. Returns whether it was fetched.
    */
-  private boolean page(Source source, Link link, Optional<Listing.Entry> entry, Pass pass)
+  private boolean page(
+      Source source, Link link, Optional<Listing.Entry> entry, Pass pass, PageTally tally)
       throws InterruptedException {
     Optional<Link> row = store.frontier().byUrl(link.url());
     if (row.isEmpty() || PageVisit.settled(row.get()) || pass.stopping()) {
@@ -296,8 +316,10 @@ public final class Crawler {
             .map(e -> new Hint(e.title(), e.published(), e.authors()))
             .orElse(new Hint(link.title(), link.published(), List.of()));
     Fetch fetch = new Fetch(Kind.PAGE, link.url(), source.id());
-    String what = suspects.during(fetch, () -> pages.visit(row.get(), source, hint, pass::claim));
-    pass.listener().page(source, link.url(), what);
+    PageVisit.Went went =
+        suspects.during(fetch, () -> pages.visit(row.get(), source, hint, pass::claim));
+    tally.count(went);
+    pass.listener().page(source, link.url(), went.words());
     return true;
   }
 }

@@ -51,6 +51,12 @@ public record Diagnosis(
       case Outcome.Forbidden(var url, var detail) ->
           new Diagnosis(Condition.ROBOTS, detail, detail.startsWith(DISALLOWED), none());
       case Outcome.Status(var url, int code, var retryAfter) -> ofStatus(code, retryAfter);
+      case Outcome.Resting(var url, var until) ->
+          new Diagnosis(
+              Condition.FORBIDDEN,
+              "not asked: " + url.getHost() + " wants to be left alone for now",
+              false,
+              Optional.of(until));
       case Outcome.Failure(var url, var cause, var detail) -> ofFailure(cause, detail);
       case Outcome.Success page -> throw new IllegalArgumentException("a page came: " + page);
       case Outcome.NotModified same -> throw new IllegalArgumentException("nothing new: " + same);

@@ -41,7 +41,7 @@ public final class Discovery {
   private static final int LINKS_OF_A_SECTION = 5;
 
   private static final Pattern SITEMAP_LINE =
-      Pattern.compile("(?im)^[ \\t]*sitemap[ \\t]*:[ \\t]*(\\S{1,2000})");
+      Pattern.compile("(?im)^[\\ufeff \\t]*+sitemap[ \\t]*+:[ \\t]*+(\\S{1,2000})");
 
   /** What there is. */
   public sealed interface Discovered {
@@ -168,7 +168,7 @@ public final class Discovery {
         return false;
       }
       tries++;
-      return switch (fetcher.fetch(Request.of(url))) {
+      return switch (fetcher.fetch(Request.of(url).ofList())) {
         case Outcome.Success(Fetched document) -> {
           Optional<ListingReader.Found> source = itself(document);
           source.ifPresent(s -> found.putIfAbsent(s.url(), s));
@@ -187,7 +187,9 @@ public final class Discovery {
               .matcher(text)
               .results()
               .limit(100)
-              .flatMap(line -> CanonicalUrl.uri(line.group(1)).stream())
+              .flatMap(
+                  line -> CanonicalUrl.resolve(robots.url().toString(), line.group(1)).stream())
+              .flatMap(map -> CanonicalUrl.uri(map).stream())
               .sorted(Comparator.comparing(map -> !map.toString().contains("news")));
         }
         case Outcome other -> Stream.empty();

@@ -36,9 +36,10 @@ final class ListedPages {
   /**
    * Each address once, without the source's own and those that are not http.
    *
-   * @param most entries that are kept whole
+   * @param most entries that a visit takes; of long lists a few times as many are kept whole
+   * @param now when it was read
    */
-  static ListedPages of(String source, List<Listing.Entry> entries, int most) {
+  static ListedPages of(String source, List<Listing.Entry> entries, int most, Instant now) {
     Map<String, Listing.Entry> byUrl = new LinkedHashMap<>();
     entries.stream()
         .flatMap(
@@ -48,28 +49,26 @@ final class ListedPages {
         .forEach(entry -> byUrl.putIfAbsent(entry.getKey(), entry.getValue()));
     CanonicalUrl.of(source).ifPresent(byUrl::remove);
     long[] all = byUrl.keySet().stream().mapToLong(ListedPages::hash).sorted().toArray();
-    return new ListedPages(first(byUrl.entrySet().stream(), most), all);
+    return new ListedPages(ListWindow.of(byUrl, most, now), all);
   }
 
   /** This and what another document of the same source lists. */
-  ListedPages and(ListedPages other, int most) {
+  ListedPages and(ListedPages other) {
     Stream<Map.Entry<String, Listing.Entry>> both =
         Stream.concat(newest.entrySet().stream(), other.newest.entrySet().stream());
     return new ListedPages(
-        first(both.sorted(NEWEST_FIRST), most),
+        distinct(both.sorted(NEWEST_FIRST)),
         LongStream.concat(Arrays.stream(all), Arrays.stream(other.all))
             .sorted()
             .distinct()
             .toArray());
   }
 
-  private static Map<String, Listing.Entry> first(
-      Stream<Map.Entry<String, Listing.Entry>> entries, int most) {
-    Map<String, Listing.Entry> first = new LinkedHashMap<>();
-    entries
-        .takeWhile(_ -> first.size() < most)
-        .forEach(entry -> first.putIfAbsent(entry.getKey(), entry.getValue()));
-    return Collections.unmodifiableMap(first);
+  private static Map<String, Listing.Entry> distinct(
+      Stream<Map.Entry<String, Listing.Entry>> entries) {
+    Map<String, Listing.Entry> distinct = new LinkedHashMap<>();
+    entries.forEach(entry -> distinct.putIfAbsent(entry.getKey(), entry.getValue()));
+    return Collections.unmodifiableMap(distinct);
   }
 
   /** By canonical address, newest first, undated ones last in their order. */

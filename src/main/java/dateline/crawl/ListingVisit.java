@@ -33,12 +33,14 @@ final class ListingVisit {
      *
      * @param notBefore the latest wish of the server and the feed
      * @param etag for the next visit; absent for a sitemap index, whose parts change without it
+     * @param moved the address that the source has from now on, where it was redirected for good
      */
     record Listed(
         ListedPages entries,
         Optional<Instant> notBefore,
         Optional<String> etag,
-        Optional<String> lastModified)
+        Optional<String> lastModified,
+        Optional<String> moved)
         implements Brought {}
 
     /** The answer that nothing changed. */
@@ -68,7 +70,7 @@ final class ListingVisit {
     if (url.isEmpty()) {
       return new Brought.Nothing(Diagnosis.notAnAddress(source.url()));
     }
-    return switch (fetcher.fetch(new Request(url.get(), etag, lastModified))) {
+    return switch (fetcher.fetch(new Request(url.get(), etag, lastModified).ofList())) {
       case Outcome.Success(Fetched page) -> read(source, page);
       case Outcome.NotModified(Freshness freshness) -> new Brought.Same(freshness);
       case Outcome other -> new Brought.Nothing(Diagnosis.of(other));
@@ -103,7 +105,7 @@ final class ListingVisit {
               case Listing.Unreadable(String reason) -> new Document.Broken(reason);
               case Listing.Entries list ->
                   new Document.Whole(
-                      ListedPages.of(source.url(), list.entries(), most),
+                      ListedPages.of(source.url(), list.entries(), most, page.at()),
                       list.more().stream().limit(SITEMAPS_A_VISIT).toList(),
                       list.ttl());
             });
@@ -117,7 +119,15 @@ final class ListingVisit {
             .notBefore()
             .flatMap(n -> ttl.map(t -> t.isAfter(n) ? t : n).or(() -> Optional.of(n)));
     return new Brought.Listed(
-        list.entries(), wish.or(() -> ttl), freshness.etag(), freshness.lastModified());
+        list.entries(),
+        wish.or(() -> ttl),
+        freshness.etag(),
+        freshness.lastModified(),
+        moved(page));
+  }
+
+  private static Optional<String> moved(Fetched page) {
+    return page.movedForGood() ? CanonicalUrl.of(page.url().toString()) : Optional.empty();
   }
 
   /** Breadth first, the index's order being newest first; a sitemap that fails is left out. */
@@ -136,14 +146,15 @@ final class ListingVisit {
       switch (part(source, next)) {
         case Part.Read(Document.Whole part) -> {
           any = true;
-          all = all.and(part.entries(), most);
+          all = all.and(part.entries());
           more.addAll(part.more());
         }
         case Part.Missing(Diagnosis why) -> trouble = Optional.of(why);
       }
     }
     return any || trouble.isEmpty()
-        ? new Brought.Listed(all, page.freshness().notBefore(), Optional.empty(), Optional.empty())
+        ? new Brought.Listed(
+            all, page.freshness().notBefore(), Optional.empty(), Optional.empty(), moved(page))
         : new Brought.Nothing(trouble.get());
   }
 
@@ -154,7 +165,7 @@ final class ListingVisit {
   }
 
   private Part part(Source source, URI url) throws InterruptedException {
-    return switch (fetcher.fetch(Request.of(url))) {
+    return switch (fetcher.fetch(Request.of(url).ofList())) {
       case Outcome.Success(Fetched page) ->
           switch (document(source, Source.Kind.SITEMAP, page)) {
             case Document.Whole list -> new Part.Read(list);

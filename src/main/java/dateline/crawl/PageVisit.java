@@ -27,6 +27,18 @@ import org.slf4j.LoggerFactory;
 final class PageVisit {
   private static final Logger log = LoggerFactory.getLogger(PageVisit.class);
 
+  /**
+   * What became of a page.
+   *
+   * @param words in a few words
+   * @param failure why there is nothing of it; absent where it was read, article or not
+   */
+  record Went(String words, Optional<Diagnosis> failure) {
+    static Went well(String words) {
+      return new Went(words, Optional.empty());
+    }
+  }
+
   private final Fetcher fetcher;
   private final Intake intake;
   private final Store store;
@@ -46,9 +58,9 @@ final class PageVisit {
    * A fault of our own machine is thrown on and leaves the row as it was.
    *
    * @param also hears the page's other addresses
-   * @return what became of it, in a few words
+   * @return what became of it
    */
-  String visit(Link link, Source source, Hint hint, Consumer<String> also)
+  Went visit(Link link, Source source, Hint hint, Consumer<String> also)
       throws InterruptedException {
     Optional<URI> url = CanonicalUrl.uri(link.url());
     if (url.isEmpty()) {
@@ -59,14 +71,15 @@ final class PageVisit {
       return switch (fetcher.fetch(request)) {
         case Outcome.Success(Fetched page) -> {
           Intake.Taken taken = intake.ingest(page, source, hint);
-          yield taken(link, page, taken, also);
+          yield Went.well(taken(link, page, taken, also));
         }
         case Outcome.NotModified(Freshness freshness) -> {
           Optional<String> etag = freshness.etag().or(link::etag);
           Optional<String> modified = freshness.lastModified().or(link::lastModified);
           store.frontier().update(fetched(link, freshness, etag, modified));
-          yield "unchanged (304)";
+          yield Went.well("unchanged (304)");
         }
+        case Outcome.Resting resting -> waits(link, resting);
         case Outcome other -> failed(link, Diagnosis.of(other));
       };
     } catch (RuntimeException e) {
@@ -80,6 +93,13 @@ final class PageVisit {
           .log("page could not be taken in");
       return failed(link, Diagnosis.of(e));
     }
+  }
+
+  /** The page was not asked for: that is no attempt. */
+  private Went waits(Link link, Outcome.Resting resting) {
+    store.frontier().update(due(link, resting.until(), link.attempts()));
+    Diagnosis why = Diagnosis.of(resting);
+    return new Went(why.words(), Optional.of(why));
   }
 
   private String taken(Link link, Fetched page, Intake.Taken taken, Consumer<String> also) {
@@ -142,7 +162,11 @@ final class PageVisit {
     return others;
   }
 
-  private String failed(Link link, Diagnosis why) {
+  private Went failed(Link link, Diagnosis why) {
+    return new Went(keptAsFailed(link, why), Optional.of(why));
+  }
+
+  private String keptAsFailed(Link link, Diagnosis why) {
     Instant now = clock.instant();
     int attempts = link.attempts() + 1;
     if (link.fetched().isPresent() && !gone(why)) {

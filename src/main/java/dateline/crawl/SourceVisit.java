@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Visits a source: asks for its list, puts what is new on the frontier, and keeps how it went and
@@ -30,6 +32,11 @@ final class SourceVisit {
    * @param listed what the source lists at present; absent when it did not say
    */
   record Made(Visit visit, Optional<ListedPages> listed) {}
+
+  private static final Logger log = LoggerFactory.getLogger(SourceVisit.class);
+
+  /** When a source that is gone for good (410) is asked once more: servers do err. */
+  private static final Duration GONE_FOR = Duration.ofDays(30);
 
   private final ListingVisit listings;
   private final Store store;
@@ -75,7 +82,20 @@ final class SourceVisit {
       }
       case Brought.Nothing(Diagnosis why) -> {
         Visit visit = new Visit(now, why.condition(), why.words(), 0, 0);
-        rest(status, visit, why.retryAfter(), status.etag(), status.lastModified());
+        if (why.condition() == Condition.GONE && why.lasting()) {
+          Instant due = now.plus(GONE_FOR);
+          store
+              .sources()
+              .visited(
+                  status.source().id(),
+                  visit,
+                  due,
+                  status.interval(),
+                  Optional.empty(),
+                  Optional.empty());
+        } else {
+          rest(status, visit, why.retryAfter(), status.etag(), status.lastModified());
+        }
         yield new Made(visit, Optional.empty());
       }
     };
@@ -95,6 +115,9 @@ final class SourceVisit {
 
   private Made listed(SourceStatus status, Brought.Listed listed, Instant now) {
     ListedPages entries = listed.entries();
+    if (entries.size() > 0) {
+      listed.moved().ifPresent(address -> move(status, address));
+    }
     int fresh = addFresh(status.source().id(), entries.newest(), now);
     Visit visit = judged(status, entries, fresh, now);
     if (visit.condition() == Condition.EMPTY) {
@@ -103,6 +126,17 @@ final class SourceVisit {
       keep(status, visit, listed.notBefore(), listed.etag(), listed.lastModified());
     }
     return new Made(visit, Optional.of(entries));
+  }
+
+  /** The source survives the end of the redirect (RFC 9110 §15.4.2). */
+  private void move(SourceStatus status, String address) {
+    if (store.sources().move(status.source().id(), address)) {
+      log.atInfo()
+          .addKeyValue("source", status.source().id())
+          .addKeyValue("from", status.source().url())
+          .addKeyValue("to", address)
+          .log("a source has moved for good");
+    }
   }
 
   private Visit judged(SourceStatus status, ListedPages entries, int fresh, Instant now) {
@@ -145,15 +179,17 @@ final class SourceVisit {
   /**
    * Only the newest entries come here: a site's whole past in a sitemap is not news. A page that
    * was taken in by way of another address is not new either. They are due since a moment ago, a
-   * millisecond apart, so that the frontier hands them out newest first.
+   * millisecond apart, so that the frontier hands them out newest first; what a visit does not take
+   * waits for the next ones.
    */
   private int addFresh(String sourceId, Map<String, Listing.Entry> entries, Instant now) {
     List<Link> fresh = new ArrayList<>();
-    Instant due = now.minusMillis(pagesAVisit);
+    Instant first = now.minusMillis(pagesAVisit);
     for (Map.Entry<String, Listing.Entry> entry : entries.entrySet()) {
       if (isNew(entry.getKey())) {
+        Duration later = cadence.waiting(fresh.size() / pagesAVisit);
+        Instant due = first.plusMillis(fresh.size()).plus(later);
         fresh.add(link(entry.getKey(), sourceId, entry.getValue(), now, due));
-        due = due.plusMillis(1);
       }
     }
     return fresh.isEmpty() ? 0 : store.frontier().add(fresh).size();

@@ -31,8 +31,11 @@
 ///   way when the process died comes after all else, alone, and at the second death in a row in 1,
 ///   5, 25 … minutes. A clean stop and faults of our own count for nothing.
 /// - Given-up pages are settled first (due in the year 9999), so a row alone tells that it rests.
-/// - Only the newest `pagesAVisit` entries of a list are looked at: the past in a sitemap is not
-///   news. Reopen when somebody wants to backfill.
+/// - Of a list the newest `pagesAVisit` entries are looked at, and what else is of the last week
+///   waits for later visits: the past in a sitemap is not news. Of a list without dates nobody
+///   knows which end is new, so both are looked at and the middle part by part ([ListWindow]).
+/// - A source that was redirected for good (301, 308) and lists articles there has that address
+///   from then on; one that is gone for good (410) is asked once more after 30 days.
 @NullMarked
 package dateline.crawl;
 

@@ -25,6 +25,11 @@ public final class SourceDesk {
   private static final int LONGEST = 2_000;
 
   /** What people type for an address: {@code example.org/news}. */
+  private static final Pattern SCHEME = Pattern.compile("^https?://(?:www\\.)?");
+
+  /** What old feed readers write before an address: {@code feed://…} and {@code feed:https://…}. */
+  private static final Pattern FEED_SCHEME = Pattern.compile("^feed:(?://)?");
+
   private static final Pattern NO_SCHEME =
       Pattern.compile("[^\\s:/?#@]{1,253}(:\\d{1,5})?([/?#].*)?");
 
@@ -98,7 +103,8 @@ public final class SourceDesk {
   }
 
   private static Optional<String> address(String typed) {
-    String url = NO_SCHEME.matcher(typed).matches() ? "https://" + typed : typed;
+    String web = FEED_SCHEME.matcher(typed).replaceFirst("");
+    String url = NO_SCHEME.matcher(web).matches() ? "https://" + web : web;
     return CanonicalUrl.of(url).filter(address -> address.length() <= LONGEST);
   }
 
@@ -112,19 +118,25 @@ public final class SourceDesk {
     return CanonicalUrl.uri(url).map(URI::getHost).orElse(url);
   }
 
-  /** By canonical address, for older versions kept them as they were typed. */
+  /** What the spellings of one feed have in common: without scheme, www and the last slash. */
+  private static String spelling(String url) {
+    String bare = SCHEME.matcher(url).replaceFirst("");
+    return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
+  }
+
+  /** By what its spellings have in common. */
   private Map<String, Source> known() {
     Map<String, Source> known = new HashMap<>();
     for (SourceStatus status : store.sources().all()) {
       Source source = status.source();
-      known.putIfAbsent(CanonicalUrl.of(source.url()).orElse(source.url()), source);
+      known.putIfAbsent(spelling(CanonicalUrl.of(source.url()).orElse(source.url())), source);
     }
     return known;
   }
 
   private Saved add(
       Map<String, Source> known, Wish wish, Candidate candidate, List<Candidate> others) {
-    Optional<Source> there = Optional.ofNullable(known.get(candidate.url()));
+    Optional<Source> there = Optional.ofNullable(known.get(spelling(candidate.url())));
     Source source =
         there.orElseGet(
             () ->
@@ -138,7 +150,7 @@ public final class SourceDesk {
     if (there.isEmpty() && wish.given("alerts").filter("true"::equals).isPresent()) {
       store.sources().tellFirst(source.id(), true);
     }
-    known.putIfAbsent(candidate.url(), source);
+    known.putIfAbsent(spelling(candidate.url()), source);
     return new Saved(source, there.isEmpty(), others);
   }
 

@@ -31,14 +31,17 @@ public final class Bylines {
   private static final int LONGEST = 300;
 
   private static final String PARTICLE =
-      "(?:de|da|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|zu|du|dos|ter|ten)";
+      "(?:de|da|del|della|di|van|von|der|den|la|las|los|le|el|al|bin|ibn|zu|zum|zur|vom|du|do|das|dos|ter|ten|te|op|af|av|y|e)";
+  private static final Pattern PARTICLES =
+      Pattern.compile(PARTICLE + "|[dlo]['’].*|(?:jr|sr|ii|iii|iv)\\.?", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^\\s*(?:(?:written|reported|posted|published|submitted|analysis|opinion|review|story|text|words|exclusive|article|commentary|interview|posts?|view"
+          "^\\s*(?:(?:written|reported|posted|authored|articles?|published|submitted|analysis|opinion|review|story|text|words|exclusive|article|commentary|interview|posts?|view"
               + " all posts|zeige alle"
               + " beiträge|veröffentlicht|geschrieben|verfasst|erstellt|gespeichert|beitrag|ein"
               + " artikel|ein"
-              + " beitrag|publié|rédigé|écrit|escrito|publicado|scritto|pubblicato)\\s*)?(?:by|von|par|por|di|door|af|av|autor|texte?|foto[s]?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|autorin|autoren|auteur|autore)s?\\s*[:-]\\s*",
+              + " beitrag|publié|rédigé|écrit|escrito|publicado|scritto|pubblicato)\\s*)?(?:by|von|par|por|di|door|af|av|autor|texte?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|autorin|autoren|auteur|autore)s?\\s*[:-]\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Between names. Here and below every run of spaces has become a single one. */
@@ -51,13 +54,16 @@ public final class Bylines {
       Pattern.compile(
           "\\b(?:staff|reporter|editor|correspondent|writer|columnist|contributor|contributing|producer|journalist|senior|chief|bureau|redakteur|redaktion|photographer|ph\\.?d|special"
               + " to|for"
-              + " the|tribune|times|news|daily|magazine|team|newsroom|facebook|twitter|instagram|linkedin|email|nachrichten|redazione|redacción|rédaction|desk|press|agenc(?:y|e|ia)|associated|reuters|afp|dpa|ap|upi|bloomberg|wire|services?|media|online|network|guest|admin|administrator|published|updated|www|\\.com|company|editorial|board|inc|llc|group|university)\\b|@|https?:|\\d",
+              + " the|tribune|times|news|daily|magazine|team|newsroom|facebook|twitter|instagram|linkedin|email|nachrichten|redazione|redacción|rédaction|desk|press|agenc(?:y|e|ia)|associated|reuters|afp|dpa|ap|upi|bloomberg|wire|services?|media|online|network|guest|admin|administrator|published|updated|www|\\.com|company|editorial|board|office|department|ministry|attorney|prosecutors?|sheriff|commission|committee|police|engineer|coordinator|manager|director|strategist|specialist|founder|ceo|cto|consultant|analyst|designer|developer|fellow|trainer|coach|licensed|certified|contributor|blog|inc|llc|group|university)\\b|@|https?:|\\d",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NOBODY =
       Pattern.compile(
           "^(?:by|the|staff|admin|administrator|author|editor|unknown|null|none|undefined|guest|n/?a|follow|contributor|user|root|no"
               + " author|about the author.*|in\\s.*|hinterlasse .*|leave a .*|view .*|more .*|see"
-              + " .*|read .*|all posts.*|.*\\{\\{.*|comments?)$",
+              + " .*|read .*|all posts.*|(?:(?:medically"
+              + " )?(?:written|posted|authored|published|reviewed|edited|created|articles?)(?:"
+              + " by)?|full bio|corresponding author)\\.?|(?:vice )?president(?:-elect)? .*|prime"
+              + " minister .*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|.*\\{\\{.*|comments?)$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PERSON =
       Pattern.compile(
@@ -65,6 +71,25 @@ public final class Bylines {
               + PARTICLE
               + "|\\p{L}[\\p{L}\\p{M}'’.`-]*|[\"“(]\\p{L}+[\"”)]))*(?:,?\\s+(?:jr|sr|ii|iii|iv)\\.?)?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Who made what is no text: that is no author. */
+  private static final Pattern CREDIT =
+      Pattern.compile(
+          "(?:^|\\s)(?:(?:additional"
+              + " )?(?:photos?|photographs?|photography|pictures?|images?|illustrations?|illustrated|graphics?|videos?|video|cartoons?|drawings?|edited|translated|narrated)(?:"
+              + " and \\p{L}+)?(?:"
+              + " (?:by|courtesy)\\b|\\s?:)|(?:fotos?|bild(?:er)?|illustration(?:en)?|zeichnung(?:en)?|grafik(?:en)?|photos?|photographies?|fotograf[íi]as?|im[aá]genes|foto's)(?:"
+              + " (?:von|par|por|di|door|av|af)\\b|\\s?:)).*$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** A day, an hour, a count or an address of a network in the place of a name. */
+  private static final Pattern NO_NAME =
+      Pattern.compile(
+          "^\\p{L}{3,10}\\.? \\d{1,2}(?:,? \\d{4})?$|^\\P{L}*$|^\\d.*|^@.*",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Characters without a width that pages put between names. */
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
 
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
   private static final Pattern MARKUP = Pattern.compile("<[^>]*>|\\([^)]*\\)");
@@ -199,7 +224,8 @@ public final class Bylines {
           MARKUP
               .matcher(org.jsoup.parser.Parser.unescapeEntities(Cut.to(Cut.BYLINE, byline), false))
               .replaceAll(" ");
-      clean = PREFIX.matcher(SPACE.matcher(clean).replaceAll(" ").strip()).replaceFirst("");
+      clean = SPACE.matcher(INVISIBLE.matcher(clean).replaceAll("")).replaceAll(" ").strip();
+      clean = PREFIX.matcher(CREDIT.matcher(clean).replaceFirst("")).replaceFirst("");
       if (clean.contains("://")
           || clean.startsWith("@")
           || clean.startsWith("/")
@@ -209,10 +235,11 @@ public final class Bylines {
       for (String part : parts(clean)) {
         String name = SUFFIX.matcher(PREFIX.matcher(part).replaceFirst("")).replaceFirst("");
         name = AROUND.matcher(name).replaceAll("").strip();
-        name = FOR_AGENCY.matcher(name).replaceFirst("$1");
+        name = FOR_AGENCY.matcher(name).replaceFirst("$1$2");
         if (name.length() > 1
             && name.length() < 80
             && !NOBODY.matcher(name).matches()
+            && !NO_NAME.matcher(name).find()
             && !name.equalsIgnoreCase(siteName)) {
           names.putIfAbsent(name.toLowerCase(Locale.ROOT), cased(name));
         }
@@ -259,12 +286,14 @@ public final class Bylines {
       Pattern.compile(
           ",? (?:(?:MS|MA|MD|RD|RDN|PhD|MPH|CPT|Shares?|Follow|Alle Artikel|View"
               + " all|Updated|Published|Posted)\\b.*$|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|(?:am|on|le|el|vor|vom)"
-              + " \\d.*$|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}.*$)");
+              + " \\d.*$|(?i:special to|for the|\\d{1,3}"
+              + " min)\\b.*$|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}.*$)");
 
   /** An agency after a name. */
   private static final Pattern FOR_AGENCY =
       Pattern.compile(
-          "^(\\S+\\s+\\S.*?),?\\s+(?:(?:the )?associated press|reuters|afp|dpa)$",
+          "^(\\S+\\s+\\S.*?),?\\s+(?:(?:the )?associated press|reuters|afp|dpa)$|^(\\S+ \\S+) staff"
+              + " (?:writer|reporter|photographer)$",
           Pattern.CASE_INSENSITIVE);
 
   /** Whether a name is the site's own, whatever it looks like. */
@@ -282,7 +311,21 @@ public final class Bylines {
     boolean ideographs = name.codePoints().anyMatch(Bylines::isIdeograph);
     return !ROLE.matcher(name).find()
         && PERSON.matcher(name).matches()
+        && isInOneCase(name)
         && (ideographs ? name.length() <= 16 : words >= 2 && words <= 6);
+  }
+
+  /** Names have capitals or, written as a handle is, none; a role or a title of a list has some. */
+  private static boolean isInOneCase(String name) {
+    boolean capitals = false;
+    boolean small = false;
+    for (String word : SPACE.split(name, -1)) {
+      if (!word.isEmpty() && !PARTICLES.matcher(word).matches()) {
+        capitals |= Character.isUpperCase(word.charAt(0));
+        small |= Character.isLowerCase(word.charAt(0));
+      }
+    }
+    return !(capitals && small);
   }
 
   private static boolean isIdeograph(int c) {

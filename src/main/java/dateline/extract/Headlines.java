@@ -32,7 +32,12 @@ final class Headlines {
       Pattern.compile("^(?i)(?:www\\.)?[\\w-]+\\.(?:com|org|net|co\\.uk|de|fr|it|es|nl)$");
   private static final String SIGNS = " |–—·•»:-";
   private static final Pattern SIGNS_BEFORE = Pattern.compile("^[\\s|–—·•»:-]+");
-  private static final Pattern TAG = Pattern.compile("<[^>]{1,40}>");
+
+  /** Markup for looks; a headline may well be about another element. */
+  private static final Pattern TAG =
+      Pattern.compile(
+          "(?i)</?(?:em|i|b|strong|br|span|p|a|sup|sub|u|small|font|mark|h\\d|div|img|cite|q|s|wbr)\\b[^>]{0,40}>");
+
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
@@ -64,7 +69,8 @@ final class Headlines {
     return shown(headings, claims)
         .or(() -> alone(headings, claims, page.document().title()))
         .or(() -> claims.stream().findFirst())
-        .or(() -> anyHeading(headings));
+        .or(() -> anyHeading(headings))
+        .map(found -> OfficeHeadlines.of(page, hint, site, found));
   }
 
   private static void claim(List<Found> claims, Optional<String> text, String why, String site) {

@@ -40,6 +40,12 @@ final class PageClass {
   private static final Pattern LIST_PATH =
       Pattern.compile(
           "/(?:tags?|topics?|authors?|people|reporters?|contributors?|category|categories|search|archives?|profile|staff|by)/[^/]*/?(?:page/\\d+/?)?$|/(?:author|tag|search|category)/");
+
+  /** A story in a section that is named as lists are: four words or more are no name or topic. */
+  private static final Pattern SECTION_STORY =
+      Pattern.compile(
+          "/(?:people|topics?|reporters?|profile|staff|by|archives?)/[^/-]++(?:-[^/-]++){3,}/?$");
+
   private static final Pattern VIDEO_PATH =
       Pattern.compile("/(?:videos?|watch|tv|live-?stream|livestream|episodes?)/");
   private static final Pattern GALLERY_PATH =
@@ -123,7 +129,8 @@ final class PageClass {
     if (says) {
       return Optional.empty();
     }
-    if (LIST_PATH.matcher(path).find() && page.meta("article:published_time").isEmpty()) {
+    boolean story = letters >= SHORT && SECTION_STORY.matcher(path).find();
+    if (LIST_PATH.matcher(path).find() && !story && page.meta("article:published_time").isEmpty()) {
       return refusal(Kind.LIST, "a tag, author or section page");
     }
     if (listed > MOST_TEASERS) {

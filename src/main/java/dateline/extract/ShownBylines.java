@@ -192,9 +192,9 @@ final class ShownBylines {
               || part.attr("rel").contains("author")
               || AUTHOR_PAGE.matcher(part.attr("href")).find();
       if (marked && !part.text().isBlank() && part.text().length() < LONGEST) {
-        names.add(part.text());
+        names.addAll(BylineLines.of(part));
       }
     }
-    return names.isEmpty() ? List.of(own) : names;
+    return names.isEmpty() ? BylineLines.of(element) : names;
   }
 }

@@ -68,6 +68,7 @@ final class Walls {
         !confirmed
             && Regions.weighted(text) < LITTLE
             && page.jsonLd().article().isEmpty()
+            && !isShownHeadline(title, page)
             && headings.stream().anyMatch(h -> WallWords.shareOfHeading(h) >= OF_HEADLINE);
     if (share >= needed || headline) {
       return heading.or(() -> WallWords.in(text)).map(WallWords.Kind::words);
@@ -85,6 +86,17 @@ final class Walls {
         .forEach(headings::add);
     headings.removeIf(String::isBlank);
     return headings;
+  }
+
+  /** Whether the page shows a headline of its own: a notice stands over it then. */
+  private static boolean isShownHeadline(String title, ParsedPage page) {
+    String letters = BlockJudge.letters(title);
+    return title.strip().split(" ", -1).length >= WORDS_NEEDED
+        && WallWords.shareOfHeading(title) < OF_HEADLINE
+        && page.select(SHOWN_HEADINGS)
+            .limit(HEADINGS)
+            .anyMatch(
+                h -> BlockJudge.letters(ParsedPage.shortText(h, LONGEST_HEADING)).equals(letters));
   }
 
   private static boolean agrees(String listed, List<String> headings) {

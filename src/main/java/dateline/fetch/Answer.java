@@ -53,6 +53,16 @@ record Answer(
     };
   }
 
+  /** The {@code Set-Cookie} fields. */
+  List<String> cookies() {
+    return values("Set-Cookie").toList();
+  }
+
+  /** Whether what it redirects has its new address for good (RFC 9110 §15.4.2, §15.4.9). */
+  boolean isForGood() {
+    return status == 301 || status == 308;
+  }
+
   private static String utf8(String latin1) {
     String utf8 = new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     return utf8.indexOf('\uFFFD') < 0 ? utf8 : latin1;

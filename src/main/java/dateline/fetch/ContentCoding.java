@@ -1,5 +1,6 @@
 package dateline.fetch;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,9 @@ final class ContentCoding {
   /** What we ask for. */
   static final String ACCEPTED = "gzip, deflate, br";
 
+  /** Codings upon one another: a server packs what its application had packed already. */
+  private static final int MOST_CODINGS = 3;
+
   private ContentCoding() {}
 
   /** More bytes than the limit. */
@@ -28,9 +32,11 @@ final class ContentCoding {
   }
 
   /**
-   * The plain body, read-only.
+   * The plain body, read-only. What names no coding that we know (a charset by mistake, S3's {@code
+   * aws-chunked}) is ignored, as browsers do; so is a coding that a text which begins like HTML,
+   * XML or JSON is not in.
    *
-   * @param coding the header's value, empty for none; a list of codings is refused
+   * @param coding the header's value, empty for none; of a list the last is undone first
    * @throws TooBigException if it has more than {@code limit} bytes
    * @throws IOException if it is not in this coding
    */
@@ -41,6 +47,13 @@ final class ContentCoding {
         throw new TooBigException(limit);
       }
       return ByteBuffer.wrap(all).asReadOnlyBuffer();
+    } catch (TooBigException e) {
+      throw e;
+    } catch (IOException e) {
+      if (beginsAsText(body)) {
+        return body.asReadOnlyBuffer();
+      }
+      throw e;
     }
   }
 
@@ -62,20 +75,44 @@ final class ContentCoding {
   private static InputStream open(ByteBuffer buffer, String coding) throws IOException {
     byte[] body = new byte[buffer.remaining()];
     buffer.duplicate().get(body);
-    InputStream raw = new ByteArrayInputStream(body);
-    return switch (body.length == 0 ? "" : coding.strip().toLowerCase(Locale.ROOT)) {
-      case "", "identity" -> raw;
-      case "gzip", "x-gzip" -> new GZIPInputStream(raw, 8192);
-      case "deflate" -> new InflaterInputStream(raw, new Inflater(!hasZlibHeader(body)));
-      case "br" -> new BrotliInputStream(raw);
-      default -> throw new IOException("Content-Encoding " + coding + " was not asked for");
+    InputStream plain = new ByteArrayInputStream(body);
+    String[] codings = coding.strip().toLowerCase(Locale.ROOT).split(",", MOST_CODINGS + 1);
+    if (codings.length > MOST_CODINGS) {
+      throw new IOException("Content-Encoding " + coding + " was not asked for");
+    }
+    for (int i = codings.length - 1; i >= 0 && body.length > 0; i--) {
+      plain = undone(new BufferedInputStream(plain), codings[i].strip());
+    }
+    return plain;
+  }
+
+  private static InputStream undone(BufferedInputStream coded, String coding) throws IOException {
+    coded.mark(2);
+    int first = coded.read();
+    int second = coded.read();
+    coded.reset();
+    return switch (coding) {
+      case "gzip", "x-gzip" ->
+          first == 0x1f && second == 0x8b ? new GZIPInputStream(coded, 8192) : coded;
+      case "deflate" -> new InflaterInputStream(coded, new Inflater(!isZlibHeader(first, second)));
+      case "br" -> new BrotliInputStream(coded);
+      default -> coded;
     };
   }
 
+  private static boolean beginsAsText(ByteBuffer body) {
+    ByteBuffer start = body.duplicate();
+    while (start.hasRemaining()) {
+      byte octet = start.get();
+      if (octet > ' ') {
+        return octet == '<' || octet == '{' || octet == '[';
+      }
+    }
+    return false;
+  }
+
   /** RFC 9110 means zlib by "deflate"; some servers send it bare. */
-  private static boolean hasZlibHeader(byte[] body) {
-    return body.length > 1
-        && (body[0] & 0x0F) == 8
-        && ((body[0] & 0xFF) * 256 + (body[1] & 0xFF)) % 31 == 0;
+  private static boolean isZlibHeader(int first, int second) {
+    return (first & 0x0F) == 8 && (first * 256 + second) % 31 == 0;
   }
 }

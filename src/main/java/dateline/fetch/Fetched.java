@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param body after decompression; read-only, positioned at the start
  * @param archived where the archive keeps it, such as {@code dateline-20261123-0001.warc.gz:8812};
  *     absent when the fetcher has no recorder
+ * @param movedForGood whether every redirect on the way said that it is permanent, and there was
+ *     one
  */
 public record Fetched(
     URI asked,
@@ -22,4 +24,17 @@ public record Fetched(
     Optional<String> contentType,
     ByteBuffer body,
     Freshness freshness,
-    Optional<String> archived) {}
+    Optional<String> archived,
+    boolean movedForGood) {
+  /** An answer without redirects. */
+  public Fetched(
+      URI asked,
+      URI url,
+      Instant at,
+      Optional<String> contentType,
+      ByteBuffer body,
+      Freshness freshness,
+      Optional<String> archived) {
+    this(asked, url, at, contentType, body, freshness, archived, false);
+  }
+}

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
@@ -23,6 +25,14 @@ import org.slf4j.LoggerFactory;
 public final class Fetcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Fetcher.class);
 
+  /** The sitemap protocol's own limit. */
+  private static final long LIST_BYTES = 50L << 20;
+
+  /**
+   * The share of the memory that one list may take: several are read at a time, and more goes on.
+   */
+  private static final int LISTS_IN_MEMORY = 16;
+
   /** Without validators; its address is not used. */
   private static final Request ANY = Request.of(URI.create(""));
 
@@ -30,6 +40,7 @@ public final class Fetcher implements AutoCloseable {
   private final Optional<Recorder> recorder;
   private final AddressGuard guard;
   private final HostGate gate;
+  private final HostGate.Rest rest;
   private final Robots robots;
   private final Wire wire;
   private final OwnNetwork network;
@@ -49,6 +60,7 @@ public final class Fetcher implements AutoCloseable {
     this.recorder = recorder;
     this.guard = new AddressGuard(settings.allowed(), world.lookup, settings.connectTimeout());
     this.gate = new HostGate(clock, world.pause);
+    this.rest = new HostGate.Rest(clock);
     this.robots =
         new Robots(
             settings.userAgent(),
@@ -79,6 +91,8 @@ public final class Fetcher implements AutoCloseable {
   public Outcome fetch(Request request) throws InterruptedException {
     Optional<WebUrl> next = WebUrl.parse(request.url().toString());
     URI last = request.url();
+    Redirects.Cookies cookies = new Redirects.Cookies();
+    boolean forGood = true;
     for (int hops = 0; hops <= settings.maxRedirects(); hops++) {
       Optional<URI> target = next.flatMap(CanonicalUrl::uri);
       if (target.isEmpty() || !next.orElseThrow().credentials().isEmpty()) {
@@ -86,15 +100,33 @@ public final class Fetcher implements AutoCloseable {
       }
       last = target.get();
       WebUrl url = next.get();
-      switch (visit(request, url, last)) {
-        case Moved(String location) -> next = moved(url, location);
+      switch (visit(request.with(cookies.forRequest(url)), url, last)) {
+        case Moved(String location, boolean permanent, var set) -> {
+          cookies.keep(url, set);
+          forGood &= permanent;
+          next = moved(url, location);
+        }
         case Done(Outcome outcome) -> {
-          return outcome;
+          return hops > 0 && forGood && outcome instanceof Outcome.Success(Fetched page)
+              ? new Outcome.Success(movedForGood(page))
+              : outcome;
         }
       }
     }
     return new Outcome.Failure(
         last, Cause.TOO_MANY_REDIRECTS, "more than " + settings.maxRedirects() + " redirects");
+  }
+
+  private static Fetched movedForGood(Fetched page) {
+    return new Fetched(
+        page.asked(),
+        page.url(),
+        page.at(),
+        page.contentType(),
+        page.body(),
+        page.freshness(),
+        page.archived(),
+        true);
   }
 
   private static Optional<WebUrl> moved(WebUrl from, String location) {
@@ -106,6 +138,10 @@ public final class Fetcher implements AutoCloseable {
   }
 
   private Step visit(Request request, WebUrl url, URI target) throws InterruptedException {
+    Optional<Instant> until = rest.until(url.authority());
+    if (until.isPresent()) {
+      return new Done(new Outcome.Resting(target, until.get()));
+    }
     return switch (robots.judge(url)) {
       case Robots.Disallowed(String why) -> new Done(new Outcome.Forbidden(target, why));
       case Robots.Unreachable(Wire.NoAnswer none) -> new Done(failure(target, none));
@@ -115,15 +151,33 @@ public final class Fetcher implements AutoCloseable {
 
   private Step visit(Request request, WebUrl url, URI target, Duration delay)
       throws InterruptedException {
-    Wire.Limit whole = new Wire.Limit(settings.maxBytes(), false);
+    Wire.Limit whole = new Wire.Limit(most(request), false);
     return switch (hop(request, url, target, whole, delay)) {
       case Wire.NoAnswer none -> new Done(failure(target, none));
       case Answer answer ->
           answer
               .location()
-              .<Step>map(Moved::new)
-              .orElseGet(() -> new Done(outcome(request, target, answer)));
+              .<Step>map(to -> new Moved(to, answer.isForGood(), answer.cookies()))
+              .orElseGet(() -> sentOn(request, url, answer, outcome(request, target, answer)));
     };
+  }
+
+  /** A page that only sends on to another counts as a redirect that is not for good. */
+  private static Step sentOn(Request request, WebUrl url, Answer answer, Outcome outcome) {
+    Optional<String> target =
+        outcome instanceof Outcome.Success(Fetched page) && !request.list()
+            ? Redirects.Refresh.of(page.contentType(), page.body())
+            : Optional.empty();
+    return target
+        .filter(to -> WebUrl.parse(to, Optional.of(url)).filter(it -> !it.equals(url)).isPresent())
+        .<Step>map(to -> new Moved(to, false, answer.cookies()))
+        .orElseGet(() -> new Done(outcome));
+  }
+
+  /** Bytes of one body: a sitemap may have fifty million (sitemaps.org), if there is room. */
+  private long most(Request request) {
+    long room = Math.min(LIST_BYTES, Runtime.getRuntime().maxMemory() / LISTS_IN_MEMORY);
+    return request.list() ? Math.max(settings.maxBytes(), room) : settings.maxBytes();
   }
 
   /** One request through guard, gate and wire, recorded. */
@@ -138,6 +192,7 @@ public final class Fetcher implements AutoCloseable {
     return switch (result) {
       case Answer answer -> {
         network.answered(url, ours);
+        rest.heard(url.authority(), answer.status(), Freshness.retryAfter(answer, answer.at()));
         yield kept(target, answer);
       }
       case Wire.NoAnswer none -> {
@@ -181,7 +236,7 @@ public final class Fetcher implements AutoCloseable {
   private Outcome success(Request request, URI url, Answer answer, Freshness freshness) {
     String coding = answer.header("Content-Encoding").orElse("");
     try {
-      ByteBuffer body = ContentCoding.decode(answer.body(), coding, settings.maxBytes());
+      ByteBuffer body = ContentCoding.decode(answer.body(), coding, most(request));
       return new Outcome.Success(
           new Fetched(
               request.url(),
@@ -210,7 +265,17 @@ public final class Fetcher implements AutoCloseable {
   /** Where one visit led. */
   private sealed interface Step {}
 
-  private record Moved(String location) implements Step {}
+  /**
+   * A redirect.
+   *
+   * @param permanent whether for good
+   * @param cookies as its answer sets them
+   */
+  private record Moved(String location, boolean permanent, List<String> cookies) implements Step {
+    Moved {
+      cookies = List.copyOf(cookies);
+    }
+  }
 
   private record Done(Outcome outcome) implements Step {}
 }

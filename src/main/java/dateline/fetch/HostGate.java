@@ -3,6 +3,8 @@ package dateline.fetch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -101,6 +103,64 @@ final class HostGate {
     @org.jspecify.annotations.Nullable
     Slot keep(Instant longAgo) {
       return callers == 0 && ended.isBefore(longAgo) ? null : this;
+    }
+  }
+
+  /**
+   * Which hosts asked for quiet: a 429 or 503 (RFC 6585 §4, RFC 9110 §15.6.4) speaks for the host,
+   * not for the page. It rests until its Retry-After, else for a time that doubles while it goes
+   * on. Thread-safe.
+   */
+  static final class Rest {
+    private static final Duration FIRST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofHours(6);
+
+    /** A 503 without a time may be one page's trouble; the second in a row is the host's. */
+    private static final int TROUBLED = 2;
+
+    private static final int MOST_DOUBLINGS = 10;
+
+    /** Hosts remembered at the most; those that rest no more are forgotten first. */
+    private static final int MOST = 10_000;
+
+    private record Said(int times, Instant until) {}
+
+    private final InstantSource clock;
+    private final Map<String, Said> hosts = new ConcurrentHashMap<>();
+
+    Rest(InstantSource clock) {
+      this.clock = clock;
+    }
+
+    /** Until when the host is not asked; absent when it may be. */
+    Optional<Instant> until(String host) {
+      Instant now = clock.instant();
+      return Optional.ofNullable(hosts.get(host)).map(Said::until).filter(now::isBefore);
+    }
+
+    /** Hears each answer of a host. */
+    void heard(String host, int status, Optional<Instant> retryAfter) {
+      if (status != 429 && status != 503) {
+        hosts.remove(host);
+        return;
+      }
+      Instant now = clock.instant();
+      if (hosts.size() >= MOST) {
+        hosts.values().removeIf(said -> said.until().isBefore(now));
+      }
+      hosts.compute(
+          host,
+          (name, before) -> {
+            int times = before == null ? 1 : before.times() + 1;
+            boolean ofThePage = status == 503 && retryAfter.isEmpty() && times < TROUBLED;
+            Instant grown = now.plus(ofThePage ? Duration.ZERO : growing(times));
+            return new Said(times, retryAfter.filter(now::isBefore).orElse(grown));
+          });
+    }
+
+    private static Duration growing(int times) {
+      Duration rest = FIRST.multipliedBy(1L << Math.min(times - 1, MOST_DOUBLINGS));
+      return rest.compareTo(LONGEST) > 0 ? LONGEST : rest;
     }
   }
 }

@@ -18,6 +18,9 @@ public sealed interface Outcome {
   /** Any other status. */
   record Status(URI url, int code, Optional<Instant> retryAfter) implements Outcome {}
 
+  /** Not asked: the host wants to be left alone until then. */
+  record Resting(URI url, Instant until) implements Outcome {}
+
   /** No whole answer. */
   record Failure(URI url, Cause cause, String detail) implements Outcome {}
 

@@ -58,7 +58,10 @@ import org.apache.hc.core5.util.Timeout;
 final class Wire implements AutoCloseable {
   private static final TimeValue IDLE = TimeValue.ofSeconds(20);
   private static final int MAX_HEADER_LINES = 1_500;
-  private static final int MAX_LINE_CHARACTERS = 16 << 10;
+
+  /** As browsers take it: policies of news sites have 20,000 characters and more. */
+  private static final int MAX_LINE_CHARACTERS = 256 << 10;
+
   private static final int MAX_CONNECTIONS = 1_000;
 
   /** What came back. */
@@ -73,8 +76,11 @@ final class Wire implements AutoCloseable {
   private final FetchSettings settings;
   private final InstantSource clock;
   private final CloseableHttpClient client;
+
+  /** A platform thread: servers that keep all carriers of virtual threads busy must meet it too. */
   private final ScheduledExecutorService watchdog =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("fetch wall").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("fetch wall").factory());
 
   Wire(FetchSettings settings, DnsResolver resolver, SSLContext tls, InstantSource clock) {
     this.settings = settings;
@@ -144,6 +150,7 @@ final class Wire implements AutoCloseable {
     request.setHeader(
         "Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8");
     request.setHeader("Accept-Encoding", ContentCoding.ACCEPTED);
+    validators.cookies().ifPresent(cookies -> request.setHeader("Cookie", cookies));
     validators.etag().ifPresent(tag -> request.setHeader("If-None-Match", tag));
     validators.lastModified().ifPresent(date -> request.setHeader("If-Modified-Since", date));
     return send(url, request, limit);

@@ -8,7 +8,7 @@
 /// ```
 ///
 /// ```
-/// Fetcher ── for each hop: WebUrl → Robots → AddressGuard → HostGate → Wire → Recorder → outcome
+/// Fetcher ── for each hop: WebUrl → HostGate.Rest → Robots → AddressGuard → HostGate → Wire → Recorder → outcome
 /// ```
 ///
 /// [Poster] sends JSON by POST through the same guard and wire: to the address that was checked.
@@ -18,8 +18,8 @@
 /// Sources: RFC 9110, 9111, 9309; WHATWG URL; IANA special-purpose address registries; RFC 6761.
 ///
 /// Decided:
-/// - Nineteen files, more than twelve: seven are faces of a few lines, and each of the others is
-///   one idea. A room of its own for addresses would be the next cut.
+/// - Twenty files, more than twelve: seven are faces of a few lines, and each of the others is one
+///   idea. A room of its own for addresses would be the next cut.
 /// - HttpClient connects only where `AddressGuard`, its sole name service, sends it: what is
 ///   checked is what is connected to. A name with public and private addresses gets the public
 ///   ones.
@@ -33,6 +33,12 @@
 /// - robots.txt is cut at 512 KiB after its last whole line: half of `Disallow: /x` forbids all.
 /// - Whose network is down, theirs or ours, is told by hosts that answered lately ([OwnNetwork]):
 ///   at most three connections, only where a host could not be reached.
+/// - 429 and 503 speak for the host ([HostGate]): until it may be asked again, outcomes are
+///   `Resting`, which no page has to answer for. Kept in memory: after a start the first page asks.
+/// - The cookies of redirects live as long as the fetch, and a page that shows next to nothing and
+///   sends on at once is a redirect ([Redirects]).
+/// - Feeds and sitemaps may have 50 MB, but no more than a sixteenth of the memory.
+/// - A coding that is none, or that the body is not in, is ignored where the body begins as text.
 /// - No retry: the crawler's next visit is one. A reused connection is tested before use.
 /// - A body over the limit, or not whole, is not recorded: there is no whole answer to record.
 ///   Chunking is undone, so its header field is recorded as `X-Crawler-Transfer-Encoding`.

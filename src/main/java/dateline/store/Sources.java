@@ -97,6 +97,15 @@ public final class Sources {
         handle -> handle.execute("UPDATE source SET paused = ? WHERE id = ?", paused, id) == 1);
   }
 
+  /** Gives it another address, unless another source has that. False if nothing was changed. */
+  public boolean move(String id, String url) {
+    return database.write(
+        "moving a source",
+        handle ->
+            one(handle, "url", url).isEmpty()
+                && handle.execute("UPDATE source SET url = ? WHERE id = ?", url, id) == 1);
+  }
+
   /** Not paused and due by {@code now}, longest due first; {@code limit} 1 or more. */
   public List<SourceStatus> due(Instant now, int limit) {
     return database.read(
@@ -149,6 +158,24 @@ public final class Sources {
         handle ->
             update(handle, id, visit, due, interval, etag, lastModified)
                 && insert(handle, id, visit));
+  }
+
+  /** Keeps the latest visit as it turned out when its pages were fetched. */
+  public void amend(String id, Visit visit) {
+    database.write(
+        "amending a visit",
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        UPDATE visit SET condition = :condition, detail = :detail
+                        WHERE source_id = :id
+                        AND number = (SELECT visits FROM source WHERE id = :id)
+                        """)
+                    .bindMethods(visit)
+                    .bind("id", id)
+                    .execute()
+                == 1);
   }
 
   /** The latest visits, newest first; {@code limit} 1 or more. */

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ListedPagesTest {
+  private static final Instant NOW = Instant.parse("2126-11-23T12:00:00Z");
   private static final String SOURCE = "https://news.example/sitemap.xml";
 
   @Test
@@ -18,7 +19,7 @@ class ListedPagesTest {
     List<Listing.Entry> entries =
         IntStream.range(0, 50_000).mapToObj(day -> entry("/" + day, Optional.of(day))).toList();
 
-    ListedPages pages = ListedPages.of(SOURCE, entries, 2);
+    ListedPages pages = ListedPages.of(SOURCE, entries, 2, NOW);
 
     assertThat(pages.newest().keySet()).containsExactly(url("/49999"), url("/49998"));
     assertThat(pages.size()).isEqualTo(50_000);
@@ -36,7 +37,8 @@ class ListedPagesTest {
                 entry("/a", Optional.of(1)),
                 entry("/b#x", Optional.of(2)),
                 entry("/sitemap.xml", Optional.empty())),
-            10);
+            10,
+            NOW);
 
     assertThat(pages.newest().keySet()).containsExactly(url("/b"), url("/a"));
     assertThat(pages.size()).isEqualTo(2);
@@ -46,14 +48,14 @@ class ListedPagesTest {
   void ordersSeveralDocumentsAsIfTheyWereOne() {
     ListedPages one =
         ListedPages.of(
-            SOURCE, List.of(entry("/a", Optional.of(3)), entry("/b", Optional.of(1))), 2);
+            SOURCE, List.of(entry("/a", Optional.of(3)), entry("/b", Optional.of(1))), 2, NOW);
     ListedPages other =
         ListedPages.of(
-            SOURCE, List.of(entry("/c", Optional.of(2)), entry("/a", Optional.of(3))), 2);
+            SOURCE, List.of(entry("/c", Optional.of(2)), entry("/a", Optional.of(3))), 2, NOW);
 
-    ListedPages both = one.and(other, 2);
+    ListedPages both = one.and(other);
 
-    assertThat(both.newest().keySet()).containsExactly(url("/a"), url("/c"));
+    assertThat(both.newest().keySet()).containsExactly(url("/a"), url("/c"), url("/b"));
     assertThat(both.size()).isEqualTo(3);
     assertThat(both.contains(url("/b"))).isTrue();
   }

@@ -253,4 +253,49 @@ class PageVisitTest {
     crawl.visitDue();
     assertThat(crawl.pages).containsEntry(site.at("/a"), "added");
   }
+
+  @Test
+  void a429SpeaksForTheHostAndIsNoAttemptAtItsOtherPages() throws Exception {
+    site.feed("/feed", "/a", "/b", "/c", "/d");
+    for (String path : List.of("/a", "/b", "/c", "/d")) {
+      site.fail(path, 429, Map.of("Retry-After", "3600"));
+    }
+    Source source = crawl.feed("/feed");
+    crawl.visitDue();
+    int asked = 0;
+    for (String path : List.of("/a", "/b", "/c", "/d")) {
+      asked += site.times(path);
+      site.article(path, path);
+    }
+    assertThat(asked).isEqualTo(1);
+    assertThat(crawl.store.frontier().byUrl(site.at("/d")).orElseThrow().attempts()).isZero();
+    assertThat(crawl.last(source).condition()).isEqualTo(Condition.FORBIDDEN);
+    crawl.clock.advance(Duration.ofMinutes(61));
+    crawl.visitDue();
+    assertThat(crawl.store.articles().count()).isEqualTo(4);
+  }
+
+  @Test
+  void aListOfWhichNoPageCanBeReadIsNotFine() throws Exception {
+    site.feed("/feed", "/a", "/b", "/c");
+    for (String path : List.of("/a", "/b", "/c")) {
+      site.fail(path, 403, Map.of());
+    }
+    Source source = crawl.feed("/feed");
+    crawl.visitDue();
+    assertThat(crawl.last(source).condition()).isEqualTo(Condition.FORBIDDEN);
+    assertThat(crawl.last(source).detail()).contains("none of 3 pages could be read: HTTP 403");
+  }
+
+  @Test
+  void aSourceThatWasMovedForGoodHasItsNewAddress() throws Exception {
+    site.feed("/new", "/a", "/b");
+    site.article("/a", "one");
+    site.article("/b", "two");
+    site.fail("/feed", 301, Map.of("Location", "/new"));
+    Source source = crawl.feed("/feed");
+    crawl.visitDue();
+    assertThat(crawl.store.sources().byId(source.id()).orElseThrow().source().url())
+        .isEqualTo(site.at("/new"));
+  }
 }

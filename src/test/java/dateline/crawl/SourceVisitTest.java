@@ -34,14 +34,15 @@ class SourceVisitTest {
   @Test
   void retryAfterIsHonouredForSourcesAndPages() throws Exception {
     site.fail("/feed", 503, Map.of("Retry-After", "7200"));
-    site.feed("/other", "/a");
-    site.fail("/a", 503, Map.of("Retry-After", "3600"));
     Source source = crawl.feed("/feed");
-    crawl.feed("/other");
     crawl.visitDue();
     assertThat(crawl.last(source).condition()).isEqualTo(Condition.SERVER_ERROR);
     assertThat(crawl.last(source).detail()).contains("503");
     assertThat(crawl.untilDue(source)).isEqualTo(Duration.ofHours(2));
+    crawl.clock.advance(Duration.ofHours(2));
+    site.feed("/feed", "/a");
+    site.fail("/a", 503, Map.of("Retry-After", "3600"));
+    crawl.visitDue();
     crawl.clock.advance(Duration.ofMinutes(59));
     crawl.visitDue();
     assertThat(site.times("/a")).isEqualTo(1);

@@ -51,7 +51,8 @@ class BylinesTest {
   void takesNobodyFromTheMarginOrFromTheCardOfAnotherStory() {
     assertThat(
             shown(
-                    "<a href=/other><h2>Another story of the week</h2><span class=author>Bo Lind</span></a>")
+                    "<a href=/other><h2>Another story of the week</h2><span class=author>Bo"
+                        + " Lind</span></a>")
                 .authors())
         .isEmpty();
   }
@@ -60,7 +61,8 @@ class BylinesTest {
   void takesNobodyWhoseProfileTheTextLinksTo() {
     assertThat(
             shown(
-                    "<p>The county court heard on Tuesday that <a href=/profile/ada>Ada Quill</a> had never been told of the charge against her.</p>")
+                    "<p>The county court heard on Tuesday that <a href=/profile/ada>Ada Quill</a>"
+                        + " had never been told of the charge against her.</p>")
                 .authors())
         .isEmpty();
   }
@@ -68,7 +70,9 @@ class BylinesTest {
   @Test
   void prefersAPersonAnywhereToADeskInStructuredData() {
     String ld =
-        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Singer freed by county court\",\"author\":{\"@type\":\"Organization\",\"name\":\"Bleacher Report\"}}</script>";
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Singer freed"
+            + " by county court\",\"author\":{\"@type\":\"Organization\",\"name\":\"Bleacher"
+            + " Report\"}}</script>";
     assertThat(draft(article(ld, "<p class=byline>By Ada Quill</p>")).authors())
         .containsExactly("Ada Quill");
   }
@@ -108,5 +112,44 @@ class BylinesTest {
       }
       assertThat(Bylines.names(List.of(text.toString()), "")).doesNotContainNull();
     }
+  }
+
+  @org.junit.jupiter.params.ParameterizedTest
+  @org.junit.jupiter.params.provider.CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <p class=byline>BY JANE DOVER<br>TALLOW BAY COURIER STAFF WRITER</p> | Jane Dover
+          <div class=byline>By Jane Dover<span>November 5, 2026</span><span>4 min read</span></div> | Jane Dover
+          <div class=byline>Story by Jane Dover<br>Photos by John Rowe</div> | Jane Dover
+          <p class=byline>Text: Jana Dober / Fotos: Jan Reh</p> | Jana Dober
+          <p class=byline>By <b>Jane Dover</b> <i>Special to The Courier</i></p> | Jane Dover
+          <p class=byline>By Jane Dover Special to The Courier</p> | Jane Dover
+          <p class=byline>Par <a rel=author href=/x>Jeanne Douvre</a><time>5 mars</time></p> | Jeanne Douvre
+          <p class=byline>By​ Jane Dover​</p> | Jane Dover
+          <p class=author>January 9</p><p class=byline>By Jane Dover</p> | Jane Dover
+          <p class=author>@jdover_77</p><p class=byline>By Jane Dover</p> | Jane Dover
+          """)
+  void readsABylineLineByLine(String byline, String name) {
+    String page = "<body><h1>Singer freed by county court</h1>" + byline + "<p>" + Pages.PROSE;
+    assertThat(Pages.draft(Pages.page("https://ledger.example/a/b", page)).authors())
+        .containsExactly(name);
+  }
+
+  @org.junit.jupiter.params.ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(
+      strings = {
+        "[[{'@type':'Person','name':'Jane Dover'},{'@type':'Person','name':'John Rowe'}]]",
+        "{'@type':'Person','name':['Jane Dover','John Rowe']}",
+        "[{'givenName':'Jane','familyName':'Dover'},[['John Rowe']]]"
+      })
+  void readsAuthorsHoweverNested(String author) {
+    String head =
+        ("<script type=application/ld+json>{'@type':'NewsArticle','headline':'x','author':"
+                + author
+                + "}</script>")
+            .replace('\'', '"');
+    assertThat(Pages.draft(Pages.article(head, "")).authors())
+        .containsExactly("Jane Dover", "John Rowe");
   }
 }

@@ -93,4 +93,46 @@ class HeadlinesTest {
             "<h1 class=title>Silicon Exposed</h1>");
     assertThat(draft.title()).startsWith("Singer freed by the county court");
   }
+
+  @Test
+  void theOfficeOnEveryPageIsNoHeadline() {
+    String page =
+        "<title>%s</title><body><div id=top>%s</div><div class=main><h2>Two men charged in harbor"
+            + " burglaries</h2><p>March 5, 2024</p><p>"
+            + Pages.PROSE.repeat(3)
+            + "</p><h2>About the office of the prosecutor</h2>";
+    String headline = "Two men charged in harbor burglaries";
+    for (String office :
+        java.util.List.of(
+            "Dunmore County District Attorney",
+            "Office of the Attorney General",
+            "Staatsanwaltschaft Tallow : Pressemitteilungen",
+            "Brackwater Police Department | News | Detail")) {
+      String url = "https://office.example/a/b";
+      assertThat(Pages.draft(Pages.page(url, page.formatted(office, ""))).title())
+          .isEqualTo(headline);
+      String shown = "<h1>" + office.split(" [:|]")[0] + "</h1>";
+      assertThat(Pages.draft(Pages.page(url, page.formatted(office, shown))).title())
+          .isEqualTo(headline);
+    }
+  }
+
+  @Test
+  void whatTheListingConfirmsIsTheHeadlineWhereverItStands() {
+    String page =
+        "<title>Circuit 7</title><body><h1>Circuit 7</h1><div class=lead>Two men charged in harbor"
+            + " burglaries</div><p>"
+            + Pages.PROSE.repeat(3);
+    dateline.news.Hint hint =
+        new dateline.news.Hint(
+            java.util.Optional.of("Two Men Charged in Harbor Burglaries"),
+            java.util.Optional.empty(),
+            java.util.List.of());
+    assertThat(
+            new Extractor()
+                .draft(Pages.page("https://office.example/a/b", page), hint)
+                .orElseThrow()
+                .title())
+        .isEqualTo("Two men charged in harbor burglaries");
+  }
 }

@@ -61,4 +61,16 @@ class WallsTest {
     assertThat(new Extractor().extract(Pages.page(URL, html), Hint.NONE))
         .isInstanceOf(Extraction.Found.class);
   }
+
+  @Test
+  void aShortStatementUnderANoticeIsOne() {
+    String html =
+        "<title>Statement on the savings bank</title><body><div id=box><h2>We value your"
+            + " privacy</h2><button>Accept all</button></div><main><h1>Statement on the savings"
+            + " bank</h1><p>The bank has a limited presence in the county and no critical"
+            + " functions. The court has, absent any further information, appointed an"
+            + " administrator.</p>";
+    assertThat(new Extractor().extract(Pages.page(URL, html), Hint.NONE))
+        .isInstanceOf(Extraction.Found.class);
+  }
 }

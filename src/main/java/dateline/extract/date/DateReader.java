@@ -22,7 +22,7 @@ public final class DateReader {
   private static final int LONGEST = 120;
   private static final Pattern TIME =
       Pattern.compile(
-          "(?<![\\d:.])(?:(오전|오후|am|pm)\\s*)?(\\d{1,2})(?:[:h](\\d{1,2})(?::(\\d{1,2})(?:[.,]\\d{1,9})?)?"
+          "(?<![\\d:.])(?:(오전|오후|am|pm)\\s*)?(\\d{1,2})(?:(?::|\\s?h\\s?)(\\d{1,2})(?::(\\d{1,2})(?:[.,]\\d{1,9})?)?"
               + "|[.](\\d{2})(?=\\s*(?:uhr|[ap]\\.?m\\b)))(?![\\d:])\\s*(uhr\\b|[ap]\\.?m\\b\\.?)?");
   private static final Pattern HOUR = Pattern.compile("(?<!\\d)(\\d{1,2})\\s*([ap])\\.?m\\b\\.?()");
   private static final Pattern OFFSET =
@@ -43,11 +43,13 @@ public final class DateReader {
       Pattern.compile("(?<!\\d)(\\d{4})[\\s.-]+(\\p{L}{3,12})[\\s.-]+(\\d{1,2})(?!\\d)\\.?t?");
   private static final Pattern YEAR_LAST =
       Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})\\s+([+-]\\d{4}\\s+)?(\\d{4})(?!\\d)");
+  private static final Pattern COMPACT =
+      Pattern.compile("^(\\d{4})(\\d{2})(\\d{2})t(\\d{2})(\\d{2})(\\d{2})?(?!\\d)");
   private static final Pattern YEAR_AND_MONTH = Pattern.compile("^(\\d{4})-(\\d{2})$");
   private static final Pattern MONTH_ONLY = Pattern.compile("^(\\p{L}{3,12})\\.?,?\\s+(\\d{4})$");
   private static final Pattern FILLER =
       Pattern.compile(
-          "\\b(?:at|um|uhr|le|a|las|den|on|de|du|the|od|kl|om|il|alle|ore|of|der|el|o)\\b|[\\s,.;|•·()@t-]+");
+          "\\b(?:at|um|uhr|und|le|a|m|d|las|den|on|de|du|the|od|kl|om|il|alle|ore|of|der|el|o)\\b|[\\s,.;|•·/()@t–-]+");
 
   private static final Pattern WEEKDAY = Pattern.compile("^\\p{L}{1,12}[.,]*(?=\\s|,|$)");
   private static final Pattern KOREAN = Pattern.compile("[년월일]|오전|오후");
@@ -80,16 +82,41 @@ public final class DateReader {
 
   /** Reads a text that is a date and nothing else. */
   public static Optional<Moment> read(String text, boolean dayFirst) {
+    return read(text, dayFirst, "");
+  }
+
+  /**
+   * Reads a text that is a date and nothing else.
+   *
+   * @param language in which its months are named, empty where that is not known
+   */
+  static Optional<Moment> read(String text, boolean dayFirst, String language) {
     if (text.isBlank() || text.length() > LONGEST) {
       return Optional.empty();
     }
     try {
-      String plain = DateWords.plain(text);
+      String plain = spread(DateWords.plain(ScriptDates.inOurs(text)));
       Optional<ZoneId> home = KOREAN.matcher(text).find() ? Optional.of(KOREA) : Optional.empty();
-      return number(plain).or(() -> new Reading(plain, dayFirst, home).moment());
+      return number(plain).or(() -> new Reading(plain, dayFirst, language, home).moment());
     } catch (DateTimeException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** ISO 8601's basic form as its extended one. */
+  private static String spread(String plain) {
+    return COMPACT
+        .matcher(plain)
+        .replaceFirst(
+            t ->
+                "%s-%s-%s %s:%s:%s "
+                    .formatted(
+                        t.group(1),
+                        t.group(2),
+                        t.group(3),
+                        t.group(4),
+                        t.group(5),
+                        t.group(6) == null ? "00" : t.group(6)));
   }
 
   private static Optional<Moment> number(String text) {
@@ -143,12 +170,17 @@ public final class DateReader {
   private static final class Reading {
     private String rest;
     private final boolean dayFirst;
+    private final String language;
     private final Optional<ZoneId> home;
     private final boolean beginsWithWord;
 
-    Reading(String plain, boolean dayFirst, Optional<ZoneId> home) {
+    /** Whether the time was 24:00, the end of its day. */
+    private boolean midnight;
+
+    Reading(String plain, boolean dayFirst, String language, Optional<ZoneId> home) {
       this.rest = plain;
       this.dayFirst = dayFirst;
+      this.language = language;
       this.home = home;
       this.beginsWithWord = Character.isLetter(plain.charAt(0));
     }
@@ -171,7 +203,7 @@ public final class DateReader {
       if (time.isEmpty()) {
         return date.map(DateReader::noon);
       }
-      LocalDateTime local = date.get().atTime(time.get());
+      LocalDateTime local = date.get().plusDays(midnight ? 1 : 0).atTime(time.get());
       ZoneId in = zone.orElse(ZoneOffset.UTC);
       ZoneOffset offset = in.getRules().getOffset(local);
       return Optional.of(new Moment(local.toInstant(offset), zone.map(z -> offset), false));
@@ -183,7 +215,9 @@ public final class DateReader {
         String minute = clock.group(3) == null ? clock.group(5) : clock.group(3);
         String half = clock.group(1) == null ? clock.group(6) : clock.group(1);
         int second = clock.group(4) == null ? 0 : Integer.parseInt(clock.group(4));
-        LocalTime time = LocalTime.of(hour(clock.group(2), half), Integer.parseInt(minute), second);
+        int hour = hour(clock.group(2), half);
+        midnight = hour == 24 && Integer.parseInt(minute) + second == 0;
+        LocalTime time = LocalTime.of(midnight ? 0 : hour, Integer.parseInt(minute), second);
         cut(clock);
         return Optional.of(time);
       }
@@ -259,7 +293,7 @@ public final class DateReader {
     private Optional<LocalDate> named(Pattern pattern, int year, int month, int day) {
       Matcher found = pattern.matcher(rest);
       for (int from = 0; found.find(from); from = found.start() + 1) {
-        Optional<Integer> number = DateWords.month(found.group(month));
+        Optional<Integer> number = DateWords.month(found.group(month), language);
         if (number.isPresent()) {
           return Optional.of(
               cut(found, found.group(year), number.get().toString(), found.group(day)));
@@ -298,7 +332,7 @@ public final class DateReader {
       if (!found.find()) {
         return Optional.empty();
       }
-      Optional<Integer> month = DateWords.month(found.group(1));
+      Optional<Integer> month = DateWords.month(found.group(1), language);
       rest = month.isPresent() ? "" : rest;
       return month.map(m -> LocalDate.of(Integer.parseInt(found.group(2)), m, 1));
     }

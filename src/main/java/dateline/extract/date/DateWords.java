@@ -14,8 +14,16 @@ import java.util.regex.Pattern;
 /** The words of written dates: months in the large European languages, and zones. Thread-safe. */
 final class DateWords {
   private static final List<String> LANGUAGES =
-      List.of("en de fr es it pt nl sv da no fi pl cs hu ro tr el ru uk ca".split(" ", -1));
-  private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+      List.of(
+          ("en de fr es it pt nl sv da no fi pl cs hu ro tr el ru uk ca ar fa he ur hi bn ta te th"
+               + " vi id ms sr hr sl sk bg lt lv et ka hy az kk uz sq mk bs is ga cy eu gl af sw mn"
+               + " be nn ar-MA ar-DZ ar-LB")
+              .split(" ", -1));
+
+  /** What Hebrew writes before a month, “in”. */
+  private static final String IN = "ב";
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   /** Name and what {@link ZoneId#of} reads; letters that only Americans use follow their summer. */
   private static final String ZONE_TABLE =
@@ -27,6 +35,7 @@ final class DateWords {
       kst +9, sgt +8, hkt +8, aest +10, aedt +11, awst +8, nzst +12, nzdt +13, sast +2
       """;
 
+  private static final Map<String, Map<String, Integer>> MONTHS_OF = monthsOfLanguages();
   private static final Map<String, Integer> MONTHS = months();
   private static final Map<String, String> ZONES = zones();
 
@@ -37,9 +46,15 @@ final class DateWords {
 
   private DateWords() {}
 
-  /** The month that a word in {@link #plain} letters names, 1 to 12. */
-  static Optional<Integer> month(String word) {
-    return Optional.ofNullable(MONTHS.get(word));
+  /**
+   * The month that a word in {@link #plain} letters names, 1 to 12.
+   *
+   * @param language what the page is written in, where known: “listopad” is October in Croatian and
+   *     November in Polish
+   */
+  static Optional<Integer> month(String word, String language) {
+    Map<String, Integer> own = MONTHS_OF.getOrDefault(language.split("-", 2)[0], Map.of());
+    return Optional.ofNullable(own.getOrDefault(word, MONTHS.get(word)));
   }
 
   /** The zone of a name that {@link #ZONE} found. */
@@ -56,22 +71,35 @@ final class DateWords {
     return MARKS.matcher(Normalizer.normalize(spaced, Normalizer.Form.NFD)).replaceAll("");
   }
 
-  /** Month names of the JDK's own tables (CLDR); an earlier language wins where two clash. */
-  private static Map<String, Integer> months() {
-    Map<String, Integer> months = new HashMap<>();
+  /** Month names of the JDK's own tables (CLDR) by language. */
+  private static Map<String, Map<String, Integer>> monthsOfLanguages() {
     List<TextStyle> styles =
         List.of(
             TextStyle.FULL, TextStyle.SHORT, TextStyle.FULL_STANDALONE, TextStyle.SHORT_STANDALONE);
+    Map<String, Map<String, Integer>> all = new HashMap<>();
     for (String language : LANGUAGES) {
+      Map<String, Integer> months = new HashMap<>();
       for (Month month : Month.values()) {
         for (TextStyle style : styles) {
-          String name = plain(month.getDisplayName(style, Locale.of(language))).replace(".", "");
+          String name =
+              plain(month.getDisplayName(style, Locale.forLanguageTag(language))).replace(".", "");
           if (name.length() >= 3 && !name.matches(".*\\d.*")) {
             months.putIfAbsent(name, month.getValue());
+            if (language.equals("he")) {
+              months.putIfAbsent(IN + name, month.getValue());
+            }
           }
         }
       }
+      all.put(language, Map.copyOf(months));
     }
+    return Map.copyOf(all);
+  }
+
+  /** Of all languages; an earlier one wins where two clash. */
+  private static Map<String, Integer> months() {
+    Map<String, Integer> months = new HashMap<>();
+    LANGUAGES.forEach(language -> MONTHS_OF.get(language).forEach(months::putIfAbsent));
     months.put("sept", 9);
     months.put("mrz", 3);
     return Map.copyOf(months);

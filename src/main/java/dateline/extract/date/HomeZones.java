@@ -5,6 +5,7 @@ import dateline.news.Dating;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -106,6 +107,27 @@ final class HomeZones {
     return home.isPresent() && !contradicted ? in(home.get(), found, "zone of the country") : found;
   }
 
+  /** A time that was written without a zone, as one of the newsroom's country, if that is known. */
+  static Dating local(Dating found, ParsedPage page) {
+    if (found.dayOnly() || found.offset().isPresent()) {
+      return found;
+    }
+    return home(page)
+        .map(
+            zone -> {
+              LocalDateTime written = LocalDateTime.ofInstant(found.instant(), ZoneOffset.UTC);
+              ZoneOffset offset = zone.getRules().getOffset(written);
+              return new Dating(
+                  written.toInstant(offset),
+                  Optional.of(offset),
+                  false,
+                  found.source() + ", zone of the country",
+                  found.confidence());
+            })
+        .filter(local -> PageDates.believable(local.instant(), page.fetched()))
+        .orElse(found);
+  }
+
   private static LocalDate day(Instant instant, ZoneId zone) {
     return instant.atZone(zone).toLocalDate();
   }
@@ -130,7 +152,11 @@ final class HomeZones {
   }
 
   private static Optional<ZoneId> spoken(ParsedPage page) {
-    String language = page.language().split("-", 2)[0];
-    return Optional.ofNullable(LANGUAGES.get(language)).map(ZONES::get);
+    String[] tag = page.language().split("-", -1);
+    Optional<ZoneId> region =
+        Optional.of(tag[tag.length - 1])
+            .filter(last -> tag.length > 1 && !tag[0].equals("en"))
+            .map(ZONES::get);
+    return region.or(() -> Optional.ofNullable(LANGUAGES.get(tag[0])).map(ZONES::get));
   }
 }

@@ -24,11 +24,20 @@ import org.jsoup.select.Evaluator;
 /**
  * When a page was published and changed: from structured data, meta elements, time elements, a
  * written date line and the address, in that order, each with the confidence it deserves. A date
- * more than two days ahead of the fetch or before 1990 is not believed. Thread-safe.
+ * after the fetch or before 1990 is not believed. Thread-safe.
  */
 public final class PageDates {
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
-  private static final Duration AHEAD = Duration.ofDays(2);
+
+  /** How far clocks of servers are ahead of ours without being wrong. */
+  private static final Duration CLOCKS = Duration.ofMinutes(15);
+
+  /** Kiribati's zone; no other is farther east. */
+  private static final Duration EAST = Duration.ofHours(14);
+
+  /** From the fetch to noon UTC of the day that it already is in the east. */
+  private static final Duration DAY_AHEAD = Duration.ofHours(26);
+
   private static final List<String> PUBLISHED =
       List.of(
           "article:published_time",
@@ -96,6 +105,10 @@ public final class PageDates {
               + " [class*=_date], [class*=Date], [class^=date], [id*=date], [id*=Date],"
               + " [class*=posted], [class*=byline], [class*=meta], [class*=info], [class*=time],"
               + " [class*=details], time, small, .date");
+  private static final Evaluator CLOCKS_SHOWN =
+      evaluatorOf(
+          "[itemprop=datePublished], [datetime], [class*=date], [class*=Date], [class*=time],"
+              + " [class*=publish], [class*=posted], [class*=byline], [class*=meta]");
   private static final Pattern IN_PATH =
       Pattern.compile(
           "(?<![\\d])((?:19|20)\\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\\d|3[01])(?!\\d)");
@@ -126,9 +139,14 @@ public final class PageDates {
     Optional<Dating> fromPath = inPath(page);
     return structured(page, "datePublished", "json-ld", 0.95)
         .or(() -> metas(page, PUBLISHED, 0.9))
-        .or(() -> hint.published().map(at -> new Dating(at, Optional.empty(), false, "feed", 0.9)))
+        .or(
+            () ->
+                hint.published()
+                    .filter(at -> believable(at, page.fetched()))
+                    .map(at -> new Dating(at, Optional.empty(), false, "feed", 0.9)))
         .or(() -> times(page))
         .or(() -> earlier(VisibleDates.certain(page), metas(page, SOME_DATE, 0.7)))
+        .map(found -> ShownHours.of(found, page))
         .map(found -> checked(found, fromPath))
         .map(found -> HomeZones.at(found, page, () -> days(page, fromPath)))
         .or(() -> structured(page, "dateCreated", "json-ld dateCreated", 0.8))
@@ -239,14 +257,48 @@ public final class PageDates {
 
   /** Reads {@code text} and believes it if it lies in the possible span. */
   static Optional<Dating> dating(String text, ParsedPage page, String source, double sure) {
-    return DateReader.read(text, dayFirst(page))
-        .filter(moment -> believable(moment.instant(), page.fetched()))
+    return DateReader.read(text, dayFirst(page), page.language())
+        .flatMap(moment -> believed(moment, page.fetched()))
         .filter(moment -> !YEAR.matcher(text).matches())
         .map(m -> new Dating(m.instant(), m.offset(), m.dayOnly(), source, sure));
   }
 
-  public static boolean believable(Instant instant, Instant fetched) {
-    return instant.isAfter(EARLIEST) && instant.isBefore(fetched.plus(AHEAD));
+  static boolean believable(Instant instant, Instant fetched) {
+    return instant.isAfter(EARLIEST) && !instant.isAfter(fetched);
+  }
+
+  /**
+   * What was written, as far as it can be: nothing is published before 1990, nor after we had it.
+   * Clocks go wrong by a quarter of an hour. A time without a zone that lies ahead was written east
+   * of Greenwich, and is taken for one of the nearest zone in which it is past.
+   */
+  public static Optional<DateReader.Moment> believed(DateReader.Moment moment, Instant fetched) {
+    Instant at = moment.instant();
+    if (!at.isAfter(EARLIEST)) {
+      return Optional.empty();
+    }
+    if (moment.dayOnly()) {
+      return Optional.of(moment).filter(_ -> at.isBefore(fetched.plus(DAY_AHEAD)));
+    }
+    if (!at.isAfter(fetched)) {
+      return Optional.of(moment);
+    }
+    Duration ahead = Duration.between(fetched, at);
+    if (ahead.compareTo(CLOCKS) <= 0) {
+      return Optional.of(new DateReader.Moment(fetched, moment.offset(), false));
+    }
+    return moment.offset().isEmpty() && ahead.compareTo(EAST) <= 0
+        ? Optional.of(
+            new DateReader.Moment(
+                at.minus(Duration.ofHours(ahead.toHours() + 1)), Optional.empty(), false))
+        : Optional.empty();
+  }
+
+  /** The moment of a listing's date that can be believed; of a day its noon, or the fetch. */
+  public static Optional<Instant> listed(String text, Instant fetched) {
+    return DateReader.read(text)
+        .flatMap(moment -> believed(moment, fetched))
+        .map(moment -> moment.instant().isAfter(fetched) ? fetched : moment.instant());
   }
 
   /** Whether 4/5 is the fourth of May here: everywhere but in American English. */
@@ -268,7 +320,8 @@ public final class PageDates {
                 page.meta("og:url")
                     .flatMap(url -> Addresses.resolve(page.url().toString(), url))
                     .flatMap(PageDates::inPath))
-        .filter(d -> believable(d.instant(), page.fetched()));
+        .filter(d -> d.instant().isAfter(EARLIEST))
+        .filter(d -> d.instant().isBefore(page.fetched().plus(DAY_AHEAD)));
   }
 
   static Optional<Dating> inPath(URI url) {
@@ -284,7 +337,7 @@ public final class PageDates {
       int number =
           Character.isDigit(month.charAt(0))
               ? Integer.parseInt(month)
-              : DateWords.month(month).orElse(0);
+              : DateWords.month(month, "").orElse(0);
       LocalDate day =
           LocalDate.of(Integer.parseInt(found.group(1)), number, Integer.parseInt(found.group(3)));
       return Optional.of(
@@ -301,6 +354,11 @@ public final class PageDates {
         ? DateReader.read(found.group(1) + "." + found.group(2) + "." + found.group(3))
             .map(m -> new Dating(m.instant(), Optional.empty(), true, "url", 0.6))
         : Optional.empty();
+  }
+
+  /** The elements that may show the hour: date lines and what holds a machine's date. */
+  static Evaluator clocks() {
+    return CLOCKS_SHOWN;
   }
 
   /** The elements that may hold a date line. */

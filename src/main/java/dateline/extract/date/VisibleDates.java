@@ -28,13 +28,16 @@ final class VisibleDates {
   /** Elements after the headline. */
   private static final int SOON = 60;
 
+  /** Lines made for dates that are looked at for an hour. */
+  private static final int MOST_LINES = 40;
+
   private static final Pattern BAR =
       Pattern.compile("^\\s*+(?:uhr)?\\s*+[|/•·–-]", Pattern.CASE_INSENSITIVE);
 
   /** What may stand before a date: a weekday, a place, “published on”, an author and a bar. */
   private static final Pattern LABEL =
       Pattern.compile(
-          "(?:[\\p{L}.]{2,14}[,:]?\\s*(?:on|am|le|el|il|op|den)?:?\\s*)?[\\s/|•·,:–-]*",
+          "(?:[\\p{L}.]{2,14}[,:]?\\s*(?:on|at|am|um|le|el|il|op|den|à)?:?\\s*)?[\\s/|•·,:–-]*",
           Pattern.CASE_INSENSITIVE);
 
   private static final Evaluator ELSEWHERE =
@@ -48,14 +51,24 @@ final class VisibleDates {
           + "(?:\\s+(?:von|by|par|por|da|door)\\s+\\S{2,30}(?:\\s+\\S{2,30})?)?(?:\\s+(?:am|on|le|el|il|op|den))?\\s*:?\\s*"
           + "(?:\\p{L}{2,10},?\\s+)?";
 
+  private static final String ZONE =
+      "(?:\\s*\\(?(?:[ECMP][DS]?T|AK[DS]T|HST|GMT|UTC|BST|IST|(?:CE|EE|WE)S?T|MES?Z|JST|KST|AE[DS]T|SAST)\\)?(?![\\p{L}\\d]))?";
+  private static final String TIME =
+      "(?:\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|\\s?h\\s?\\d{2})\\s*(?:[ap]\\.?m\\b\\.?|uhr)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?)"
+          + ZONE;
+  private static final String TIME_BEFORE =
+      "(?:" + TIME + "[\\s,|•·/–—-]{1,4}(?:(?:on|am|le)\\s+)?)?";
   private static final String TIME_AFTER =
-      "(?:[\\s,|•·-]{0,4}(?:(?:at|um|à|a"
-          + " las)\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?|uhr)?(?:\\s*(?:[ECMP][DS]?T|GMT|UTC|BST|CES?T|MES?Z|IST)\\b)?)?";
+      "(?:[\\s,|•·/–—-]{0,4}(?:(?:at|um|à|a las|alle|às|om|kl\\.?)\\s+)?" + TIME + ")?";
   private static final Pattern DATE =
       Pattern.compile(
-          "(?<!\\d)(?:\\d{1,2}(?:st|nd|rd|th|\\.|º)?\\s*(?:de\\s+|of\\s+)?\\p{L}{3,12}\\.?,?\\s+(?:de\\s+|del\\s+)?\\d{4}"
-              + "|\\p{L}{3,12}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}"
+          "(?<!\\d)"
+              + TIME_BEFORE
+              + "(?<day>\\d{1,2}(?:st|nd|rd|th|\\.|º)?\\s*(?:de\\s+|of\\s+)?[\\p{L}\\p{M}]{3,14}\\.?,?\\s+(?:de\\s+|del\\s+)?\\d{4}"
+              + "|\\d{1,2}\\s\\p{L}{3,9}\\.?\\s\\d{2}(?=[\\s,]{1,2}\\d{1,2}:\\d{2})"
+              + "|[\\p{L}\\p{M}]{3,14}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}"
               + "|(?:19|20)\\d{2}\\s?[-/.年년]\\s?\\d{1,2}\\s?[-/.月월]\\s?\\d{1,2}[日일]?"
+              + "|(?:19|20)\\d{2}\\.?\\s(?:m\\.\\s)?\\p{L}{3,14}\\s\\d{1,2}(?!\\d)"
               + "|\\d{1,2}-\\p{L}{3,9}-\\d{2,4}"
               + "|\\d{1,2}[./-]\\d{1,2}[./-](?:(?:19|20)?\\d{2}))(?!\\d)"
               + TIME_AFTER,
@@ -135,16 +148,15 @@ final class VisibleDates {
   }
 
   /** A date with nothing before it but a label, and little or what a bar parts from it after. */
-  private static Optional<Dating> alone(String text, ParsedPage page) {
+  private static Optional<Dating> alone(String line, ParsedPage page) {
+    String text = ScriptDates.inOurs(line);
     Matcher date = DATE.matcher(text);
     boolean whole =
         date.find()
             && LABEL.matcher(text.substring(0, date.start())).matches()
             && (text.length() - date.end() <= MOST_AFTER
                 || BAR.matcher(text.substring(date.end())).lookingAt());
-    return whole
-        ? PageDates.dating(date.group(), page, "visible date line", 0.65)
-        : Optional.empty();
+    return whole ? read(date, page, "visible date line", 0.65) : Optional.empty();
   }
 
   private static Optional<Dating> named(ParsedPage page) {
@@ -168,9 +180,9 @@ final class VisibleDates {
   /** The first date that the page calls the day of publication. */
   private static Optional<Dating> labelled(ParsedPage page, String all) {
     return LABELLED
-        .matcher(all.length() > MOST_TEXT ? all.substring(0, MOST_TEXT) : all)
+        .matcher(ScriptDates.inOurs(all.length() > MOST_TEXT ? all.substring(0, MOST_TEXT) : all))
         .results()
-        .map(date -> PageDates.dating(date.group("date"), page, "visible text", 0.5))
+        .map(date -> read(date.group("date"), date.group("day"), page, "visible text", 0.5))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -226,13 +238,38 @@ final class VisibleDates {
   }
 
   private static Optional<Dating> first(String text, ParsedPage page, String source, double sure) {
-    Matcher date = DATE.matcher(text);
+    Matcher date = DATE.matcher(ScriptDates.inOurs(text));
     while (date.find()) {
-      Optional<Dating> found = PageDates.dating(date.group(), page, source, sure);
+      Optional<Dating> found = read(date, page, source, sure);
       if (found.isPresent()) {
         return found;
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Dating> read(Matcher date, ParsedPage page, String source, double sure) {
+    return read(date.group(), date.group("day"), page, source, sure);
+  }
+
+  /** What was found, else the day alone; a time without a zone is that of the newsroom. */
+  private static Optional<Dating> read(
+      String whole, String day, ParsedPage page, String source, double sure) {
+    return PageDates.dating(whole, page, source, sure)
+        .or(() -> PageDates.dating(day, page, source, sure))
+        .map(found -> HomeZones.local(found, page));
+  }
+
+  /** A line made for a date that gives the hour of {@code day}. */
+  static Optional<Dating> hourOf(LocalDate day, ParsedPage page) {
+    return page.select(PageDates.lines())
+        .limit(MOST_LINES)
+        .map(line -> ParsedPage.shortText(line, LONGEST_LINE))
+        .filter(text -> !text.isEmpty())
+        .flatMap(text -> first(text, page, "visible date line", 0.7).stream())
+        .filter(d -> !d.dayOnly())
+        .filter(
+            d -> day.equals(d.instant().atOffset(d.offset().orElse(ZoneOffset.UTC)).toLocalDate()))
+        .findFirst();
   }
 }

@@ -1,7 +1,6 @@
 package dateline.extract.listing;
 
 import dateline.extract.Bylines;
-import dateline.extract.date.DateReader;
 import dateline.extract.date.PageDates;
 import dateline.extract.page.Addresses;
 import dateline.extract.page.Cut;
@@ -36,6 +35,9 @@ final class FeedReader {
   /** What a feed says of itself. */
   static final Set<String> ABOUT = Set.of("title", "ttl", "updateperiod", "updatefrequency");
 
+  /** The site of an RSS channel: relative links of its items are links of that. */
+  static final String BASE = "link";
+
   private static final Pattern MAIL_AND_NAME = Pattern.compile("^\\S+@\\S+\\s*\\(.*\\)$");
 
   /** Relations of a link (RFC 4287, RFC 5005, RFC 5023) that never lead to what an entry tells. */
@@ -57,7 +59,8 @@ final class FeedReader {
           "search");
 
   private static final XmlItems.Names NAMES =
-      new XmlItems.Names(Set.of("rss", "feed", "rdf", "channel"), Set.of("item", "entry"), ABOUT);
+      new XmlItems.Names(
+          Set.of("rss", "feed", "rdf", "channel"), Set.of("item", "entry"), ABOUT, BASE);
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -82,7 +85,9 @@ final class FeedReader {
               entry(page, item).ifPresent(entries::add);
               return items.incrementAndGet() < MOST_ENTRIES;
             });
-    return rest.root().isEmpty() && items.get() == 0
+    // A page may hold RDF or a feed's words in a drawing: one without items is a page.
+    boolean webPage = items.get() == 0 && Xml.isWebPage(text.head());
+    return (rest.root().isEmpty() && items.get() == 0) || webPage
         ? new Listing.Unreadable("not a feed: " + Xml.whatItIs(text.head()))
         : entries(entries, rest);
   }
@@ -94,7 +99,7 @@ final class FeedReader {
 
   static Optional<Listing.Entry> entry(Page page, Element item) {
     Optional<URI> link = link(page, item);
-    Optional<String> title = Xml.text(item, "title").map(Xml::plain).filter(t -> !t.isEmpty());
+    Optional<String> title = Xml.title(item).filter(t -> !t.isEmpty());
     return link.map(
         url ->
             new Listing.Entry(
@@ -121,6 +126,7 @@ final class FeedReader {
     return Stream.of(original, links, ids, abouts, others)
         .flatMap(s -> s)
         .flatMap(e -> Addresses.resolve(Xml.base(e, page.url().toString()), href(e, item)).stream())
+        .map(Redirectors::target)
         .findFirst();
   }
 
@@ -155,12 +161,10 @@ final class FeedReader {
         && (text.startsWith("http://") || text.startsWith("https://"));
   }
 
-  /** A date that can be believed: read, not before 1990, not more than two days ahead. */
+  /** A date that can be believed: read, not before 1990, not ahead. */
   private static Optional<Instant> date(Page page, Element item, String... names) {
     return Xml.children(item, names)
-        .flatMap(e -> DateReader.read(e.wholeText()).stream())
-        .map(DateReader.Moment::instant)
-        .filter(at -> PageDates.believable(at, page.fetched()))
+        .flatMap(e -> PageDates.listed(e.wholeText(), page.fetched()).stream())
         .findFirst();
   }
 
@@ -257,6 +261,7 @@ final class FeedReader {
         .or(() -> string(item, "external_url"))
         .or(() -> string(item, "id").filter(id -> id.startsWith("http")))
         .flatMap(href -> Addresses.resolve(page.url().toString(), href))
+        .map(Redirectors::target)
         .map(
             url ->
                 new Listing.Entry(
@@ -272,10 +277,7 @@ final class FeedReader {
   }
 
   private static Optional<Instant> jsonDate(Page page, JsonNode item, String field) {
-    return string(item, field)
-        .flatMap(DateReader::read)
-        .map(DateReader.Moment::instant)
-        .filter(at -> PageDates.believable(at, page.fetched()));
+    return string(item, field).flatMap(text -> PageDates.listed(text, page.fetched()));
   }
 
   private static Optional<String> string(JsonNode node, String field) {

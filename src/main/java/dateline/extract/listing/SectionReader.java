@@ -42,8 +42,6 @@ final class SectionReader {
   private static final Pattern HUB =
       Pattern.compile(
           "/(?:videos?|photos?|galler(?:y|ies)|live|watch|shows?|series|live-?tv|pictures)/?(?:[a-z0-9-]{1,20}/?)?$");
-  private static final Pattern STORY_QUERY =
-      Pattern.compile("(?:^|&)(?:id|story_?id|article_?id|aid|p|newsid|sid|idx|no)=[\\w-]*\\d{3,}");
 
   private SectionReader() {}
 
@@ -70,10 +68,7 @@ final class SectionReader {
               + Xml.whatItIs(text));
     }
     return new Listing.Entries(
-        Optional.of(document.title()).filter(t -> !t.isBlank()),
-        new ArrayList<>(entries.values()),
-        List.of(),
-        Optional.empty());
+        SiteNames.of(document), new ArrayList<>(entries.values()), List.of(), Optional.empty());
   }
 
   private static String withoutFragment(String href) {
@@ -100,21 +95,19 @@ final class SectionReader {
   private static String key(URI url) {
     return Addresses.host(url)
         + url.getRawPath()
-        + Optional.ofNullable(url.getRawQuery())
-            .filter(q -> STORY_QUERY.matcher(q).find())
-            .orElse("");
+        + (Addresses.namesStory(url) ? "?" + url.getRawQuery() : "");
   }
 
   static boolean looksLikeArticle(URI front, URI url, Element link) {
     String path = url.getRawPath() == null ? "" : url.getRawPath().toLowerCase(Locale.ROOT);
-    if (!Addresses.sameSite(front, url)
-        || Addresses.isHome(url)
-        || path.equals(front.getRawPath())) {
+    boolean storyQuery = Addresses.namesStory(url);
+    boolean itself =
+        url.getRawPath() != null
+            && url.getRawPath().equals(front.getRawPath())
+            && (!storyQuery || url.getRawQuery().equals(front.getRawQuery()));
+    if (!Addresses.sameSite(front, url) || Addresses.isHome(url) || itself) {
       return false;
     }
-    boolean storyQuery =
-        url.getRawQuery() != null
-            && STORY_QUERY.matcher(url.getRawQuery().toLowerCase(Locale.ROOT)).find();
     boolean dated = DATED.matcher(path).find();
     if (NEVER.matcher(path).find()
         && !(dated && (SLUG.matcher(last(path)).find() || NUMBERED.matcher(path).find()))

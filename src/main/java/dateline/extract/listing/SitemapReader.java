@@ -1,6 +1,5 @@
 package dateline.extract.listing;
 
-import dateline.extract.date.DateReader;
 import dateline.extract.date.PageDates;
 import dateline.extract.page.Addresses;
 import dateline.extract.page.Page;
@@ -8,10 +7,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
 /**
@@ -27,11 +27,12 @@ final class SitemapReader {
       new XmlItems.Names(
           Set.of("urlset", "sitemapindex", "rss", "feed", "rdf"),
           Set.of("url", "sitemap", "item", "entry"),
-          FeedReader.ABOUT);
+          FeedReader.ABOUT,
+          FeedReader.BASE);
 
   private final Page page;
   private final List<Listing.Entry> urls = new ArrayList<>();
-  private final List<Child> children = new ArrayList<>();
+  private final List<SitemapOrder.Child> children = new ArrayList<>();
   private final List<Listing.Entry> items = new ArrayList<>();
 
   private SitemapReader(Page page) {
@@ -56,9 +57,11 @@ final class SitemapReader {
     }
     return switch (rest.root().orElse("")) {
       case "" -> new Listing.Unreadable("not a sitemap: " + Xml.whatItIs(text.head()));
-      case "urlset" -> new Listing.Entries(Optional.empty(), urls, List.of(), Optional.empty());
+      case "urlset" ->
+          new Listing.Entries(Optional.empty(), ofTheSite(), List.of(), Optional.empty());
       case "sitemapindex" ->
-          new Listing.Entries(Optional.empty(), List.of(), newestFirst(), Optional.empty());
+          new Listing.Entries(
+              Optional.empty(), List.of(), SitemapOrder.of(children), Optional.empty());
       default -> FeedReader.entries(items, rest);
     };
   }
@@ -105,23 +108,34 @@ final class SitemapReader {
   }
 
   private Optional<Instant> date(String text) {
-    return DateReader.read(text)
-        .map(DateReader.Moment::instant)
-        .filter(at -> PageDates.believable(at, page.fetched()));
+    return PageDates.listed(text, page.fetched());
   }
 
-  private record Child(URI url, Instant changed) {}
-
-  private Optional<Child> child(Element sitemap) {
+  private Optional<SitemapOrder.Child> child(Element sitemap) {
     Optional<Instant> changed = Xml.text(sitemap, "lastmod").flatMap(this::date);
-    return location(sitemap).map(at -> new Child(at, changed.orElse(Instant.MIN)));
+    return location(sitemap).map(at -> new SitemapOrder.Child(at, changed));
   }
 
-  private List<URI> newestFirst() {
-    return children.stream()
-        .sorted(Comparator.comparing(Child::changed).reversed())
-        .map(Child::url)
-        .toList();
+  /**
+   * A sitemap lists pages of its own site (sitemaps.org); one kept elsewhere, which has none of its
+   * host's, those of the site that most of them are of.
+   */
+  private List<Listing.Entry> ofTheSite() {
+    Map<String, Long> sites =
+        urls.stream().collect(Collectors.groupingBy(SitemapReader::site, Collectors.counting()));
+    String own = Addresses.domain(Addresses.host(page.url()));
+    String site =
+        sites.containsKey(own)
+            ? own
+            : sites.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(own);
+    return urls.stream().filter(entry -> site(entry).equals(site)).toList();
+  }
+
+  private static String site(Listing.Entry entry) {
+    return Addresses.domain(Addresses.host(entry.url()));
   }
 
   private static Listing addresses(Page page, ListText text) {

@@ -37,7 +37,9 @@ final class SourceFinder {
     }
     Document document = Jsoup.parse(Charsets.decode(page), page.url().toString());
     Map<URI, ListingReader.Found> found = new LinkedHashMap<>();
-    for (Element link : document.select("link[rel~=(?i)\\balternate\\b][href]")) {
+    for (Element link :
+        document.select(
+            "link[rel~=(?i)\\balternate\\b][href], a[rel~=(?i)\\balternate\\b][href]")) {
       if (FEED_TYPE.matcher(link.attr("type").toLowerCase(Locale.ROOT)).matches()) {
         add(found, document, link, Source.Kind.FEED, link.attr("title"));
       }

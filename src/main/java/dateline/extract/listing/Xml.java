@@ -3,6 +3,7 @@ package dateline.extract.listing;
 import dateline.extract.page.Addresses;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -13,6 +14,12 @@ import org.jsoup.nodes.Element;
  */
 public final class Xml {
   private static final int QUOTED = 80;
+
+  /** Markup for looks, which even a title that calls itself text may hold. */
+  private static final Pattern FORMATTED =
+      Pattern.compile(
+          "</?(?:em|i|b|strong|br|span|p|a|sup|sub|u|small|font|mark|q)\\b[^<>]{0,200}>",
+          Pattern.CASE_INSENSITIVE);
 
   private Xml() {}
 
@@ -44,6 +51,34 @@ public final class Xml {
     return one.replaceAll("[\\s\\u00a0]+", " ").strip();
   }
 
+  /**
+   * The title of an entry as plain words. Atom's is literal text unless it says otherwise (RFC 4287
+   * §3.1.1), in which {@code <title>} is a word; references that were escaped twice are read still.
+   */
+  static Optional<String> title(Element item) {
+    Optional<Element> literal =
+        children(item, "title")
+            .filter(title -> local(item).equals("entry"))
+            .filter(title -> title.attr("type").isEmpty() || title.attr("type").equals("text"))
+            .filter(
+                title -> title.childrenSize() == 0 && !FORMATTED.matcher(title.wholeText()).find())
+            .findFirst();
+    return literal.isPresent()
+        ? literal.map(
+            title ->
+                org.jsoup.parser.Parser.unescapeEntities(title.wholeText(), false)
+                    .replaceAll("[\\s\\u00a0]+", " ")
+                    .strip())
+        : text(item, "title").map(Xml::plain);
+  }
+
+  /** Whether a text begins as web pages do. */
+  static boolean isWebPage(String text) {
+    String start = text.strip();
+    String head = start.substring(0, Math.min(start.length(), 2_000)).toLowerCase(Locale.ROOT);
+    return head.contains("<html") || head.contains("<!doctype html") || head.contains("<body");
+  }
+
   /** The address that {@code href} means at {@code element}, by the xml:base of all around it. */
   static String base(Element element, String page) {
     String base = page;
@@ -67,7 +102,7 @@ public final class Xml {
     if (head.startsWith("{") || head.startsWith("[")) {
       return "this is JSON of another kind";
     }
-    if (head.contains("<html") || head.contains("<!doctype html") || head.contains("<body")) {
+    if (isWebPage(text)) {
       String title =
           Jsoup.parse(start.substring(0, Math.min(start.length(), 20_000))).title().strip();
       return "this is a web page" + (title.isEmpty() ? "" : " titled “" + cut(title) + "”");

@@ -29,14 +29,17 @@ final class XmlItems {
   /** Around what is said of the list itself, beside the root. */
   private static final String CHANNEL = "channel";
 
+  private static final String XML_BASE = "xml:base";
+
   /**
    * What to look for, all by local names in lower case.
    *
    * @param roots elements that make the document a list
    * @param items elements that are handed out whole
    * @param about elements just below the root, or below its channel, whose text is kept
+   * @param base one of those whose text, if it is an address, relative addresses are relative to
    */
-  record Names(Set<String> roots, Set<String> items, Set<String> about) {
+  record Names(Set<String> roots, Set<String> items, Set<String> about, String base) {
     Names {
       roots = Set.copyOf(roots);
       items = Set.copyOf(items);
@@ -167,6 +170,13 @@ final class XmlItems {
     String text = names.about().contains(name) ? element.wholeText().strip() : "";
     if (!text.isEmpty()) {
       about.putIfAbsent(name, text);
+    }
+    Element parent = element.parent();
+    if (parent != null && name.equals(names.base()) && !parent.hasAttr(XML_BASE)) {
+      String address = element.wholeText().strip();
+      if (address.startsWith("http://") || address.startsWith("https://")) {
+        parent.attr(XML_BASE, address);
+      }
     }
   }
 

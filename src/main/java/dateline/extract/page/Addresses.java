@@ -1,5 +1,6 @@
 package dateline.extract.page;
 
+import com.ibm.icu.text.IDNA;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import org.jsoup.internal.StringUtil;
 /** Links as pages write them, made absolute, and which of them stay on one site. Thread-safe. */
 public final class Addresses {
   private static final int LONGEST = 2_000;
+
+  private static final IDNA NAMES = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII);
 
   /** Second labels under which a country's registry sells names: bbc.co.uk is one site. */
   private static final Set<String> SECOND_LEVEL =
@@ -42,7 +45,25 @@ public final class Addresses {
     if (!absolute.startsWith("http://") && !absolute.startsWith("https://")) {
       return Optional.empty();
     }
-    return parse(absolute).or(() -> parse(escaped(absolute))).filter(uri -> !host(uri).isEmpty());
+    String ascii = withAsciiHost(absolute);
+    return parse(ascii).or(() -> parse(escaped(ascii))).filter(uri -> !host(uri).isEmpty());
+  }
+
+  /** Names of hosts in other scripts as the name service knows them (UTS 46). */
+  private static String withAsciiHost(String url) {
+    int from = url.indexOf("://") + 3;
+    int end = from;
+    boolean ascii = true;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      ascii &= url.charAt(end++) < 0x80;
+    }
+    if (ascii) {
+      return url;
+    }
+    StringBuilder host = new StringBuilder();
+    IDNA.Info info = new IDNA.Info();
+    NAMES.nameToASCII(url.substring(from, end), host, info);
+    return info.hasErrors() ? url : url.substring(0, from) + host + url.substring(end);
   }
 
   private static Optional<URI> parse(String text) {

@@ -223,10 +223,25 @@ public final class JsonLd {
     List<Named> names = new ArrayList<>();
     article.ifPresent(
         node ->
-            each(node.path(field)).stream()
+            flat(node.path(field)).stream()
                 .limit(MAX_NAMES)
-                .forEach(part -> named(part).ifPresent(names::add)));
+                .forEach(part -> named(part).forEach(names::add)));
     return names;
+  }
+
+  /** Arrays in arrays, as some programs write them, unrolled. */
+  private static List<JsonNode> flat(JsonNode value) {
+    List<JsonNode> parts = new ArrayList<>();
+    Deque<JsonNode> open = new ArrayDeque<>(List.of(value));
+    while (!open.isEmpty() && parts.size() < MAX_NAMES) {
+      JsonNode part = open.pop();
+      if (part.isArray()) {
+        each(part).reversed().forEach(open::push);
+      } else {
+        parts.add(part);
+      }
+    }
+    return parts;
   }
 
   /** The strings of a field of the article; one string with commas counts as several. */
@@ -244,17 +259,27 @@ public final class JsonLd {
    */
   public record Named(String name, boolean organisation) {}
 
-  private Optional<Named> named(JsonNode part) {
+  private Stream<Named> named(JsonNode part) {
     boolean organisation = types(part).stream().anyMatch(t -> t.endsWith("organization"));
     if (part.isObject() && !part.has("name") && part.has("@id")) {
       String id = part.path("@id").asString("");
       return nodes.stream()
           .filter(node -> node.has("name") && node.path("@id").asString("").equals(id))
-          .findFirst()
+          .limit(1)
           .flatMap(this::named);
     }
-    Optional<String> name = part.isObject() ? text(part.path("name")) : text(part);
-    return name.map(n -> new Named(n, organisation));
+    return texts(part).map(name -> new Named(name, organisation));
+  }
+
+  private static Stream<String> texts(JsonNode part) {
+    if (!part.isObject()) {
+      return text(part).stream();
+    }
+    return part.has("name")
+        ? flat(part.path("name")).stream().flatMap(name -> text(name).stream())
+        : text(part.path("givenName"))
+            .flatMap(given -> text(part.path("familyName")).map(family -> given + " " + family))
+            .stream();
   }
 
   private static List<JsonNode> each(JsonNode value) {

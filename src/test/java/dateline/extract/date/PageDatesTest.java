@@ -6,8 +6,12 @@ import static dateline.extract.Pages.draft;
 import static dateline.extract.Pages.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.extract.Pages;
 import dateline.news.Dating;
+import dateline.news.Hint;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,5 +155,59 @@ class PageDatesTest {
                   assertThat(ago.instant())
                       .isBetween(Instant.EPOCH.minusSeconds(40_000_000_000L), NOW));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <p class=stamp>Posted at 8:15 a.m. ET Mar. 5, 2024 and last updated 9:40 a.m. ET Mar. 6, 2024</p> | 2024-03-05T13:15:00Z
+          <div class=published>Published 4:05 PM EST March 5, 2024</div><div class=updated>Updated 9:40 AM EST March 6, 2024</div> | 2024-03-05T21:05:00Z
+          <time>March 5, 2024 / 4:05 PM EST / River News</time> | 2024-03-05T21:05:00Z
+          <p class=date>16:05 Uhr, 5. März 2024</p> | 2024-03-05T16:05:00Z
+          <span itemprop=datePublished content=2024-03-05T07:23-05:00>March 5 at 7:23 PM</span> | 2024-03-06T00:23:00Z
+          <time datetime=2024-03-05T12:10:00-05:00>12:10 AM</time> | 2024-03-05T05:10:00Z
+          <time datetime=2024-03-05T07:23:00-05:00>7:23 AM</time><span class=date>Updated 7:23 PM</span> | 2024-03-05T12:23:00Z
+          <time datetime=2024-03-05>March 5, 2024 at 7:23 PM ET</time> | 2024-03-06T00:23:00Z
+          """)
+  void readsTheHourThatThePageShows(String line, String instant) {
+    String page = "<html><body><h1>Singer freed by county court</h1>" + line + "<p>" + Pages.PROSE;
+    assertThat(Pages.draft(Pages.page("https://ledger.example/a/singer-freed", page)).published())
+        .hasValueSatisfying(d -> assertThat(d.instant()).isEqualTo(instant));
+  }
+
+  @Test
+  void aTimeWithoutAZoneIsThatOfThePagesCountry() {
+    String page =
+        "<html lang=fr-FR><body><h1>Une chanteuse libérée</h1><p class=date>Publié le 5 mars 2024 à"
+            + " 06h31, modifié le 6 mars 2024 à 10h00</p><p>"
+            + Pages.PROSE;
+    assertThat(Pages.draft(Pages.page("https://ledger.example/a/b", page)).published())
+        .hasValueSatisfying(d -> assertThat(d.instant()).isEqualTo("2024-03-05T05:31:00Z"));
+  }
+
+  @Test
+  void nothingIsPublishedAfterItWasFetched() {
+    Hint hint =
+        new Hint(Optional.empty(), Optional.of(Instant.parse("2024-03-05T10:00:00Z")), List.of());
+    String page =
+        "<html><head><meta property=article:published_time content=%s></head><body><h1>Singer freed"
+            + " by county court</h1><p>"
+            + Pages.PROSE;
+    String url = "https://ledger.example/a/b";
+    assertThat(published(url, page.formatted("2024-03-07T10:00:00Z"), hint))
+        .isEqualTo("2024-03-05T10:00:00Z");
+    assertThat(published(url, page.formatted("2024-03-06T12:05:00Z"), hint)).isEqualTo(Pages.NOW);
+    assertThat(published(url, page.formatted("2024-03-06T20:30:00"), hint))
+        .isEqualTo("2024-03-06T11:30:00Z");
+  }
+
+  private static Instant published(String url, String page, Hint hint) {
+    return new dateline.extract.Extractor()
+        .draft(Pages.page(url, page), hint)
+        .flatMap(dateline.news.Draft::published)
+        .orElseThrow()
+        .instant();
   }
 }

@@ -84,9 +84,9 @@ class ListingReaderTest {
   void skipsEntriesThatLinkToNothing() {
     assertThat(
             feed("<rss><channel><item><title>No link</title></item><item><guid"
-                    + " isPermaLink='false'>http://x/</guid></item><item><link>javascript:alert(1)</link></item><item><link"
-                    + " rel='enclosure' href='/a.mp3'/><link rel='self' href='/a'/><link"
-                    + " type='video/mp4' href='/a.mp4'/></item></channel></rss>")
+                     + " isPermaLink='false'>http://x/</guid></item><item><link>javascript:alert(1)</link></item><item><link"
+                     + " rel='enclosure' href='/a.mp3'/><link rel='self' href='/a'/><link"
+                     + " type='video/mp4' href='/a.mp4'/></item></channel></rss>")
                 .entries())
         .isEmpty();
   }
@@ -293,5 +293,88 @@ class ListingReaderTest {
         .containsExactly("/atom", "/rss.xml", "/sitemap.xml", "/comments/feed");
     assertThat(reader.discover(page(BASE, "<rss><channel><title>T</title></channel></rss>")))
         .containsExactly(new ListingReader.Found(URI.create(BASE), Source.Kind.FEED, "T"));
+  }
+
+  @Test
+  void takesTheAddressThatAWayRoundLeadsTo() {
+    Listing.Entries entries =
+        feed(
+            "<feed><entry><title>a</title><link"
+                + " href='https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://p.example/a%3Fid%3D1&amp;ct=ga'/></entry>"
+                + "<entry><title>b</title><link"
+                + " href='http://www.bing.com/news/apiclick.aspx?ref=x&amp;url=https%3a%2f%2fp.example%2fb&amp;c=1'/></entry><entry><title>c</title><link"
+                + " href='https://p.example/story?url=about'/></entry></feed>");
+    assertThat(urls(entries))
+        .containsExactly(
+            "https://p.example/a?id=1", "https://p.example/b", "https://p.example/story?url=about");
+  }
+
+  @Test
+  void linksOfAChannelsItemsBelongToItsSite() {
+    String channel =
+        "<rss><channel><link>https://www.p.example/</link><item><link>/s</link></item>";
+    assertThat(urls(feed(channel))).containsExactly("https://www.p.example/s");
+  }
+
+  @Test
+  void anAtomTitleIsLiteralText() {
+    String entry =
+        "<feed><entry><title>Why the &lt;title&gt; of Vale&#39;s film &amp; book"
+            + " matter</title><link href='/s'/></entry></feed>";
+    assertThat(feed(entry).entries().getFirst().title())
+        .contains("Why the <title> of Vale's film & book matter");
+  }
+
+  @Test
+  void aPageWithRdfInADrawingIsNoFeed() {
+    String html =
+        "<!doctype html><html><svg><metadata><rdf:RDF><cc:Work/></rdf:RDF></metadata></svg></html>";
+    assertThat(reader.feed(page(BASE, html))).isInstanceOf(Listing.Unreadable.class);
+  }
+
+  @Test
+  void listsStoriesThatDifferFromTheirListByTheQuery() {
+    String html =
+        "<a href='/News.aspx?NID=7'>One</a><a href='?nid=8'>Two</a><a href='?page=2'>More</a>";
+    assertThat(urls((Listing.Entries) reader.section(page("https://p.example/News.aspx", html))))
+        .containsExactly("https://p.example/News.aspx?NID=7", "https://p.example/News.aspx?nid=8");
+  }
+
+  @Test
+  void aSitemapListsItsOwnSite() {
+    String map =
+        "<urlset><url><loc>https://ledger.example/a</loc></url>"
+            + "<url><loc>https://casino.example/b</loc></url></urlset>";
+    assertThat(urls((Listing.Entries) reader.sitemap(page(BASE, map))))
+        .containsExactly("https://ledger.example/a");
+    assertThat(
+            urls((Listing.Entries) reader.sitemap(page("https://maps.example/m.xml", map))).size())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void namesASiteByItsNameAndNeverByASlogan() {
+    String links = "<a href='/2024/03/05/one-two-three-four'>One two three four</a>";
+    assertThat(
+            section(
+                "<meta property=og:site_name content='The Ledger'><title>Breaking</title>" + links))
+        .contains("The Ledger");
+    assertThat(
+            section(
+                "<title>All the news of the county every day for everybody | Ledger</title>"
+                    + links))
+        .contains("Ledger");
+    assertThat(section("<title>All the news of the county for everybody</title>" + links))
+        .isEmpty();
+  }
+
+  private java.util.Optional<String> section(String html) {
+    return ((Listing.Entries) reader.section(page("https://ledger.example/", html))).title();
+  }
+
+  @Test
+  void readsNamesOfHostsInOtherScripts() {
+    String entry = "<rss><channel><item><link>http://zeitung-müller.example/a</link></item>";
+    assertThat(urls(feed(entry))).containsExactly("http://xn--zeitung-mller-4ob.example/a");
   }
 }

@@ -1,0 +1,32 @@
+package dateline.crawl;
+
+import dateline.news.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How the pages of one visit went. Thread-safe. */
+final class PageTally {
+  /** Fewer pages than that may each have a trouble of its own. */
+  private static final int ENOUGH = 3;
+
+  private final List<Diagnosis> failures = new ArrayList<>();
+  private int read;
+
+  synchronized void count(PageVisit.Went went) {
+    went.failure().ifPresentOrElse(failures::add, () -> read++);
+  }
+
+  /** The visit as it was in truth, where every page failed; absent where one was read. */
+  synchronized Optional<Visit> failed(Visit visit) {
+    if (read > 0 || failures.size() < ENOUGH) {
+      return Optional.empty();
+    }
+    Diagnosis first = failures.getFirst();
+    String words =
+        "its list is fine, but none of %d pages could be read: %s"
+            .formatted(failures.size(), first.words());
+    return Optional.of(
+        new Visit(visit.at(), first.condition(), words, visit.listed(), visit.fresh()));
+  }
+}
