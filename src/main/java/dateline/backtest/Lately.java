@@ -74,7 +74,7 @@ final class Lately {
     }
     Instant begun = published.get(published.size() / STRAYS);
     long hours = Duration.between(begun, published.getLast()).toHours();
-    int days = (int) Math.clamp(hours / 24 + 1, 1, Backtest.DAYS);
+    int days = Math.clamp(hours / 24 + 1, 1, Backtest.DAYS);
     return days > Backtest.DAYS - QUIET_DAYS ? Backtest.DAYS : days;
   }
 

@@ -73,12 +73,23 @@ final class PageClass {
 
   /** What rules take a page for that is not an article. */
   enum Kind {
-    ERROR,
-    WALL,
-    EMPTY,
-    HOME,
-    LIST,
-    SHOW;
+    ERROR(1),
+    WALL(2),
+    EMPTY(3),
+    HOME(4),
+    LIST(5),
+    SHOW(6);
+
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
+
+    /** What was learned counts by these numbers; they never change. */
+    int number() {
+      return number;
+    }
 
     /** Whether nothing that the page has else makes it an article. */
     boolean isCertain() {

@@ -50,7 +50,6 @@ final class PageFeatures {
   private final Set<String> marks = new LinkedHashSet<>();
   private int linkedLetters;
   private int dates;
-  private int times;
   private int cards;
   private int linkedHeadings;
 
@@ -89,7 +88,6 @@ final class PageFeatures {
     switch (tag) {
       case "a" -> linkedLetters += own.length();
       case "body", "main", "article" -> addClasses(names + ' ' + element.id());
-      case "time" -> times++;
       case "h1", "h2", "h3", "h4" -> {
         boolean linked = element.parent() != null && element.parent().normalName().equals("a");
         linkedHeadings += linked || element.selectFirst("a[href]") != null ? 1 : 0;
@@ -159,7 +157,7 @@ final class PageFeatures {
   Row row(Optional<Refusal> refusal) {
     look();
     Row row = new Row(true);
-    row.put("refused by rules", refusal.map(r -> r.kind().ordinal() + 1).orElse(0));
+    row.put("refused by rules", refusal.map(r -> r.kind().number()).orElse(0));
     text(row);
     page(row);
     claims(row);

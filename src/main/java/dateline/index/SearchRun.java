@@ -395,9 +395,7 @@ final class SearchRun {
     if (!newestFirst || columns.latest() <= latest) {
       return byDate(newestFirst);
     }
-    SortField upToNow = new PublishedUpTo(latest).getSortField(true);
-    upToNow.setMissingValue(Long.MIN_VALUE);
-    return upToNow;
+    return new PublishedUpTo(latest).getSortField(true);
   }
 
   /** Undated articles come last either way. */

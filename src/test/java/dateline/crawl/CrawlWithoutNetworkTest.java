@@ -15,6 +15,7 @@ class CrawlWithoutNetworkTest {
   @TempDir Path folder;
 
   @Test
+  @SuppressWarnings("try") // Closed in the middle: that is the network going away.
   void noVisitIsKeptAndAllStaysDue() throws Exception {
     try (Crawl crawl = new Crawl(folder);
         NewsSite other = new NewsSite()) {

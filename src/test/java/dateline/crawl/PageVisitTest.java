@@ -262,7 +262,7 @@ class PageVisitTest {
     }
     Source source = crawl.feed("/feed");
     crawl.visitDue();
-    int asked = 0;
+    long asked = 0;
     for (String path : List.of("/a", "/b", "/c", "/d")) {
       asked += site.times(path);
       site.article(path, path);

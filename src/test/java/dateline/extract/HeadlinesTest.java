@@ -111,7 +111,7 @@ class HeadlinesTest {
       String url = "https://office.example/a/b";
       assertThat(Pages.draft(Pages.page(url, page.formatted(office, ""))).title())
           .isEqualTo(headline);
-      String shown = "<h1>" + office.split(" [:|]")[0] + "</h1>";
+      String shown = "<h1>" + office.replaceFirst(" [:|].*", "") + "</h1>";
       assertThat(Pages.draft(Pages.page(url, page.formatted(office, shown))).title())
           .isEqualTo(headline);
     }

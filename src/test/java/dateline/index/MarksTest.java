@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MarksTest {
-  private static final InstantSource NOON =
-      InstantSource.fixed(Instant.parse("2026-01-02T12:00:00Z"));
+  private static final Instant AT = Instant.parse("2026-01-02T12:00:00Z");
+  private static final InstantSource NOON = InstantSource.fixed(AT);
 
-  private static final Marks MARKS = new Marks(Corrections.NONE, ZoneOffset.UTC, NOON.instant());
+  private static final Marks MARKS = new Marks(Corrections.NONE, ZoneOffset.UTC, AT);
 
   private static Clause clause(String query) {
     return new QueryParser(QueryLimits.DEFAULT).parse(query).clause();

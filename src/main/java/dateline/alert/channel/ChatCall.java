@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The call by which a service is told: address, headers and JSON, within the service's documented
  * size.
  */
-record ChatCall(String url, Map<String, String> headers, byte[] body) {
+record ChatCall(String url, Map<String, String> headers, String body) {
   /** Slack cuts texts longer than this. */
   private static final int SLACK = 4_000;
 
@@ -45,7 +45,7 @@ record ChatCall(String url, Map<String, String> headers, byte[] body) {
   }
 
   private static ChatCall call(String url, Map<String, String> headers, Object body) {
-    return new ChatCall(url, headers, JSON.writeValueAsBytes(body));
+    return new ChatCall(url, headers, JSON.writeValueAsString(body));
   }
 
   private static ChatCall slack(Channel.Chat chat, Digest digest) {

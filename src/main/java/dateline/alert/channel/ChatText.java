@@ -22,6 +22,8 @@ final class ChatText {
     String bold(String escaped);
 
     /**
+     * A link to follow.
+     *
      * @param escaped what is read
      * @param url of ours or of an outlet
      */

@@ -4,6 +4,7 @@ import dateline.news.Attempt.Outcome;
 import dateline.news.Channel;
 import dateline.news.ChatService;
 import dateline.news.Digest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +35,8 @@ public final class Chats implements Sender {
       throw new IllegalArgumentException("not a chat: " + digest.channel());
     }
     ChatCall call = ChatCall.of(chat, digest);
-    return switch (post.post(call.url(), call.headers(), call.body())) {
+    return switch (post.post(
+        call.url(), call.headers(), call.body().getBytes(StandardCharsets.UTF_8))) {
       case Post.Reply.Unanswered(String detail) -> Sent.of(Outcome.FAILED, hidden(detail, chat));
       case Post.Reply.Answered answer ->
           new Sent(

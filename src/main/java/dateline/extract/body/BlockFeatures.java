@@ -258,7 +258,7 @@ public final class BlockFeatures {
     int shut = 0;
     boolean in = true;
     for (Region at = block.region(); at != null && depth < MOST_UP; at = at.parent, depth++) {
-      int flag = at.flag.ordinal();
+      int flag = at.flag.strength();
       own = depth == 0 ? flag : own;
       if (in) {
         inside = Math.max(inside, flag);

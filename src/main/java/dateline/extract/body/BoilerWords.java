@@ -22,11 +22,22 @@ final class BoilerWords {
    * a gallery as soft, but as a whole. A layer asks for consent or money and lies over the page.
    */
   enum Flag {
-    NONE,
-    GALLERY,
-    SOFT,
-    HARD,
-    LAYER
+    NONE(0),
+    GALLERY(1),
+    SOFT(2),
+    HARD(3),
+    LAYER(4);
+
+    private final int strength;
+
+    Flag(int strength) {
+      this.strength = strength;
+    }
+
+    /** How sure it is, from 0. What was learned counts by these numbers; they never change. */
+    int strength() {
+      return strength;
+    }
   }
 
   private static final Set<String> HARD_TAGS = Set.of("nav", "footer");

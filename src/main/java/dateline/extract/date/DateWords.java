@@ -99,7 +99,8 @@ final class DateWords {
   /** Of all languages; an earlier one wins where two clash. */
   private static Map<String, Integer> months() {
     Map<String, Integer> months = new HashMap<>();
-    LANGUAGES.forEach(language -> MONTHS_OF.get(language).forEach(months::putIfAbsent));
+    LANGUAGES.forEach(
+        language -> MONTHS_OF.getOrDefault(language, Map.of()).forEach(months::putIfAbsent));
     months.put("sept", 9);
     months.put("mrz", 3);
     return Map.copyOf(months);

@@ -69,7 +69,7 @@ final class ScriptDates {
     }
     Map<String, String> longestFirst = new LinkedHashMap<>();
     months.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(Comparator.comparing(String::length).reversed()))
+        .sorted(Map.Entry.comparingByKey(Comparator.comparingInt(String::length).reversed()))
         .forEach(e -> longestFirst.put(e.getKey(), e.getValue()));
     return longestFirst;
   }

@@ -35,6 +35,10 @@ public final class Row {
     put("", name, value);
   }
 
+  public void put(String name, long value) {
+    put("", name, (double) value);
+  }
+
   public void put(String name, boolean value) {
     put("", name, value ? 1 : 0);
   }
@@ -48,6 +52,10 @@ public final class Row {
     amount("", name, value);
   }
 
+  public void amount(String name, long value) {
+    amount("", name, (double) value);
+  }
+
   /** A part of a whole, 0 to 1; −1 where there is no whole. */
   public void share(String of, String name, double part, double whole) {
     put(of, name, whole <= 0 ? -1 : part / whole);
@@ -55,6 +63,10 @@ public final class Row {
 
   public void share(String name, double part, double whole) {
     share("", name, part, whole);
+  }
+
+  public void share(String name, long part, long whole) {
+    share("", name, (double) part, (double) whole);
   }
 
   /** The figures, with {@code more} places after them. */

@@ -26,15 +26,18 @@ public final class PublishedUpTo extends LongValuesSource {
     SortedNumericDocValues dates =
         DocValues.getSortedNumeric(leaf.reader(), ArticleDocument.PUBLISHED);
     return new LongValues() {
+      private boolean dated;
+
       @Override
       public long longValue() throws IOException {
-        long date = dates.nextValue();
+        long date = dated ? dates.nextValue() : Long.MIN_VALUE;
         return date > latest ? Long.MIN_VALUE : date;
       }
 
       @Override
       public boolean advanceExact(int doc) throws IOException {
-        return dates.advanceExact(doc);
+        dated = dates.advanceExact(doc);
+        return true;
       }
     };
   }

@@ -44,10 +44,10 @@ class LearnedBlocksTest {
 
   @Test
   void judgesTheCellsOfATableTogether() {
-    String row = "<tr><td>%d</td><td>County %d</td><td>%d,400 dollars</td></tr>";
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < 6; i++) {
-      rows.append(row.formatted(i, i, i));
+      rows.append(
+          "<tr><td>%d</td><td>County %d</td><td>%d,400 dollars</td></tr>".formatted(i, i, i));
     }
     BlockFeatures features =
         features(article("", "<table>" + rows + "</table><p>Fourth. " + PROSE + "</p>"));
