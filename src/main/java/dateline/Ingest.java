@@ -78,6 +78,7 @@ public final class Ingest implements Intake, Rewriter {
   private final ArticleIndex index;
   private final Alerts alerts;
   private final Recency recency;
+  private final SourceNews news;
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicInteger taking = new AtomicInteger();
   private final FaultLog faults;
@@ -113,6 +114,7 @@ public final class Ingest implements Intake, Rewriter {
     this.index = index;
     this.alerts = alerts;
     this.recency = recency;
+    this.news = new SourceNews(recency, store.articles());
     this.faults = faults;
     this.indexed = index.sequence();
   }
@@ -213,7 +215,8 @@ public final class Ingest implements Intake, Rewriter {
       List<Articles.Incoming> incoming = new ArrayList<>();
       for (int i = 0; i < placed.size(); i++) {
         Arrival arrival = arrivals.get(i);
-        boolean quiet = arrival.quiet() || recency.isOld(arrival.draft());
+        boolean old = news.isOld(arrival.draft());
+        boolean quiet = arrival.quiet() || old;
         incoming.add(
             new Articles.Incoming(placed.get(i), arrival.archived(), matches.get(i), quiet));
       }

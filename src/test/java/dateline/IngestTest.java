@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dateline.crawl.Intake.Taken;
+import dateline.extract.date.DateReader;
 import dateline.health.LocalFaultException;
 import dateline.imports.Records;
 import dateline.index.Results;
 import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.ArticleId;
+import dateline.news.Draft;
+import dateline.news.Origin;
 import dateline.news.SavedQuery;
 import dateline.news.Version;
 import dateline.query.Clause.Changed.Part;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,47 @@ class IngestTest {
           .extracting(article -> article.draft().url())
           .containsExactly("https://wire.example/new");
     }
+  }
+
+  @Test
+  void theNewestOfItsSourceIsToldWhateverItsDate() {
+    try (App app = open()) {
+      app.store().savedQueries().add(new SavedQuery("q", "Q", "reform", clock.instant(), false));
+      fetched(app, "harbour", "2026-01-10");
+      fetched(app, "library", "2026-01-09");
+      fetched(app, "railway", "2026-01-11");
+
+      assertThat(app.store().alerts().told("q", 9))
+          .extracting(alert -> app.store().articles().byId(alert.articleId()).orElseThrow())
+          .extracting(article -> article.draft().title())
+          .containsExactlyInAnyOrder("harbour reform", "railway reform");
+    }
+  }
+
+  private void fetched(App app, String word, String day) {
+    Draft draft =
+        new Draft(
+            new Origin(
+                "https://court.example/" + word,
+                Optional.empty(),
+                "Court",
+                Optional.of("court"),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant()),
+            word + " reform",
+            Optional.empty(),
+            ("All about the " + word + ". ").repeat(3),
+            List.of(),
+            DateReader.dating(day, "meta"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of());
+    app.ingest().take(List.of(new Ingest.Arrival(draft, Optional.empty(), false, false)));
   }
 
   @Test

@@ -86,7 +86,8 @@ public enum Setting {
   ALERT_AGE(
       "alertAge",
       "7d",
-      "an article older than this when it is fetched is listed by alerts, not sent"),
+      "an article older than this when it is fetched is listed by alerts, not sent, unless it is"
+          + " the newest of its source"),
   ALERTS_AN_HOUR(
       "alertsAnHour",
       "60",

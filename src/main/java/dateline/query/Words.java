@@ -145,6 +145,12 @@ final class Words {
             .map(t -> new Clause.Phrase(field, t));
   }
 
+  /** Whether no letter stands behind the last star. */
+  private static boolean endsInStar(String word) {
+    int star = word.lastIndexOf('*');
+    return star >= 0 && word.substring(star).codePoints().noneMatch(Character::isLetter);
+  }
+
   /** What stood in quotes: a phrase, or one with wildcards; doubts go to {@code problems}. */
   static Optional<Clause> phrase(Field field, Token token, List<Problem> problems) {
     if (token.text().indexOf('*') < 0) {
@@ -155,7 +161,7 @@ final class Words {
     for (String run : token.text().replaceAll("[^\\p{L}\\p{N}\\p{M}*$&'.-]", " ").split(" +", -1)) {
       String word = trimmed(run);
       boolean ends = word.matches(".*[\\p{L}\\p{N}]{" + LETTERS_IN_PHRASE + "}\\*[^*]*");
-      if (!ends && word.matches("\\*|.*\\*\\P{L}*")) {
+      if (!ends && endsInStar(word)) {
         problems.add(Mistake.WILDCARD_IN_PHRASE.at(token.start(), token.end(), word));
       }
       words.add(ends ? word : word.replace('*', ' '));

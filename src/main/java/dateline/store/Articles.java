@@ -219,6 +219,19 @@ public final class Articles {
                     .list());
   }
 
+  /** When the newest dated article of a source was published; reads each article of it. */
+  public Optional<Instant> newestOfSource(String sourceId) {
+    return database.read(
+        "reading the newest article of a source",
+        handle ->
+            handle
+                .createQuery("SELECT MAX(published) FROM article WHERE source_id = :source")
+                .bind("source", sourceId)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli));
+  }
+
   public Optional<Article> byUrl(String url) {
     return byId(ArticleId.of(url)).filter(article -> article.draft().url().equals(url));
   }

@@ -58,7 +58,7 @@ public final class Markdown {
    */
   public record Part(Style style, String text, String target) {}
 
-  private static final Pattern BETWEEN_BLOCKS = Pattern.compile("\\n(?:[ \\t]*\\n)+");
+  private static final Pattern BETWEEN_BLOCKS = Pattern.compile("\\n(?:[ \\t]*+\\n)++");
   private static final Pattern BETWEEN_CELLS = Pattern.compile("(?<!\\\\)\\|");
   private static final Pattern ITEM = Pattern.compile("(?:-|\\d{1,3}\\.) +");
   private static final Pattern HEADING = Pattern.compile("(#{1,6}) +(.+)");
@@ -68,7 +68,7 @@ public final class Markdown {
   private static final Pattern INLINE =
       Pattern.compile(
           "`(?<code>[^`]+)`|\\*\\*(?<strong>[^*]+)\\*\\*|(?<!\\\\)\\*(?<em>[^*\\s][^*]*)\\*"
-              + "|\\[(?<link>[^\\]]+)\\]\\((?<target>[^)\\s]+)\\)");
+              + "|\\[(?<link>[^\\[\\]]{1,500}+)\\]\\((?<target>[^()\\s]{1,500}+)\\)");
 
   private Markdown() {}
 
