@@ -123,15 +123,17 @@ class FetcherTest {
   }
 
   @Test
-  void tellsAnyOtherStatusWithItsRetryAfter() throws Exception {
+  void tellsAnyOtherStatusWithItsRetryAfterWhichTheWholeHostIsGiven() throws Exception {
     site.on(HOST, "/busy", status(503, "Retry-After: 120"));
 
+    assertThat(get("/gone"))
+        .isEqualTo(new Outcome.Status(site.uri(HOST, "/gone"), 404, Optional.empty()));
     assertThat(get("/busy"))
         .isEqualTo(
             new Outcome.Status(
                 site.uri(HOST, "/busy"), 503, Optional.of(clock.instant().plusSeconds(120))));
     assertThat(get("/gone"))
-        .isEqualTo(new Outcome.Status(site.uri(HOST, "/gone"), 404, Optional.empty()));
+        .isEqualTo(new Outcome.Resting(site.uri(HOST, "/gone"), clock.instant().plusSeconds(120)));
   }
 
   @Test
