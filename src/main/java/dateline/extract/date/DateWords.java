@@ -16,8 +16,8 @@ final class DateWords {
   private static final List<String> LANGUAGES =
       List.of(
           ("en de fr es it pt nl sv da no fi pl cs hu ro tr el ru uk ca ar fa he ur hi bn ta te th"
-               + " vi id ms sr hr sl sk bg lt lv et ka hy az kk uz sq mk bs is ga cy eu gl af sw mn"
-               + " be nn ar-MA ar-DZ ar-LB")
+                  + " vi id ms sr hr sl sk bg lt lv et ka hy az kk uz sq mk bs is ga cy eu gl af sw mn"
+                  + " be nn ar-MA ar-DZ ar-LB")
               .split(" ", -1));
 
   /** What Hebrew writes before a month, “in”. */
