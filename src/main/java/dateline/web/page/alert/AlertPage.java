@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param until when the newest of all fired: what "mark as read" reaches to; absent on later pages
  * @param older the address of the page after this; empty on the last
  * @param changed whether an exclusion was just taken
- * @param before how many are of before, listed and not sent
+ * @param before how many are only listed, not sent
  * @param wouldHave what it would have found lately; empty once it has caught something
  */
 public record AlertPage(
