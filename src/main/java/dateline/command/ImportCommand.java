@@ -47,8 +47,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--alerts",
-      description =
-          "Send alerts of what is imported. Without, alerts only list it on their pages.")
+      description = "Send alerts of what is imported. Without, alerts only list it on their pages.")
   private boolean alerts;
 
   @Override

@@ -14,7 +14,8 @@ import java.util.List;
  *     headline:TEXT}, {@code articles:SIZE}; {@code merged:ARTICLE:OCCASION} for one that was told
  *     before its story was found to be one that was told already
  * @param seen whether the reader has looked at it
- * @param quiet whether it is only listed: an import, a first visit, an old article; never sent, no news
+ * @param quiet whether it is only listed: an import, a first visit, an old article; never sent, no
+ *     news
  * @param query the query that matched, in normal form; empty where an older version fired it
  */
 public record Alert(
