@@ -1,8 +1,8 @@
 package dateline;
 
 import dateline.config.Config;
-import dateline.news.Source;
-import dateline.news.SourceStatus;
+import dateline.news.source.Source;
+import dateline.news.source.SourceStatus;
 import dateline.sample.SampleWeb;
 import dateline.store.Store;
 import java.net.URI;

@@ -5,7 +5,7 @@ import dateline.config.Config;
 import dateline.index.ArticleIndex;
 import dateline.store.Articles;
 import dateline.store.Store;
-import dateline.store.StoreException;
+import dateline.store.database.StoreException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

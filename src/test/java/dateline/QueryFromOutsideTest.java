@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dateline.query.Clause;
 import dateline.query.Facet;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
 import dateline.query.Reading;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,14 +6,14 @@ import dateline.config.Config;
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
 import dateline.extract.page.Page;
-import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Draft;
-import dateline.news.Firing;
-import dateline.news.Hint;
-import dateline.news.SavedQuery;
-import dateline.news.Schedule;
-import dateline.query.QueryParser;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Firing;
+import dateline.news.alert.SavedQuery;
+import dateline.news.alert.Schedule;
+import dateline.news.source.Hint;
+import dateline.query.parse.QueryParser;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -184,7 +184,8 @@ final class ReplayAlerts {
                     .collect(Collectors.joining(" OR ")))
         .filter(query -> query.contains(" OR "))
         .filter(
-            query -> new QueryParser(dateline.query.QueryLimits.DEFAULT).parse(query).isStrict())
+            query ->
+                new QueryParser(dateline.query.parse.QueryLimits.DEFAULT).parse(query).isStrict())
         .distinct()
         .limit(QUERIES)
         .toList();

@@ -4,13 +4,13 @@ import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.news.Article;
-import dateline.news.Link;
-import dateline.news.Match;
-import dateline.news.SavedQuery;
-import dateline.news.Source;
+import dateline.news.alert.Match;
+import dateline.news.alert.SavedQuery;
+import dateline.news.source.ListedPage;
+import dateline.news.source.Source;
 import dateline.store.Articles;
 import dateline.store.Store;
-import dateline.store.StoreSettings;
+import dateline.store.database.StoreSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +45,8 @@ class StoreFromOutsideTest {
     }
   }
 
-  private static Link link(Article article, Source source, SettableClock clock) {
-    return new Link(
+  private static ListedPage link(Article article, Source source, SettableClock clock) {
+    return new ListedPage(
         article.draft().url(),
         source.id(),
         Optional.empty(),

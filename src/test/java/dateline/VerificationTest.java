@@ -112,7 +112,7 @@ class VerificationTest {
   void aStartSaysThatTheLogLostWhatWasCommitted() throws Exception {
     Path log = killed.resolve(LOG);
     flip(log, Files.size(log) / 2);
-    Logger logger = (Logger) LoggerFactory.getLogger("dateline.store.Database");
+    Logger logger = (Logger) LoggerFactory.getLogger("dateline.store.database.Database");
     ListAppender<ILoggingEvent> heard = new ListAppender<>();
     heard.start();
     logger.addAppender(heard);

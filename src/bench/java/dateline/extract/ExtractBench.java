@@ -3,7 +3,7 @@ package dateline.extract;
 import dateline.extract.page.Page;
 import dateline.news.Dating;
 import dateline.news.Draft;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,7 +4,7 @@ import dateline.extract.listing.Listing;
 import dateline.extract.listing.ListingReader;
 import dateline.extract.page.Addresses;
 import dateline.extract.page.Page;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -4,7 +4,7 @@ import dateline.extract.Scores.Match;
 import dateline.extract.Scores.Segments;
 import dateline.extract.page.Page;
 import dateline.news.Draft;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

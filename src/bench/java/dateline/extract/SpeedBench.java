@@ -3,7 +3,7 @@ package dateline.extract;
 import com.sun.management.OperatingSystemMXBean;
 import dateline.extract.page.Charsets;
 import dateline.extract.page.Page;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;

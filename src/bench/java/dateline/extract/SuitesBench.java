@@ -7,7 +7,7 @@ import dateline.extract.page.Addresses;
 import dateline.extract.page.Charsets;
 import dateline.extract.page.Page;
 import dateline.fetch.CanonicalUrl;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

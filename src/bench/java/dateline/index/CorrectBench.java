@@ -1,15 +1,15 @@
 package dateline.index;
 
 import dateline.news.Article;
-import dateline.news.Corrections;
 import dateline.news.Enrichment;
 import dateline.news.Entity;
-import dateline.news.EntityName;
 import dateline.news.Mention;
-import dateline.news.NameChange;
+import dateline.news.name.Corrections;
+import dateline.news.name.EntityName;
+import dateline.news.name.NameChange;
 import dateline.store.Articles;
 import dateline.store.Store;
-import dateline.store.StoreSettings;
+import dateline.store.database.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

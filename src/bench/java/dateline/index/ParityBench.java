@@ -2,9 +2,9 @@ package dateline.index;
 
 import dateline.news.Article;
 import dateline.query.Clause;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
 import dateline.query.Reading;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dateline.index;
 
 import dateline.index.terms.Ranking;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

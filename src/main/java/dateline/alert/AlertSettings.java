@@ -1,7 +1,7 @@
 package dateline.alert;
 
 import dateline.alert.channel.SmtpSettings;
-import dateline.store.Outbox;
+import dateline.store.delivery.Outbox;
 import java.time.Duration;
 
 /**

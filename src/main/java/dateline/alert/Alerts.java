@@ -2,12 +2,12 @@ package dateline.alert;
 
 import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Article;
-import dateline.news.Corrections;
-import dateline.news.Match;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Match;
+import dateline.news.alert.SavedQuery;
+import dateline.news.name.Corrections;
 import dateline.query.Problem;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import dateline.store.Store;
 import java.time.InstantSource;
 import java.time.ZoneId;

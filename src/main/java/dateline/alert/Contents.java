@@ -1,14 +1,14 @@
 package dateline.alert;
 
-import dateline.news.Alert;
 import dateline.news.Article;
-import dateline.news.Channel;
-import dateline.news.Delivery;
-import dateline.news.Digest;
-import dateline.news.Firing;
-import dateline.news.Passages;
-import dateline.news.SavedQuery;
 import dateline.news.Story;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Delivery;
+import dateline.news.alert.Digest;
+import dateline.news.alert.Firing;
+import dateline.news.alert.Passages;
+import dateline.news.alert.SavedQuery;
 import dateline.store.Store;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package dateline.alert;
 
 import dateline.index.match.SavedQueryMatcher;
-import dateline.news.SavedQuery;
+import dateline.news.alert.SavedQuery;
 import dateline.query.Clause;
 import dateline.query.Problem;
-import dateline.query.QueryParser;
 import dateline.query.Reading;
+import dateline.query.parse.QueryParser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

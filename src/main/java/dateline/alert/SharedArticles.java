@@ -1,8 +1,8 @@
 package dateline.alert;
 
-import dateline.news.Alert;
-import dateline.news.Digest;
-import dateline.news.Passage;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Digest;
+import dateline.news.alert.Passage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

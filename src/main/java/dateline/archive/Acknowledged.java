@@ -63,7 +63,7 @@ final class Acknowledged implements AutoCloseable {
     return line == null ? OptionalLong.empty() : OptionalLong.of(line.length());
   }
 
-  /** Records that the first {@code length} bytes of a file are on disk. */
+  /** WarcRecords that the first {@code length} bytes of a file are on disk. */
   void record(String name, long length) throws IOException {
     Line before = lines.get(name);
     long place =

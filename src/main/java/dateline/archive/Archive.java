@@ -191,7 +191,7 @@ public final class Archive implements AutoCloseable {
     File path = folder.resolve(place.file()).toFile();
     try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
       Member member = Member.read(file, place.offset());
-      return Records.entry(locator, member.plain())
+      return WarcRecords.entry(locator, member.plain())
           .orElseThrow(() -> new IOException("neither response nor resource"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the record " + locator, e);

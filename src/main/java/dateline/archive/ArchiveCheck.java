@@ -137,9 +137,9 @@ public final class ArchiveCheck {
       try {
         Member member = Member.read(file, start);
         if (start == 0) {
-          tail = Records.warcinfoId(member.plain()).map(id -> new Tail(file, id.toString()));
+          tail = WarcRecords.warcinfoId(member.plain()).map(id -> new Tail(file, id.toString()));
         }
-        if (Records.checked(member.plain())) {
+        if (WarcRecords.checked(member.plain())) {
           whole.add(start);
         }
         progress.accept(++records);

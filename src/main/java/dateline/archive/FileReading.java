@@ -71,8 +71,8 @@ final class FileReading {
 
   private Optional<Entry> read(String locator, Member member) throws IOException {
     if (member.start() == 0) {
-      warcinfo = Records.warcinfoId(member.plain());
+      warcinfo = WarcRecords.warcinfoId(member.plain());
     }
-    return Records.entry(locator, member.plain());
+    return WarcRecords.entry(locator, member.plain());
   }
 }

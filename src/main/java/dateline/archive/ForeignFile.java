@@ -21,7 +21,7 @@ public final class ForeignFile {
     try (WarcReader records = new WarcReader(file)) {
       for (WarcRecord record : records) {
         String locator = file.getFileName() + ":" + records.position();
-        Records.entry(locator, record).ifPresent(reader);
+        WarcRecords.entry(locator, record).ifPresent(reader);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the WARC file cannot be read further", e);

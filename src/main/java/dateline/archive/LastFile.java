@@ -76,7 +76,7 @@ final class LastFile {
 
   private static Optional<URI> warcinfo(RandomAccessFile bytes) throws IOException {
     try {
-      return Records.warcinfoId(Member.read(bytes, 0).plain());
+      return WarcRecords.warcinfoId(Member.read(bytes, 0).plain());
     } catch (DamagedRecordException e) {
       return Optional.empty();
     }

@@ -61,7 +61,7 @@ final class Tail {
     OptionalLong next = any.startAfter(1);
     while (next.isPresent() && next.getAsLong() < WINDOW) {
       try {
-        return Records.warcinfoNamedBy(Member.read(file, next.getAsLong()).plain());
+        return WarcRecords.warcinfoNamedBy(Member.read(file, next.getAsLong()).plain());
       } catch (DamagedRecordException e) {
         next = any.startAfter(next.getAsLong() + 1);
       }

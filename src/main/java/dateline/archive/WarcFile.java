@@ -19,7 +19,7 @@ import java.util.UUID;
 final class WarcFile implements AutoCloseable {
   private final Path path;
   private final RandomAccessFile bytes;
-  private final Records records;
+  private final WarcRecords records;
   private final Disk disk;
   private final Acknowledged acknowledged;
   private long written;
@@ -41,7 +41,7 @@ final class WarcFile implements AutoCloseable {
       Acknowledged acknowledged) {
     this.path = path;
     this.bytes = bytes;
-    this.records = new Records(warcinfo);
+    this.records = new WarcRecords(warcinfo);
     this.written = length;
     this.durable = length;
     this.disk = disk;
@@ -84,7 +84,7 @@ final class WarcFile implements AutoCloseable {
     return path;
   }
 
-  Records records() {
+  WarcRecords records() {
     return records;
   }
 

@@ -14,7 +14,7 @@
 /// ```
 ///
 /// Start reading at [Archive]. `WarcFile` is the one being written, `Tail` finds where a torn one
-/// is still whole, `FileReading` reads one in order and goes on behind damage, `Records` speaks
+/// is still whole, `FileReading` reads one in order and goes on behind damage, `WarcRecords` speaks
 /// WARC.
 ///
 /// A torn tail: records appended since the last fsync may be missing in any part, also with a hole
@@ -37,7 +37,7 @@
 /// - One fsync an exchange, and no group commit: a polite crawl brings a few pages a second. More
 ///   than 100 exchanges a second waiting here would reopen this.
 /// - Bytes are evidence: none is deleted, also of an unfinished record.
-/// - Records carry digests of block and payload (SHA-1, as others read them); [ArchiveCheck]
+/// - WarcRecords carry digests of block and payload (SHA-1, as others read them); [ArchiveCheck]
 ///   compares them for every record, requests and warcinfo too, and writes nothing.
 /// - A lock file `archive.lock` in the folder: a second opener is refused.
 ///

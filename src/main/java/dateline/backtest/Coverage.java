@@ -1,7 +1,7 @@
 package dateline.backtest;
 
-import dateline.news.SourceStatus;
-import dateline.news.Visit;
+import dateline.news.source.SourceStatus;
+import dateline.news.source.Visit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dateline.backtest;
 
 import dateline.index.Hit;
 import dateline.query.Clause;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 import java.util.List;
 
 /**

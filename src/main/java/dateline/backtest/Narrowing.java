@@ -1,7 +1,7 @@
 package dateline.backtest;
 
 import dateline.query.Clause;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 
 /**
  * A narrower query and what it leaves of the last days.

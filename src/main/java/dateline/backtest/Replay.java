@@ -4,11 +4,10 @@ import dateline.index.Results;
 import dateline.index.columns.Moment;
 import dateline.news.Article;
 import dateline.news.Dating;
-import dateline.news.Facts;
-import dateline.news.Firing;
-import dateline.news.Occasion;
-import dateline.news.Schedule;
-import dateline.news.Telling;
+import dateline.news.alert.Facts;
+import dateline.news.alert.Firing;
+import dateline.news.alert.Occasion;
+import dateline.news.alert.Schedule;
 import dateline.query.Clause;
 import dateline.store.Store;
 import java.time.Duration;
@@ -73,15 +72,16 @@ final class Replay {
   }
 
   private List<Instant> updates(Clause clause) {
-    Map<String, List<Telling>> told = new HashMap<>();
+    Map<String, List<Occasion.Earlier>> told = new HashMap<>();
     Map<String, Integer> sizes = new HashMap<>();
     List<Instant> fired = new ArrayList<>();
     for (Article article : articles(clause)) {
       int own = article.copyOf().isPresent() ? 0 : 1;
       Facts facts = Facts.of(article, sizes.merge(article.storyId(), own, Integer::sum));
-      List<Telling> before = told.computeIfAbsent(article.storyId(), _ -> new ArrayList<>());
+      List<Occasion.Earlier> before =
+          told.computeIfAbsent(article.storyId(), _ -> new ArrayList<>());
       if (Occasion.of(firing, article, facts, before).isPresent()) {
-        before.add(new Telling(article.id(), facts));
+        before.add(new Occasion.Earlier(article.id(), facts));
         article.draft().published().map(Dating::instant).ifPresent(fired::add);
       }
     }

@@ -6,9 +6,9 @@ import dateline.desk.AlertsFile;
 import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
-import dateline.news.SavedQuery;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
+import dateline.news.alert.SavedQuery;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import dateline.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,8 @@ final class AlertsCommand {
       return switch (desk(config, store).save(wish)) {
         case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) -> refused(problems);
         case Verdict.Accepted<SavedQuery>(SavedQuery saved) -> {
-          String words = new QueryParser(QueryLimits.DEFAULT).parse(saved.query()).strictWords();
+          String words =
+              QueryParser.strictWords(new QueryParser(QueryLimits.DEFAULT).parse(saved.query()));
           System.out.println("Saved: " + words + "\n" + saved.id());
           yield 0;
         }

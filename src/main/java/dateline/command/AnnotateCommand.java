@@ -1,5 +1,8 @@
 package dateline.command;
 
+import dateline.command.terminal.OrderedWork;
+import dateline.command.terminal.Progress;
+import dateline.command.terminal.StandardOutput;
 import dateline.config.Config;
 import dateline.enrich.Enricher;
 import dateline.news.ArticleFields;
@@ -38,7 +41,7 @@ final class AnnotateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Enricher.Mode mode = entities.orElseGet(() -> Config.load().entities());
-    PrintStream out = Answer.stream();
+    PrintStream out = StandardOutput.stream();
     int processors = Runtime.getRuntime().availableProcessors();
     try (Enricher enricher = Enricher.load(mode);
         Progress progress = Progress.onStandardError("texts", 0);

@@ -7,7 +7,7 @@ import dateline.desk.ChannelDesk.Saved;
 import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
-import dateline.news.Channel;
+import dateline.news.alert.Channel;
 import dateline.store.Store;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,10 +1,12 @@
 package dateline.command;
 
 import dateline.App;
+import dateline.command.terminal.CrawlLog;
+import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.crawl.Crawler;
-import dateline.news.Source;
-import dateline.news.SourceStatus;
+import dateline.news.source.Source;
+import dateline.news.source.SourceStatus;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dateline.command;
 
+import dateline.command.terminal.Progress;
+import dateline.command.terminal.StandardOutput;
 import dateline.config.Config;
 import dateline.store.ArticleLine;
 import dateline.store.Store;
@@ -27,7 +29,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     try (Store store = opened.get();
         Progress progress = Progress.onStandardError("articles", store.articles().count());
-        PrintStream out = Answer.stream()) {
+        PrintStream out = StandardOutput.stream()) {
       store
           .articles()
           .forEach(

@@ -1,5 +1,8 @@
 package dateline.command;
 
+import dateline.command.terminal.ExtractFormat;
+import dateline.command.terminal.OrderedWork;
+import dateline.command.terminal.StandardOutput;
 import dateline.config.Config;
 import dateline.crawl.Diagnosis;
 import dateline.extract.Extractor;
@@ -9,7 +12,7 @@ import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetcher;
 import dateline.fetch.Outcome;
 import dateline.fetch.Request;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import dateline.work.Lazy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -81,7 +84,7 @@ final class ExtractCommand implements Callable<Integer> {
   private int problems;
 
   ExtractCommand() {
-    this(System.in, Answer.stream(), System.err);
+    this(System.in, StandardOutput.stream(), System.err);
   }
 
   ExtractCommand(InputStream in, PrintStream out, PrintStream err) {

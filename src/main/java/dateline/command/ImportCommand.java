@@ -2,6 +2,7 @@ package dateline.command;
 
 import dateline.App;
 import dateline.Importer;
+import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.enrich.Enricher;
 import dateline.imports.Records;

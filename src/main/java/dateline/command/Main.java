@@ -1,5 +1,8 @@
 package dateline.command;
 
+import dateline.command.terminal.Explanation;
+import dateline.command.terminal.StandardOutput;
+import dateline.command.terminal.StandardStreams;
 import dateline.config.Config;
 import dateline.health.MustEnd;
 import java.io.PrintWriter;
@@ -147,7 +150,7 @@ final class Main {
       Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
     boolean stopped = Thread.interrupted();
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Answer.NotTaken) {
+      if (cause instanceof StandardOutput.NotTaken) {
         return 0;
       }
       stopped |= cause instanceof InterruptedException || cause instanceof Interrupted;

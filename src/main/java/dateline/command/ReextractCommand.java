@@ -1,6 +1,7 @@
 package dateline.command;
 
 import dateline.App;
+import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.extract.Extractor;
 import dateline.renew.Reextraction;

@@ -1,6 +1,7 @@
 package dateline.command;
 
 import dateline.App;
+import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;

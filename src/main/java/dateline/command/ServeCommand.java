@@ -3,6 +3,7 @@ package dateline.command;
 import dateline.App;
 import dateline.Clockwork;
 import dateline.Sample;
+import dateline.command.terminal.CrawlLog;
 import dateline.config.Config;
 import dateline.web.WebServer;
 import java.time.InstantSource;

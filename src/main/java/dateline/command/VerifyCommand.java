@@ -1,6 +1,7 @@
 package dateline.command;
 
 import dateline.Verification;
+import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.keep.FolderLock;
 import java.nio.file.Files;

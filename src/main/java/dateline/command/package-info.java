@@ -7,10 +7,10 @@
 ///
 /// Start reading at [Main], then [ServeCommand].
 ///
-/// Decided: a room of its own above the hall, because eleven commands and the wiring would be 26
-/// files in one; `main` lives here, so that nothing below knows a command. picocli (Apache-2.0, 0.4
-/// MB, released every few months) saves the parsing of options, the help texts and the suggestions
-/// for mistyped ones.
+/// Decided: a room of its own above the hall, because the commands and the wiring would be 30 files
+/// in one; `main` lives here, so that nothing below knows a command. picocli (Apache-2.0, 0.4 MB,
+/// released every few months) saves the parsing of options, the help texts and the suggestions for
+/// mistyped ones.
 @NullMarked
 package dateline.command;
 

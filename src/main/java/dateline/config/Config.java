@@ -4,7 +4,7 @@ import dateline.alert.AlertSettings;
 import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
 import dateline.fetch.FetchSettings;
-import dateline.store.StoreSettings;
+import dateline.store.database.StoreSettings;
 import dateline.stories.Stories;
 import dateline.web.WebServer;
 import dateline.web.settings.WebSettings;

@@ -1,6 +1,6 @@
 package dateline.crawl;
 
-import dateline.news.Visit;
+import dateline.news.source.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import dateline.extract.listing.Listing;
 import dateline.extract.listing.ListingReader;
 import dateline.fetch.Fetcher;
 import dateline.health.LocalFaultException;
-import dateline.news.Hint;
-import dateline.news.Link;
-import dateline.news.Source;
-import dateline.news.SourceStatus;
-import dateline.news.Visit;
+import dateline.news.source.Hint;
+import dateline.news.source.ListedPage;
+import dateline.news.source.Source;
+import dateline.news.source.SourceStatus;
+import dateline.news.source.Visit;
 import dateline.store.Store;
 import dateline.store.UnderWay.Fetch;
 import dateline.store.UnderWay.Kind;
@@ -153,7 +153,7 @@ public final class Crawler {
   private boolean startDue(Pass pass, boolean idle) {
     Instant now = clock.instant();
     List<SourceStatus> sources = store.sources().due(now, ROWS);
-    List<Link> links = store.frontier().due(now, ROWS);
+    List<ListedPage> links = store.frontier().due(now, ROWS);
     boolean started = false;
     for (SourceStatus due : sources) {
       String id = due.source().id();
@@ -168,8 +168,8 @@ public final class Crawler {
   }
 
   private boolean startSuspect(
-      Pass pass, Instant now, List<SourceStatus> sources, List<Link> links) {
-    for (Link link : links) {
+      Pass pass, Instant now, List<SourceStatus> sources, List<ListedPage> links) {
+    for (ListedPage link : links) {
       Optional<SourceStatus> status =
           suspects.holds(link.url()) ? store.sources().byId(link.sourceId()) : Optional.empty();
       if (status.isPresent()) {
@@ -187,10 +187,10 @@ public final class Crawler {
     return false;
   }
 
-  private Collection<String> sourcesOf(List<Link> links) {
+  private Collection<String> sourcesOf(List<ListedPage> links) {
     return links.stream()
         .filter(link -> !suspects.holds(link.url()))
-        .map(Link::sourceId)
+        .map(ListedPage::sourceId)
         .distinct()
         .toList();
   }
@@ -208,11 +208,11 @@ public final class Crawler {
     SourceVisit.Made made =
         lanes.listing(
             source.url(), () -> suspects.during(listing, () -> sources.visit(status.get())));
-    Map<String, Link> wanted = new LinkedHashMap<>();
+    Map<String, ListedPage> wanted = new LinkedHashMap<>();
     if (pass.again()) {
       listedOf(made.listed()).forEach(link -> wanted.put(link.url(), link));
     }
-    for (Link link : due(id)) {
+    for (ListedPage link : due(id)) {
       if (made.listed().isPresent() && outlived(link, made.listed().get())) {
         pages.settle(link);
       } else {
@@ -244,14 +244,14 @@ public final class Crawler {
   }
 
   /** Pages of the source that are due and not held back. */
-  private List<Link> due(String id) {
+  private List<ListedPage> due(String id) {
     return store.frontier().due(id, clock.instant(), settings.pagesAVisit()).stream()
         .filter(link -> !suspects.holds(link.url()))
         .toList();
   }
 
   /** The rows of what is listed, newest first. */
-  private List<Link> listedOf(Optional<ListedPages> listed) {
+  private List<ListedPage> listedOf(Optional<ListedPages> listed) {
     return listed.map(ListedPages::newest).orElse(Map.of()).keySet().stream()
         .flatMap(url -> store.frontier().byUrl(url).stream())
         .filter(link -> !PageVisit.settled(link))
@@ -260,7 +260,7 @@ public final class Crawler {
   }
 
   /** No longer listed, and too old to be looked at for its own sake. */
-  private boolean outlived(Link link, ListedPages listed) {
+  private boolean outlived(ListedPage link, ListedPages listed) {
     return link.fetched().isPresent()
         && !listed.contains(link.url())
         && !Cadence.recent(link.found(), clock.instant());
@@ -269,18 +269,18 @@ public final class Crawler {
   /** Pages of one host in sequence, those of different hosts at a time. */
   private void fetch(
       Source source,
-      Collection<Link> wanted,
+      Collection<ListedPage> wanted,
       Map<String, Listing.Entry> listed,
       Pass pass,
       PageTally tally)
       throws InterruptedException {
-    Map<String, List<Link>> byHost =
+    Map<String, List<ListedPage>> byHost =
         wanted.stream().collect(Collectors.groupingBy(link -> Lanes.hostOf(link.url())));
     List<Callable<Optional<Void>>> hosts = new ArrayList<>();
-    for (List<Link> links : byHost.values()) {
+    for (List<ListedPage> links : byHost.values()) {
       hosts.add(
           () -> {
-            for (Link link : links) {
+            for (ListedPage link : links) {
               Optional<Listing.Entry> entry = Optional.ofNullable(listed.get(link.url()));
               lanes.page(link.url(), () -> page(source, link, entry, pass, tally));
             }
@@ -301,9 +301,9 @@ public final class Crawler {
    * the page in the meantime. Returns whether it was fetched.
    */
   private boolean page(
-      Source source, Link link, Optional<Listing.Entry> entry, Pass pass, PageTally tally)
+      Source source, ListedPage link, Optional<Listing.Entry> entry, Pass pass, PageTally tally)
       throws InterruptedException {
-    Optional<Link> row = store.frontier().byUrl(link.url());
+    Optional<ListedPage> row = store.frontier().byUrl(link.url());
     if (row.isEmpty() || PageVisit.settled(row.get()) || pass.stopping()) {
       return false;
     }

@@ -2,7 +2,7 @@ package dateline.crawl;
 
 import dateline.fetch.Fetched;
 import dateline.fetch.Outcome;
-import dateline.news.Visit.Condition;
+import dateline.news.source.Visit.Condition;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import dateline.fetch.Fetched;
 import dateline.fetch.Fetcher;
 import dateline.fetch.Outcome;
 import dateline.fetch.Request;
-import dateline.news.Source;
+import dateline.news.source.Source;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

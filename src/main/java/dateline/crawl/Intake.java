@@ -1,8 +1,8 @@
 package dateline.crawl;
 
 import dateline.fetch.Fetched;
-import dateline.news.Hint;
-import dateline.news.Source;
+import dateline.news.source.Hint;
+import dateline.news.source.Source;
 
 /** Takes in fetched pages; the hall's one Ingest does. Thread-safe. */
 @FunctionalInterface

@@ -1,6 +1,6 @@
 package dateline.crawl;
 
-import dateline.news.Visit;
+import dateline.news.source.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

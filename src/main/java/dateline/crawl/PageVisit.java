@@ -9,9 +9,9 @@ import dateline.fetch.Request;
 import dateline.health.LocalFaultException;
 import dateline.news.Article;
 import dateline.news.ArticleId;
-import dateline.news.Hint;
-import dateline.news.Link;
-import dateline.news.Source;
+import dateline.news.source.Hint;
+import dateline.news.source.ListedPage;
+import dateline.news.source.Source;
 import dateline.store.Store;
 import java.net.URI;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class PageVisit {
    * @param also hears the page's other addresses
    * @return what became of it
    */
-  Went visit(Link link, Source source, Hint hint, Consumer<String> also)
+  Went visit(ListedPage link, Source source, Hint hint, Consumer<String> also)
       throws InterruptedException {
     Optional<URI> url = CanonicalUrl.uri(link.url());
     if (url.isEmpty()) {
@@ -96,13 +96,13 @@ final class PageVisit {
   }
 
   /** The page was not asked for: that is no attempt. */
-  private Went waits(Link link, Outcome.Resting resting) {
+  private Went waits(ListedPage link, Outcome.Resting resting) {
     store.frontier().update(due(link, resting.until(), link.attempts()));
     Diagnosis why = Diagnosis.of(resting);
     return new Went(why.words(), Optional.of(why));
   }
 
-  private String taken(Link link, Fetched page, Intake.Taken taken, Consumer<String> also) {
+  private String taken(ListedPage link, Fetched page, Intake.Taken taken, Consumer<String> also) {
     return switch (taken) {
       case Intake.Taken.Added(String id) -> kept(link, page, id, "added", also);
       case Intake.Taken.Changed(String id) -> kept(link, page, id, "changed", also);
@@ -115,7 +115,7 @@ final class PageVisit {
   }
 
   /** What once was an article may be one again: a consent wall passes. */
-  private void notAnArticle(Link link, Fetched page, String reason) {
+  private void notAnArticle(ListedPage link, Fetched page, String reason) {
     if (link.fetched().isPresent()) {
       store.frontier().update(fetched(link, page.freshness(), link.etag(), link.lastModified()));
     } else {
@@ -128,12 +128,12 @@ final class PageVisit {
    * own, that address is looked at from now on, and this one is not.
    */
   private String kept(
-      Link link, Fetched page, String articleId, String what, Consumer<String> also) {
+      ListedPage link, Fetched page, String articleId, String what, Consumer<String> also) {
     Freshness freshness = page.freshness();
     Set<String> others = otherAddresses(link, page, articleId);
     others.forEach(also);
     for (String other : others) {
-      Optional<Link> row =
+      Optional<ListedPage> row =
           store.frontier().byUrl(other).filter(r -> !settled(r) || r.fetched().isPresent());
       if (row.isPresent()) {
         boolean answered = CanonicalUrl.of(page.url().toString()).equals(Optional.of(other));
@@ -151,7 +151,7 @@ final class PageVisit {
     return what;
   }
 
-  private Set<String> otherAddresses(Link link, Fetched page, String articleId) {
+  private Set<String> otherAddresses(ListedPage link, Fetched page, String articleId) {
     Set<String> others = new LinkedHashSet<>();
     if (!articleId.equals(ArticleId.of(link.url()))) {
       Optional<Article> article = store.articles().byId(articleId);
@@ -162,11 +162,11 @@ final class PageVisit {
     return others;
   }
 
-  private Went failed(Link link, Diagnosis why) {
+  private Went failed(ListedPage link, Diagnosis why) {
     return new Went(keptAsFailed(link, why), Optional.of(why));
   }
 
-  private String keptAsFailed(Link link, Diagnosis why) {
+  private String keptAsFailed(ListedPage link, Diagnosis why) {
     Instant now = clock.instant();
     int attempts = link.attempts() + 1;
     if (link.fetched().isPresent() && !gone(why)) {
@@ -195,10 +195,10 @@ final class PageVisit {
     };
   }
 
-  private Link fetched(
-      Link link, Freshness freshness, Optional<String> etag, Optional<String> lastModified) {
+  private ListedPage fetched(
+      ListedPage link, Freshness freshness, Optional<String> etag, Optional<String> lastModified) {
     Instant now = clock.instant();
-    return new Link(
+    return new ListedPage(
         link.url(),
         link.sourceId(),
         link.title(),
@@ -212,27 +212,27 @@ final class PageVisit {
   }
 
   /** Settled before given up, so that a look at the row alone tells that it needs no fetch. */
-  private void giveUp(Link link, String reason) {
+  private void giveUp(ListedPage link, String reason) {
     settle(link);
     store.frontier().giveUp(link.url(), reason, clock.instant());
   }
 
   /** Whether the row needs no more looks: given up, or old enough. */
-  static boolean settled(Link link) {
+  static boolean settled(ListedPage link) {
     return !link.due().isBefore(Cadence.NEVER);
   }
 
   /** Keeps that the page needs no more looks. */
-  void settle(Link link) {
+  void settle(ListedPage link) {
     store.frontier().update(due(link, Cadence.NEVER, link.attempts()));
   }
 
-  private static Link tried(Link link, Instant due) {
+  private static ListedPage tried(ListedPage link, Instant due) {
     return due(link, due, link.attempts() + 1);
   }
 
-  private static Link due(Link link, Instant due, int attempts) {
-    return new Link(
+  private static ListedPage due(ListedPage link, Instant due, int attempts) {
+    return new ListedPage(
         link.url(),
         link.sourceId(),
         link.title(),

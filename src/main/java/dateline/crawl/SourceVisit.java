@@ -5,10 +5,10 @@ import dateline.extract.listing.Listing;
 import dateline.fetch.Freshness;
 import dateline.health.LocalFaultException;
 import dateline.news.ArticleId;
-import dateline.news.Link;
-import dateline.news.SourceStatus;
-import dateline.news.Visit;
-import dateline.news.Visit.Condition;
+import dateline.news.source.ListedPage;
+import dateline.news.source.SourceStatus;
+import dateline.news.source.Visit;
+import dateline.news.source.Visit.Condition;
 import dateline.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,7 +183,7 @@ final class SourceVisit {
    * waits for the next ones.
    */
   private int addFresh(String sourceId, Map<String, Listing.Entry> entries, Instant now) {
-    List<Link> fresh = new ArrayList<>();
+    List<ListedPage> fresh = new ArrayList<>();
     Instant first = now.minusMillis(pagesAVisit);
     for (Map.Entry<String, Listing.Entry> entry : entries.entrySet()) {
       if (isNew(entry.getKey())) {
@@ -200,9 +200,9 @@ final class SourceVisit {
         && store.articles().byId(ArticleId.of(url)).isEmpty();
   }
 
-  private static Link link(
+  private static ListedPage link(
       String url, String sourceId, Listing.Entry entry, Instant found, Instant due) {
-    return new Link(
+    return new ListedPage(
         url,
         sourceId,
         entry.title(),

@@ -1,16 +1,16 @@
 package dateline.desk;
 
 import dateline.index.match.SavedQueryMatcher;
-import dateline.news.Channel;
-import dateline.news.Firing;
-import dateline.news.SavedQuery;
-import dateline.news.SavedQueryId;
-import dateline.news.Schedule;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Firing;
+import dateline.news.alert.SavedQuery;
+import dateline.news.alert.Schedule;
+import dateline.news.alert.SecretId;
 import dateline.query.Clause;
 import dateline.query.Problem;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
 import dateline.query.Reading;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import dateline.store.Store;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
@@ -91,8 +91,7 @@ public final class AlertDesk {
   }
 
   private SavedQuery made(Wish wish) {
-    String id =
-        wish.given("id").filter(SavedQueryId::isOne).orElseGet(() -> SavedQueryId.random(random));
+    String id = wish.given("id").filter(SecretId::isOne).orElseGet(() -> SecretId.random(random));
     return new SavedQuery(
         id, "", "", clock.instant(), false, new Firing.OnceAStory(), new Schedule.Soon(), zone);
   }

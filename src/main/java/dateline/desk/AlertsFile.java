@@ -1,7 +1,7 @@
 package dateline.desk;
 
-import dateline.news.Channel;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Channel;
+import dateline.news.alert.SavedQuery;
 import dateline.store.Store;
 import java.time.InstantSource;
 import java.time.ZoneId;

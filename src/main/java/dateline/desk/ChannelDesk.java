@@ -1,8 +1,8 @@
 package dateline.desk;
 
-import dateline.news.Channel;
-import dateline.news.ChatService;
-import dateline.news.SavedQueryId;
+import dateline.news.alert.Channel;
+import dateline.news.alert.ChatService;
+import dateline.news.alert.SecretId;
 import dateline.store.Store;
 import java.net.IDN;
 import java.security.SecureRandom;
@@ -95,7 +95,7 @@ public final class ChannelDesk {
       Channel changed = made(wish, before.get().id(), kind, target, before);
       return new Verdict.Accepted<>(new Planned(changed, Planned.Change.UPDATE));
     }
-    Optional<String> id = wish.given("id").filter(SavedQueryId::isOne);
+    Optional<String> id = wish.given("id").filter(SecretId::isOne);
     Optional<Channel> same =
         kind.equals("mail") && id.isEmpty() ? byMail(target, earlier) : Optional.empty();
     return new Verdict.Accepted<>(
@@ -228,7 +228,7 @@ public final class ChannelDesk {
   }
 
   private String newId() {
-    return SavedQueryId.random(random);
+    return SecretId.random(random);
   }
 
   private Optional<Channel> byMail(String address, List<Planned> earlier) {

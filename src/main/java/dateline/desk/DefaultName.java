@@ -2,7 +2,7 @@ package dateline.desk;
 
 import dateline.query.Clause;
 import dateline.query.Facet;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

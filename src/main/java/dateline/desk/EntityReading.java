@@ -1,10 +1,10 @@
 package dateline.desk;
 
 import dateline.news.Article;
-import dateline.news.Corrections;
 import dateline.news.Entity;
-import dateline.news.EntityName;
 import dateline.news.Mention;
+import dateline.news.name.Corrections;
+import dateline.news.name.EntityName;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dateline.desk;
 
-import dateline.news.Source;
+import dateline.news.source.Source;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.Charset;

@@ -1,8 +1,8 @@
 package dateline.desk;
 
 import dateline.fetch.CanonicalUrl;
-import dateline.news.Source;
-import dateline.news.SourceStatus;
+import dateline.news.source.Source;
+import dateline.news.source.SourceStatus;
 import dateline.store.Store;
 import java.net.URI;
 import java.time.InstantSource;

@@ -5,7 +5,7 @@ import dateline.extract.page.Addresses;
 import dateline.extract.page.Cut;
 import dateline.extract.page.JsonLd;
 import dateline.extract.page.ParsedPage;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

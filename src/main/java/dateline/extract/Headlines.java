@@ -3,7 +3,7 @@ package dateline.extract;
 import dateline.extract.body.BlockJudge;
 import dateline.extract.page.Cut;
 import dateline.extract.page.ParsedPage;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.jsoup.select.Selector.evaluatorOf;
 import dateline.extract.page.Addresses;
 import dateline.extract.page.JsonLd;
 import dateline.extract.page.ParsedPage;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -5,7 +5,7 @@ import static org.jsoup.select.Selector.evaluatorOf;
 import dateline.extract.body.BlockJudge;
 import dateline.extract.page.Cut;
 import dateline.extract.page.ParsedPage;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -6,7 +6,7 @@ import dateline.extract.body.BodyFinder;
 import dateline.extract.body.Regions;
 import dateline.extract.page.Addresses;
 import dateline.extract.page.ParsedPage;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.jsoup.select.Selector.evaluatorOf;
 import dateline.extract.body.BlockJudge;
 import dateline.extract.body.Regions;
 import dateline.extract.page.ParsedPage;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -154,7 +154,7 @@ public final class Fetcher implements AutoCloseable {
     Wire.Limit whole = new Wire.Limit(most(request), false);
     return switch (hop(request, url, target, whole, delay)) {
       case Wire.NoAnswer none -> new Done(failure(target, none));
-      case Answer answer ->
+      case WholeResponse answer ->
           answer
               .location()
               .<Step>map(to -> new Moved(to, answer.isForGood(), answer.cookies()))
@@ -163,7 +163,7 @@ public final class Fetcher implements AutoCloseable {
   }
 
   /** A page that only sends on to another counts as a redirect that is not for good. */
-  private static Step sentOn(Request request, WebUrl url, Answer answer, Outcome outcome) {
+  private static Step sentOn(Request request, WebUrl url, WholeResponse answer, Outcome outcome) {
     Optional<String> target =
         outcome instanceof Outcome.Success(Fetched page) && !request.list()
             ? Redirects.Refresh.of(page.contentType(), page.body())
@@ -190,7 +190,7 @@ public final class Fetcher implements AutoCloseable {
     Duration gap = ours || delay.compareTo(settings.hostGap()) > 0 ? delay : settings.hostGap();
     Wire.Result result = gate.through(url.host(), gap, () -> wire.get(url, target, request, limit));
     return switch (result) {
-      case Answer answer -> {
+      case WholeResponse answer -> {
         network.answered(url, ours);
         rest.heard(url.authority(), answer.status(), Freshness.retryAfter(answer, answer.at()));
         yield kept(target, answer);
@@ -211,7 +211,7 @@ public final class Fetcher implements AutoCloseable {
     network.check();
   }
 
-  private Answer kept(URI target, Answer answer) {
+  private WholeResponse kept(URI target, WholeResponse answer) {
     return answer.recorded(
         recorder.map(
             it ->
@@ -223,7 +223,7 @@ public final class Fetcher implements AutoCloseable {
                     answer.body().duplicate())));
   }
 
-  private Outcome outcome(Request request, URI url, Answer answer) {
+  private Outcome outcome(Request request, URI url, WholeResponse answer) {
     Freshness freshness = Freshness.of(answer, answer.at());
     return switch (answer.status()) {
       case 200 -> success(request, url, answer, freshness);
@@ -233,7 +233,7 @@ public final class Fetcher implements AutoCloseable {
     };
   }
 
-  private Outcome success(Request request, URI url, Answer answer, Freshness freshness) {
+  private Outcome success(Request request, URI url, WholeResponse answer, Freshness freshness) {
     String coding = answer.header("Content-Encoding").orElse("");
     try {
       ByteBuffer body = ContentCoding.decode(answer.body(), coding, most(request));

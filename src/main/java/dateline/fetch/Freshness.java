@@ -26,7 +26,7 @@ public record Freshness(
       DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss uuuu", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  static Freshness of(Answer answer, Instant now) {
+  static Freshness of(WholeResponse answer, Instant now) {
     Optional<Instant> fresh =
         maxAge(answer).map(now::plus).or(() -> answer.header("Expires").flatMap(Freshness::date));
     return new Freshness(
@@ -39,7 +39,7 @@ public record Freshness(
   }
 
   /** Retry-After as seconds or as a date (RFC 9110 §10.2.3), capped; absent if it is past. */
-  static Optional<Instant> retryAfter(Answer answer, Instant now) {
+  static Optional<Instant> retryAfter(WholeResponse answer, Instant now) {
     return answer
         .header("Retry-After")
         .flatMap(text -> seconds(text).map(now::plus).or(() -> date(text)))
@@ -52,7 +52,7 @@ public record Freshness(
     return new Freshness(etag.or(asked::etag), lastModified.or(asked::lastModified), notBefore);
   }
 
-  private static Optional<Duration> maxAge(Answer answer) {
+  private static Optional<Duration> maxAge(WholeResponse answer) {
     String[] directives =
         answer.header("Cache-Control").orElse("").toLowerCase(Locale.ROOT).split(",");
     boolean stale =

@@ -59,7 +59,7 @@ public final class Poster implements AutoCloseable {
       return new Outcome.Unanswered(parsed.get().host() + " is not a public address");
     }
     return switch (wire.post(parsed.get(), target.get(), headers, body, LIMIT)) {
-      case Answer answer ->
+      case WholeResponse answer ->
           new Outcome.Answered(
               answer.status(),
               answer.header("Retry-After"),

@@ -117,7 +117,7 @@ final class Robots {
         case Wire.NoAnswer none -> {
           return new Reading(new No(new Unreachable(none)), now.plus(RETRY));
         }
-        case Answer answer -> {
+        case WholeResponse answer -> {
           Optional<String> elsewhere = answer.location();
           if (elsewhere.isEmpty()) {
             return read(asked, answer, now);
@@ -130,7 +130,7 @@ final class Robots {
     return new Reading(allowAll(), clock.instant().plus(KEEP_AT_LEAST));
   }
 
-  private Reading read(WebUrl url, Answer answer, Instant now) {
+  private Reading read(WebUrl url, WholeResponse answer, Instant now) {
     int status = answer.status();
     if (status == 429 || status >= 500) {
       Instant again = Freshness.retryAfter(answer, now).orElse(now.plus(RETRY));
@@ -152,7 +152,7 @@ final class Robots {
   }
 
   /** Of a file that was cut, not its last line: half of "Disallow: /x" forbids everything. */
-  private static byte[] wholeLines(Answer answer, byte[] content) {
+  private static byte[] wholeLines(WholeResponse answer, byte[] content) {
     boolean cut = content.length == SIZE.bytes() || answer.body().remaining() == SIZE.bytes();
     int end = content.length;
     while (cut && end > 0 && content[end - 1] != '\n' && content[end - 1] != '\r') {

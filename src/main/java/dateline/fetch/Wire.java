@@ -65,7 +65,7 @@ final class Wire implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 1_000;
 
   /** What came back. */
-  sealed interface Result permits Answer, NoAnswer {}
+  sealed interface Result permits WholeResponse, NoAnswer {}
 
   /** None, or not a whole one. */
   record NoAnswer(Cause cause, String detail) implements Result {}
@@ -195,7 +195,7 @@ final class Wire implements AutoCloseable {
     return new HttpHost(url.scheme(), name, url.port());
   }
 
-  private Answer exchange(HttpHost host, HttpUriRequestBase request, Limit limit)
+  private WholeResponse exchange(HttpHost host, HttpUriRequestBase request, Limit limit)
       throws IOException {
     HttpClientContext context = HttpClientContext.create();
     ClassicHttpResponse response = client.executeOpen(host, request, context);
@@ -209,7 +209,8 @@ final class Wire implements AutoCloseable {
       readToItsEnd = body.length <= limit.bytes();
       ByteBuffer kept =
           ByteBuffer.wrap(body, 0, readToItsEnd ? body.length : body.length - 1).slice();
-      return Answer.of(context.getRequest(), response, kept.asReadOnlyBuffer(), clock.instant());
+      return WholeResponse.of(
+          context.getRequest(), response, kept.asReadOnlyBuffer(), clock.instant());
     } finally {
       if (!readToItsEnd) {
         request.abort(); // or closing would first read what is left, perhaps for ever

@@ -8,7 +8,7 @@ import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.NewsAnalyzer;
 import dateline.index.terms.Ranking;
 import dateline.news.Article;
-import dateline.news.Corrections;
+import dateline.news.name.Corrections;
 import dateline.query.Clause;
 import dateline.work.Workers;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dateline.index;
 
-import dateline.news.Corrections;
+import dateline.news.name.Corrections;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,9 +1,9 @@
 package dateline.index;
 
 import dateline.index.terms.ArticleDocument;
-import dateline.news.Corrections;
 import dateline.news.Entity;
-import dateline.news.EntityName;
+import dateline.news.name.Corrections;
+import dateline.news.name.EntityName;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import java.util.ArrayList;

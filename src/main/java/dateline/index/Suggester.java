@@ -5,7 +5,7 @@ import dateline.index.terms.WordScanner;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Field;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package dateline.news;
 
+import dateline.news.source.Hint;
+import dateline.news.source.Source;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dateline.query;
 
+import dateline.query.parse.QueryLimits;
 import java.util.List;
 
 /**

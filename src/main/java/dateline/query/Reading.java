@@ -17,11 +17,6 @@ public record Reading(Clause clause, String text, String words, List<Problem> pr
     problems = List.copyOf(problems);
   }
 
-  /** The reading as a saved query takes it, which wants every word. */
-  public String strictWords() {
-    return InWords.describeStrictly(clause);
-  }
-
   /** Whether it was understood without a doubt: what saved queries must be. */
   public boolean isStrict() {
     return problems.isEmpty();

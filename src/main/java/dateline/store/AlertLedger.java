@@ -1,17 +1,17 @@
 package dateline.store;
 
-import dateline.news.Alert;
 import dateline.news.Article;
-import dateline.news.Match;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Match;
+import dateline.store.database.Database;
+import dateline.store.database.Documents;
+import dateline.store.delivery.AlertRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 
 /**
  * Every firing of every saved query: at most one for each saved query, story and occasion.
@@ -39,7 +39,7 @@ public final class AlertLedger {
                     """)
                 .bind("query", savedQueryId)
                 .bind("limit", Database.checked(limit))
-                .map(AlertTable::read)
+                .map(AlertRow::read)
                 .list());
   }
 
@@ -63,7 +63,7 @@ public final class AlertLedger {
                 .bind("fired", alert.fired())
                 .bind("id", alert.id())
                 .bind("limit", Database.checked(limit))
-                .map(AlertTable::read)
+                .map(AlertRow::read)
                 .list());
   }
 
@@ -80,7 +80,7 @@ public final class AlertLedger {
                     """)
                 .bind("query", savedQueryId)
                 .bind("limit", Database.checked(limit))
-                .map(AlertTable::read)
+                .map(AlertRow::read)
                 .list());
   }
 
@@ -105,7 +105,7 @@ public final class AlertLedger {
                 .createQuery(
                     "SELECT * FROM alert WHERE NOT quiet ORDER BY fired DESC, id LIMIT :limit")
                 .bind("limit", Database.checked(limit))
-                .map(AlertTable::read)
+                .map(AlertRow::read)
                 .list());
   }
 
@@ -120,7 +120,7 @@ public final class AlertLedger {
                     SELECT saved_query_id, count(*) FROM alert WHERE NOT seen
                     GROUP BY saved_query_id
                     """)
-                .collectRows(byText(Long.class)));
+                .collectRows(Documents.byText(Long.class)));
   }
 
   /** When each saved query last told something; absent means never. */
@@ -132,7 +132,7 @@ public final class AlertLedger {
                 .createQuery(
                     "SELECT saved_query_id, max(fired) FROM alert WHERE NOT quiet GROUP BY"
                         + " saved_query_id")
-                .collectRows(byText(Instant.class)));
+                .collectRows(Documents.byText(Instant.class)));
   }
 
   /** Marks all alerts of a saved query fired up to {@code until}, inclusive, as seen. */
@@ -158,7 +158,7 @@ public final class AlertLedger {
             handle
                 .createQuery("SELECT * FROM alert WHERE id = :id")
                 .bind("id", id)
-                .map(AlertTable::read)
+                .map(AlertRow::read)
                 .findOne());
   }
 
@@ -221,10 +221,5 @@ public final class AlertLedger {
                 .bind("now", now)
                 .bind("sequence", sequence)
                 .execute());
-  }
-
-  /** Rows of a text and a number or instant, as a map. */
-  static <T> Collector<RowView, ?, Map<String, T>> byText(Class<T> type) {
-    return Collectors.toMap(row -> row.getColumn(1, String.class), row -> row.getColumn(2, type));
   }
 }

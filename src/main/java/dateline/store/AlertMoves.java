@@ -1,9 +1,10 @@
 package dateline.store;
 
-import dateline.news.Alert;
-import dateline.news.Firing;
-import dateline.news.Match;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Firing;
+import dateline.news.alert.Match;
+import dateline.news.alert.SavedQuery;
+import dateline.store.database.Database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,12 +1,14 @@
 package dateline.store;
 
-import dateline.news.Alert;
 import dateline.news.Article;
-import dateline.news.Facts;
-import dateline.news.Match;
-import dateline.news.Occasion;
-import dateline.news.SavedQuery;
-import dateline.news.Telling;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Facts;
+import dateline.news.alert.Match;
+import dateline.news.alert.Occasion;
+import dateline.news.alert.SavedQuery;
+import dateline.store.database.Database;
+import dateline.store.database.Documents;
+import dateline.store.delivery.Notices;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,10 +19,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 
 /** How alerts come to be, within the transaction that acknowledges their article. Thread-safe. */
-final class AlertTable {
+public final class AlertTable {
   private AlertTable() {}
 
   /**
@@ -59,12 +60,13 @@ final class AlertTable {
     if (firing.isEmpty()) {
       return List.of();
     }
-    Map<String, List<Telling>> told = told(handle, article.storyId(), awake.keySet(), quiet);
+    Map<String, List<Occasion.Earlier>> told =
+        told(handle, article.storyId(), awake.keySet(), quiet);
     Facts facts = Facts.of(article, size(handle, article.storyId()));
     List<Alert> fired = new ArrayList<>();
     for (Match match : firing) {
       SavedQuery query = Optional.ofNullable(awake.get(match.savedQueryId())).orElseThrow();
-      List<Telling> before = told.getOrDefault(query.id(), List.of());
+      List<Occasion.Earlier> before = told.getOrDefault(query.id(), List.of());
       Occasion.of(query.firing(), article, facts, before)
           .map(occasion -> Alert.of(match, query.query(), article, occasion, now))
           .map(alert -> quiet ? alert.quietly() : alert)
@@ -80,9 +82,9 @@ final class AlertTable {
    *
    * @param quiet whether what was only listed counts as told
    */
-  private static Map<String, List<Telling>> told(
+  private static Map<String, List<Occasion.Earlier>> told(
       Handle handle, String storyId, Collection<String> queries, boolean quiet) {
-    Map<String, List<Telling>> told = new HashMap<>();
+    Map<String, List<Occasion.Earlier>> told = new HashMap<>();
     handle
         .createQuery(
             """
@@ -98,7 +100,7 @@ final class AlertTable {
                 told.computeIfAbsent(
                         row.getColumn("saved_query_id", String.class), _ -> new ArrayList<>())
                     .add(
-                        new Telling(
+                        new Occasion.Earlier(
                             row.getColumn("article_id", String.class),
                             Documents.facts(row.getColumn("facts", String.class)))))
         .list();
@@ -153,20 +155,5 @@ final class AlertTable {
             .bind("facts", Documents.write(facts))
             .execute()
         == 1;
-  }
-
-  /** Reads all columns of {@code alert}. */
-  static Alert read(RowView row) {
-    return new Alert(
-        row.getColumn("id", String.class),
-        row.getColumn("saved_query_id", String.class),
-        row.getColumn("article_id", String.class),
-        row.getColumn("story_id", String.class),
-        row.getColumn("occasion", String.class),
-        row.getColumn("fired", Instant.class),
-        Documents.reasons(row.getColumn("reasons", String.class)),
-        row.getColumn("seen", Boolean.class),
-        row.getColumn("quiet", Boolean.class),
-        row.getColumn("query", String.class));
   }
 }

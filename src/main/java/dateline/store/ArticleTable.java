@@ -6,6 +6,7 @@ import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Version;
 import dateline.query.Clause.Changed.Part;
+import dateline.store.database.Documents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,10 +2,12 @@ package dateline.store;
 
 import dateline.news.Article;
 import dateline.news.ArticleId;
-import dateline.news.Corrections;
-import dateline.news.Match;
 import dateline.news.Story;
 import dateline.news.Version;
+import dateline.news.alert.Match;
+import dateline.news.name.Corrections;
+import dateline.store.database.Database;
+import dateline.store.database.Documents;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * The articles and their versions. Every write gives the article a new, higher sequence number, and
@@ -70,7 +73,7 @@ public final class Articles {
    * Writes all in one transaction; they are acknowledged when it returns. An article whose id is
    * there replaces it; if its version is higher, the text it replaces is kept as the earlier
    * version. Of its matches, those fire that are news to their saved query ({@link
-   * dateline.news.Occasion}); alerts and what is owed to channels are written with it. Saved
+   * dateline.news.alert.Occasion}); alerts and what is owed to channels are written with it. Saved
    * queries that are gone or paused do not fire.
    *
    * @return the sequence number of the last; of the whole table if there are none to write
@@ -271,7 +274,7 @@ public final class Articles {
             new TreeMap<>(
                 handle
                     .createQuery("SELECT source, count(*) FROM article GROUP BY source")
-                    .collectRows(AlertLedger.byText(Long.class))));
+                    .collectRows(Documents.byText(Long.class))));
   }
 
   /**
@@ -545,7 +548,7 @@ public final class Articles {
                     """)
                 .bind("sequence", sequence)
                 .bind("limit", 10 * PAGE)
-                .mapTo(Place.class)
+                .map(ConstructorMapper.of(Place.class))
                 .list());
   }
 }

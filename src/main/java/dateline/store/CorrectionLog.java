@@ -1,10 +1,11 @@
 package dateline.store;
 
-import dateline.news.Correction;
-import dateline.news.Corrections;
 import dateline.news.Entity;
-import dateline.news.EntityName;
-import dateline.news.NameChange;
+import dateline.news.name.Correction;
+import dateline.news.name.Corrections;
+import dateline.news.name.EntityName;
+import dateline.news.name.NameChange;
+import dateline.store.database.Database;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

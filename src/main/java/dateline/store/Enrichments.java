@@ -1,5 +1,7 @@
 package dateline.store;
 
+import dateline.store.database.Database;
+import dateline.store.database.Documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ public final class Enrichments {
             new TreeMap<>(
                 handle
                     .createQuery("SELECT enriched_by, count(*) FROM article GROUP BY enriched_by")
-                    .collectRows(AlertLedger.byText(Long.class))));
+                    .collectRows(Documents.byText(Long.class))));
   }
 
   /** At most {@code limit} articles (1 or more) that an enricher read, latest written first. */

@@ -1,7 +1,8 @@
 package dateline.store;
 
 import dateline.news.ArticleId;
-import dateline.news.Link;
+import dateline.news.source.ListedPage;
+import dateline.store.database.Database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -29,11 +31,11 @@ public final class Frontier {
    * Adds those whose address is new and whose source is there (it may have been removed while it
    * was visited). Returns the addresses that were, in their order.
    */
-  public Set<String> add(Collection<Link> links) {
+  public Set<String> add(Collection<ListedPage> links) {
     if (links.isEmpty()) {
       return Set.of();
     }
-    List<Link> offered = new ArrayList<>(links);
+    List<ListedPage> offered = new ArrayList<>(links);
     int[] added =
         database.write(
             "adding " + links.size() + " links",
@@ -49,7 +51,7 @@ public final class Frontier {
                       FROM source WHERE source.id = :sourceId
                       ON CONFLICT (id) DO NOTHING
                       """);
-              for (Link link : offered) {
+              for (ListedPage link : offered) {
                 batch.bindMethods(link).bind("id", ArticleId.of(link.url())).add();
               }
               return batch.execute();
@@ -64,7 +66,7 @@ public final class Frontier {
   }
 
   /** Due by {@code now} and listed by {@code sourceId}, newest found first. */
-  public List<Link> due(String sourceId, Instant now, int limit) {
+  public List<ListedPage> due(String sourceId, Instant now, int limit) {
     return database.read(
         "reading due links of a source",
         handle ->
@@ -78,12 +80,12 @@ public final class Frontier {
                 .bind("source", sourceId)
                 .bind("now", now)
                 .bind("limit", Database.checked(limit))
-                .mapTo(Link.class)
+                .mapTo(ListedPage.class)
                 .list());
   }
 
   /** Due by {@code now}, of any source that is there and not paused, longest due first. */
-  public List<Link> due(Instant now, int limit) {
+  public List<ListedPage> due(Instant now, int limit) {
     return database.read(
         "reading due links",
         handle ->
@@ -96,18 +98,18 @@ public final class Frontier {
                     """)
                 .bind("now", now)
                 .bind("limit", Database.checked(limit))
-                .mapTo(Link.class)
+                .mapTo(ListedPage.class)
                 .list());
   }
 
-  public Optional<Link> byUrl(String url) {
+  public Optional<ListedPage> byUrl(String url) {
     return database.read(
         "reading a link",
         handle ->
             handle
                 .createQuery("SELECT * FROM link WHERE id = :id")
                 .bind("id", ArticleId.of(url))
-                .mapTo(Link.class)
+                .mapTo(ListedPage.class)
                 .findOne());
   }
 
@@ -131,7 +133,7 @@ public final class Frontier {
    * Replaces the row of the same address: after a fetch, with the next due time. Takes up again
    * what was given up. Nothing happens if there is none.
    */
-  public void update(Link link) {
+  public void update(ListedPage link) {
     database.write(
         "updating a link",
         handle ->
@@ -191,7 +193,7 @@ public final class Frontier {
                     """)
                 .bind("source", sourceId)
                 .bind("limit", Database.checked(limit))
-                .mapTo(GivenUp.class)
+                .map(ConstructorMapper.of(GivenUp.class))
                 .list());
   }
 }

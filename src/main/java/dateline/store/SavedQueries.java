@@ -1,8 +1,11 @@
 package dateline.store;
 
-import dateline.news.Firing;
-import dateline.news.SavedQuery;
-import dateline.news.Schedule;
+import dateline.news.alert.Firing;
+import dateline.news.alert.SavedQuery;
+import dateline.news.alert.Schedule;
+import dateline.store.database.Database;
+import dateline.store.database.StoreException;
+import dateline.store.delivery.Notices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;

@@ -1,8 +1,10 @@
 package dateline.store;
 
-import dateline.news.Source;
-import dateline.news.SourceStatus;
-import dateline.news.Visit;
+import dateline.news.source.Slug;
+import dateline.news.source.Source;
+import dateline.news.source.SourceStatus;
+import dateline.news.source.Visit;
+import dateline.store.database.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,6 +1,16 @@
 package dateline.store;
 
 import dateline.health.LocalFaultException;
+import dateline.store.database.Database;
+import dateline.store.database.DatabaseTaken;
+import dateline.store.database.Pulse;
+import dateline.store.database.StoreException;
+import dateline.store.database.StoreSettings;
+import dateline.store.database.UntouchedFile;
+import dateline.store.database.WalCheck;
+import dateline.store.delivery.Channels;
+import dateline.store.delivery.Deliveries;
+import dateline.store.delivery.Outbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

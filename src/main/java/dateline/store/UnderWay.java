@@ -1,6 +1,7 @@
 package dateline.store;
 
 import dateline.news.ArticleId;
+import dateline.store.database.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

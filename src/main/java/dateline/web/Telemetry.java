@@ -2,8 +2,8 @@ package dateline.web;
 
 import dateline.health.Condition;
 import dateline.health.Report;
-import dateline.news.SourceStatus;
-import dateline.news.Visit;
+import dateline.news.source.SourceStatus;
+import dateline.news.source.Visit;
 import dateline.store.Store;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;

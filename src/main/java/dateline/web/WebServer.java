@@ -5,7 +5,7 @@ import dateline.health.FaultLog;
 import dateline.health.LocalFaultException;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 import dateline.store.Store;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;

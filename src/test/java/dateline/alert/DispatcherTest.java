@@ -7,10 +7,10 @@ import dateline.alert.channel.Post.Reply.Answered;
 import dateline.alert.channel.Post.Reply.Unanswered;
 import dateline.health.FaultLog;
 import dateline.health.Loops;
-import dateline.news.Attempt;
-import dateline.news.Channel;
-import dateline.news.Delivery;
-import dateline.store.Deliveries;
+import dateline.news.alert.Attempt;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Delivery;
+import dateline.store.delivery.Deliveries;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -222,7 +222,7 @@ class DispatcherTest {
   void deliveriesOfRemovedQueriesAreCancelled() {
     webhookAndQuery();
     desk.publish("q");
-    desk.store.outbox().gather(Duration.ZERO, dateline.store.Outbox.Limits.NONE);
+    desk.store.outbox().gather(Duration.ZERO, dateline.store.delivery.Outbox.Limits.NONE);
     desk.store.savedQueries().remove("q");
     dispatcher(OK).drain();
     assertThat(called).isEmpty();

@@ -7,9 +7,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dateline.alert.channel.Post;
 import dateline.news.Article;
-import dateline.news.Delivery;
-import dateline.news.Match;
-import dateline.news.Reason;
+import dateline.news.alert.Delivery;
+import dateline.news.alert.Match;
+import dateline.news.alert.Reason;
 import dateline.store.Articles;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -79,7 +79,7 @@ class MailTest {
     desk.store
         .savedQueries()
         .add(
-            new dateline.news.SavedQuery(
+            new dateline.news.alert.SavedQuery(
                 "evil",
                 "Name\r\nBcc: victim@example.org\r\n\r\nbody \u2028 \uD83D\uDE00 Žižek",
                 "reform",
@@ -93,7 +93,7 @@ class MailTest {
     assertThat(mail.getSubject()).startsWith("Name Bcc: victim@example.org body").contains("Žižek");
     for (String address :
         List.of("a@b\r\nBcc: c@d", "a b@c", "a@b,c@d", "<a@b>", "\"x\"@y", "a@b\0", "a@", "@b")) {
-      assertThat(dateline.news.Channel.isAddress(address)).as(address).isFalse();
+      assertThat(dateline.news.alert.Channel.isAddress(address)).as(address).isFalse();
     }
   }
 
@@ -225,7 +225,7 @@ class MailTest {
             Duration.ofSeconds(1),
             1,
             new Recency(Duration.ofDays(7)),
-            dateline.store.Outbox.Limits.NONE,
+            dateline.store.delivery.Outbox.Limits.NONE,
             new dateline.alert.channel.SmtpSettings(
                 "",
                 25,

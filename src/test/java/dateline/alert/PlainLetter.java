@@ -1,9 +1,9 @@
 package dateline.alert;
 
-import dateline.news.Delivery;
-import dateline.news.Digest;
-import dateline.news.Letter;
-import dateline.news.Passage;
+import dateline.news.alert.Delivery;
+import dateline.news.alert.Digest;
+import dateline.news.alert.Letter;
+import dateline.news.alert.Passage;
 import java.util.stream.Collectors;
 
 /** A letter of plain text, for tests without pages: the HTML shows the same text. */

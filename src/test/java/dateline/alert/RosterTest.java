@@ -2,9 +2,9 @@ package dateline.alert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dateline.news.SavedQuery;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
+import dateline.news.alert.SavedQuery;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

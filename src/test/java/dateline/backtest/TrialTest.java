@@ -5,8 +5,8 @@ import static dateline.backtest.Bench.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.news.Entity.Kind;
-import dateline.news.Firing;
-import dateline.news.Schedule;
+import dateline.news.alert.Firing;
+import dateline.news.alert.Schedule;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -2,7 +2,7 @@ package dateline.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.Visit;
+import dateline.news.source.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.health.LocalFaultException;
-import dateline.news.Source;
-import dateline.news.SourceStatus;
+import dateline.news.source.Source;
+import dateline.news.source.SourceStatus;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

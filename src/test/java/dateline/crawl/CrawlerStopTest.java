@@ -3,8 +3,8 @@ package dateline.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dateline.news.Source;
-import dateline.news.Visit;
+import dateline.news.source.Source;
+import dateline.news.source.Visit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.fetch.Fetched;
 import dateline.fetch.Freshness;
 import dateline.fetch.Outcome;
-import dateline.news.Visit.Condition;
+import dateline.news.source.Visit.Condition;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.crawl.Discovery.Discovered;
 import dateline.extract.listing.ListingReader;
-import dateline.news.Source.Kind;
+import dateline.news.source.Source.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

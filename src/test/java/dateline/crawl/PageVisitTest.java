@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.health.LocalFaultException;
-import dateline.news.Source;
-import dateline.news.Visit.Condition;
+import dateline.news.source.Source;
+import dateline.news.source.Visit.Condition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

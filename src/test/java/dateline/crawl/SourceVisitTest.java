@@ -3,9 +3,9 @@ package dateline.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.crawl.NewsSite.Answer;
-import dateline.news.Source;
-import dateline.news.Source.Kind;
-import dateline.news.Visit.Condition;
+import dateline.news.source.Source;
+import dateline.news.source.Source.Kind;
+import dateline.news.source.Visit.Condition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dateline.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.Life;
-import dateline.news.Source;
+import dateline.news.source.Source;
 import dateline.store.UnderWay.Suspect;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.Channel;
-import dateline.news.Firing;
-import dateline.news.SavedQuery;
-import dateline.news.Schedule;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Firing;
+import dateline.news.alert.SavedQuery;
+import dateline.news.alert.Schedule;
 import dateline.store.Store;
-import dateline.store.StoreSettings;
+import dateline.store.database.StoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,8 +2,8 @@ package dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

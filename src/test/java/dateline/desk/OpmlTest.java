@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dateline.desk.Opml.Outline;
-import dateline.news.Source;
-import dateline.news.Source.Kind;
+import dateline.news.source.Source;
+import dateline.news.source.Source.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

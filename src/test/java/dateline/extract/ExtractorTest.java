@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.extract.page.Page;
 import dateline.news.Draft;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;

@@ -123,8 +123,8 @@ class HeadlinesTest {
         "<title>Circuit 7</title><body><h1>Circuit 7</h1><div class=lead>Two men charged in harbor"
             + " burglaries</div><p>"
             + Pages.PROSE.repeat(3);
-    dateline.news.Hint hint =
-        new dateline.news.Hint(
+    dateline.news.source.Hint hint =
+        new dateline.news.source.Hint(
             java.util.Optional.of("Two Men Charged in Harbor Burglaries"),
             java.util.Optional.empty(),
             java.util.List.of());

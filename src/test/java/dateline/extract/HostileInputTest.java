@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dateline.extract.listing.ListingReader;
 import dateline.extract.page.Page;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;

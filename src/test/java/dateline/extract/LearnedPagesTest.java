@@ -6,7 +6,7 @@ import static dateline.extract.Pages.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.extract.page.Page;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dateline.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.news.Draft;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

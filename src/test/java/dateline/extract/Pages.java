@@ -1,7 +1,7 @@
 package dateline.extract;
 
 import dateline.extract.page.Page;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;

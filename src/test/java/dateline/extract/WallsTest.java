@@ -2,7 +2,7 @@ package dateline.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -70,12 +70,12 @@ class FreshnessTest {
     assertThat(Freshness.MAX_AHEAD).isEqualTo(Duration.ofHours(24));
   }
 
-  private static Answer answer(String fields) {
+  private static WholeResponse answer(String fields) {
     List<Header> headers =
         Stream.of(fields.split("; ", -1))
             .map(field -> field.split(": ", 2))
             .<Header>map(pair -> new BasicHeader(pair[0], pair[1]))
             .toList();
-    return new Answer(200, "", "", headers, ByteBuffer.allocate(0), NOW, Optional.empty());
+    return new WholeResponse(200, "", "", headers, ByteBuffer.allocate(0), NOW, Optional.empty());
   }
 }

@@ -4,11 +4,11 @@ import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.news.Article;
-import dateline.news.Corrections;
+import dateline.news.name.Corrections;
 import dateline.query.Clause;
 import dateline.query.Field;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

@@ -8,8 +8,8 @@ import dateline.index.Merit.Kind;
 import dateline.news.Article;
 import dateline.news.Entity;
 import dateline.query.Clause;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,10 @@ package dateline.index;
 
 import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Article;
-import dateline.news.Corrections;
-import dateline.news.Match;
+import dateline.news.alert.Match;
+import dateline.news.name.Corrections;
 import dateline.query.Clause;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dateline.index;
 
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
-import dateline.news.Correction;
-import dateline.news.Corrections;
 import dateline.news.Entity.Kind;
-import dateline.news.EntityName;
-import dateline.news.NameChange;
+import dateline.news.name.Correction;
+import dateline.news.name.Corrections;
+import dateline.news.name.EntityName;
+import dateline.news.name.NameChange;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;

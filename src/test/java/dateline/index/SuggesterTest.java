@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
 import dateline.news.Entity.Kind;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

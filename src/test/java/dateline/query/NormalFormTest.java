@@ -9,6 +9,8 @@ import dateline.query.Clause.Is;
 import dateline.query.Clause.Or;
 import dateline.query.Clause.Phrase;
 import dateline.query.Clause.Word;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

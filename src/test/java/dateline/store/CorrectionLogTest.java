@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
 import dateline.news.Article;
-import dateline.news.Correction;
-import dateline.news.Corrections;
 import dateline.news.Entity;
-import dateline.news.EntityName;
-import dateline.news.NameChange;
-import dateline.news.NameChange.Act;
+import dateline.news.name.Correction;
+import dateline.news.name.Corrections;
+import dateline.news.name.EntityName;
+import dateline.news.name.NameChange;
+import dateline.news.name.NameChange.Act;
+import dateline.store.database.StoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

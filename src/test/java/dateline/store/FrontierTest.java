@@ -2,8 +2,8 @@ package dateline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.Link;
-import dateline.news.Source;
+import dateline.news.source.ListedPage;
+import dateline.news.source.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,8 +56,8 @@ class FrontierTest {
 
   @Test
   void keepsAllOfALink() {
-    Link full =
-        new Link(
+    ListedPage full =
+        new ListedPage(
             url(1) + "?" + "long".repeat(5_000),
             ledger,
             Optional.of("Title \0"),
@@ -71,7 +71,7 @@ class FrontierTest {
 
     frontier.add(List.of(full));
 
-    Link kept = frontier.byUrl(full.url()).orElseThrow();
+    ListedPage kept = frontier.byUrl(full.url()).orElseThrow();
     assertThat(kept.title()).contains("Title \uFFFD");
     assertThat(kept.published()).contains(Instant.ofEpochMilli(Long.MAX_VALUE));
     assertThat(kept)
@@ -93,25 +93,29 @@ class FrontierTest {
     frontier.add(List.of(link(1, ledger, 0, 10), link(2, ledger, 5, 20), link(3, gazette, 1, 5)));
 
     assertThat(frontier.due(ledger, minute(30), 10))
-        .extracting(Link::url)
+        .extracting(ListedPage::url)
         .containsExactly(url(2), url(1));
-    assertThat(frontier.due(ledger, minute(10), 10)).extracting(Link::url).containsExactly(url(1));
+    assertThat(frontier.due(ledger, minute(10), 10))
+        .extracting(ListedPage::url)
+        .containsExactly(url(1));
     assertThat(frontier.due(minute(30), 10))
-        .extracting(Link::url)
+        .extracting(ListedPage::url)
         .containsExactly(url(3), url(1), url(2));
     assertThat(frontier.due(minute(30), 1)).hasSize(1);
     assertThat(frontier.nextDue()).contains(minute(5));
 
     store.sources().pause(gazette, true);
-    assertThat(frontier.due(minute(30), 10)).extracting(Link::url).containsExactly(url(1), url(2));
+    assertThat(frontier.due(minute(30), 10))
+        .extracting(ListedPage::url)
+        .containsExactly(url(1), url(2));
     assertThat(frontier.nextDue()).contains(minute(10));
   }
 
   @Test
   void updatesAfterAFetch() {
     frontier.add(List.of(link(1)));
-    Link fetched =
-        new Link(
+    ListedPage fetched =
+        new ListedPage(
             url(1),
             gazette,
             Optional.empty(),
@@ -154,8 +158,8 @@ class FrontierTest {
 
   @Test
   void removingASourceRemovesWhatItHasNotFetched() {
-    Link fetched =
-        new Link(
+    ListedPage fetched =
+        new ListedPage(
             url(2),
             ledger,
             Optional.empty(),
@@ -172,7 +176,7 @@ class FrontierTest {
 
     assertThat(frontier.byUrl(url(1))).isEmpty();
     assertThat(frontier.byUrl(url(2))).contains(fetched);
-    assertThat(frontier.due(NOON, 10)).extracting(Link::url).containsExactly(url(3));
+    assertThat(frontier.due(NOON, 10)).extracting(ListedPage::url).containsExactly(url(3));
   }
 
   private String source(String name) {
@@ -180,12 +184,12 @@ class FrontierTest {
     return store.sources().add(name, Source.Kind.FEED, url, NOON).id();
   }
 
-  private Link link(int number) {
+  private ListedPage link(int number) {
     return link(number, ledger, 0, 0);
   }
 
-  private static Link link(int number, String source, int found, int due) {
-    return new Link(
+  private static ListedPage link(int number, String source, int found, int due) {
+    return new ListedPage(
         url(number),
         source,
         Optional.of("Title " + number),

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.SettableClock;
-import dateline.news.Alert;
 import dateline.news.Article;
-import dateline.news.Match;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Match;
+import dateline.news.alert.SavedQuery;
+import dateline.store.database.StoreException;
+import dateline.store.database.StoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

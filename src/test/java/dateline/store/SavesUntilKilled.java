@@ -2,8 +2,9 @@ package dateline.store;
 
 import static dateline.news.ArticleBuilder.article;
 
-import dateline.news.Match;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Match;
+import dateline.news.alert.SavedQuery;
+import dateline.store.database.StoreSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,10 @@ package dateline.store;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.Source;
-import dateline.news.SourceStatus;
-import dateline.news.Visit;
+import dateline.news.source.Slug;
+import dateline.news.source.Source;
+import dateline.news.source.SourceStatus;
+import dateline.news.source.Visit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

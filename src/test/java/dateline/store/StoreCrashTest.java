@@ -2,7 +2,8 @@ package dateline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.Alert;
+import dateline.news.alert.Alert;
+import dateline.store.database.StoreSettings;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -3,13 +3,14 @@ package dateline.store;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.Draft;
-import dateline.news.Match;
-import dateline.news.Reason;
-import dateline.news.SavedQuery;
 import dateline.news.Version;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Match;
+import dateline.news.alert.Reason;
+import dateline.news.alert.SavedQuery;
+import dateline.store.database.StoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

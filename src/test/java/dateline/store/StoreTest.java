@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.news.Article;
+import dateline.store.database.Migrations;
+import dateline.store.database.StoreException;
+import dateline.store.database.StoreSettings;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -14,13 +14,13 @@ import dateline.Chromium;
 import dateline.HostileLists;
 import dateline.desk.Wish;
 import dateline.news.ArticleId;
-import dateline.news.Channel;
 import dateline.news.Entity;
-import dateline.news.Match;
-import dateline.news.Reason;
-import dateline.news.SavedQuery;
-import dateline.news.Source;
-import dateline.store.Deliveries;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Match;
+import dateline.news.alert.Reason;
+import dateline.news.alert.SavedQuery;
+import dateline.news.source.Source;
+import dateline.store.delivery.Deliveries;
 import dateline.web.request.Params;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ class BrowserTest {
                 .published("2026-11-23T11:00:00Z")
                 .build()),
         List.of(new Match(FILMS, List.of(new Reason("film", "body", 22, 26)))));
-    news.store.outbox().gather(Duration.ZERO, dateline.store.Outbox.Limits.NONE);
+    news.store.outbox().gather(Duration.ZERO, dateline.store.delivery.Outbox.Limits.NONE);
   }
 
   @AfterAll

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.HostileLists;
 import dateline.news.Article;
-import dateline.news.Channel;
 import dateline.news.Entity;
-import dateline.news.SavedQuery;
-import dateline.news.Source;
+import dateline.news.alert.Channel;
+import dateline.news.alert.SavedQuery;
+import dateline.news.source.Source;
 import dateline.web.request.Params;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;

@@ -3,8 +3,8 @@ package dateline.web;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.Match;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Match;
+import dateline.news.alert.SavedQuery;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

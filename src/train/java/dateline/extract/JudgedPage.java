@@ -5,7 +5,7 @@ import dateline.extract.body.BlockFeatures;
 import dateline.extract.body.BodyFinder;
 import dateline.extract.learned.Row;
 import dateline.extract.page.ParsedPage;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

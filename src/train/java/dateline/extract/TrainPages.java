@@ -9,7 +9,7 @@ import dateline.extract.learned.Learned;
 import dateline.extract.learned.Row;
 import dateline.extract.learned.Votes;
 import dateline.extract.page.ParsedPage;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

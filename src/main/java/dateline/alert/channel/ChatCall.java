@@ -1,8 +1,8 @@
 package dateline.alert.channel;
 
-import dateline.news.Channel;
-import dateline.news.Delivery;
-import dateline.news.Digest;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Delivery;
+import dateline.news.alert.Digest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dateline.alert.channel;
 
-import dateline.news.Delivery;
-import dateline.news.Digest;
-import dateline.news.Passage;
+import dateline.news.alert.Delivery;
+import dateline.news.alert.Digest;
+import dateline.news.alert.Passage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

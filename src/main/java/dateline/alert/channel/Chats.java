@@ -1,9 +1,9 @@
 package dateline.alert.channel;
 
-import dateline.news.Attempt.Outcome;
-import dateline.news.Channel;
-import dateline.news.ChatService;
-import dateline.news.Digest;
+import dateline.news.alert.Attempt.Outcome;
+import dateline.news.alert.Channel;
+import dateline.news.alert.ChatService;
+import dateline.news.alert.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

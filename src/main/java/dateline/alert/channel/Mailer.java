@@ -2,10 +2,10 @@ package dateline.alert.channel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dateline.news.Attempt.Outcome;
-import dateline.news.Channel;
-import dateline.news.Digest;
-import dateline.news.Letter;
+import dateline.news.alert.Attempt.Outcome;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Digest;
+import dateline.news.alert.Letter;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

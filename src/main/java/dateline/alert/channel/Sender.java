@@ -1,6 +1,6 @@
 package dateline.alert.channel;
 
-import dateline.news.Digest;
+import dateline.news.alert.Digest;
 
 /** Sends a message to its channel, once. Implementations are thread-safe. */
 @FunctionalInterface

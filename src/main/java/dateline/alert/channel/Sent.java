@@ -1,6 +1,6 @@
 package dateline.alert.channel;
 
-import dateline.news.Attempt;
+import dateline.news.alert.Attempt;
 import java.time.Duration;
 import java.util.Optional;
 

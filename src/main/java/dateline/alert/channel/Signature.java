@@ -2,7 +2,7 @@ package dateline.alert.channel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dateline.news.Channel;
+import dateline.news.alert.Channel;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.time.Instant;

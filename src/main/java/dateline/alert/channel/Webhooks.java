@@ -1,8 +1,8 @@
 package dateline.alert.channel;
 
-import dateline.news.Attempt.Outcome;
-import dateline.news.Channel;
-import dateline.news.Digest;
+import dateline.news.alert.Attempt.Outcome;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Digest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public final class Webhooks implements Sender {
       throw new IllegalArgumentException("not a webhook: " + digest.channel());
     }
     Instant now = clock.instant();
-    byte[] body = Payload.of(digest);
+    byte[] body = WebhookBody.of(digest);
     Map<String, String> headers =
         Map.of(
             "webhook-id", digest.deliveryId(),

@@ -5,7 +5,7 @@ import static org.jsoup.select.Selector.evaluatorOf;
 import dateline.extract.page.Addresses;
 import dateline.extract.page.ParsedPage;
 import dateline.news.Dating;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dateline.extract.listing;
 
 import dateline.extract.page.Page;
 import dateline.extract.page.ParsingPool;
-import dateline.news.Source;
+import dateline.news.source.Source;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;

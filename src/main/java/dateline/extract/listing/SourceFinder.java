@@ -4,7 +4,7 @@ import dateline.extract.page.Addresses;
 import dateline.extract.page.Charsets;
 import dateline.extract.page.Cut;
 import dateline.extract.page.Page;
-import dateline.news.Source;
+import dateline.news.source.Source;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;

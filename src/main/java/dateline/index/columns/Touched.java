@@ -1,8 +1,8 @@
 package dateline.index.columns;
 
 import dateline.index.terms.ArticleDocument;
-import dateline.news.Corrections;
-import dateline.news.EntityName;
+import dateline.news.name.Corrections;
+import dateline.news.name.EntityName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import java.util.IdentityHashMap;
 final class MatchRun {
   private final ClauseCompiler compiler;
   private final Vocabulary vocabulary;
-  private final IdentityHashMap<Condition, Condition> now = new IdentityHashMap<>();
+  private final IdentityHashMap<CompiledClause, CompiledClause> now = new IdentityHashMap<>();
 
   /**
    * @param compiler for the time of matching
@@ -19,7 +19,7 @@ final class MatchRun {
   }
 
   /** The condition with dates such as {@code when:7d} counted back from now. */
-  Condition now(Condition condition) {
+  CompiledClause now(CompiledClause condition) {
     return condition.relative()
         ? now.computeIfAbsent(condition, lasting -> lasting.at(compiler, vocabulary))
         : condition;

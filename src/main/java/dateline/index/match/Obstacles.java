@@ -4,7 +4,7 @@ import dateline.index.terms.NearCompiler;
 import dateline.index.terms.QueryWords;
 import dateline.query.Clause;
 import dateline.query.Problem;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

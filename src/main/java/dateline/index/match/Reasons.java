@@ -2,7 +2,7 @@ package dateline.index.match;
 
 import dateline.index.terms.Spans.Span;
 import dateline.news.Draft;
-import dateline.news.Reason;
+import dateline.news.alert.Reason;
 import dateline.query.Clause;
 import dateline.query.Field;
 import java.io.IOException;

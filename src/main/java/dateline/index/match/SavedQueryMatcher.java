@@ -6,8 +6,8 @@ import dateline.index.terms.NewsAnalyzer;
 import dateline.index.terms.Ranking;
 import dateline.index.terms.StemLanguage;
 import dateline.news.Article;
-import dateline.news.Corrections;
-import dateline.news.Match;
+import dateline.news.alert.Match;
+import dateline.news.name.Corrections;
 import dateline.query.Clause;
 import dateline.query.Problem;
 import dateline.query.Reading;
@@ -77,23 +77,23 @@ public final class SavedQueryMatcher implements AutoCloseable {
   /** All queries, filed by the words of a language when its first article comes. Thread-safe. */
   private static final class Filed {
     private final Map<String, Clause> clauses;
-    private final Map<StemLanguage, SavedQueries> byLanguage = new ConcurrentHashMap<>();
+    private final Map<StemLanguage, FiledQueries> byLanguage = new ConcurrentHashMap<>();
 
     Filed(Map<String, Clause> clauses) {
       this.clauses = clauses;
     }
 
-    SavedQueries in(StemLanguage language, SavedQueryMatcher matcher) {
+    FiledQueries in(StemLanguage language, SavedQueryMatcher matcher) {
       return byLanguage.computeIfAbsent(
-          language, l -> SavedQueries.file(clauses, matcher.compiler(l)));
+          language, l -> FiledQueries.file(clauses, matcher.compiler(l)));
     }
   }
 
   /** What is read of the queries for articles in one language, in one call. */
-  private record Reader(SavedQueries queries, MatchRun run, ArticleTerms terms) {}
+  private record Reader(FiledQueries queries, MatchRun run, ArticleTerms terms) {}
 
   private Reader reader(Filed filed, StemLanguage language) {
-    SavedQueries all = filed.in(language, this);
+    FiledQueries all = filed.in(language, this);
     return new Reader(
         all,
         new MatchRun(compiler(language), all.vocabulary()),
@@ -120,7 +120,7 @@ public final class SavedQueryMatcher implements AutoCloseable {
   }
 
   private static List<Match> match(Article article, Reader reader) throws IOException {
-    SavedQueries all = reader.queries();
+    FiledQueries all = reader.queries();
     ArticleTerms terms = reader.terms();
     MatchRun run = reader.run();
     BitSet candidates = all.unfiled();
@@ -128,7 +128,7 @@ public final class SavedQueryMatcher implements AutoCloseable {
     Reasons reasons = new Reasons(article.draft(), terms, run);
     List<Match> matches = new ArrayList<>();
     for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-      SavedQueries.Saved saved = all.get(i);
+      FiledQueries.Saved saved = all.get(i);
       if (run.now(saved.condition()).meets(terms)) {
         matches.add(new Match(saved.id(), reasons.of(saved.why())));
       }

@@ -1,7 +1,7 @@
 package dateline.index.match;
 
 import dateline.query.Clause;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,8 @@ sealed interface Why {
    * @param text in the language's normal form
    * @param place tells where, unless the condition can itself
    */
-  record Part(int number, String text, Condition condition, Optional<Query> place) implements Why {}
+  record Part(int number, String text, CompiledClause condition, Optional<Query> place)
+      implements Why {}
 
   /** Something to be missed, a reason only where there is no other. */
   record Absence(String text) implements Why {}
@@ -29,13 +30,13 @@ sealed interface Why {
   record Either(List<Branch> branches) implements Why {}
 
   /** An alternative: its reasons count if the article meets it. */
-  record Branch(Condition condition, Why why) {}
+  record Branch(CompiledClause condition, Why why) {}
 
   /** Makes parts, each clause once. */
   interface Parts {
     public Part of(Clause clause);
 
-    Condition condition(Clause clause);
+    CompiledClause condition(Clause clause);
   }
 
   static String text(Clause clause) {
@@ -50,7 +51,7 @@ sealed interface Why {
         List<Branch> branches = new ArrayList<>();
         for (Clause branch : clauses) {
           Why why = of(branch, parts);
-          Condition condition =
+          CompiledClause condition =
               why instanceof Part part ? part.condition() : parts.condition(branch);
           branches.add(new Branch(condition, why));
         }

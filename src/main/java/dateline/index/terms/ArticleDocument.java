@@ -1,12 +1,12 @@
 package dateline.index.terms;
 
 import dateline.news.Article;
-import dateline.news.Corrections;
 import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Entity;
-import dateline.news.EntityName;
 import dateline.news.Topic;
+import dateline.news.name.Corrections;
+import dateline.news.name.EntityName;
 import dateline.query.Clause.Changed;
 import dateline.query.Facet;
 import java.util.ArrayList;

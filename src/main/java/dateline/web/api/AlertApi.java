@@ -3,15 +3,16 @@ package dateline.web.api;
 import dateline.backtest.Trial;
 import dateline.desk.AlertDesk;
 import dateline.desk.Wish;
-import dateline.news.Alert;
 import dateline.news.Article;
-import dateline.news.Channel;
-import dateline.news.Passage;
-import dateline.news.Passages;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Passage;
+import dateline.news.alert.Passages;
+import dateline.news.alert.SavedQuery;
 import dateline.query.Clause;
 import dateline.query.Problem;
 import dateline.query.Reading;
+import dateline.query.parse.QueryParser;
 import dateline.web.page.alert.AlertPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
@@ -96,7 +97,7 @@ public final class AlertApi {
         query.id(),
         query.name(),
         query.query(),
-        reading.strictWords(),
+        QueryParser.strictWords(reading),
         query.created(),
         query.paused(),
         query.firing().text(),

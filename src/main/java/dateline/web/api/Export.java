@@ -13,7 +13,7 @@ import dateline.news.Topic;
 import dateline.store.ArticleLine;
 import dateline.store.Articles;
 import dateline.web.feed.Feeds;
-import dateline.web.feed.Xml;
+import dateline.web.feed.XmlWriter;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -128,7 +128,7 @@ public final class Export {
         Answer.stream(
             Feeds.ATOM,
             out -> {
-              Xml xml = new Xml("feed", "xmlns", "http://www.w3.org/2005/Atom");
+              XmlWriter xml = new XmlWriter("feed", "xmlns", "http://www.w3.org/2005/Atom");
               xml.text("id", self).text("title", title);
               xml.empty("link", "rel", "alternate", "type", "text/html", "href", home);
               xml.empty("link", "rel", "self", "type", "application/atom+xml", "href", self);

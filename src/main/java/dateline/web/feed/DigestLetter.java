@@ -3,11 +3,11 @@ package dateline.web.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dateline.news.Dating;
-import dateline.news.Delivery;
-import dateline.news.Digest;
-import dateline.news.Letter;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
+import dateline.news.alert.Delivery;
+import dateline.news.alert.Digest;
+import dateline.news.alert.Letter;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import dateline.web.page.alert.AlertWords;
 import dateline.web.page.alert.Quote;
 import dateline.web.request.Frame;
@@ -171,7 +171,7 @@ public final class DigestLetter {
     Frame frame = frame(group);
     return new Part(
         group.query().name(),
-        texts.say("letter.watches", parser.parse(group.query().query()).strictWords()),
+        texts.say("letter.watches", QueryParser.strictWords(parser.parse(group.query().query()))),
         group.url(),
         group.items().stream().map(item -> told(frame, item)).toList(),
         group.more() > 0

@@ -3,12 +3,12 @@ package dateline.web.feed;
 import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Search.Sort;
-import dateline.news.Alert;
 import dateline.news.Article;
 import dateline.news.ArticleId;
 import dateline.news.Dating;
-import dateline.news.Passages;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Passages;
+import dateline.news.alert.SavedQuery;
 import dateline.web.page.ArticlePage;
 import dateline.web.page.alert.AlertWords;
 import dateline.web.page.alert.Quote;
@@ -137,7 +137,7 @@ public final class Feeds {
     String again =
         new AlertWords(news.texts)
             .occasion(alert)
-            .map(text -> "<p>" + Xml.escape(text) + "</p>")
+            .map(text -> "<p>" + XmlWriter.escape(text) + "</p>")
             .orElse("");
     why = again + why;
     return new Entry(
@@ -161,18 +161,18 @@ public final class Feeds {
 
   /** As HTML; what met the alert is set in bold. */
   private static String html(Quote quote) {
-    String label = quote.label().isEmpty() ? "" : "<i>" + Xml.escape(quote.label()) + "</i> ";
+    String label = quote.label().isEmpty() ? "" : "<i>" + XmlWriter.escape(quote.label()) + "</i> ";
     return quote.pieces().stream()
         .map(
             piece ->
                 piece.marked()
-                    ? "<b>" + Xml.escape(piece.text()) + "</b>"
-                    : Xml.escape(piece.text()))
+                    ? "<b>" + XmlWriter.escape(piece.text()) + "</b>"
+                    : XmlWriter.escape(piece.text()))
         .collect(Collectors.joining("", "<p>" + label, "</p>"));
   }
 
   private static Answer atom(Ask ask, Feed feed) {
-    Xml xml = new Xml("feed", "xmlns", "http://www.w3.org/2005/Atom");
+    XmlWriter xml = new XmlWriter("feed", "xmlns", "http://www.w3.org/2005/Atom");
     xml.text("id", feed.id()).text("title", feed.title());
     xml.empty("link", "rel", "alternate", "type", "text/html", "href", feed.home());
     xml.empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self());
@@ -186,7 +186,7 @@ public final class Feeds {
     return StaticFiles.tagged(ask, Answer.of(200, ATOM, xml.end()));
   }
 
-  private static void add(Xml xml, Entry entry) {
+  private static void add(XmlWriter xml, Entry entry) {
     xml.open("entry");
     xml.text("id", "urn:dateline:" + entry.id()).text("title", entry.title());
     ArticlePage.original(entry.url()).ifPresent(url -> xml.empty("link", "href", url));
@@ -201,7 +201,7 @@ public final class Feeds {
   }
 
   /** One hit as an Atom entry, in a document that is being written. */
-  public static void add(Newsroom news, Xml xml, Hit hit) {
+  public static void add(Newsroom news, XmlWriter xml, Hit hit) {
     add(xml, entry(news, hit));
   }
 
@@ -237,7 +237,8 @@ public final class Feeds {
 
   /** {@code GET /opensearch.xml}: lets a browser search here from its address bar. */
   public static Answer openSearch(Newsroom news, Ask ask) {
-    Xml xml = new Xml("OpenSearchDescription", "xmlns", "http://a9.com/-/spec/opensearch/1.1/");
+    XmlWriter xml =
+        new XmlWriter("OpenSearchDescription", "xmlns", "http://a9.com/-/spec/opensearch/1.1/");
     xml.text("ShortName", "Dateline").text("Description", news.texts.say("opensearch"));
     xml.text("InputEncoding", "UTF-8");
     url(xml, "text/html", ask.base() + "/?q={searchTerms}");
@@ -246,7 +247,7 @@ public final class Feeds {
     return Answer.of(200, "application/opensearchdescription+xml;charset=utf-8", xml.end());
   }
 
-  private static void url(Xml xml, String type, String template) {
+  private static void url(XmlWriter xml, String type, String template) {
     xml.empty("Url", "type", type, "template", template);
   }
 }

@@ -2,7 +2,7 @@ package dateline.web.page;
 
 import dateline.news.Article;
 import dateline.news.Entity;
-import dateline.news.EntityName;
+import dateline.news.name.EntityName;
 import dateline.web.page.alert.AlertPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;

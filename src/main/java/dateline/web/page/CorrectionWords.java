@@ -1,8 +1,8 @@
 package dateline.web.page;
 
 import dateline.news.Entity;
-import dateline.news.EntityName;
-import dateline.news.NameChange;
+import dateline.news.name.EntityName;
+import dateline.news.name.NameChange;
 import dateline.web.request.Texts;
 import java.util.Locale;
 

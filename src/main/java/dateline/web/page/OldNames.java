@@ -1,8 +1,8 @@
 package dateline.web.page;
 
-import dateline.news.Corrections;
 import dateline.news.Entity;
-import dateline.news.EntityName;
+import dateline.news.name.Corrections;
+import dateline.news.name.EntityName;
 import dateline.web.request.Newsroom;
 import dateline.web.request.Params;
 import dateline.web.request.Wanted;

@@ -6,7 +6,7 @@ import dateline.index.Search.Sort;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Problem;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Link;
@@ -14,9 +14,9 @@ import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
+import dateline.web.request.RankReasons;
 import dateline.web.request.Texts;
 import dateline.web.request.Wanted;
-import dateline.web.request.Why;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +170,7 @@ public record SearchPage(
 
   static List<Result> told(Newsroom news, Wanted wanted, Results results) {
     List<String> ids = results.hits().stream().map(Hit::id).toList();
-    List<List<String>> why = Why.of(news, wanted, results.partial(), ids);
+    List<List<String>> why = RankReasons.of(news, wanted, results.partial(), ids);
     List<Result> told = new ArrayList<>();
     for (Hit hit : results.hits()) {
       Result result = result(news.texts, wanted, hit);

@@ -3,7 +3,7 @@ package dateline.web.page;
 import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Search;
-import dateline.news.SavedQuery;
+import dateline.news.alert.SavedQuery;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;

@@ -4,7 +4,7 @@ import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.query.Clause;
 import dateline.query.Facet;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;

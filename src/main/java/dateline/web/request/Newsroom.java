@@ -8,7 +8,7 @@ import dateline.desk.SourceDesk;
 import dateline.index.ArticleIndex;
 import dateline.index.Results;
 import dateline.index.Search;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 import dateline.store.Store;
 import dateline.web.settings.WebSettings;
 import gg.jte.ContentType;

@@ -1,6 +1,6 @@
 package dateline.web.request;
 
-import dateline.news.EntityName;
+import dateline.news.name.EntityName;
 
 /** Where our own pages are. */
 public final class PageLinks {

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.HostileLists;
-import dateline.news.Attempt.Outcome;
-import dateline.news.Channel;
-import dateline.news.Delivery;
-import dateline.news.Digest;
-import dateline.news.Letter;
+import dateline.news.alert.Attempt.Outcome;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Delivery;
+import dateline.news.alert.Digest;
+import dateline.news.alert.Letter;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.extract.Pages;
 import dateline.news.Dating;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dateline.extract.Extraction;
 import dateline.extract.Extractor;
 import dateline.extract.Pages;
-import dateline.news.Hint;
+import dateline.news.source.Hint;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

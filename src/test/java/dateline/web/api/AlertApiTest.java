@@ -3,8 +3,8 @@ package dateline.web.api;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.Match;
-import dateline.news.Reason;
+import dateline.news.alert.Match;
+import dateline.news.alert.Reason;
 import dateline.web.TestNews;
 import dateline.web.request.Newsroom;
 import java.net.http.HttpRequest;

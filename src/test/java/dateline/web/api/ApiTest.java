@@ -233,7 +233,7 @@ class ApiTest {
         TestNews.settings(java.util.Optional.empty()),
         news.store,
         news.index,
-        new dateline.query.QueryParser(dateline.query.QueryLimits.DEFAULT),
+        new dateline.query.parse.QueryParser(dateline.query.parse.QueryLimits.DEFAULT),
         TestNews.SILENT,
         news.clock);
   }

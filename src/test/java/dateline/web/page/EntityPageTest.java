@@ -233,7 +233,7 @@ class EntityPageTest {
   private static dateline.index.Search everything() {
     return Wanted.of(
             Params.parse("person=K.+Vane"),
-            new dateline.query.QueryParser(dateline.query.QueryLimits.DEFAULT),
+            new dateline.query.parse.QueryParser(dateline.query.parse.QueryLimits.DEFAULT),
             java.time.ZoneId.of("UTC"))
         .search(1, 0, java.time.Duration.ofSeconds(5));
   }

@@ -2,7 +2,7 @@ package dateline.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.Visit;
+import dateline.news.source.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

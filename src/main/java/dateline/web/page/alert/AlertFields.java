@@ -1,8 +1,8 @@
 package dateline.web.page.alert;
 
 import dateline.desk.Wish;
-import dateline.news.Firing;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Firing;
+import dateline.news.alert.SavedQuery;
 import dateline.web.request.Params;
 import java.time.DayOfWeek;
 import java.time.ZoneId;

@@ -6,11 +6,11 @@ import dateline.backtest.Trial;
 import dateline.desk.AlertDesk;
 import dateline.desk.Verdict;
 import dateline.index.Hit;
-import dateline.news.Channel;
-import dateline.news.Passage;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Passage;
+import dateline.news.alert.SavedQuery;
 import dateline.query.Clause;
-import dateline.query.QueryParser;
+import dateline.query.parse.QueryParser;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -122,7 +122,7 @@ public record AlertForm(
             id,
             fields,
             meant.query().name(),
-            meant.reading().strictWords(),
+            QueryParser.strictWords(meant.reading()),
             Note.of(meant.problems()),
             asks ? Optional.of(tried(news, ask, saved, fields, meant.query())) : Optional.empty(),
             saved.flatMap(before -> edited(news, before, meant)),

@@ -1,12 +1,12 @@
 package dateline.web.page.alert;
 
-import dateline.news.Alert;
 import dateline.news.Article;
-import dateline.news.Channel;
 import dateline.news.Dating;
-import dateline.news.Passages;
-import dateline.news.SavedQuery;
-import dateline.news.Trace;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Passages;
+import dateline.news.alert.SavedQuery;
+import dateline.news.alert.Trace;
 import dateline.query.Clause;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;

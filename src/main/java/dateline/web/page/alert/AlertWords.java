@@ -1,14 +1,14 @@
 package dateline.web.page.alert;
 
-import dateline.news.Alert;
-import dateline.news.Channel;
-import dateline.news.Delivery;
-import dateline.news.Firing;
-import dateline.news.Passage;
-import dateline.news.SavedQuery;
-import dateline.news.Schedule;
-import dateline.query.QueryLimits;
-import dateline.query.QueryParser;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Delivery;
+import dateline.news.alert.Firing;
+import dateline.news.alert.Passage;
+import dateline.news.alert.SavedQuery;
+import dateline.news.alert.Schedule;
+import dateline.query.parse.QueryLimits;
+import dateline.query.parse.QueryParser;
 import dateline.web.request.Texts;
 import java.time.Duration;
 import java.time.Instant;

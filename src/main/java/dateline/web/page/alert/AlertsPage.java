@@ -1,7 +1,8 @@
 package dateline.web.page.alert;
 
-import dateline.news.Channel;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Channel;
+import dateline.news.alert.SavedQuery;
+import dateline.query.parse.QueryParser;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -95,7 +96,7 @@ public record AlertsPage(List<Row> rows) {
         saved.id(),
         saved.name(),
         saved.query(),
-        news.parser.parse(saved.query()).strictWords(),
+        QueryParser.strictWords(news.parser.parse(saved.query())),
         words.firing(saved.firing()),
         words.schedule(saved),
         channels.stream().map(channel -> new Goes(channel.name(), words.off(channel))).toList(),

@@ -1,12 +1,12 @@
 package dateline.web.page.alert;
 
-import dateline.news.Alert;
 import dateline.news.Article;
-import dateline.news.Attempt;
-import dateline.news.Channel;
-import dateline.news.Delivery;
-import dateline.news.SavedQuery;
-import dateline.store.Deliveries;
+import dateline.news.alert.Alert;
+import dateline.news.alert.Attempt;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Delivery;
+import dateline.news.alert.SavedQuery;
+import dateline.store.delivery.Deliveries;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Link;

@@ -2,7 +2,7 @@ package dateline.web.page.alert;
 
 import dateline.backtest.Coverage;
 import dateline.desk.AlertDesk;
-import dateline.news.SavedQuery;
+import dateline.news.alert.SavedQuery;
 import dateline.query.Clause;
 import dateline.query.Reading;
 import dateline.web.request.Newsroom;

@@ -1,6 +1,6 @@
 package dateline.web.page.alert;
 
-import dateline.news.Passage;
+import dateline.news.alert.Passage;
 import java.util.List;
 
 /**

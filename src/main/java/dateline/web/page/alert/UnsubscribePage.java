@@ -1,6 +1,6 @@
 package dateline.web.page.alert;
 
-import dateline.news.Channel;
+import dateline.news.alert.Channel;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Frame;

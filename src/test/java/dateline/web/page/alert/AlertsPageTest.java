@@ -4,11 +4,11 @@ import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.news.Article;
-import dateline.news.Channel;
 import dateline.news.Entity;
-import dateline.news.Match;
-import dateline.news.Reason;
-import dateline.news.SavedQuery;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Match;
+import dateline.news.alert.Reason;
+import dateline.news.alert.SavedQuery;
 import dateline.web.TestNews;
 import dateline.web.request.Params;
 import java.net.http.HttpResponse;
@@ -207,7 +207,7 @@ class AlertsPageTest {
             .sources()
             .add(
                 "The Courier",
-                dateline.news.Source.Kind.FEED,
+                dateline.news.source.Source.Kind.FEED,
                 "https://courier.example/feed",
                 news.clock.instant());
     news.store.sources().pause(source.id(), true);

@@ -3,12 +3,12 @@ package dateline.web.page.alert;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.Attempt;
-import dateline.news.Channel;
-import dateline.news.Delivery;
-import dateline.news.Match;
-import dateline.news.SavedQuery;
-import dateline.store.Outbox;
+import dateline.news.alert.Attempt;
+import dateline.news.alert.Channel;
+import dateline.news.alert.Delivery;
+import dateline.news.alert.Match;
+import dateline.news.alert.SavedQuery;
+import dateline.store.delivery.Outbox;
 import dateline.web.TestNews;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -161,10 +161,10 @@ class ChannelsPageTest {
   }
 
   private Delivery gathered() {
-    news.store.outbox().gather(Duration.ZERO, dateline.store.Outbox.Limits.NONE);
+    news.store.outbox().gather(Duration.ZERO, dateline.store.delivery.Outbox.Limits.NONE);
     return news.store
         .deliveries()
-        .list(dateline.store.Deliveries.Filter.ALL, 1)
+        .list(dateline.store.delivery.Deliveries.Filter.ALL, 1)
         .getFirst()
         .delivery();
   }

@@ -1,0 +1,220 @@
+package dateline.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.MessageVersion;
+import org.netpreserve.jwarc.WarcCompression;
+import org.netpreserve.jwarc.WarcDigest;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcRequest;
+import org.netpreserve.jwarc.WarcResource;
+import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcTruncationReason;
+import org.netpreserve.jwarc.WarcWriter;
+import org.netpreserve.jwarc.Warcinfo;
+
+/** Our records as WARC 1.1 bytes (ISO 28500:2017), and back. Pure functions. */
+final class WarcRecords {
+  private static final String TARGET = "WARC-Target-URI";
+  private static final String BLOCK_DIGEST = "WARC-Block-Digest";
+  private static final String PAYLOAD_DIGEST = "WARC-Payload-Digest";
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  private final URI warcinfo;
+
+  /**
+   * @param warcinfo the id of the file that the records go to
+   */
+  WarcRecords(URI warcinfo) {
+    this.warcinfo = warcinfo;
+  }
+
+  byte[] warcinfo(String fileName, Instant at) {
+    return bytes(
+        new Warcinfo.Builder()
+            .version(MessageVersion.WARC_1_1)
+            .recordId(warcinfo)
+            .date(at)
+            .filename(fileName)
+            .fields(Map.of("software", List.of("Dateline"), "format", List.of("WARC/1.1")))
+            .build());
+  }
+
+  byte[] request(String url, Instant at, String head) {
+    byte[] block = head.getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer lines = ByteBuffer.wrap(block);
+    return bytes(
+        new WarcRequest.Builder(url)
+            .version(MessageVersion.WARC_1_1)
+            .warcinfoId(warcinfo)
+            .setHeader(TARGET, value(url))
+            .setHeader(BLOCK_DIGEST, digest(block, 0))
+            .date(at)
+            .body(MediaType.HTTP_REQUEST, new MemoryChannel(lines), lines.remaining())
+            .build());
+  }
+
+  byte[] response(String url, Instant at, String head, ByteBuffer body) {
+    byte[] lines = head.getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer block =
+        ByteBuffer.allocate(lines.length + body.remaining())
+            .put(lines)
+            .put(body.duplicate())
+            .flip();
+    WarcResponse.Builder record =
+        new WarcResponse.Builder(url)
+            .version(MessageVersion.WARC_1_1)
+            .warcinfoId(warcinfo)
+            .setHeader(TARGET, value(url))
+            .setHeader(BLOCK_DIGEST, digest(block.array(), 0))
+            .setHeader(
+                PAYLOAD_DIGEST, digest(block.array(), Payload.of(block.array()).head().length()))
+            .date(at)
+            .body(MediaType.HTTP_RESPONSE, new MemoryChannel(block), block.remaining());
+    boolean cut =
+        new Payload(head).length().filter(announced -> announced > body.remaining()).isPresent();
+    return bytes((cut ? record.truncated(WarcTruncationReason.LENGTH) : record).build());
+  }
+
+  byte[] resource(Resource resource) {
+    ByteBuffer body = resource.body();
+    byte[] block = new byte[body.remaining()];
+    body.duplicate().get(block);
+    return bytes(
+        new WarcResource.Builder()
+            .version(MessageVersion.WARC_1_1)
+            .warcinfoId(warcinfo)
+            .setHeader(TARGET, value(resource.url()))
+            .setHeader(BLOCK_DIGEST, digest(block, 0))
+            .date(resource.at())
+            .body(MediaType.OCTET_STREAM, new MemoryChannel(body), body.remaining())
+            .setHeader("Content-Type", value(resource.contentType()))
+            .build());
+  }
+
+  /** The id of a warcinfo record; empty if this is another record. */
+  static Optional<URI> warcinfoId(ByteBuffer plain) throws IOException {
+    WarcRecord record = parse(plain);
+    return record.type().equals("warcinfo") ? Optional.of(record.id()) : Optional.empty();
+  }
+
+  /**
+   * Whether this is a response or a resource.
+   *
+   * @throws DamagedRecordException if its block is not as long as it says, or not what a digest in
+   *     it says; those of older Datelines have none
+   */
+  static boolean checked(ByteBuffer plain) throws IOException {
+    WarcRecord record = parse(plain);
+    byte[] block = record.body().stream().readAllBytes();
+    if (!record.headers().first("Content-Length").equals(Optional.of("" + block.length))) {
+      throw new DamagedRecordException("its block is shorter than it says");
+    }
+    checkDigest(record, BLOCK_DIGEST, block, 0);
+    boolean response = record.type().equals("response");
+    if (response) {
+      checkDigest(record, PAYLOAD_DIGEST, block, Payload.of(block).head().length());
+    }
+    return response || record.type().equals("resource");
+  }
+
+  private static void checkDigest(WarcRecord record, String name, byte[] block, int from)
+      throws DamagedRecordException {
+    Optional<String> said = record.headers().first(name);
+    if (said.isPresent() && !said.get().equals(digest(block, from))) {
+      throw new DamagedRecordException("its " + name + " is wrong");
+    }
+  }
+
+  /** As others write it: SHA-1 in base 32. It finds damage; it is no proof against forgery. */
+  private static String digest(byte[] block, int from) {
+    try {
+      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+      sha1.update(block, from, block.length - from);
+      return new WarcDigest("sha1", sha1.digest()).toString();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-1", e);
+    }
+  }
+
+  /** The id of the warcinfo record that another record says is its file's. */
+  static Optional<URI> warcinfoNamedBy(ByteBuffer plain) throws IOException {
+    return parse(plain)
+        .headers()
+        .first("WARC-Warcinfo-ID")
+        .map(id -> URI.create(id.replaceAll("[<>]", "")));
+  }
+
+  /** A response or resource; empty if this is a request or another record. */
+  static Optional<Entry> entry(String locator, ByteBuffer plain) throws IOException {
+    return entry(locator, parse(plain));
+  }
+
+  /** A response or resource as jwarc read it; empty if this is a request or another record. */
+  static Optional<Entry> entry(String locator, WarcRecord record) throws IOException {
+    String type = record.type();
+    if (!type.equals("response") && !type.equals("resource")) {
+      return Optional.empty();
+    }
+    String url =
+        record.headers().first(TARGET).orElseThrow(() -> new DamagedRecordException("no target"));
+    byte[] block = record.body().stream().readAllBytes();
+    if (type.equals("resource")) {
+      return Optional.of(
+          new Entry(
+              locator,
+              url,
+              record.date(),
+              Optional.empty(),
+              record.headers().first("Content-Type"),
+              ByteBuffer.wrap(block).asReadOnlyBuffer()));
+    }
+    Payload payload = Payload.of(block);
+    return Optional.of(
+        new Entry(
+            locator,
+            url,
+            record.date(),
+            payload.status(),
+            payload.header("Content-Type"),
+            payload.decoded(block)));
+  }
+
+  private static WarcRecord parse(ByteBuffer plain) throws IOException {
+    try {
+      WarcReader reader = new WarcReader(new MemoryChannel(plain));
+      return reader.next().orElseThrow(() -> new DamagedRecordException("an empty record"));
+    } catch (IOException | RuntimeException e) { // read from memory: neither is a fault of the disk
+      throw new DamagedRecordException("not a WARC record: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] bytes(WarcRecord record) {
+    MemoryChannel bytes = new MemoryChannel(ByteBuffer.allocate(0));
+    try (WarcWriter writer = new WarcWriter(bytes, WarcCompression.NONE)) {
+      writer.write(record);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a record in memory", e);
+    }
+    return bytes.written();
+  }
+
+  /** A header value is one line, also when an imported address is not. */
+  private static String value(String text) {
+    return CONTROL
+        .matcher(text)
+        .replaceAll(control -> "%%%02X".formatted((int) control.group().charAt(0)));
+  }
+}

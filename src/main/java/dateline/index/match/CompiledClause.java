@@ -1,0 +1,87 @@
+package dateline.index.match;
+
+import dateline.index.terms.ArticleDocument;
+import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.Spans;
+import dateline.index.terms.Spans.Span;
+import dateline.index.terms.Traits;
+import dateline.query.Clause;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+
+/**
+ * A clause that one article at a time is held against. Immutable.
+ *
+ * @param need the whole answer, if exact
+ * @param query what Lucene runs otherwise; absent if it need not
+ * @param relative whether it depends on the time of matching, so that {@code need} is only a screen
+ */
+record CompiledClause(
+    Clause clause, Need need, boolean exact, Optional<Query> query, boolean relative) {
+  /** For any time; {@code vocabulary} gets its terms. */
+  static CompiledClause of(Clause clause, ClauseCompiler compiler, Vocabulary vocabulary) {
+    return of(clause, compiler, vocabulary, Traits.isRelative(clause));
+  }
+
+  /** For the compiler's own time. */
+  CompiledClause at(ClauseCompiler compiler, Vocabulary vocabulary) {
+    return of(clause, compiler, vocabulary, false);
+  }
+
+  private static CompiledClause of(
+      Clause clause, ClauseCompiler compiler, Vocabulary vocabulary, boolean relative) {
+    Query query = compiler.compile(clause);
+    Need need = Need.of(query, vocabulary, relative);
+    boolean exact = Need.exact(need);
+    vocabulary.addAll(query);
+    // Of a hundred thousand saved queries most are exact: what Lucene would run need not be kept.
+    return new CompiledClause(
+        clause, need, exact, exact || relative ? Optional.empty() : Optional.of(query), relative);
+  }
+
+  boolean meets(ArticleTerms article) throws IOException {
+    if (exact || !Need.met(need, article)) {
+      return exact && Need.met(need, article);
+    }
+    IndexSearcher searcher = article.searcher(Traits.hasPattern(clause));
+    LeafReaderContext leaf = searcher.getLeafContexts().getFirst();
+    Query matching = searcher.rewrite(new ConstantScoreQuery(query.orElseThrow()));
+    Scorer scorer = searcher.createWeight(matching, ScoreMode.COMPLETE_NO_SCORES, 1).scorer(leaf);
+    return scorer != null && scorer.iterator().nextDoc() == 0;
+  }
+
+  /**
+   * Where in the article's text it is first met: nowhere if it is met outside the text, absent if
+   * it is not met.
+   *
+   * @param place what Lucene is to look for, unless terms tell
+   */
+  Optional<List<Span>> spans(ArticleTerms article, Optional<Query> place) throws IOException {
+    return switch (need) {
+      case Need.Has(int term) ->
+          article.has(term) ? Optional.of(inText(article.span(term))) : Optional.empty();
+      case Need.InOrder(Need.Terms terms) ->
+          article.span(terms.numbers()).map(CompiledClause::inText);
+      case Need.All(List<Need> needs) when Need.isAlternative(need) ->
+          Need.first(needs.getFirst(), article).map(CompiledClause::inText);
+      case Need.Dated _, Need.All _, Need.Any _, Need.Not _, Need.Nothing _ -> {
+        if (place.isEmpty() || !Need.met(need, article)) {
+          yield meets(article) ? Optional.of(List.of()) : Optional.empty();
+        }
+        yield new Spans(article.searcher(Traits.hasPattern(clause)), place.get())
+            .whole(0, ArticleDocument.TEXT, ArticleDocument.TITLE);
+      }
+    };
+  }
+
+  private static List<Span> inText(Span span) {
+    return span.end() > span.start() ? List.of(span) : List.of();
+  }
+}

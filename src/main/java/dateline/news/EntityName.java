@@ -1,8 +1,0 @@
-package dateline.news;
-
-/** Whom or what articles name, across articles: kind and name are its identity. */
-public record EntityName(Entity.Kind kind, String name) {
-  static EntityName of(Entity entity) {
-    return new EntityName(entity.kind(), entity.name());
-  }
-}

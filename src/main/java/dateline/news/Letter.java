@@ -1,4 +1,0 @@
-package dateline.news;
-
-/** A message as readers get it: the same told as plain text and as HTML. */
-public record Letter(String subject, String text, String html) {}

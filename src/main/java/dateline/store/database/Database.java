@@ -1,0 +1,360 @@
+package dateline.store.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dateline.health.LocalFaultException;
+import dateline.news.source.ListedPage;
+import dateline.news.source.Source;
+import dateline.news.source.Visit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The connections: one that writes and a few that read, the same way on SQLite and on PostgreSQL.
+ * Whoever writes is alone, in this process and among all processes on the database, so what was
+ * numbered later is also committed later. Thread-safe; {@link #write} must not be nested.
+ */
+public final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  /** Connections that read at the same time; further readers wait. */
+  static final int READERS = 4;
+
+  /** How long a writer waits for its turn before it fails: imports write in large pieces. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /**
+   * PostgreSQL: a statement without any answer for so long hangs. Longer than the longest of ours,
+   * a check of all articles.
+   */
+  private static final Duration HUNG = Duration.ofMinutes(2);
+
+  /** PostgreSQL: the advisory lock of whoever writes. The letters of "dateline", as a number. */
+  private static final long WRITER_LOCK = 0x646174656c696e65L;
+
+  private final StoreSettings settings;
+  private final Optional<Claim> claim;
+  private final HikariDataSource writers;
+  private final HikariDataSource readers;
+  private final Jdbi writer;
+  private final Jdbi reader;
+
+  private Database(
+      StoreSettings settings,
+      Optional<Claim> claim,
+      HikariDataSource writers,
+      HikariDataSource readers) {
+    this.settings = settings;
+    this.claim = claim;
+    this.writers = writers;
+    this.readers = readers;
+    this.writer = configured(writers);
+    this.reader = configured(readers);
+  }
+
+  /** Opens and migrates it; others may work on it. */
+  public static Database open(StoreSettings settings) {
+    return open(settings, Optional.empty());
+  }
+
+  /**
+   * Opens and migrates it, and keeps others out: on PostgreSQL. An SQLite file is kept by the lock
+   * of its folder.
+   *
+   * @param doing what for, told to whoever comes second
+   * @param folder of state
+   * @throws DatabaseTaken if another process works on it
+   */
+  public static Database openAlone(StoreSettings settings, String doing, Path folder) {
+    if (settings.file().isPresent()) {
+      tellLost(settings.file().get());
+      return open(settings);
+    }
+    Claim claim = Claim.of(settings, doing, folder);
+    try {
+      return open(settings, Optional.of(claim));
+    } catch (RuntimeException e) {
+      claim.close();
+      throw e;
+    }
+  }
+
+  /** SQLite opens with a damaged log as if it ended earlier, and would say nothing. */
+  private static void tellLost(Path file) {
+    try {
+      WalCheck.problem(file)
+          .ifPresent(
+              problem ->
+                  LOG.error(
+                      "{}: what the others held is lost. A backup may have it; pages come again"
+                          + " while their sources list them.",
+                      problem));
+    } catch (IOException e) {
+      LOG.warn("the log of the database cannot be checked: {}", e.toString());
+    }
+  }
+
+  private static Database open(StoreSettings settings, Optional<Claim> claim) {
+    settings.file().ifPresent(Database::makeFolder);
+    Migrations.apply(source(settings, Duration.ZERO), settings);
+    DataSource source = source(settings, HUNG);
+    boolean sqlite = settings.file().isPresent();
+    HikariDataSource writers =
+        pool("writer", 1, PATIENCE, source, sqlite ? "" : "SET synchronous_commit TO on");
+    HikariDataSource readers =
+        pool(
+            "readers",
+            READERS,
+            settings.patience(),
+            source,
+            sqlite ? "PRAGMA query_only = ON" : "");
+    return new Database(settings, claim, writers, readers);
+  }
+
+  /**
+   * Opens it to read, beside others that may write. It changes nothing but, where SQLite needs it,
+   * the {@code -shm} file that readers and writers share.
+   */
+  public static Database openReadOnly(StoreSettings settings) {
+    return readOnly(
+        settings, settings.file().map(file -> UntouchedFile.url(file) + "?mode=ro").orElse(""));
+  }
+
+  /**
+   * Opens it to read where no other process has it open.
+   *
+   * @param url of the SQLite file; unused on PostgreSQL
+   */
+  public static Database readOnly(StoreSettings settings, String url) {
+    boolean sqlite = settings.file().isPresent();
+    DataSource source = sqlite ? sqliteToRead(url) : postgresql(settings, HUNG);
+    Migrations.check(source, settings);
+    return readOnly(settings, source);
+  }
+
+  /** Opens an SQLite file of any schema, to copy it; nothing is migrated. */
+  public static Database openToCopy(StoreSettings settings, Path file) {
+    return readOnly(settings, sqliteToRead(UntouchedFile.url(file) + "?mode=ro"));
+  }
+
+  private static Database readOnly(StoreSettings settings, DataSource source) {
+    HikariConfig pool = configured("readers", READERS, settings.patience(), source);
+    pool.setReadOnly(true);
+    HikariDataSource readers = new HikariDataSource(pool);
+    return new Database(settings, Optional.empty(), readers, readers);
+  }
+
+  private static DataSource sqliteToRead(String url) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    return source;
+  }
+
+  public StoreSettings settings() {
+    return settings;
+  }
+
+  public boolean isSqlite() {
+    return settings.file().isPresent();
+  }
+
+  /**
+   * Asks. Each statement sees what was committed when it began.
+   *
+   * @param doing what for, for the message of the exception
+   */
+  public <T> T read(String doing, Function<Handle, T> question) {
+    return naming(doing, () -> reader.withHandle(question::apply));
+  }
+
+  /** Changes, in one transaction that is durable when this returns. */
+  public <T> T write(String doing, Function<Handle, T> change) {
+    return naming(
+        doing,
+        () ->
+            writer.inTransaction(
+                handle -> {
+                  if (!isSqlite()) {
+                    handle.execute("SELECT pg_advisory_xact_lock(?)", WRITER_LOCK);
+                    claim.ifPresent(ours -> ours.check(handle));
+                  }
+                  return change.apply(handle);
+                }));
+  }
+
+  /** Runs one statement outside of a transaction on the connection that writes. */
+  public void maintain(String doing, String sql, Object... arguments) {
+    naming(doing, () -> writer.withHandle(handle -> handle.execute(sql, arguments)));
+  }
+
+  /** Raises a counter by {@code by} within a write, and returns where it stands. */
+  public static long raise(Handle handle, String counter, long by) {
+    return handle
+        .createQuery("UPDATE counter SET value = value + :by WHERE name = :counter RETURNING value")
+        .bind("by", by)
+        .bind("counter", counter)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Refuses what SQLite would read as "no limit". */
+  public static int checked(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit " + limit + " is not 1 or more");
+    }
+    return limit;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+    claim.ifPresent(Claim::close);
+  }
+
+  private static <T> T naming(String doing, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JdbiException e) {
+      // Jdbi's own message repeats the statement with all its values: whole articles.
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      String message = doing + ": " + root.getMessage();
+      Optional<LocalFaultException.Part> ours = DatabaseFault.in(e);
+      throw ours.isPresent()
+          ? new LocalFaultException(ours.get(), message, e)
+          : new StoreException(message, e);
+    }
+  }
+
+  /**
+   * Connections to it.
+   *
+   * @param hung how long an answer may take; zero for any time. On PostgreSQL only: SQLite does not
+   *     hang but when the disk does
+   */
+  static DataSource source(StoreSettings settings, Duration hung) {
+    return settings.file().isPresent() ? sqlite(settings) : postgresql(settings, hung);
+  }
+
+  private static void makeFolder(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new StoreException("making the folder of " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static DataSource sqlite(StoreSettings settings) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // FULL: in WAL mode only this syncs the log at each commit, so that power cuts lose nothing.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    // A transaction that writes takes the lock at its start: none can fail halfway as BUSY.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(settings.jdbcUrl());
+    return source;
+  }
+
+  private static DataSource postgresql(StoreSettings settings, Duration hung) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(settings.jdbcUrl());
+    source.setApplicationName("dateline");
+    source.setConnectTimeout(Math.toIntExact(Pulse.PATIENCE.toSeconds()));
+    source.setSocketTimeout(Math.toIntExact(hung.toSeconds()));
+    settings.user().ifPresent(source::setUser);
+    settings.password().ifPresent(source::setPassword);
+    return source;
+  }
+
+  private static HikariDataSource pool(
+      String name, int size, Duration wait, DataSource source, String first) {
+    HikariConfig config = configured(name, size, wait, source);
+    if (!first.isEmpty()) {
+      config.setConnectionInitSql(first);
+    }
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig configured(String name, int size, Duration wait, DataSource source) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("dateline-" + name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(wait.toMillis());
+    return config;
+  }
+
+  private static Jdbi configured(DataSource pool) {
+    return Jdbi.create(pool)
+        .registerArgument(new WholeText())
+        .registerArgument(new Milliseconds())
+        .registerColumnMapper(
+            Instant.class,
+            (row, column, context) -> {
+              long millis = row.getLong(column);
+              return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+            })
+        .registerRowMapper(ConstructorMapper.factory(ListedPage.class))
+        .registerRowMapper(ConstructorMapper.factory(Source.class))
+        .registerRowMapper(ConstructorMapper.factory(Visit.class));
+  }
+
+  /** PostgreSQL takes no U+0000 in text: the replacement character stands in for it. */
+  private static final class WholeText extends AbstractArgumentFactory<String> {
+    WholeText() {
+      super(Types.VARCHAR);
+    }
+
+    @Override
+    protected Argument build(String text, ConfigRegistry config) {
+      return (position, statement, context) ->
+          statement.setString(position, text.replace('\0', '\uFFFD'));
+    }
+  }
+
+  /** Instants as milliseconds since 1970; those 292 million years away as the nearest that fits. */
+  private static final class Milliseconds extends AbstractArgumentFactory<Instant> {
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+    Milliseconds() {
+      super(Types.BIGINT);
+    }
+
+    @Override
+    protected Argument build(Instant instant, ConfigRegistry config) {
+      Instant kept = instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
+      return (position, statement, context) -> statement.setLong(position, kept.toEpochMilli());
+    }
+  }
+}
