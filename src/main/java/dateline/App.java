@@ -23,6 +23,7 @@ import dateline.health.FaultLog;
 import dateline.health.LocalFaultException;
 import dateline.health.LocalFaultException.Part;
 import dateline.index.ArticleIndex;
+import dateline.index.lucene.LuceneIndex;
 import dateline.keep.FolderLock;
 import dateline.keep.Restore;
 import dateline.news.alert.Digest;
@@ -93,7 +94,7 @@ public final class App implements AutoCloseable {
             config.data().resolve("archive"),
             config.archiveFile(),
             store.articles()::lastArchivedIn);
-    this.index = ArticleIndex.open(indexFolder(config), clock);
+    this.index = LuceneIndex.open(indexFolder(config), clock);
     this.alerts = new Alerts(store, config.web().zone(), clock);
     this.enricher = new Lazy<>(() -> Enricher.load(config.entities()));
     this.best =

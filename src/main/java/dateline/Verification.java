@@ -3,6 +3,8 @@ package dateline;
 import dateline.archive.ArchiveCheck;
 import dateline.config.Config;
 import dateline.index.ArticleIndex;
+import dateline.index.lucene.IndexFiles;
+import dateline.index.lucene.LuceneIndex;
 import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.store.database.StoreException;
@@ -131,11 +133,11 @@ public final class Verification {
 
   private void checkIndex(Optional<Store> store) {
     Path folder = App.indexFolder(config);
-    if (ArticleIndex.isAbsent(folder)) {
+    if (IndexFiles.isAbsent(folder)) {
       remarks.add("there is no index yet; the next start builds it");
       return;
     }
-    List<String> damages = ArticleIndex.check(folder);
+    List<String> damages = IndexFiles.check(folder);
     damages.forEach(damage -> problems.add(damage + REINDEX));
     if (damages.isEmpty()) {
       store.ifPresent(it -> comparing("the index", () -> compareIndex(it, folder)));
@@ -143,7 +145,7 @@ public final class Verification {
   }
 
   private void compareIndex(Store store, Path folder) {
-    try (ArticleIndex index = ArticleIndex.openReadOnly(folder, InstantSource.system())) {
+    try (ArticleIndex index = LuceneIndex.openReadOnly(folder, InstantSource.system())) {
       if (index.outdated()) {
         remarks.add("the index is of an older kind; the next start builds it anew");
         return;

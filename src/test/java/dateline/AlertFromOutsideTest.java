@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dateline.alert.Alerts;
 import dateline.alert.Audit;
 import dateline.index.ArticleIndex;
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.alert.Match;
@@ -37,7 +38,7 @@ class AlertFromOutsideTest {
   @BeforeEach
   void open() {
     store = Store.open(StoreSettings.sqlite(folder.resolve("test.db")), clock);
-    index = ArticleIndex.inMemory(clock);
+    index = LuceneIndex.inMemory(clock);
     audit =
         new Audit(
             store, index, new dateline.alert.Recency(java.time.Duration.ofDays(7)), ZONE, clock);

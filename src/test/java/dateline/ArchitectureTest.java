@@ -97,6 +97,7 @@ class ArchitectureTest {
           Map.entry("extract.listing", Set.of("Listing", "ListingReader")),
           Map.entry("extract.page", Set.of("Page", "ParsingPool")),
           Map.entry("index.columns", Set.of("Moment")),
+          Map.entry("index.lucene", Set.of("IndexFiles", "LuceneIndex")),
           Map.entry("index.match", Set.of("SavedQueryMatcher")),
           Map.entry("index.terms", Set.of()),
           Map.entry(

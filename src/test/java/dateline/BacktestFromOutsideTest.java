@@ -8,6 +8,7 @@ import dateline.backtest.Coverage;
 import dateline.backtest.Difference;
 import dateline.backtest.Exclusion;
 import dateline.index.ArticleIndex;
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.Entity.Kind;
@@ -41,7 +42,7 @@ class BacktestFromOutsideTest {
   @BeforeEach
   void open() {
     store = Store.open(StoreSettings.sqlite(folder.resolve("test.db")), clock);
-    index = ArticleIndex.inMemory(clock);
+    index = LuceneIndex.inMemory(clock);
     backtest = new Backtest(index, store, new Backtest.Settings(60, Duration.ofSeconds(20)));
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.Search;
+import dateline.index.lucene.IndexFiles;
+import dateline.index.lucene.LuceneIndex;
 import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Article;
 import dateline.query.Clause;
@@ -28,10 +30,10 @@ class IndexFromOutsideTest {
     SettableClock clock = SettableClock.at("2024-06-01T12:00:00Z");
     Article article = article().published("2024-05-31T12:00:00Z").build();
     Clause clause = new Clause.Word(Field.ANY, "prison");
-    try (ArticleIndex writer = ArticleIndex.open(folder, clock)) {
+    try (ArticleIndex writer = LuceneIndex.open(folder, clock)) {
       writer.put(List.of(article));
       writer.commit(1);
-      try (ArticleIndex reader = ArticleIndex.openReadOnly(folder, clock)) {
+      try (ArticleIndex reader = LuceneIndex.openReadOnly(folder, clock)) {
         Search search =
             new Search(
                 clause,
@@ -47,7 +49,7 @@ class IndexFromOutsideTest {
         assertThat(reader.suggest("star", 3)).isNotEmpty();
       }
     }
-    assertThat(ArticleIndex.check(folder)).isEmpty();
+    assertThat(IndexFiles.check(folder)).isEmpty();
     try (SavedQueryMatcher matcher = new SavedQueryMatcher(ZONE, clock)) {
       matcher.replaceAll(Map.of("q", clause));
       assertThat(matcher.match(List.of(article)).getFirst()).hasSize(1);

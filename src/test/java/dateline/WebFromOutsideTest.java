@@ -7,6 +7,7 @@ import dateline.desk.SourceDesk;
 import dateline.health.FaultLog;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
@@ -46,7 +47,7 @@ class WebFromOutsideTest {
             Duration.ofSeconds(2),
             false);
     try (Store store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")));
-        ArticleIndex index = ArticleIndex.inMemory(clock);
+        ArticleIndex index = LuceneIndex.inMemory(clock);
         WebServer server =
             new WebServer(
                 settings,

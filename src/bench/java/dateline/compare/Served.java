@@ -1,6 +1,7 @@
 package dateline.compare;
 
 import dateline.index.ArticleIndex;
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class Served implements Engine {
 
   private synchronized ArticleIndex index() {
     if (index == null) {
-      index = ArticleIndex.openEmpty(folder, InstantSource.system());
+      index = LuceneIndex.openEmpty(folder, InstantSource.system());
     }
     return index;
   }

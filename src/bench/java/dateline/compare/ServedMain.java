@@ -5,6 +5,7 @@ import dateline.health.Condition;
 import dateline.health.FaultLog;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
+import dateline.index.lucene.LuceneIndex;
 import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
 import dateline.store.Store;
@@ -34,7 +35,7 @@ public final class ServedMain {
     InstantSource clock = InstantSource.system();
     Path folder = Files.createTempDirectory("dateline-compare");
     try (Store store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
-        ArticleIndex index = ArticleIndex.openReadOnly(Path.of(args[0]), clock);
+        ArticleIndex index = LuceneIndex.openReadOnly(Path.of(args[0]), clock);
         WebServer server =
             new WebServer(
                 new WebSettings(

@@ -1,5 +1,6 @@
 package dateline.index;
 
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import dateline.news.Enrichment;
 import dateline.news.Entity;
@@ -39,7 +40,7 @@ public final class CorrectBench {
     latest.values().forEach(one -> articles.add(named(one, articles.size())));
     InstantSource clock = InstantSource.fixed(Instant.parse("2024-06-01T12:00:00Z"));
     try (Store store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
-        ArticleIndex index = ArticleIndex.open(folder.resolve("lucene"), clock)) {
+        ArticleIndex index = LuceneIndex.open(folder.resolve("lucene"), clock)) {
       for (int from = 0; from < articles.size(); from += 500) {
         List<Article> batch = articles.subList(from, Math.min(articles.size(), from + 500));
         store

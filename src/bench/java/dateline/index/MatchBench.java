@@ -1,5 +1,6 @@
 package dateline.index;
 
+import dateline.index.lucene.SearchBench;
 import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Article;
 import dateline.query.Clause;

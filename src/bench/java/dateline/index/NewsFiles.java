@@ -46,7 +46,7 @@ public final class NewsFiles {
   }
 
   /** Calls with each line's JSON. */
-  static void lines(Path file, Consumer<JsonNode> action) throws IOException {
+  public static void lines(Path file, Consumer<JsonNode> action) throws IOException {
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
         BufferedReader lines =

@@ -1,5 +1,6 @@
 package dateline.index;
 
+import dateline.index.lucene.SearchBench;
 import dateline.news.Article;
 import dateline.query.Clause;
 import dateline.query.Reading;

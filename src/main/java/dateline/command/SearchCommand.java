@@ -6,6 +6,7 @@ import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Search;
+import dateline.index.lucene.LuceneIndex;
 import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.query.parse.QueryLimits;
@@ -65,7 +66,7 @@ final class SearchCommand implements Callable<Integer> {
     ZoneId zone = config.web().zone();
     Reading reading = new QueryParser(QueryLimits.DEFAULT).parse(String.join(" ", words));
     try (ArticleIndex index =
-            ArticleIndex.openReadOnly(App.indexFolder(config), InstantSource.system());
+            LuceneIndex.openReadOnly(App.indexFolder(config), InstantSource.system());
         Store store =
             Store.openReadOnly(config.store())
                 .orElseThrow(() -> new IllegalStateException("no database beside the index"))) {

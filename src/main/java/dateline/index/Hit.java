@@ -36,7 +36,7 @@ public record Hit(
   /** Another outlet's article of the same story. */
   public record Telling(String source, String id) {}
 
-  Hit with(List<Telling> others) {
+  public Hit with(List<Telling> others) {
     return new Hit(
         id,
         externalId,

@@ -2,7 +2,9 @@ package dateline.index;
 
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.Marking;
 import dateline.index.terms.NewsAnalyzer;
+import dateline.index.terms.Patterns;
 import dateline.index.terms.Ranking;
 import dateline.index.terms.Spans;
 import dateline.index.terms.Spans.Span;
@@ -79,11 +81,11 @@ public final class Marks {
       if (searcher.count(query) == 0) {
         query = compiler.partial(clause).orElse(query);
       }
-      return new Spans(searcher, HitReader.marking(compiler, clause, query))
+      return new Spans(searcher, Marking.by(compiler, clause, query))
           .of(0, places, ArticleDocument.TEXT, ArticleDocument.TITLE)
           .orElse(List.of());
     } catch (IllegalStateException e) {
-      if (!SearchRun.isTooManyTerms(e)) {
+      if (!Patterns.isTooManyTerms(e)) {
         throw e;
       }
       return List.of();

@@ -4,6 +4,7 @@ import static dateline.news.ArticleBuilder.article;
 
 import dateline.SettableClock;
 import dateline.index.ArticleIndex;
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.query.Clause;
@@ -23,7 +24,7 @@ final class Bench implements AutoCloseable {
 
   final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
   final Store store;
-  final ArticleIndex index = ArticleIndex.inMemory(clock);
+  final ArticleIndex index = LuceneIndex.inMemory(clock);
   final Backtest backtest;
 
   Bench(Path folder) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.SettableClock;
 import dateline.index.columns.Moment;
+import dateline.index.lucene.IndexFiles;
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.ArticleId;
@@ -31,7 +33,7 @@ class ArticleIndexTest {
 
   @Test
   void findsWhatWasPutAfterRefreshing() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(List.of(prisonReform().build()));
       assertThat(index.count()).isZero();
       index.refresh();
@@ -52,7 +54,7 @@ class ArticleIndexTest {
 
   @Test
   void showsNearMissesToReadersAndNeverToSavedQueries() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(List.of(prisonReform().published("2024-05-01T10:00:00Z").build()));
       index.refresh();
       Search near =
@@ -74,7 +76,7 @@ class ArticleIndexTest {
 
   @Test
   void tellsWhenWhatIsFoundWasPublishedEarliestFirst() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(
           List.of(
               prisonReform().published("2024-05-03T10:00:00Z").story("s").build(),
@@ -97,7 +99,7 @@ class ArticleIndexTest {
 
   @Test
   void replacesTheArticleOfTheSameId() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(List.of(prisonReform().build(), prisonReform().build()));
       index.put(List.of(prisonReform().saying("Nothing new.").build()));
       index.refresh();
@@ -110,13 +112,13 @@ class ArticleIndexTest {
 
   @Test
   void remembersTheSequenceOfItsLastCommitAndNothingAfterIt(@TempDir Path folder) {
-    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+    try (ArticleIndex index = LuceneIndex.open(folder, clock)) {
       assertThat(index.sequence()).isZero();
       index.put(List.of(prisonReform().build()));
       index.commit(41);
       index.put(List.of(prisonReform().at("https://ledger.example/two").build()));
     }
-    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+    try (ArticleIndex index = LuceneIndex.open(folder, clock)) {
       assertThat(index.sequence()).isEqualTo(41);
       assertThat(index.count()).isEqualTo(1);
       assertThat(index.outdated()).isFalse();
@@ -125,8 +127,8 @@ class ArticleIndexTest {
 
   @Test
   void aReaderSeesCommitsOfTheWriterOnRefresh(@TempDir Path folder) {
-    try (ArticleIndex writer = ArticleIndex.open(folder, clock);
-        ArticleIndex reader = ArticleIndex.openReadOnly(folder, clock)) {
+    try (ArticleIndex writer = LuceneIndex.open(folder, clock);
+        ArticleIndex reader = LuceneIndex.openReadOnly(folder, clock)) {
       writer.put(List.of(prisonReform().build()));
       writer.commit(7);
       assertThat(reader.count()).isZero();
@@ -147,14 +149,14 @@ class ArticleIndexTest {
       writer.setLiveCommitData(Map.of("schema", "0", "sequence", "9").entrySet());
       writer.commit();
     }
-    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+    try (ArticleIndex index = LuceneIndex.open(folder, clock)) {
       assertThat(index.outdated()).isTrue();
       assertThat(index.sequence()).isZero();
       assertThat(index.count()).isZero();
       index.put(List.of(prisonReform().build()));
       index.commit(3);
     }
-    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+    try (ArticleIndex index = LuceneIndex.open(folder, clock)) {
       assertThat(index.outdated()).isFalse();
       assertThat(index.sequence()).isEqualTo(3);
     }
@@ -162,7 +164,7 @@ class ArticleIndexTest {
 
   @Test
   void clearingRemovesAll() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(List.of(prisonReform().build()));
       index.refresh();
       index.clear();
@@ -175,16 +177,16 @@ class ArticleIndexTest {
 
   @Test
   void aSecondWriterAMissingAndABrokenIndexNameTheRemedy(@TempDir Path folder) throws IOException {
-    assertThatThrownBy(() -> ArticleIndex.openReadOnly(folder, clock))
+    assertThatThrownBy(() -> LuceneIndex.openReadOnly(folder, clock))
         .hasMessageContaining("./dateline reindex");
-    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+    try (ArticleIndex index = LuceneIndex.open(folder, clock)) {
       index.put(List.of(prisonReform().build()));
       index.commit(1);
-      assertThatThrownBy(() -> ArticleIndex.open(folder, clock))
+      assertThatThrownBy(() -> LuceneIndex.open(folder, clock))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("another Dateline");
       // The check takes no lock and writes nothing: it reads the last commit.
-      assertThat(ArticleIndex.check(folder)).isEmpty();
+      assertThat(IndexFiles.check(folder)).isEmpty();
     }
 
     for (Path file : files(folder)) {
@@ -194,11 +196,11 @@ class ArticleIndexTest {
         Files.write(file, bytes);
       }
     }
-    assertThat(ArticleIndex.check(folder)).isNotEmpty();
-    assertThatThrownBy(() -> ArticleIndex.open(folder, clock))
+    assertThat(IndexFiles.check(folder)).isNotEmpty();
+    assertThatThrownBy(() -> LuceneIndex.open(folder, clock))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("./dateline reindex");
-    try (ArticleIndex index = ArticleIndex.openEmpty(folder, clock)) {
+    try (ArticleIndex index = LuceneIndex.openEmpty(folder, clock)) {
       index.put(List.of(prisonReform().build()));
       index.commit(2);
       index.refresh();
@@ -208,7 +210,7 @@ class ArticleIndexTest {
 
   @Test
   void aCursorLeadsThroughAllHitsOnceInEveryOrder() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       for (int i = 0; i < 57; i++) {
         Article one =
             article()
@@ -235,7 +237,7 @@ class ArticleIndexTest {
 
   @Test
   void refusesACursorThatIsDamagedOrOfAnotherSearch() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(List.of(prisonReform().build()));
       index.put(List.of(prisonReform().at("https://ledger.example/two").build()));
       index.refresh();
@@ -255,7 +257,7 @@ class ArticleIndexTest {
 
   @Test
   void countsTheArticlesOfAStoryOverTheWholeIndex() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(
           List.of(
               prisonReform().story("s").build(),
@@ -269,7 +271,7 @@ class ArticleIndexTest {
 
   @Test
   void sourcesSitesAndLanguagesWidenWhilePeopleNarrow() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(
           List.of(
               prisonReform().at("https://www.bbc.co.uk/1").from("BBC").build(),

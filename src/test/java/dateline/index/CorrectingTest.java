@@ -6,6 +6,7 @@ import static dateline.news.Entity.Kind.WORK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
+import dateline.index.lucene.LuceneIndex;
 import dateline.index.match.SavedQueryMatcher;
 import dateline.index.terms.ArticleDocument;
 import dateline.news.Article;
@@ -79,7 +80,7 @@ class CorrectingTest {
   @Test
   void aMergeCountsEachArticleOnceAndTouchesOnlyThoseItChanges() throws InterruptedException {
     Map<String, Article> news = news();
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(news.values());
       index.refresh();
       Corrections merged = by(NameChange.everywhere(Act.MERGE, KIM, STAR));
@@ -107,7 +108,7 @@ class CorrectingTest {
   void anOldNameFindsWhatItWasCorrectedTo() {
     Map<String, Article> news = news();
     EntityName film = new EntityName(WORK, "Kim");
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(news.values());
       index.refresh();
       Corrections next =
@@ -128,7 +129,7 @@ class CorrectingTest {
   @Test
   void completionsNameOnlyWhatArticlesStillHaveAndCountItTruly() {
     Map<String, Article> news = news();
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(news.values());
       index.refresh();
       correct(index, Corrections.NONE, by(NameChange.everywhere(Act.MERGE, KIM, STAR)), news);
@@ -142,7 +143,7 @@ class CorrectingTest {
   @Test
   void articlesThatArriveLaterAreCorrectedToo() {
     Map<String, Article> news = news();
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       correct(index, Corrections.NONE, by(NameChange.hide(KIM)), news);
       index.put(news.values());
       index.refresh();
@@ -156,22 +157,22 @@ class CorrectingTest {
   void aCorrectionThatWasNotCommittedIsMadeAgain(@TempDir Path folder) {
     Map<String, Article> news = news();
     Corrections merged = by(NameChange.everywhere(Act.MERGE, KIM, STAR));
-    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+    try (ArticleIndex index = LuceneIndex.open(folder, clock)) {
       index.put(news.values());
       index.commit(22);
       correct(index, Corrections.NONE, merged, news);
     }
-    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+    try (ArticleIndex index = LuceneIndex.open(folder, clock)) {
       assertThat(index.corrected()).isZero();
       assertThat(correct(index, Corrections.NONE, merged, news)).isEqualTo(2);
       index.commit(22);
     }
-    try (ArticleIndex index = ArticleIndex.open(folder, clock)) {
+    try (ArticleIndex index = LuceneIndex.open(folder, clock)) {
       assertThat(index.corrected()).isEqualTo(1);
       assertThat(correct(index, merged, merged, news)).isZero();
       assertThat(found(index, is(STAR))).isEqualTo(22);
     }
-    try (ArticleIndex index = ArticleIndex.openReadOnly(folder, clock)) {
+    try (ArticleIndex index = LuceneIndex.openReadOnly(folder, clock)) {
       index.readBy(merged);
       index.refresh();
       assertThat(found(index, is(KIM))).isEqualTo(22);
@@ -202,7 +203,7 @@ class CorrectingTest {
       List<Correction> all = random.corrections(12, articles).inForce();
       Random choice = new Random(seed);
       Corrections before = Corrections.NONE;
-      try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+      try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
         index.put(articles);
         for (int step = 1; step <= 6; step++) {
           List<Correction> inForce = new ArrayList<>(all);
@@ -223,7 +224,7 @@ class CorrectingTest {
 
   private void assertSame(
       ArticleIndex index, List<Article> articles, Corrections by, RandomNews random) {
-    try (ArticleIndex fresh = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex fresh = LuceneIndex.inMemory(clock)) {
       fresh.put(articles.stream().map(by::apply).toList());
       fresh.refresh();
       fresh.readBy(by);

@@ -3,6 +3,7 @@ package dateline.index;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import dateline.news.name.Corrections;
 import dateline.query.Clause;
@@ -51,7 +52,7 @@ class MarksTest {
     Article one = article().titled(text).saying(text).build();
     String html = html(text, MARKS.of(one, clause(query)));
     assertThat(html).contains("[");
-    try (ArticleIndex index = ArticleIndex.inMemory(NOON)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(NOON)) {
       index.put(List.of(one));
       index.refresh();
       Hit hit = index.search(new Searching().of(clause(query)).made()).hits().getFirst();

@@ -1,5 +1,6 @@
 package dateline.index;
 
+import dateline.index.lucene.LuceneIndex;
 import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Article;
 import dateline.news.alert.Match;
@@ -37,7 +38,7 @@ public record Parity(long pairs, long matches, List<String> differences) {
       ZoneId zone,
       InstantSource clock,
       Corrections corrections) {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock);
+    try (ArticleIndex index = LuceneIndex.inMemory(clock);
         SavedQueryMatcher matcher = new SavedQueryMatcher(zone, clock)) {
       int most = Math.max(1, articles.size() / 3);
       for (int from = 0; from < articles.size(); from += most) {

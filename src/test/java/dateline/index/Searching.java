@@ -38,15 +38,15 @@ public record Searching(Search made) {
     return with(made.clause(), made.filters(), dates, made.sort(), made.size(), made.cursor());
   }
 
-  Searching sorted(Search.Sort sort) {
+  public Searching sorted(Search.Sort sort) {
     return with(made.clause(), made.filters(), made.dates(), sort, made.size(), made.cursor());
   }
 
-  Searching sized(int size) {
+  public Searching sized(int size) {
     return with(made.clause(), made.filters(), made.dates(), made.sort(), size, made.cursor());
   }
 
-  Searching after(String cursor) {
+  public Searching after(String cursor) {
     return with(
         made.clause(), made.filters(), made.dates(), made.sort(), made.size(), Optional.of(cursor));
   }
@@ -71,7 +71,7 @@ public record Searching(Search made) {
             made.byStory()));
   }
 
-  Searching byStories() {
+  public Searching byStories() {
     return new Searching(made.byStories());
   }
 

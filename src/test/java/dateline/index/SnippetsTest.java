@@ -4,6 +4,7 @@ import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
+import dateline.index.lucene.LuceneIndex;
 import dateline.index.terms.Snippets;
 import dateline.index.terms.Spans;
 import dateline.news.Article;
@@ -158,7 +159,7 @@ class SnippetsTest {
   }
 
   private static Hit hit(Article article, Clause clause) {
-    try (ArticleIndex index = ArticleIndex.inMemory(SettableClock.at("2024-06-01T12:00:00Z"))) {
+    try (ArticleIndex index = LuceneIndex.inMemory(SettableClock.at("2024-06-01T12:00:00Z"))) {
       index.put(List.of(article));
       index.refresh();
       return index.search(new Searching().of(clause).made()).hits().getFirst();

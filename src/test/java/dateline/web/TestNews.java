@@ -8,6 +8,7 @@ import dateline.desk.SourceDesk;
 import dateline.health.FaultLog;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.ArticleId;
@@ -73,7 +74,7 @@ public final class TestNews implements AutoCloseable {
       throw new UncheckedIOException("no temporary folder", e);
     }
     store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
-    index = ArticleIndex.inMemory(clock);
+    index = LuceneIndex.inMemory(clock);
     checkup = new Checkup(store, index, index::sequence, Optional.empty(), false, clock);
     server =
         new WebServer(

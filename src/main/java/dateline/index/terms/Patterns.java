@@ -50,4 +50,9 @@ public final class Patterns {
     Automaton near = new LevenshteinAutomata(word, true).toAutomaton(most);
     return Operations.minus(near, NOT_WORDS, WORK);
   }
+
+  /** Whether it is Lucene's one sign that a pattern beside another word stands for too many. */
+  public static boolean isTooManyTerms(IllegalStateException e) {
+    return e.getMessage() != null && e.getMessage().contains("expanded to too many terms");
+  }
 }

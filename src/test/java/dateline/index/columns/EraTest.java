@@ -7,6 +7,7 @@ import dateline.SettableClock;
 import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.Searching;
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
@@ -72,7 +73,7 @@ class EraTest {
     }
     news.add(told("later", "2024-08-01", "An inquiry into a scandal."));
     news.add(told("then", "2019-03-08", "An inquiry into a scandal."));
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(news);
       index.refresh();
 

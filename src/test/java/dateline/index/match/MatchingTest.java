@@ -9,6 +9,7 @@ import dateline.index.Hit;
 import dateline.index.RandomNews;
 import dateline.index.Results;
 import dateline.index.Searching;
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.ArticleBuilder;
 import dateline.news.Entity.Kind;
 import dateline.query.Clause;
@@ -165,7 +166,7 @@ class MatchingTest {
 
   @Test
   void answersWithMostOfTheWordsWhenNothingHasAll() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(List.of(article().saying("prison reform").build()));
       index.refresh();
       Searching search = new Searching();
@@ -181,7 +182,7 @@ class MatchingTest {
 
   @Test
   void ranksTheHeadlineAndTheWordAsTypedFirst() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       String filler = " one two three four five six seven eight nine ten";
       index.put(
           List.of(
@@ -197,7 +198,7 @@ class MatchingTest {
 
   @Test
   void prefersNewsWhenElseEqual() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(
           List.of(
               article().at("https://a.example/1").published("2020-05-01T00:00:00Z").build(),
@@ -210,7 +211,7 @@ class MatchingTest {
 
   @Test
   void theLargestQueriesAndNoTimeAtAllAreAnswered() {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(new RandomNews(1).articles(50));
       index.refresh();
       List<Clause> many = new ArrayList<>();
@@ -245,7 +246,7 @@ class MatchingTest {
   }
 
   private boolean finds(Clause clause, ArticleBuilder article) {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(List.of(article.build()));
       index.refresh();
       Results results = index.search(new Searching().of(clause).made());

@@ -10,6 +10,7 @@ import dateline.index.Parity;
 import dateline.index.RandomNews;
 import dateline.index.Results;
 import dateline.index.Searching;
+import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import dateline.news.Entity.Kind;
 import dateline.news.alert.Match;
@@ -57,7 +58,7 @@ class SavedQueryMatcherTest {
     Article some =
         article().at("https://a.example/2").titled("one two three four five six").build();
     Clause clause = parsed("one two three four five six seven");
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(List.of(all, some));
       index.refresh();
       Results kind = index.search(new Searching().of(clause).made());

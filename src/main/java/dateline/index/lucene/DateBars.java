@@ -1,5 +1,6 @@
-package dateline.index;
+package dateline.index.lucene;
 
+import dateline.index.Results;
 import dateline.index.columns.Columns;
 import dateline.index.columns.HitSet;
 import dateline.query.DateSpan;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The date histogram: at most about 60 bars of a day, week, month, or so many years. Immutable. */
-final class DateBars {
+public final class DateBars {
   private static final int MOST = 60;
 
   private final Columns columns;
@@ -23,7 +24,7 @@ final class DateBars {
   private final Optional<DateSpan> chosen;
 
   /** Bars keep within the days chosen, if some are. */
-  DateBars(Columns columns, ZoneId zone, Optional<DateSpan> chosen) {
+  public DateBars(Columns columns, ZoneId zone, Optional<DateSpan> chosen) {
     this.columns = columns;
     this.zone = zone;
     this.chosen = chosen;

@@ -1,9 +1,10 @@
-package dateline.index;
+package dateline.index.lucene;
 
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
+import dateline.index.ArticleIndex;
 import dateline.news.Article;
 import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
@@ -18,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpellingTest {
-  private final ArticleIndex index =
-      ArticleIndex.inMemory(SettableClock.at("2026-11-23T12:00:00Z"));
+  private final ArticleIndex index = LuceneIndex.inMemory(SettableClock.at("2026-11-23T12:00:00Z"));
 
   @BeforeEach
   void fill() {

@@ -1,5 +1,6 @@
-package dateline.index;
+package dateline.index.lucene;
 
+import dateline.index.Merit;
 import dateline.index.Merit.Kind;
 import dateline.index.columns.Columns;
 import dateline.index.columns.Era;
@@ -35,7 +36,7 @@ import org.apache.lucene.search.Weight;
  * the index the same questions instead of taking scores apart, whose figures mean nothing to
  * readers. One thread.
  */
-final class Merits {
+public final class Merits {
   private final IndexSearcher searcher;
   private final Ranking ranking;
   private final Instant now;
@@ -44,7 +45,7 @@ final class Merits {
   private final List<Clause> plain;
   private final Map<Query, Weight> weights = new HashMap<>();
 
-  Merits(
+  public Merits(
       IndexSearcher searcher,
       Clause clause,
       Ranking ranking,

@@ -1,4 +1,4 @@
-package dateline.index;
+package dateline.index.lucene;
 
 import dateline.query.Clause;
 import dateline.query.parse.QueryLimits;
@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,8 +32,8 @@ public final class ApiBench {
     List<Double> api = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
     long bytes = 0;
-    try (HttpClient client = HttpClient.newHttpClient();
-        ArticleIndex index = ArticleIndex.openReadOnly(Path.of(args[1]), InstantSource.system())) {
+    BareLucene lucene = new BareLucene(Path.of(args[1]));
+    try (HttpClient client = HttpClient.newHttpClient()) {
       for (int round = 0; round <= rounds; round++) {
         for (String text : texts) {
           URI url =
@@ -53,7 +52,7 @@ public final class ApiBench {
           bytes += answer.body().length;
           Clause clause = parser.parse(text).clause();
           start = System.nanoTime();
-          index.bare(clause, false);
+          lucene.search(clause, false);
           double bareTook = (System.nanoTime() - start) / 1e6;
           if (round > 0) {
             api.add(took);
@@ -63,7 +62,7 @@ public final class ApiBench {
       }
       System.out.printf(
           "%d articles, %d requests, %d bytes on average%n",
-          index.count(), api.size(), bytes / ((rounds + 1L) * texts.size()));
+          lucene.count(), api.size(), bytes / ((rounds + 1L) * texts.size()));
     }
     say("api ", api);
     say("bare", bare);

@@ -1,5 +1,6 @@
-package dateline.index;
+package dateline.index.lucene;
 
+import dateline.index.NewsFiles;
 import dateline.index.terms.Ranking;
 import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
@@ -35,7 +36,7 @@ public final class RelevanceBench {
   private static final int ROUNDS = 2;
 
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
-  private final ArticleIndex index;
+  private final LuceneIndex index;
   private final List<Judged> sets;
 
   private record Judged(
@@ -60,7 +61,7 @@ public final class RelevanceBench {
     }
   }
 
-  private RelevanceBench(ArticleIndex index, List<Judged> sets) {
+  private RelevanceBench(LuceneIndex index, List<Judged> sets) {
     this.index = index;
     this.sets = sets;
   }
@@ -84,7 +85,7 @@ public final class RelevanceBench {
           int equals = change.indexOf('=');
           figures.put(change.substring(0, equals), Float.valueOf(change.substring(equals + 1)));
         });
-    try (ArticleIndex index = ArticleIndex.openReadOnly(folder, InstantSource.system())) {
+    try (LuceneIndex index = LuceneIndex.openReadOnly(folder, InstantSource.system())) {
       new RelevanceBench(index, sets).run(mode, figures);
     }
     if (kept.isEmpty()) {
@@ -94,7 +95,7 @@ public final class RelevanceBench {
 
   private static void fill(Path folder, Path news) throws IOException {
     var articles = NewsFiles.read(news);
-    try (ArticleIndex index = ArticleIndex.open(folder, InstantSource.system())) {
+    try (LuceneIndex index = LuceneIndex.open(folder, InstantSource.system())) {
       for (int i = 0; i < articles.size(); i += 500) {
         index.put(articles.subList(i, Math.min(i + 500, articles.size())));
       }

@@ -1,4 +1,4 @@
-package dateline.index;
+package dateline.index.lucene;
 
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.Patterns;
@@ -21,7 +21,7 @@ import org.apache.lucene.util.automaton.CompiledAutomaton;
  * Finds the word that was meant by one that hardly any article has, among the words of the index
  * itself. One thread.
  */
-final class Spelling {
+public final class Spelling {
   /** Shorter words are near to too many others, in letters. */
   private static final int SHORTEST = 4;
 
@@ -37,7 +37,7 @@ final class Spelling {
   private final IndexReader reader;
   private final QueryWords words;
 
-  Spelling(IndexReader reader, Set<StemLanguage> languages) {
+  public Spelling(IndexReader reader, Set<StemLanguage> languages) {
     this.reader = reader;
     this.words = new QueryWords(languages);
   }

@@ -1,5 +1,6 @@
-package dateline.index;
+package dateline.index.lucene;
 
+import dateline.index.Hit;
 import dateline.index.columns.StoryColumn;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;

@@ -1,5 +1,8 @@
-package dateline.index;
+package dateline.index.lucene;
 
+import dateline.index.NewsFiles;
+import dateline.index.Results;
+import dateline.index.Search;
 import dateline.index.match.SavedQueryMatcher;
 import dateline.news.Article;
 import dateline.query.Clause;
@@ -41,9 +44,9 @@ public final class SearchBench {
     try {
       index(folder, articles);
       long start = now();
-      try (ArticleIndex index = ArticleIndex.open(folder, InstantSource.system())) {
+      try (LuceneIndex index = LuceneIndex.open(folder, InstantSource.system())) {
         say("open: %.0f ms, %d articles".formatted(millis(start), index.count()));
-        search(index, texts, rounds);
+        search(index, new BareLucene(folder), texts, rounds);
         suggest(index, texts);
       }
       match(articles.subList(0, Math.min(2_000, articles.size())), articles);
@@ -56,7 +59,7 @@ public final class SearchBench {
     for (int round = 0; round < 2; round++) {
       long start = System.nanoTime();
       long work = allThreads();
-      try (ArticleIndex index = ArticleIndex.openEmpty(folder, InstantSource.system())) {
+      try (LuceneIndex index = LuceneIndex.openEmpty(folder, InstantSource.system())) {
         for (int i = 0; i < articles.size(); i += 500) {
           index.put(articles.subList(i, Math.min(i + 500, articles.size())));
         }
@@ -79,7 +82,7 @@ public final class SearchBench {
     say("disk: %.1f MB".formatted(bytes / 1e6));
   }
 
-  private void search(ArticleIndex index, List<String> texts, int rounds) {
+  private void search(LuceneIndex index, BareLucene lucene, List<String> texts, int rounds) {
     List<Double> full = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
     long hits = 0;
@@ -91,7 +94,7 @@ public final class SearchBench {
         double took = millis(start);
         hits += results.total();
         start = now();
-        index.bare(clause, results.partial());
+        lucene.search(clause, results.partial());
         double bareTook = millis(start);
         if (round > 0) {
           full.add(took);
@@ -107,7 +110,7 @@ public final class SearchBench {
     say("  ratio of the sums %.1f".formatted(sum(full) / sum(bare)));
   }
 
-  private static void suggest(ArticleIndex index, List<String> texts) {
+  private static void suggest(LuceneIndex index, List<String> texts) {
     List<Double> took = new ArrayList<>();
     for (int round = 0; round < 2; round++) {
       took.clear();
@@ -222,7 +225,7 @@ public final class SearchBench {
             sorted[sorted.length - 1]);
   }
 
-  static void say(String line) {
+  public static void say(String line) {
     System.out.println(line);
   }
 

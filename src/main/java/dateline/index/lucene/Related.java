@@ -1,5 +1,6 @@
-package dateline.index;
+package dateline.index.lucene;
 
+import dateline.index.Hit;
 import dateline.index.columns.Columns;
 import dateline.index.columns.StoryColumn;
 import dateline.index.terms.ArticleDocument;
@@ -31,7 +32,7 @@ import org.apache.lucene.search.TermQuery;
  * Articles of other stories about the same people, organisations, places and works, or with the
  * words of the same headline: rare names and words tell most, by BM25. One thread.
  */
-final class Related {
+public final class Related {
   /** The names mentioned most; the others are in passing. */
   private static final int NAMES = 6;
 
@@ -48,7 +49,7 @@ final class Related {
   private final StoryColumn stories;
   private final QueryWords words;
 
-  Related(IndexSearcher searcher, Columns columns) throws IOException {
+  public Related(IndexSearcher searcher, Columns columns) throws IOException {
     this.searcher = searcher;
     this.stories = columns.stories();
     this.words = new QueryWords(columns.languages());

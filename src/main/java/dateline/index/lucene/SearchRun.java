@@ -1,13 +1,19 @@
-package dateline.index;
+package dateline.index.lucene;
 
+import dateline.index.Cursor;
+import dateline.index.Hit;
+import dateline.index.Merit;
+import dateline.index.Results;
+import dateline.index.Search;
 import dateline.index.Search.Sort;
 import dateline.index.columns.Columns;
 import dateline.index.columns.Era;
 import dateline.index.columns.HitSet;
 import dateline.index.columns.Moment;
-import dateline.index.columns.PublishedUpTo;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.Marking;
+import dateline.index.terms.Patterns;
 import dateline.index.terms.QueryWords;
 import dateline.index.terms.Ranking;
 import dateline.index.terms.Spans;
@@ -26,22 +32,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.ExitableDirectoryReader;
 import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -52,7 +52,7 @@ import org.apache.lucene.util.BytesRef;
  * the page is read beside the other. Each filter is a set of its own, so that counts without one
  * filter cost an intersection and no search.
  */
-final class SearchRun {
+public final class SearchRun {
   /** Apart from those that index: a search must not wait for them. */
   private static final Workers WORKERS = Workers.besideTheCaller("search");
 
@@ -69,7 +69,8 @@ final class SearchRun {
   private boolean partial;
   private boolean exact = true;
 
-  SearchRun(DirectoryReader reader, Columns columns, Search search, Instant time, Ranking ranking)
+  public SearchRun(
+      DirectoryReader reader, Columns columns, Search search, Instant time, Ranking ranking)
       throws IOException {
     this.search = search;
     this.columns = columns;
@@ -133,18 +134,13 @@ final class SearchRun {
     } catch (ExitingReaderException e) {
       exact = false;
     } catch (IllegalStateException e) {
-      if (!isTooManyTerms(e)) {
+      if (!Patterns.isTooManyTerms(e)) {
         throw e;
       }
       exact = false;
     }
     exact &= !searcher.timedOut();
     return found;
-  }
-
-  /** Whether it is Lucene's one sign that a pattern beside another word stands for too many. */
-  static boolean isTooManyTerms(IllegalStateException e) {
-    return e.getMessage() != null && e.getMessage().contains("expanded to too many terms");
   }
 
   /** What is known so far, should time run out. */
@@ -258,21 +254,21 @@ final class SearchRun {
     if (search.size() == 0 || found.total == 0) {
       return;
     }
-    boolean byScore = search.sort() == Sort.RELEVANCE && Traits.scores(search.clause());
-    Ordered ordered = new Ordered(byScore);
+    RankedHits ordered = ranked(search.sort() == Sort.RELEVANCE && Traits.scores(search.clause()));
+    boolean byScore = ordered.byScore();
     List<StoryFold.Told> stories = new ArrayList<>();
     if (search.byStory()) {
       stories.addAll(
           new StoryFold(searcher, columns.stories(), ordered, this::isLate)
-              .after(ordered.start(), search.size() + 1));
+              .after(start(ordered), search.size() + 1));
     }
     ScoreDoc[] docs =
         search.byStory()
             ? stories.stream().map(StoryFold.Told::best).toArray(ScoreDoc[]::new)
-            : ordered.best(ordered.start(), search.size() + 1, Optional.empty());
+            : ordered.best(start(ordered), search.size() + 1, Optional.empty());
     int shown = Math.min(docs.length, search.size());
     int half = (shown + 1) / 2;
-    Spans spans = new Spans(searcher, HitReader.marking(compiler, search.clause(), query));
+    Spans spans = new Spans(searcher, Marking.by(compiler, search.clause(), query));
     try (ParallelTask<List<Hit>, IOException> others =
         WORKERS.begin(() -> read(spans, docs, half, shown, byScore))) {
       found.hits.addAll(read(spans, docs, 0, half, byScore));
@@ -296,45 +292,23 @@ final class SearchRun {
     return hits;
   }
 
-  /** All hits in the order asked for, a few at a time. */
-  private final class Ordered implements StoryFold.Order {
-    private final boolean byScore;
-    private final Query ranked;
-    private final org.apache.lucene.search.Sort order;
+  private RankedHits ranked(boolean byScore) throws IOException {
+    return new RankedHits(
+        new RankedHits.Scope(searcher, columns, ranking, compiler, search, now, isQuestion()),
+        query,
+        byScore);
+  }
 
-    Ordered(boolean byScore) throws IOException {
-      this.byScore = byScore;
-      Query all = ranked(byScore);
-      this.ranked = byScore && isQuestion() ? inEra(all) : all;
-      this.order = order(byScore);
-    }
-
-    Optional<FieldDoc> start() {
-      return cursor.map(c -> c.after(byScore));
-    }
-
-    @Override
-    public ScoreDoc[] best(Optional<FieldDoc> after, int size, Optional<Query> within)
-        throws IOException {
-      Query query =
-          within.isEmpty()
-              ? ranked
-              : new BooleanQuery.Builder()
-                  .add(ranked, Occur.MUST)
-                  .add(within.get(), Occur.FILTER)
-                  .build();
-      return searcher.search(
-              query, new TopFieldCollectorManager(order, size, after.orElse(null), size))
-          .scoreDocs;
-    }
+  private Optional<FieldDoc> start(RankedHits ordered) {
+    return cursor.map(c -> c.after(ordered.byScore()));
   }
 
   /** The ids elsewhere of the best by score, and nothing else of them: what benches judge. */
   List<String> externalIds() throws IOException {
     List<String> ids = new ArrayList<>();
     if (wanted().total() > 0) {
-      Ordered ordered = new Ordered(true);
-      for (ScoreDoc doc : ordered.best(ordered.start(), search.size() + 1, Optional.empty())) {
+      RankedHits ordered = ranked(true);
+      for (ScoreDoc doc : ordered.best(start(ordered), search.size() + 1, Optional.empty())) {
         String id =
             searcher
                 .storedFields()
@@ -353,7 +327,7 @@ final class SearchRun {
     }
     // Patterns may cost all the time there is, and only to say "from that time" again.
     boolean timely = isQuestion() && !Traits.hasPattern(search.clause());
-    Optional<Era> era = timely ? Era.of(searcher, ranked(true), ranking) : Optional.empty();
+    Optional<Era> era = timely ? ranked(true).era() : Optional.empty();
     Merits merits = new Merits(searcher, search.clause(), ranking, now, era, columns.languages());
     List<List<Merit>> all = new ArrayList<>();
     for (String id : ids) {
@@ -364,16 +338,6 @@ final class SearchRun {
     return all;
   }
 
-  private Query inEra(Query ranked) throws IOException {
-    Optional<Era> era = Era.of(searcher, ranked, ranking);
-    return era.isEmpty()
-        ? ranked
-        : new BooleanQuery.Builder()
-            .add(ranked, Occur.MUST)
-            .add(era.get().boost(ranking.eraSpread()), Occur.SHOULD)
-            .build();
-  }
-
   private static float score(ScoreDoc doc) {
     return (Float) ((FieldDoc) doc).fields[0];
   }
@@ -381,56 +345,5 @@ final class SearchRun {
   private Cursor cursorAt(FieldDoc last, boolean byScore) {
     long value = byScore ? Float.floatToIntBits(score(last)) : (Long) last.fields[0];
     return new Cursor(now, value, ((BytesRef) last.fields[1]).utf8ToString(), Cursor.print(search));
-  }
-
-  private org.apache.lucene.search.Sort order(boolean byScore) throws IOException {
-    SortField byId = new SortField(ArticleDocument.ID, SortField.Type.STRING);
-    return new org.apache.lucene.search.Sort(byScore ? SortField.FIELD_SCORE : byDate(), byId);
-  }
-
-  /** Of dates in the future nobody knows what is meant: they come last among the newest. */
-  private SortField byDate() throws IOException {
-    boolean newestFirst = search.sort() != Sort.OLDEST;
-    long latest = ClauseCompiler.latest(now);
-    if (!newestFirst || columns.latest() <= latest) {
-      return byDate(newestFirst);
-    }
-    return new PublishedUpTo(latest).getSortField(true);
-  }
-
-  /** Undated articles come last either way. */
-  static SortField byDate(boolean newestFirst) {
-    return LongField.newSortField(
-        ArticleDocument.PUBLISHED,
-        newestFirst,
-        SortedNumericSelector.Type.MIN,
-        newestFirst ? Long.MIN_VALUE : Long.MAX_VALUE);
-  }
-
-  /** The query with all filters, to be scored or not. */
-  private Query ranked(boolean byScore) {
-    BooleanQuery.Builder ranked = new BooleanQuery.Builder();
-    ranked.add(query, byScore ? Occur.MUST : Occur.FILTER);
-    search
-        .filters()
-        .forEach(
-            (facet, values) -> {
-              if (!values.isEmpty()) {
-                ranked.add(ClauseCompiler.filter(facet, values), Occur.FILTER);
-              }
-            });
-    search
-        .dates()
-        .ifPresent(span -> ranked.add(compiler.compile(new Clause.During(span)), Occur.FILTER));
-    if (byScore && ranking.recency() > 0) {
-      ranked.add(
-          LongField.newDistanceFeatureQuery(
-              ArticleDocument.PUBLISHED,
-              ranking.recency(),
-              now.toEpochMilli(),
-              ranking.halfLife().toMillis()),
-          Occur.SHOULD);
-    }
-    return ranked.build();
   }
 }

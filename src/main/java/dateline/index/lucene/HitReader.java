@@ -1,15 +1,12 @@
-package dateline.index;
+package dateline.index.lucene;
 
+import dateline.index.Hit;
 import dateline.index.columns.StoryColumn;
 import dateline.index.terms.ArticleDocument;
-import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.Snippets;
 import dateline.index.terms.Spans;
 import dateline.index.terms.Spans.Span;
 import dateline.index.terms.WordPlaces;
-import dateline.query.Clause;
-import dateline.query.Facet;
-import dateline.query.Field;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,65 +18,21 @@ import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 
 /** Makes hits of documents: stored fields, marks and the size of the story. One thread. */
-final class HitReader {
+public final class HitReader {
   private final List<LeafReaderContext> leaves;
   private final StoryColumn stories;
   private final StoredFields stored;
   private final Spans spans;
 
   /** {@code spans} of the query to mark by; readers in several threads may share them. */
-  HitReader(IndexSearcher searcher, StoryColumn stories, Spans spans) throws IOException {
+  public HitReader(IndexSearcher searcher, StoryColumn stories, Spans spans) throws IOException {
     this.leaves = searcher.getIndexReader().leaves();
     this.stories = stories;
     this.stored = searcher.storedFields();
     this.spans = spans;
-  }
-
-  /** The query to mark by: names of chosen people and places are marked where they stand. */
-  static Query marking(ClauseCompiler compiler, Clause clause, Query matching) {
-    BooleanQuery.Builder marking = new BooleanQuery.Builder().add(matching, Occur.SHOULD);
-    addNames(compiler, clause, marking);
-    return marking.build();
-  }
-
-  private static void addNames(
-      ClauseCompiler compiler, Clause clause, BooleanQuery.Builder marking) {
-    switch (clause) {
-      case Clause.Is(Facet facet, String name) -> {
-        if (facet == Facet.PERSON
-            || facet == Facet.ORGANISATION
-            || facet == Facet.PLACE
-            || facet == Facet.WORK
-            || facet == Facet.CASE) {
-          marking.add(compiler.compile(new Clause.Phrase(Field.ANY, name)), Occur.SHOULD);
-        }
-      }
-      case Clause.Word(Field field, String text) -> {
-        if (field != Field.ANY && field != Field.BODY && field != Field.TITLE) {
-          marking.add(compiler.compile(new Clause.Phrase(Field.ANY, text)), Occur.SHOULD);
-        }
-      }
-      case Clause.Phrase(Field field, String text) -> {
-        if (field != Field.ANY && field != Field.BODY && field != Field.TITLE) {
-          marking.add(compiler.compile(new Clause.Phrase(Field.ANY, text)), Occur.SHOULD);
-        }
-      }
-      case Clause.And(List<Clause> clauses) -> clauses.forEach(c -> addNames(compiler, c, marking));
-      case Clause.Or(List<Clause> clauses) -> clauses.forEach(c -> addNames(compiler, c, marking));
-      case Clause.Everything _,
-          Clause.Wildcard _,
-          Clause.Fuzzy _,
-          Clause.Near _,
-          Clause.During _,
-          Clause.Changed _,
-          Clause.Not _ -> {}
-    }
   }
 
   Hit read(int doc, float score) throws IOException {

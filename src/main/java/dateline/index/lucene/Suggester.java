@@ -1,5 +1,6 @@
-package dateline.index;
+package dateline.index.lucene;
 
+import dateline.index.Suggestion;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.WordScanner;
 import dateline.query.Clause;
@@ -213,7 +214,7 @@ final class Suggester {
     ScoreDoc[] newest =
         searcher.search(
                 new ConstantScoreQuery(query.build()),
-                new TopFieldCollectorManager(new Sort(SearchRun.byDate(true)), size * 3, null, 1))
+                new TopFieldCollectorManager(new Sort(RankedHits.byDate(true)), size * 3, null, 1))
             .scoreDocs;
     Map<String, Long> titles = new java.util.LinkedHashMap<>();
     for (ScoreDoc doc : newest) {

@@ -1,10 +1,13 @@
-package dateline.index;
+package dateline.index.lucene;
 
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
+import dateline.index.ArticleIndex;
+import dateline.index.Merit;
 import dateline.index.Merit.Kind;
+import dateline.index.Searching;
 import dateline.news.Article;
 import dateline.news.Entity;
 import dateline.query.Clause;
@@ -36,7 +39,7 @@ class MeritsTest {
   }
 
   private List<List<Merit>> merits(String typed, boolean partial, Article... of) {
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       index.put(List.of(fresh, old));
       index.refresh();
       List<String> ids = List.of(of).stream().map(Article::id).toList();

@@ -1,5 +1,6 @@
-package dateline.index;
+package dateline.index.lucene;
 
+import dateline.index.Results;
 import dateline.index.columns.Columns;
 import dateline.index.columns.HitSet;
 import dateline.query.Facet;
@@ -10,13 +11,13 @@ import java.util.List;
 import org.apache.lucene.util.LongHeap;
 
 /** Counts of facet values. Immutable. */
-final class FacetCounts {
+public final class FacetCounts {
   private static final int[] NONE = {};
 
   private final Columns columns;
   private final int[] counts;
 
-  FacetCounts(Columns columns, HitSet hits) {
+  public FacetCounts(Columns columns, HitSet hits) {
     this.columns = columns;
     this.counts = columns.counts(hits);
   }

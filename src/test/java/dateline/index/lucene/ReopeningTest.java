@@ -1,10 +1,11 @@
-package dateline.index;
+package dateline.index.lucene;
 
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.SettableClock;
+import dateline.index.ArticleIndex;
 import dateline.index.terms.Ranking;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class ReopeningTest {
   @Test
   void afterAFullDiskItOpensAgainAsOfItsLastCommitAndTakesInTheRest() {
     FullDisk disk = new FullDisk(new ByteBuffersDirectory());
-    try (ArticleIndex index = ArticleIndex.inMemory(clock, Ranking.DEFAULT, disk)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock, Ranking.DEFAULT, disk)) {
       put(index, 1);
       index.commit(1);
       index.refresh();
@@ -74,7 +75,7 @@ class ReopeningTest {
   @Test
   void filesThatVanishAreNoticedByTheNextCommitAndItBeginsEmptyAgain() throws IOException {
     Path lucene = folder.resolve("lucene");
-    try (ArticleIndex index = ArticleIndex.open(lucene, clock)) {
+    try (ArticleIndex index = LuceneIndex.open(lucene, clock)) {
       put(index, 1);
       index.commit(1);
       index.refresh();
@@ -93,7 +94,7 @@ class ReopeningTest {
       put(index, 1);
       index.commit(1);
     }
-    try (ArticleIndex index = ArticleIndex.open(lucene, clock)) {
+    try (ArticleIndex index = LuceneIndex.open(lucene, clock)) {
       assertThat(index.count()).isEqualTo(1);
       assertThat(index.sequence()).isEqualTo(1);
     }

@@ -1,9 +1,12 @@
-package dateline.index;
+package dateline.index.lucene;
 
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
+import dateline.index.ArticleIndex;
+import dateline.index.Searching;
+import dateline.index.Suggestion;
 import dateline.news.Entity.Kind;
 import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
@@ -13,8 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SuggesterTest {
-  private final ArticleIndex index =
-      ArticleIndex.inMemory(SettableClock.at("2024-06-01T12:00:00Z"));
+  private final ArticleIndex index = LuceneIndex.inMemory(SettableClock.at("2024-06-01T12:00:00Z"));
 
   @BeforeEach
   void fill() {

@@ -1,9 +1,11 @@
-package dateline.index;
+package dateline.index.lucene;
 
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
+import dateline.index.ArticleIndex;
+import dateline.index.Hit;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.Entity.Kind;
@@ -12,8 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RelatedTest {
-  private final ArticleIndex index =
-      ArticleIndex.inMemory(SettableClock.at("2026-11-23T12:00:00Z"));
+  private final ArticleIndex index = LuceneIndex.inMemory(SettableClock.at("2026-11-23T12:00:00Z"));
 
   @AfterEach
   void close() {

@@ -1,4 +1,4 @@
-package dateline.index;
+package dateline.index.lucene;
 
 import dateline.news.name.Corrections;
 import java.time.Duration;

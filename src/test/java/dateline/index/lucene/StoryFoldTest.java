@@ -1,9 +1,14 @@
-package dateline.index;
+package dateline.index.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
+import dateline.index.ArticleIndex;
+import dateline.index.Hit;
+import dateline.index.RandomNews;
+import dateline.index.Results;
 import dateline.index.Search.Sort;
+import dateline.index.Searching;
 import dateline.news.Article;
 import dateline.query.Clause;
 import dateline.query.Field;
@@ -21,7 +26,7 @@ class StoryFoldTest {
   @Test
   void everyStoryIsToldOnceByItsBestArticleOverAllPages() {
     List<Article> articles = new RandomNews(5).articles(120);
-    try (ArticleIndex index = ArticleIndex.inMemory(clock)) {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
       for (int from = 0; from < articles.size(); from += 40) {
         index.put(articles.subList(from, from + 40));
         index.refresh();

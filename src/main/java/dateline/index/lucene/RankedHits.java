@@ -1,0 +1,146 @@
+package dateline.index.lucene;
+
+import dateline.index.Search;
+import dateline.index.columns.Columns;
+import dateline.index.columns.Era;
+import dateline.index.columns.PublishedUpTo;
+import dateline.index.terms.ArticleDocument;
+import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.Ranking;
+import dateline.query.Clause;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TopFieldCollectorManager;
+
+/** All hits of one search in the order asked for, a few at a time. One thread. */
+final class RankedHits implements StoryFold.Order {
+  private final Scope scope;
+  private final boolean byScore;
+  private final Query all;
+  private final Query ranked;
+  private final Sort order;
+
+  /**
+   * Where and how a search looks.
+   *
+   * @param now the time that recency counts from
+   * @param question whether it has so many words that its best matches may tell their time
+   */
+  record Scope(
+      IndexSearcher searcher,
+      Columns columns,
+      Ranking ranking,
+      ClauseCompiler compiler,
+      Search search,
+      Instant now,
+      boolean question) {}
+
+  /**
+   * @param found what the clause finds, without the filters
+   */
+  RankedHits(Scope scope, Query found, boolean byScore) throws IOException {
+    this.scope = scope;
+    this.byScore = byScore;
+    this.all = filtered(found);
+    this.ranked = byScore && scope.question() ? inEra() : all;
+    this.order =
+        new Sort(
+            byScore ? SortField.FIELD_SCORE : byDate(),
+            new SortField(ArticleDocument.ID, SortField.Type.STRING));
+  }
+
+  boolean byScore() {
+    return byScore;
+  }
+
+  @Override
+  public ScoreDoc[] best(Optional<FieldDoc> after, int size, Optional<Query> within)
+      throws IOException {
+    Query query =
+        within.isEmpty()
+            ? ranked
+            : new BooleanQuery.Builder()
+                .add(ranked, Occur.MUST)
+                .add(within.get(), Occur.FILTER)
+                .build();
+    return scope
+        .searcher()
+        .search(query, new TopFieldCollectorManager(order, size, after.orElse(null), size))
+        .scoreDocs;
+  }
+
+  /** The time that the best matches are of; absent when they are of none. */
+  Optional<Era> era() throws IOException {
+    return Era.of(scope.searcher(), all, scope.ranking());
+  }
+
+  private Query inEra() throws IOException {
+    Optional<Era> era = era();
+    return era.isEmpty()
+        ? all
+        : new BooleanQuery.Builder()
+            .add(all, Occur.MUST)
+            .add(era.get().boost(scope.ranking().eraSpread()), Occur.SHOULD)
+            .build();
+  }
+
+  /** The query with all filters, to be scored or not. */
+  private Query filtered(Query found) {
+    Search search = scope.search();
+    BooleanQuery.Builder filtered = new BooleanQuery.Builder();
+    filtered.add(found, byScore ? Occur.MUST : Occur.FILTER);
+    search
+        .filters()
+        .forEach(
+            (facet, values) -> {
+              if (!values.isEmpty()) {
+                filtered.add(ClauseCompiler.filter(facet, values), Occur.FILTER);
+              }
+            });
+    search
+        .dates()
+        .map(span -> scope.compiler().compile(new Clause.During(span)))
+        .ifPresent(dates -> filtered.add(dates, Occur.FILTER));
+    Ranking ranking = scope.ranking();
+    if (byScore && ranking.recency() > 0) {
+      filtered.add(
+          LongField.newDistanceFeatureQuery(
+              ArticleDocument.PUBLISHED,
+              ranking.recency(),
+              scope.now().toEpochMilli(),
+              ranking.halfLife().toMillis()),
+          Occur.SHOULD);
+    }
+    return filtered.build();
+  }
+
+  /** Of dates in the future nobody knows what is meant: they come last among the newest. */
+  private SortField byDate() throws IOException {
+    boolean newestFirst = scope.search().sort() != Search.Sort.OLDEST;
+    long latest = ClauseCompiler.latest(scope.now());
+    if (!newestFirst || scope.columns().latest() <= latest) {
+      return byDate(newestFirst);
+    }
+    return new PublishedUpTo(latest).getSortField(true);
+  }
+
+  /** Undated articles come last either way. */
+  static SortField byDate(boolean newestFirst) {
+    return LongField.newSortField(
+        ArticleDocument.PUBLISHED,
+        newestFirst,
+        SortedNumericSelector.Type.MIN,
+        newestFirst ? Long.MIN_VALUE : Long.MAX_VALUE);
+  }
+}
