@@ -137,7 +137,7 @@ public final class TestNews implements AutoCloseable {
   }
 
   /** What pages are made from. */
-  Newsroom newsroom() {
+  public Newsroom newsroom() {
     return new Newsroom(
         settings(Optional.empty()),
         store,
