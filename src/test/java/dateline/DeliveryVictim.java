@@ -83,7 +83,7 @@ final class DeliveryVictim {
                     new Schedule.Soon(),
                     ZoneOffset.UTC));
       }
-      store.channels().link(id, HOOKS);
+      store.channels().link(id, HOOKS.stream().map(SavedQuery.Recipient::new).toList());
     }
   }
 

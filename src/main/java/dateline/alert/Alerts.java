@@ -22,6 +22,7 @@ public final class Alerts implements AutoCloseable {
 
   private final Store store;
   private final SavedQueryMatcher matcher;
+  private final InstantSource clock;
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
 
   private boolean loaded;
@@ -39,6 +40,7 @@ public final class Alerts implements AutoCloseable {
   /** The same, with dates such as {@code when:7d} counted back from this clock. */
   public Alerts(Store store, ZoneId zone, InstantSource clock) {
     this.store = store;
+    this.clock = clock;
     this.matcher = new SavedQueryMatcher(zone, clock);
   }
 
@@ -71,7 +73,7 @@ public final class Alerts implements AutoCloseable {
     if (loaded && current == revision && names == corrections) {
       return;
     }
-    Roster roster = Roster.of(store.savedQueries().all(), parser);
+    Roster roster = Roster.of(store.savedQueries().all(), parser, clock.instant());
     matcher.replaceAll(roster.clauses(), names);
     corrections = names;
     report(roster);

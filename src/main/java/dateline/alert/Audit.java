@@ -112,7 +112,7 @@ public final class Audit {
    */
   public Report run(Instant since, Runnable beat) {
     List<SavedQuery> saved = store.savedQueries().all();
-    Roster roster = Roster.of(saved, new QueryParser(QueryLimits.DEFAULT));
+    Roster roster = Roster.of(saved, new QueryParser(QueryLimits.DEFAULT), since);
     try (SavedQueryMatcher matcher = new SavedQueryMatcher(zone, clock)) {
       matcher.replaceAll(roster.clauses(), store.corrections().current());
       Round round = new Round(since, matcher, beat);
@@ -193,7 +193,9 @@ public final class Audit {
 
     private boolean isDue(Article article, SavedQuery query) {
       Instant fetched = article.draft().fetched();
-      return !fetched.isBefore(query.created()) && !fetched.isBefore(since);
+      return !fetched.isBefore(query.created())
+          && !fetched.isBefore(since)
+          && !query.hasEnded(fetched);
     }
 
     private void heal(SavedQuery query, Article article) {

@@ -6,6 +6,7 @@ import dateline.query.Clause;
 import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.query.parse.QueryParser;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +27,13 @@ record Roster(
     mute = List.copyOf(mute);
   }
 
-  /** Reads all but the paused ones. */
-  static Roster of(List<SavedQuery> queries, QueryParser parser) {
+  /** Reads all but those that are paused, or had ended at that moment. */
+  static Roster of(List<SavedQuery> queries, QueryParser parser, Instant at) {
     Map<String, Clause> clauses = new LinkedHashMap<>();
     Map<String, List<Problem>> broken = new LinkedHashMap<>();
     List<SavedQuery> mute = new ArrayList<>();
     for (SavedQuery query : queries) {
-      if (query.paused()) {
+      if (query.paused() || query.hasEnded(at)) {
         continue;
       }
       Reading reading = parser.parse(query.query());

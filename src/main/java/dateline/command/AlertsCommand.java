@@ -16,11 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,41 +43,8 @@ final class AlertsCommand {
       mixinStandardHelpOptions = true)
   int add(
       @Parameters(paramLabel = "QUERY", description = "As in the search box.") String query,
-      @Option(
-              names = "--name",
-              paramLabel = "NAME",
-              description = "What to call it. Default: the query.")
-          Optional<String> name,
-      @Option(
-              names = "--firing",
-              paramLabel = "WHEN",
-              defaultValue = "story",
-              description =
-                  "story, article, or updates with any of people outlets headline NUMBER.")
-          String firing,
-      @Option(
-              names = "--schedule",
-              paramLabel = "WHEN",
-              defaultValue = "soon",
-              description =
-                  "soon, hourly, \"daily 08:00\", \"workdays 08:00\", \"weekly monday 08:00\" or"
-                      + " \"monthly 1 08:00\".")
-          String schedule,
-      @Option(
-              names = "--channel",
-              paramLabel = "ID",
-              description = "Id of a channel; may be given several times.")
-          @Nullable List<String> channels,
-      @Option(
-              names = "--zone",
-              paramLabel = "ZONE",
-              description = "Time zone of its schedule. Default: the setting.")
-          Optional<String> zone) {
-    Wish wish =
-        Wish.of(Map.of("query", query, "firing", firing, "schedule", schedule))
-            .with("name", name)
-            .with("zone", zone)
-            .with("channels", channels == null ? List.of() : channels);
+      @Mixin Options options) {
+    Wish wish = options.wish().with("query", query);
     Config config = Config.load();
     try (Store store = Store.open(config.store())) {
       return switch (desk(config, store).save(wish)) {
@@ -87,6 +56,80 @@ final class AlertsCommand {
           yield 0;
         }
       };
+    }
+  }
+
+  /** What an alert may be given. */
+  static final class Options {
+    @Option(names = "--name", paramLabel = "NAME", description = "Default: made of the query.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
+        names = "--firing",
+        paramLabel = "WHEN",
+        defaultValue = "story",
+        description = "story, article, or updates with any of people outlets headline NUMBER.")
+    private String firing = "story";
+
+    @Option(
+        names = "--schedule",
+        paramLabel = "WHEN",
+        defaultValue = "soon",
+        description =
+            "soon, hourly, \"daily 08:00\", \"workdays 08:00\", \"weekly monday 08:00\" or"
+                + " \"monthly 1 08:00\".")
+    private String schedule = "soon";
+
+    @Option(
+        names = "--channel",
+        paramLabel = "ID",
+        description = "Id of a channel; may be given several times.")
+    private List<String> channels = new ArrayList<>();
+
+    @Option(
+        names = "--channel-schedule",
+        paramLabel = "ID=WHEN",
+        description = "A schedule of that channel's own, such as ID=\"daily 08:00\".")
+    private Map<String, String> schedules = new LinkedHashMap<>();
+
+    @Option(
+        names = "--mail",
+        paramLabel = "ADDRESS",
+        description = "Also mails to it; several with commas between.")
+    private Optional<String> mail = Optional.empty();
+
+    @Option(
+        names = "--zone",
+        paramLabel = "ZONE",
+        description = "Time zone of its schedule. Default: the setting.")
+    private Optional<String> zone = Optional.empty();
+
+    @Option(names = "--client", paramLabel = "NAME", description = "Client or matter it is for.")
+    private Optional<String> client = Optional.empty();
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "A note to yourself.")
+    private Optional<String> note = Optional.empty();
+
+    @Option(
+        names = "--ends",
+        paramLabel = "DAY",
+        description = "Its last day, such as 2026-12-31; it fires nothing after.")
+    private Optional<String> ends = Optional.empty();
+
+    private Wish wish() {
+      Wish wish =
+          Wish.of(Map.of("firing", firing, "schedule", schedule))
+              .with("name", name)
+              .with("zone", zone)
+              .with("mail", mail)
+              .with("client", client)
+              .with("note", note)
+              .with("ends", ends)
+              .with("channels", channels);
+      for (Map.Entry<String, String> one : schedules.entrySet()) {
+        wish = wish.with("schedules." + one.getKey(), one.getValue());
+      }
+      return wish;
     }
   }
 
@@ -105,7 +148,8 @@ final class AlertsCommand {
     try (ReadOnlyStore reading = ReadOnlyStore.open(Config.load())) {
       Map<String, Instant> fired = reading.of(Map.of(), store -> store.alerts().lastFired());
       Map<String, Long> unseen = reading.of(Map.of(), store -> store.alerts().unseen());
-      Map<String, List<String>> links = reading.of(Map.of(), store -> store.channels().links());
+      Map<String, List<SavedQuery.Recipient>> links =
+          reading.of(Map.of(), store -> store.channels().recipients());
       List<SavedQuery> all = reading.of(List.of(), store -> store.savedQueries().all());
       if (json) {
         System.out.println(
@@ -133,6 +177,60 @@ final class AlertsCommand {
     return 0;
   }
 
+  @Command(
+      description = "Lets saved queries rest: they fire and send nothing.",
+      mixinStandardHelpOptions = true)
+  int pause(
+      @Parameters(paramLabel = "ID", arity = "1..*", description = "From the list.")
+          List<String> ids) {
+    return rest(ids, true);
+  }
+
+  @Command(description = "Wakes saved queries that rest.", mixinStandardHelpOptions = true)
+  int resume(
+      @Parameters(paramLabel = "ID", arity = "1..*", description = "From the list.")
+          List<String> ids) {
+    return rest(ids, false);
+  }
+
+  private static int rest(List<String> ids, boolean rests) {
+    Config config = Config.load();
+    try (Store store = Store.open(config.store())) {
+      List<String> unknown =
+          ids.stream().filter(id -> !desk(config, store).pause(id, rests)).toList();
+      unknown.forEach(AlertsCommand::unknown);
+      return unknown.isEmpty() ? 0 : Main.USAGE;
+    }
+  }
+
+  private static void unknown(String id) {
+    System.err.println("There is no saved query \"" + id + "\". See: dateline alerts list");
+  }
+
+  @Command(
+      description = "Lets a saved query watch on without a source.",
+      mixinStandardHelpOptions = true)
+  int mute(
+      @Parameters(paramLabel = "ID", description = "From the list.") String id,
+      @Parameters(paramLabel = "SOURCE", description = "Its name, as articles have it.")
+          String source) {
+    Config config = Config.load();
+    try (Store store = Store.open(config.store())) {
+      Optional<SavedQuery> saved = store.savedQueries().byId(id);
+      if (saved.isEmpty()) {
+        unknown(id);
+        return Main.USAGE;
+      }
+      return switch (desk(config, store).mute(saved.get(), source)) {
+        case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) -> refused(problems);
+        case Verdict.Accepted<SavedQuery>(SavedQuery now) -> {
+          System.out.println(now.query());
+          yield 0;
+        }
+      };
+    }
+  }
+
   @Command(description = "Removes a saved query and its alerts.", mixinStandardHelpOptions = true)
   int remove(@Parameters(paramLabel = "ID", description = "From the list.") String id) {
     Config config = Config.load();
@@ -141,7 +239,7 @@ final class AlertsCommand {
         return 0;
       }
     }
-    System.err.println("There is no saved query \"" + id + "\". See: dateline alerts list");
+    unknown(id);
     return Main.USAGE;
   }
 
@@ -187,7 +285,7 @@ final class AlertsCommand {
 
   private static Map<String, Object> fields(
       SavedQuery query,
-      List<String> channels,
+      List<SavedQuery.Recipient> channels,
       Map<String, Instant> fired,
       Map<String, Long> unseen) {
     Map<String, Object> fields = AlertsFile.savedQuery(query, channels);

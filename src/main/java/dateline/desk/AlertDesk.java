@@ -1,12 +1,12 @@
 package dateline.desk;
 
 import dateline.index.match.SavedQueryMatcher;
-import dateline.news.alert.Channel;
 import dateline.news.alert.Firing;
 import dateline.news.alert.SavedQuery;
 import dateline.news.alert.Schedule;
 import dateline.news.alert.SecretId;
 import dateline.query.Clause;
+import dateline.query.Facet;
 import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.query.parse.QueryLimits;
@@ -15,19 +15,28 @@ import dateline.store.Store;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Saved queries. The fields of a wish: {@code id}, {@code name}, {@code query}, {@code firing}
  * ({@link Firing#text}), {@code schedule} ({@link Schedule#text}), {@code zone}, {@code channels}
- * (ids), {@code mail} (an address that becomes a channel, if it is none yet) and {@code paused}.
- * Thread-safe.
+ * (ids), {@code schedules.ID} (of one of them; empty: the alert's own), {@code mail} (addresses,
+ * with commas between them, that become channels, if they are none yet), {@code paused}, {@code
+ * note}, {@code client} and {@code ends} (its last day, such as {@code 2026-12-31}). Thread-safe.
  */
 public final class AlertDesk {
+  /** The longest note, in characters: some pages of a notebook. */
+  private static final int LONGEST_NOTE = 5_000;
+
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
   private final SecureRandom random = new SecureRandom();
   private final Store store;
@@ -50,18 +59,19 @@ public final class AlertDesk {
    *
    * @param query as it would be saved; sensible even where something is wrong
    * @param reading of its query
-   * @param channels ids of the channels it would go to
-   * @param mail a further address to mail to
+   * @param recipients the channels it would go to
+   * @param mails further addresses to mail to
    * @param problems what is wrong; empty when it can be saved
    */
   public record Understood(
       SavedQuery query,
       Reading reading,
-      List<String> channels,
-      Optional<String> mail,
+      List<SavedQuery.Recipient> recipients,
+      List<String> mails,
       List<FieldProblem> problems) {
     public Understood {
-      channels = List.copyOf(channels);
+      recipients = List.copyOf(recipients);
+      mails = List.copyOf(mails);
       problems = List.copyOf(problems);
     }
   }
@@ -85,9 +95,31 @@ public final class AlertDesk {
             .sent(
                 read(wish, "firing", before.firing(), Firing::parse, problems),
                 read(wish, "schedule", before.schedule(), Schedule::parse, problems),
-                read(wish, "zone", before.zone(), AlertDesk::zone, problems));
+                read(wish, "zone", before.zone(), AlertDesk::zone, problems))
+            .keptFor(purpose(wish, before.purpose(), problems));
     return new Understood(
-        query, reading, channels(wish, before, problems), mail(wish, problems), problems);
+        query, reading, recipients(wish, before, problems), mails(wish, problems), problems);
+  }
+
+  private static SavedQuery.Purpose purpose(
+      Wish wish, SavedQuery.Purpose before, List<FieldProblem> problems) {
+    String note = wish.first("note").orElse(before.note());
+    if (note.length() > LONGEST_NOTE) {
+      problems.add(FieldProblem.of("note", "alert.note.long", LONGEST_NOTE));
+    }
+    return new SavedQuery.Purpose(
+        note,
+        wish.line("client").orElse(before.client()),
+        read(wish, "ends", before.ends(), AlertDesk::day, problems));
+  }
+
+  /** Absent: no day; a day that is absent: none was said, on purpose. */
+  private static Optional<Optional<LocalDate>> day(String text) {
+    try {
+      return Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private SavedQuery made(Wish wish) {
@@ -133,30 +165,50 @@ public final class AlertDesk {
     }
   }
 
-  private List<String> channels(Wish wish, SavedQuery before, List<FieldProblem> problems) {
-    Optional<List<String>> said = wish.all("channels");
-    if (said.isEmpty()) {
-      return store.channels().of(before.id()).stream().map(Channel::id).toList();
-    }
-    List<String> known = new ArrayList<>();
-    for (String id : said.get()) {
-      if (store.channels().byId(id).isPresent()) {
-        known.add(id);
-      } else {
-        problems.add(FieldProblem.of("channels", "alert.channels.unknown", id));
-      }
-    }
-    return known;
+  private List<SavedQuery.Recipient> recipients(
+      Wish wish, SavedQuery before, List<FieldProblem> problems) {
+    List<SavedQuery.Recipient> known = store.channels().recipients(before.id());
+    List<String> chosen =
+        wish.all("channels")
+            .orElseGet(() -> known.stream().map(SavedQuery.Recipient::channelId).toList());
+    Stream.concat(chosen.stream(), wish.inside("schedules").stream())
+        .distinct()
+        .filter(id -> store.channels().byId(id).isEmpty())
+        .forEach(id -> problems.add(FieldProblem.of("channels", "alert.channels.unknown", id)));
+    return chosen.stream()
+        .map(id -> new SavedQuery.Recipient(id, schedule(wish, id, known, problems)))
+        .toList();
   }
 
-  private static Optional<String> mail(Wish wish, List<FieldProblem> problems) {
-    Optional<String> mail = wish.given("mail");
-    mail.flatMap(ChannelDesk::mailProblem)
-        .ifPresent(
+  /** When one channel is told; absent: by the alert's own schedule. */
+  private static Optional<Schedule> schedule(
+      Wish wish, String id, List<SavedQuery.Recipient> known, List<FieldProblem> problems) {
+    Optional<Schedule> before =
+        known.stream()
+            .filter(one -> one.channelId().equals(id))
+            .findFirst()
+            .flatMap(SavedQuery.Recipient::schedule);
+    Optional<String> said = wish.first("schedules." + id);
+    Optional<Schedule> read = said.flatMap(Schedule::parse);
+    if (read.isEmpty() && said.filter(text -> !text.isEmpty()).isPresent()) {
+      problems.add(FieldProblem.of("schedules", "alert.schedule.wrong", said.get()));
+    }
+    return said.isPresent() ? read : before;
+  }
+
+  private List<String> mails(Wish wish, List<FieldProblem> problems) {
+    List<String> mails =
+        wish.given("mail").stream()
+            .flatMap(text -> Arrays.stream(text.split("[\\s,;]+")))
+            .filter(text -> !text.isEmpty())
+            .toList();
+    mails.stream()
+        .flatMap(text -> ChannelDesk.mailProblem(text).stream())
+        .forEach(
             wrong ->
                 problems.add(
                     new FieldProblem("mail", wrong.key(), wrong.message(), wrong.remedy())));
-    return mail;
+    return mails;
   }
 
   /** Reads a wish and saves it. */
@@ -180,10 +232,34 @@ public final class AlertDesk {
     if (!store.savedQueries().update(query)) {
       store.savedQueries().add(query);
     }
-    List<String> chosen = new ArrayList<>(understood.channels());
-    understood.mail().ifPresent(address -> chosen.add(channels.mail(address).id()));
-    store.channels().link(query.id(), chosen);
+    Map<String, SavedQuery.Recipient> chosen = new LinkedHashMap<>();
+    understood.recipients().forEach(one -> chosen.put(one.channelId(), one));
+    for (String address : understood.mails()) {
+      String id = channels.mail(address).id();
+      chosen.putIfAbsent(id, new SavedQuery.Recipient(id));
+    }
+    store.channels().link(query.id(), chosen.values());
     return query;
+  }
+
+  /** Lets one watch on without a source, which is named as articles name it. */
+  public Verdict<SavedQuery> mute(SavedQuery saved, String source) {
+    Clause clause = parser.parse(saved.query()).clause();
+    Clause asked = new Clause.Is(Facet.SOURCE, source);
+    List<Clause> parts =
+        new ArrayList<>(clause instanceof Clause.And(List<Clause> all) ? all : List.of(clause));
+    if (source.isBlank()) {
+      return Verdict.Refused.of(FieldProblem.of("source", "alert.mute.nothing"));
+    }
+    if (parts.contains(asked)) {
+      return Verdict.Refused.of(FieldProblem.of("source", "alert.mute.asked", source));
+    }
+    Clause without = new Clause.Not(asked);
+    if (!parts.contains(without)) {
+      parts.add(without);
+    }
+    String query = QueryParser.reading(new Clause.And(parts)).text();
+    return save(Wish.of(Map.of("id", saved.id(), "query", query)));
   }
 
   /** Lets one rest, or wakes it. False if there is none. */

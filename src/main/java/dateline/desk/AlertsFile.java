@@ -4,6 +4,7 @@ import dateline.news.alert.Channel;
 import dateline.news.alert.SavedQuery;
 import dateline.store.Store;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Saved queries and channels as one JSON document: {@code {"version":1,"channels":[{"id", "name",
  * "kind", "target", "secret"}],"savedQueries":[{"id", "name", "query", "paused", "firing",
- * "schedule", "zone", "channels"}]}}. Reading what was written changes nothing. Thread-safe.
+ * "schedule", "zone", "channels", "schedules", "note", "client", "ends"}]}}. Reading what was
+ * written changes nothing. Thread-safe.
  */
 public final class AlertsFile {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -49,7 +51,7 @@ public final class AlertsFile {
    * @param secrets whether the webhooks' secrets are told
    */
   public String write(boolean secrets) {
-    Map<String, List<String>> links = store.channels().links();
+    Map<String, List<SavedQuery.Recipient>> links = store.channels().recipients();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("version", VERSION);
     document.put(
@@ -80,7 +82,8 @@ public final class AlertsFile {
   }
 
   /** A saved query's fields, as a list shows them. */
-  public static Map<String, Object> savedQuery(SavedQuery query, List<String> channels) {
+  public static Map<String, Object> savedQuery(
+      SavedQuery query, List<SavedQuery.Recipient> recipients) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", query.id());
     fields.put("name", query.name());
@@ -90,8 +93,21 @@ public final class AlertsFile {
     fields.put("firing", query.firing().text());
     fields.put("schedule", query.schedule().text());
     fields.put("zone", query.zone().getId());
-    fields.put("channels", channels.stream().sorted().toList());
+    fields.put("channels", recipients.stream().map(SavedQuery.Recipient::channelId).toList());
+    fields.put("schedules", schedules(recipients));
+    fields.put("note", query.purpose().note());
+    fields.put("client", query.purpose().client());
+    fields.put("ends", query.purpose().ends().map(LocalDate::toString).orElse(""));
     return fields;
+  }
+
+  /** The channels that are told at times of their own, by id. */
+  public static Map<String, String> schedules(List<SavedQuery.Recipient> recipients) {
+    Map<String, String> schedules = new LinkedHashMap<>();
+    for (SavedQuery.Recipient one : recipients) {
+      one.schedule().ifPresent(schedule -> schedules.put(one.channelId(), schedule.text()));
+    }
+    return schedules;
   }
 
   /** Takes in what is right; what is there already, by id, is changed to what the document says. */

@@ -120,6 +120,20 @@ public record Wish(Map<String, List<String>> fields) {
     return cut(given("name").orElse(otherwise));
   }
 
+  /** The value of a field on one line and cut to what fits; absent if not said. */
+  Optional<String> line(String field) {
+    return first(field).map(Wish::cut);
+  }
+
+  /** What was said of things in a field of their own, such as {@code schedules.ID}, by id. */
+  List<String> inside(String field) {
+    String outer = field + ".";
+    return fields.keySet().stream()
+        .filter(name -> name.startsWith(outer))
+        .map(name -> name.substring(outer.length()))
+        .toList();
+  }
+
   private static String cut(String name) {
     String line = name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     if (line.length() <= NAME_LENGTH) {

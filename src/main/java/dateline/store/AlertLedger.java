@@ -135,6 +135,21 @@ public final class AlertLedger {
                 .collectRows(Documents.byText(Instant.class)));
   }
 
+  /** How many alerts of each saved query were told since then; absent means none. */
+  public Map<String, Long> toldSince(Instant since) {
+    return database.read(
+        "counting alerts by saved query",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT saved_query_id, count(*) FROM alert WHERE NOT quiet AND fired >= :since
+                    GROUP BY saved_query_id
+                    """)
+                .bind("since", since)
+                .collectRows(Documents.byText(Long.class)));
+  }
+
   /** Marks all alerts of a saved query fired up to {@code until}, inclusive, as seen. */
   public void see(String savedQueryId, Instant until) {
     database.write(

@@ -55,8 +55,15 @@ public final class AlertTable {
       Handle handle, Articles.Incoming incoming, Map<String, SavedQuery> awake, Instant now) {
     Article article = incoming.article();
     boolean quiet = incoming.quiet();
+    Instant fetched = article.draft().fetched();
     List<Match> firing =
-        incoming.matches().stream().filter(m -> awake.containsKey(m.savedQueryId())).toList();
+        incoming.matches().stream()
+            .filter(
+                match ->
+                    Optional.ofNullable(awake.get(match.savedQueryId()))
+                        .filter(query -> !query.hasEnded(fetched))
+                        .isPresent())
+            .toList();
     if (firing.isEmpty()) {
       return List.of();
     }

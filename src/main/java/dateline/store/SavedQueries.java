@@ -8,6 +8,7 @@ import dateline.store.database.StoreException;
 import dateline.store.delivery.Notices;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
@@ -46,9 +47,10 @@ public final class SavedQueries {
                         handle.createUpdate(
                             """
                             INSERT INTO saved_query
-                              (id, name, query, created, paused, firing, schedule, zone)
+                              (id, name, query, created, paused, firing, schedule, zone, note, client, ends)
                             VALUES
-                              (:id, :name, :query, :created, :paused, :firing, :schedule, :zone)
+                              (:id, :name, :query, :created, :paused, :firing, :schedule, :zone,
+                               :note, :client, :ends)
                             """),
                         query)
                     .execute()));
@@ -86,20 +88,24 @@ public final class SavedQueries {
         "changing a saved query",
         handle -> {
           Optional<SavedQuery> before = find(handle, List.of(query.id())).stream().findFirst();
-          before
-              .filter(old -> !sameTimes(old, query))
-              .ifPresent(_ -> Notices.reschedule(handle, query, now));
-          return changed(
-              handle,
-              bind(
-                      handle.createUpdate(
-                          """
-                          UPDATE saved_query SET name = :name, query = :query, paused = :paused,
-                            firing = :firing, schedule = :schedule, zone = :zone
-                          WHERE id = :id
-                          """),
-                      query)
-                  .execute());
+          boolean moves = before.filter(old -> !sameTimes(old, query)).isPresent();
+          boolean changed =
+              changed(
+                  handle,
+                  bind(
+                          handle.createUpdate(
+                              """
+                              UPDATE saved_query SET name = :name, query = :query, paused = :paused,
+                                firing = :firing, schedule = :schedule, zone = :zone, note = :note,
+                                client = :client, ends = :ends
+                              WHERE id = :id
+                              """),
+                          query)
+                      .execute());
+          if (moves) {
+            Notices.reschedule(handle, query.id(), now);
+          }
+          return changed;
         });
   }
 
@@ -151,7 +157,10 @@ public final class SavedQueries {
         .bind("paused", query.paused())
         .bind("firing", query.firing().text())
         .bind("schedule", query.schedule().text())
-        .bind("zone", query.zone().getId());
+        .bind("zone", query.zone().getId())
+        .bind("note", query.purpose().note())
+        .bind("client", query.purpose().client())
+        .bind("ends", query.purpose().ends().map(LocalDate::toString).orElse(""));
   }
 
   static SavedQuery read(RowView row) {
@@ -163,7 +172,13 @@ public final class SavedQueries {
         row.getColumn("paused", Boolean.class),
         Firing.parse(row.getColumn("firing", String.class)).orElse(new Firing.OnceAStory()),
         Schedule.parse(row.getColumn("schedule", String.class)).orElse(new Schedule.Soon()),
-        ZoneId.of(row.getColumn("zone", String.class)));
+        ZoneId.of(row.getColumn("zone", String.class)),
+        new SavedQuery.Purpose(
+            row.getColumn("note", String.class),
+            row.getColumn("client", String.class),
+            Optional.of(row.getColumn("ends", String.class))
+                .filter(text -> !text.isEmpty())
+                .map(LocalDate::parse)));
   }
 
   private static boolean changed(Handle handle, int rows) {

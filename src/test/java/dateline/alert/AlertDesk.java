@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** A store, a clock and a dispatcher, with saved queries and articles made in one line each. */
 final class AlertDesk implements AutoCloseable {
@@ -87,7 +88,7 @@ final class AlertDesk implements AutoCloseable {
             Schedule.parse(schedule).orElseThrow(),
             ZoneId.of("Europe/Berlin"));
     store.savedQueries().add(query);
-    store.channels().link(id, List.of(channels));
+    store.channels().link(id, Stream.of(channels).map(SavedQuery.Recipient::new).toList());
     return query;
   }
 

@@ -10,6 +10,7 @@ import dateline.news.Article;
 import dateline.news.alert.Delivery;
 import dateline.news.alert.Match;
 import dateline.news.alert.Reason;
+import dateline.news.alert.SavedQuery;
 import dateline.store.Articles;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -85,7 +86,7 @@ class MailTest {
                 "reform",
                 AlertDesk.NOON,
                 false));
-    desk.store.channels().link("evil", List.of("me"));
+    desk.store.channels().link("evil", List.of(new SavedQuery.Recipient("me")));
     desk.publish("evil");
     MimeMessage mail = afterCompany();
     assertThat(mail.getHeader("Bcc")).isNull();

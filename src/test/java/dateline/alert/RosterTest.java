@@ -17,7 +17,8 @@ class RosterTest {
         Roster.of(
             List.of(
                 query("a", "prison", false), query("b", "titel:x", false), query("c", "x", true)),
-            new QueryParser(QueryLimits.DEFAULT));
+            new QueryParser(QueryLimits.DEFAULT),
+            Instant.EPOCH);
     assertEquals(Set.of("a"), roster.clauses().keySet());
     assertEquals(Set.of("b"), roster.broken().keySet());
     assertEquals("b", roster.mute().getFirst().id());

@@ -8,9 +8,11 @@ import dateline.fetch.TestSite;
 import dateline.news.ArticleId;
 import dateline.news.alert.Channel;
 import dateline.news.alert.SavedQuery;
+import dateline.news.alert.Schedule;
 import dateline.news.source.SourceStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +116,12 @@ class DoorsTest {
         .of("query", "prison", "zone", "Mars");
     refuse(cells, all, Thing.ALERT, "alert.channels.unknown", "There is no channel “nothere”.")
         .of("query", "prison", "channel", "nothere");
+    refuse(cells, all, Thing.ALERT, "alert.ends.wrong", "“tomorrow” is not a day.")
+        .of("query", "prison", "ends", "tomorrow");
+    refuse(cells, all, Thing.ALERT, "alert.note.long", "The note is longer than 5,000 characters.")
+        .of("query", "prison", "note", LONG + "n");
+    refuse(cells, all, Thing.ALERT, "channel.mail.wrong", "“ada” is not a mail address.")
+        .of("query", "prison", "mail", "bea@courier.example, ada");
     refuse(cells, List.of(Door.API, Door.FILE), Thing.ALERT, "alert.paused.wrong", "“maybe” is")
         .of("query", "prison", "paused", "maybe");
     refuse(cells, all, Thing.CHANNEL, "channel.mail.wrong", "“a b@c” is not a mail address.")
@@ -167,6 +175,13 @@ class DoorsTest {
     grant(cells, all, Thing.ALERT, "Prison prison article daily 07:30 Europe/Berlin")
         .of("query", " prison ", "firing", "article", "schedule", "daily 07:30")
         .also("zone", "Europe/Berlin");
+    grant(
+            cells,
+            all,
+            Thing.ALERT,
+            "Prison prison story soon UTC Quill v. Marsh/Ask Ada./2027-01-31")
+        .of("query", "prison", "client", " Quill v. Marsh ", "note", "Ask Ada.")
+        .also("ends", "2027-01-31");
     grant(cells, all, Thing.ALERT, CUT + " prison story soon UTC")
         .of("name", LONG, "query", "prison");
     grant(cells, all, Thing.CHANNEL, CUT + " mail ada@courier.example")
@@ -210,7 +225,18 @@ class DoorsTest {
     Doors.Answer hook = doors.command("alerts", "channels", "add", "https://hook.example/in");
     doors.command("alerts", "channels", "add", "ada@courier.example", "--name", "Ada");
     String id = hook.words().lines().findFirst().orElseThrow();
-    doors.command("alerts", "add", "prison reform", "--channel", id, "--schedule", "hourly");
+    doors.command(
+        typed(
+            List.of("alerts", "add"),
+            "query",
+            Map.of(
+                "query", "prison reform",
+                "channel", id,
+                "channel-schedule", id + "=daily 07:15",
+                "schedule", "hourly",
+                "client", "Quill v. Marsh",
+                "note", "Ask Ada.",
+                "ends", "2027-01-31")));
     doors.command("alerts", "add", "court", "--name", "Courts", "--firing", "updates people 5");
     doors.command("sources", "add", "https://courier.example/arts", "--kind", "section");
     doors.command("sources", "add", "https://courier.example/f", "--kind", "feed", "--name", "A&B");
@@ -234,6 +260,114 @@ class DoorsTest {
     assertThat(doors.file(doors.get("/sources.opml"), "sources", "import-opml").words())
         .contains("0 sources added, 2 were there already");
     assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void aRecipientGetsItsOwnScheduleByEveryDoor() {
+    String id =
+        doors
+            .command("alerts", "channels", "add", "ada@courier.example")
+            .words()
+            .lines()
+            .findFirst()
+            .orElseThrow();
+    String own = "schedules." + id;
+    for (Door door : Door.values()) {
+      Map<String, Object> json =
+          Map.of(
+              "name", door.name(),
+              "query", "prison",
+              "channels", List.of(id),
+              "schedules", Map.of(id, "daily 07:15"),
+              "mail", "bea@courier.example, cy@courier.example");
+      Doors.Answer answer =
+          switch (door) {
+            case FORM ->
+                doors.form(
+                    "/alerts",
+                    flat(
+                        Map.of(
+                            "name",
+                            door.name(),
+                            "query",
+                            "prison",
+                            "channel",
+                            id,
+                            own,
+                            "daily",
+                            "at",
+                            "07:15",
+                            "mail",
+                            "bea@courier.example, cy@courier.example")));
+            case API -> doors.api("/api/v1/alerts", json);
+            case COMMAND ->
+                doors.command(
+                    typed(
+                        List.of("alerts", "add"),
+                        "query",
+                        Map.of(
+                            "name",
+                            door.name(),
+                            "query",
+                            "prison",
+                            "channel",
+                            id,
+                            "channel-schedule",
+                            id + "=daily 07:15",
+                            "mail",
+                            "bea@courier.example, cy@courier.example")));
+            case FILE ->
+                doors.file(
+                    Doors.json(Map.of("version", 1, "savedQueries", List.of(json))),
+                    "alerts",
+                    "import");
+          };
+      assertThat(answer.refused()).as(answer.words()).isFalse();
+    }
+    assertThat(doors.app.store().channels().recipients().values())
+        .hasSize(Door.values().length)
+        .allSatisfy(
+            all ->
+                assertThat(all)
+                    .hasSize(3)
+                    .contains(new SavedQuery.Recipient(id, Schedule.parse("daily 07:15"))));
+  }
+
+  @Test
+  void aSourceIsMutedAndAlertsRestByEveryDoor() {
+    for (Door door : List.of(Door.FORM, Door.API, Door.COMMAND)) {
+      doors.command("alerts", "add", "court", "--name", door.name());
+      SavedQuery saved =
+          doors.app.store().savedQueries().all().stream()
+              .filter(one -> one.name().equals(door.name()))
+              .findFirst()
+              .orElseThrow();
+      String path = "/alerts/" + saved.id() + "/mute";
+      switch (door) {
+        case FORM -> {
+          doors.form(path, "source", "The Courier");
+          doors.form("/alerts/pause", "id", saved.id());
+        }
+        case API -> {
+          doors.api("/api/v1" + path, Map.of("source", "The Courier"));
+          doors.api("/api/v1/alerts", List.of(Map.of("id", saved.id(), "paused", true)));
+        }
+        default -> {
+          doors.command("alerts", "mute", saved.id(), "The Courier");
+          doors.command("alerts", "pause", saved.id());
+        }
+      }
+    }
+    assertThat(doors.app.store().savedQueries().all())
+        .hasSize(3)
+        .allMatch(SavedQuery::paused)
+        .allMatch(saved -> saved.query().equals("court -source=\"The Courier\""));
+    String asks = doors.command("alerts", "add", "source=\"The Courier\"").words();
+    String id = asks.lines().reduce((_, last) -> last).orElseThrow();
+    assertThat(doors.command("alerts", "mute", id, "The Courier").words())
+        .contains("This alert watches “The Courier” itself.");
+    assertThat(doors.api("/api/v1/alerts/" + id + "/mute", Map.of("source", "The Courier")).key())
+        .isEqualTo("alert.mute.asked");
   }
 
   @Test
@@ -294,7 +428,7 @@ class DoorsTest {
     return List.of(
         store.savedQueries().all(),
         store.channels().all(),
-        store.channels().links(),
+        store.channels().recipients(),
         store.sources().all().stream().map(SourceStatus::source).toList());
   }
 
@@ -421,7 +555,15 @@ class DoorsTest {
         saved.query(),
         saved.firing().text(),
         saved.schedule().text(),
-        saved.zone().getId());
+        saved.zone().getId()
+            + (saved.purpose().equals(SavedQuery.Purpose.NONE)
+                ? ""
+                : " "
+                    + saved.purpose().client()
+                    + "/"
+                    + saved.purpose().note()
+                    + "/"
+                    + saved.purpose().ends().map(LocalDate::toString).orElse("")));
   }
 
   private static String words(Channel channel) {

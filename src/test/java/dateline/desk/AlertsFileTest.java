@@ -11,6 +11,7 @@ import dateline.store.database.StoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -103,7 +104,9 @@ class AlertsFileTest {
     Store store = open("house.db");
     store.channels().add(hook());
     store.savedQueries().add(query());
-    store.channels().link(QUERY, List.of(HOOK));
+    store
+        .channels()
+        .link(QUERY, List.of(new SavedQuery.Recipient(HOOK, Schedule.parse("daily 07:15"))));
     return new AlertsFile(store, ZONE, CLOCK);
   }
 
@@ -125,6 +128,8 @@ class AlertsFileTest {
         true,
         Firing.parse("updates people 5").orElseThrow(),
         Schedule.parse("weekly monday 08:00").orElseThrow(),
-        ZoneOffset.UTC);
+        ZoneOffset.UTC,
+        new SavedQuery.Purpose(
+            "Ask Ada.\nThen Bea.", "Quill v. Marsh", Optional.of(LocalDate.parse("2027-01-31"))));
   }
 }

@@ -21,6 +21,7 @@ public final class ArticleBuilder {
   private String body = "They met to talk about prison reform.";
   private List<String> authors = List.of();
   private Optional<Dating> published = Optional.empty();
+  private Instant fetched = Instant.parse("2026-11-23T12:00:00Z");
   private String language = "en";
   private final List<Entity> entities = new ArrayList<>();
   private final List<Topic> topics = new ArrayList<>();
@@ -80,6 +81,11 @@ public final class ArticleBuilder {
   public ArticleBuilder published(String instant) {
     this.published =
         Optional.of(new Dating(Instant.parse(instant), Optional.empty(), false, "test", 1));
+    return this;
+  }
+
+  public ArticleBuilder fetched(Instant at) {
+    this.fetched = at;
     return this;
   }
 
@@ -156,14 +162,7 @@ public final class ArticleBuilder {
   /** The draft alone. */
   public Draft draft() {
     return new Draft(
-        new Origin(
-            url,
-            externalId,
-            source,
-            sourceId,
-            Optional.empty(),
-            Optional.empty(),
-            Instant.parse("2026-11-23T12:00:00Z")),
+        new Origin(url, externalId, source, sourceId, Optional.empty(), Optional.empty(), fetched),
         title,
         dek,
         body,

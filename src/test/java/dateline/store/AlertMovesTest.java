@@ -173,7 +173,7 @@ class AlertMovesTest {
 
   private void channel() {
     store.channels().add(new Channel.Mail("m", "Mail", NOON, Optional.empty(), "me@example.org"));
-    store.channels().link("q", List.of("m"));
+    store.channels().link("q", List.of(new SavedQuery.Recipient("m")));
     clock.set(NOON.plusSeconds(1));
   }
 

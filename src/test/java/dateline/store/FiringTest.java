@@ -14,6 +14,7 @@ import dateline.news.alert.SavedQuery;
 import dateline.news.alert.Schedule;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -141,11 +142,27 @@ class FiringTest {
   }
 
   @Test
+  void firesNothingOnceItsLastDayIsOver() {
+    query("q", "article");
+    SavedQuery query = store.savedQueries().byId("q").orElseThrow();
+    LocalDate last = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+    store
+        .savedQueries()
+        .update(query.keptFor(new SavedQuery.Purpose("Hearing", "Quill", Optional.of(last))));
+    save("q", numbered(1).build());
+    assertThat(alerts("q")).as("on its last day").hasSize(1);
+    Instant midnight = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    save("q", numbered(2).fetched(midnight).build());
+    assertThat(alerts("q")).as("after").hasSize(1);
+    assertThat(store.savedQueries().byId("q").orElseThrow().purpose().client()).isEqualTo("Quill");
+  }
+
+  @Test
   void owesInTheSameTransactionAndTheAuditFindsWhatIsMissing() {
     query("q", "story");
     save("q", numbered(1).build());
     store.channels().add(new Channel.Mail("m", "Me", NOON, Optional.empty(), "me@example.org"));
-    store.channels().link("q", List.of("m"));
+    store.channels().link("q", List.of(new SavedQuery.Recipient("m")));
     clock.set(NOON.plusSeconds(1));
     save("q", numbered(2).build());
     assertThat(store.deliveries().waiting()).isEqualTo(Map.of("m", 1L));

@@ -71,7 +71,7 @@ class BrowserTest {
     news.newsroom()
         .channelDesk
         .save(Wish.of(Map.of("target", "https://hook.example/in", "name", "Desk")));
-    news.store.channels().link(FILMS, List.of(ADA));
+    news.store.channels().link(FILMS, List.of(new SavedQuery.Recipient(ADA)));
     news.add(
         List.of(
             article()

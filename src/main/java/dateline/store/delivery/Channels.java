@@ -2,6 +2,8 @@ package dateline.store.delivery;
 
 import dateline.news.alert.Channel;
 import dateline.news.alert.ChatService;
+import dateline.news.alert.SavedQuery;
+import dateline.news.alert.Schedule;
 import dateline.store.database.Database;
 import dateline.store.database.Documents;
 import dateline.store.database.StoreException;
@@ -78,22 +80,42 @@ public final class Channels {
         Map.of("query", savedQueryId));
   }
 
-  /** The channels' ids by the saved query that uses them; absent means none. */
-  public Map<String, List<String>> links() {
+  /** To whom alerts go by the saved query, those that are off too; absent means to nobody. */
+  public Map<String, List<SavedQuery.Recipient>> recipients() {
     return database.read(
         "reading the channels of saved queries",
         handle ->
             handle
-                .createQuery("SELECT saved_query_id, channel_id FROM saved_query_channel")
+                .createQuery(
+                    "SELECT saved_query_id, channel_id, schedule FROM saved_query_channel"
+                        + " ORDER BY channel_id")
                 .map(
                     row ->
-                        Map.entry(row.getColumn(1, String.class), row.getColumn(2, String.class)))
+                        Map.entry(
+                            row.getColumn("saved_query_id", String.class), Notices.recipient(row)))
                 .list()
                 .stream()
                 .collect(
                     Collectors.groupingBy(
                         Map.Entry::getKey,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
+  }
+
+  /** Those of one saved query, by id. */
+  public List<SavedQuery.Recipient> recipients(String savedQueryId) {
+    return database.read("reading whom a saved query tells", handle -> known(handle, savedQueryId));
+  }
+
+  private static List<SavedQuery.Recipient> known(Handle handle, String savedQueryId) {
+    return handle
+        .createQuery(
+            """
+            SELECT channel_id, schedule FROM saved_query_channel
+            WHERE saved_query_id = :query ORDER BY channel_id
+            """)
+        .bind("query", savedQueryId)
+        .map(Notices::recipient)
+        .list();
   }
 
   /** Replaces name, target and secret of the one of the same id. False if there is none. */
@@ -123,9 +145,10 @@ public final class Channels {
 
   /**
    * Makes these the channels of a saved query. A new one gets the alerts from now on; what waits to
-   * be gathered for one that is not among them is not sent. False if there is no such saved query.
+   * be gathered for one that is not among them is not sent, for one with another schedule it is
+   * sent by that. False if there is no such saved query.
    */
-  public boolean link(String savedQueryId, Collection<String> channelIds) {
+  public boolean link(String savedQueryId, Collection<SavedQuery.Recipient> recipients) {
     Instant now = clock.instant();
     return database.write(
         "choosing a saved query's channels",
@@ -133,21 +156,38 @@ public final class Channels {
           if (!isSaved(handle, savedQueryId)) {
             return false;
           }
-          List<String> kept = List.copyOf(channelIds);
+          List<String> kept = recipients.stream().map(SavedQuery.Recipient::channelId).toList();
+          List<SavedQuery.Recipient> before = known(handle, savedQueryId);
           unlinkOthers(handle, "saved_query_channel", savedQueryId, kept, "");
           unlinkOthers(handle, "notice", savedQueryId, kept, " AND delivery_id IS NULL");
           PreparedBatch batch =
               handle.prepareBatch(
                   """
-                  INSERT INTO saved_query_channel (saved_query_id, channel_id, since)
-                  SELECT :query, id, :now FROM channel WHERE id = :channel
-                  ON CONFLICT DO NOTHING
+                  INSERT INTO saved_query_channel (saved_query_id, channel_id, since, schedule)
+                  SELECT :query, id, :now, :schedule FROM channel WHERE id = :channel
+                  ON CONFLICT (saved_query_id, channel_id) DO UPDATE SET schedule = :schedule
                   """);
-          kept.forEach(
-              id -> batch.bind("query", savedQueryId).bind("channel", id).bind("now", now).add());
+          recipients.forEach(
+              one ->
+                  batch
+                      .bind("query", savedQueryId)
+                      .bind("channel", one.channelId())
+                      .bind("schedule", one.schedule().map(Schedule::text).orElse(""))
+                      .bind("now", now)
+                      .add());
           batch.execute();
+          if (recipients.stream().anyMatch(one -> isChanged(one, before))) {
+            Notices.reschedule(handle, savedQueryId, now);
+          }
           return true;
         });
+  }
+
+  private static boolean isChanged(
+      SavedQuery.Recipient recipient, List<SavedQuery.Recipient> before) {
+    return before.stream()
+        .filter(old -> old.channelId().equals(recipient.channelId()))
+        .anyMatch(old -> !old.schedule().equals(recipient.schedule()));
   }
 
   private static boolean isSaved(Handle handle, String savedQueryId) {

@@ -2,10 +2,12 @@ package dateline.web.api;
 
 import dateline.backtest.Trial;
 import dateline.desk.AlertDesk;
+import dateline.desk.AlertsFile;
+import dateline.desk.FieldProblem;
+import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.Article;
 import dateline.news.alert.Alert;
-import dateline.news.alert.Channel;
 import dateline.news.alert.Passage;
 import dateline.news.alert.Passages;
 import dateline.news.alert.SavedQuery;
@@ -19,6 +21,7 @@ import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +48,10 @@ public final class AlertApi {
       String schedule,
       String zone,
       List<String> channels,
+      Map<String, String> schedules,
+      String client,
+      String note,
+      String ends,
       long unseen,
       Optional<Instant> fired,
       List<Problem> problems) {}
@@ -71,7 +78,7 @@ public final class AlertApi {
   public static Answer all(Newsroom news, Ask ask) {
     Map<String, Long> unseen = news.store.alerts().unseen();
     Map<String, Instant> fired = news.store.alerts().lastFired();
-    Map<String, List<String>> links = news.store.channels().links();
+    Map<String, List<SavedQuery.Recipient>> links = news.store.channels().recipients();
     return Newsroom.json(
         200,
         news.store.savedQueries().all().stream()
@@ -89,7 +96,7 @@ public final class AlertApi {
   private static Saved saved(
       Newsroom news,
       SavedQuery query,
-      List<String> channels,
+      List<SavedQuery.Recipient> recipients,
       long unseen,
       Optional<Instant> fired) {
     Reading reading = news.parser.parse(query.query());
@@ -103,7 +110,11 @@ public final class AlertApi {
         query.firing().text(),
         query.schedule().text(),
         query.zone().getId(),
-        channels.stream().sorted().toList(),
+        recipients.stream().map(SavedQuery.Recipient::channelId).toList(),
+        AlertsFile.schedules(recipients),
+        query.purpose().client(),
+        query.purpose().note(),
+        query.purpose().ends().map(LocalDate::toString).orElse(""),
         unseen,
         fired,
         AlertDesk.problems(reading));
@@ -113,7 +124,7 @@ public final class AlertApi {
     return saved(
         news,
         query,
-        news.store.channels().of(query.id()).stream().map(Channel::id).toList(),
+        news.store.channels().recipients(query.id()),
         news.store.alerts().unseen().getOrDefault(query.id(), 0L),
         Optional.ofNullable(news.store.alerts().lastFired().get(query.id())));
   }
@@ -260,6 +271,19 @@ public final class AlertApi {
         alert.quiet(),
         why.stream().flatMap(passage -> passage.told().stream()).toList(),
         why.stream().map(Passage::text).filter(text -> !text.isEmpty()).toList());
+  }
+
+  /** {@code POST /api/v1/alerts/ID/mute} with {@code {"source"}}: hears no more of it. */
+  public static Answer mute(Newsroom news, Ask ask) {
+    Optional<SavedQuery> query = byId(news, ask);
+    if (query.isEmpty()) {
+      return news.notFound(ask);
+    }
+    String source = Wish.one(ask.body()).flatMap(wish -> wish.first("source")).orElse("");
+    return switch (news.alertDesk.mute(query.get(), source)) {
+      case Verdict.Accepted<SavedQuery>(SavedQuery saved) -> Newsroom.json(200, saved(news, saved));
+      case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) -> Refusal.of(problems);
+    };
   }
 
   /** {@code POST /api/v1/alerts/ID/read} with {@code {"until"}}; without, all so far. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Params(List<Pair> pairs) {
   public static final Params NONE = new Params(List.of());
-  private static final int MOST = 200;
+  private static final int MOST = 2_000;
 
   /** One name and its value. */
   public record Pair(String name, String value) {}

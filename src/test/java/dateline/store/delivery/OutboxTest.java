@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -305,10 +306,13 @@ class OutboxTest {
   void linksChannelsFromNowOnAndForgetsThoseRemoved() {
     query("q", new Schedule.Soon());
     fire("q", 1);
-    store.channels().link("q", List.of("m", "unknown"));
+    store
+        .channels()
+        .link("q", List.of(new SavedQuery.Recipient("m"), new SavedQuery.Recipient("unknown")));
     fire("q", 2);
     assertThat(deliveries.waiting()).isEqualTo(Map.of("m", 1L));
-    assertThat(store.channels().links()).isEqualTo(Map.of("q", List.of("m")));
+    assertThat(store.channels().recipients())
+        .isEqualTo(Map.of("q", List.of(new SavedQuery.Recipient("m"))));
     store.channels().link("q", List.of());
     assertThat(deliveries.waiting()).isEmpty();
     assertThat(store.channels().link("none", List.of())).isFalse();
@@ -324,6 +328,29 @@ class OutboxTest {
             Optional.of(query).filter(text -> !text.isEmpty()),
             Optional.empty()),
         10);
+  }
+
+  @Test
+  void tellsEachRecipientByItsOwnSchedule() {
+    SavedQuery query = query("q", new Schedule.Soon(), "m", "w");
+    Schedule daily = Schedule.parse("daily 08:00").orElseThrow();
+    List<SavedQuery.Recipient> both =
+        List.of(new SavedQuery.Recipient("m", Optional.of(daily)), new SavedQuery.Recipient("w"));
+    store.channels().link("q", both);
+    assertThat(store.channels().recipients("q")).isEqualTo(both);
+    fire("q", 1);
+    clock.set(NOON.plusSeconds(60));
+    outbox.gather(Duration.ZERO, Outbox.Limits.NONE);
+    assertThat(outbox.next("w", 3, 10)).hasSize(1);
+    assertThat(outbox.next("m", 3, 10)).as("waits for the morning").isEmpty();
+    store.savedQueries().update(query.sent(query.firing(), new Schedule.Hourly(), query.zone()));
+    assertThat(store.deliveries().waiting()).isEqualTo(Map.of("m", 1L));
+    outbox.gather(Duration.ZERO, Outbox.Limits.NONE);
+    assertThat(outbox.next("m", 3, 10)).as("keeps its own time").isEmpty();
+    store.channels().link("q", List.of(new SavedQuery.Recipient("m")));
+    clock.set(NOON.plus(Duration.ofHours(1)));
+    outbox.gather(Duration.ZERO, Outbox.Limits.NONE);
+    assertThat(outbox.next("m", 3, 10)).as("on the hour, as the alert says").hasSize(1);
   }
 
   private Delivery first(String channel) {
@@ -366,7 +393,7 @@ class OutboxTest {
             schedule,
             ZoneId.of("Europe/Berlin"));
     store.savedQueries().add(query);
-    store.channels().link(id, List.of(channels));
+    store.channels().link(id, Stream.of(channels).map(SavedQuery.Recipient::new).toList());
     assertThat(store.savedQueries().byId(id)).contains(query);
     return query;
   }

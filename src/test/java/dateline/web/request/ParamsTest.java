@@ -49,6 +49,6 @@ class ParamsTest {
 
   @Test
   void readsNoMoreThanItMust() {
-    assertThat(Params.parse("a=1&".repeat(100_000)).pairs()).hasSize(200);
+    assertThat(Params.parse("a=1&".repeat(100_000)).pairs()).hasSize(2_000);
   }
 }

@@ -1,13 +1,16 @@
 package dateline.web.page.alert;
 
+import dateline.desk.AlertsFile;
 import dateline.desk.Wish;
 import dateline.news.alert.Firing;
 import dateline.news.alert.SavedQuery;
 import dateline.web.request.Params;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +27,10 @@ import java.util.Map;
  * @param day of the week, in English and small letters
  * @param date day of the month
  * @param channels ids of those chosen
- * @param mail a new address to mail to; empty for none
+ * @param schedules how often each channel is told, by id: as {@code schedule}, or a whole {@link
+ *     dateline.news.alert.Schedule#text}; empty: as the alert says
+ * @param mail new addresses to mail to; empty for none
+ * @param ends its last day, such as {@code 2026-12-31}; empty for none
  */
 public record AlertFields(
     String name,
@@ -38,7 +44,18 @@ public record AlertFields(
     String date,
     String zone,
     List<String> channels,
-    String mail) {
+    Map<String, String> schedules,
+    String mail,
+    String client,
+    String note,
+    String ends) {
+  /** How often something may be sent, the first word of a schedule's text. */
+  public static final List<String> OFTEN =
+      List.of("soon", "hourly", "daily", "workdays", "weekly", "monthly");
+
+  /** Begins the field that says when a channel is told; its id follows. */
+  private static final String OF_CHANNEL = "schedules.";
+
   private static final String MORNING = "08:00";
   private static final String MONDAY = "monday";
   private static final String FIRST = "1";
@@ -46,6 +63,7 @@ public record AlertFields(
   public AlertFields {
     news = List.copyOf(news);
     channels = List.copyOf(channels);
+    schedules = Map.copyOf(schedules);
   }
 
   /** As a form or an address has them; what is not there is as for a first alert. */
@@ -63,11 +81,25 @@ public record AlertFields(
         form.first("date").orElse(FIRST),
         form.first("zone").orElse(zone.getId()),
         form.all("channel"),
-        form.first("mail").orElse(""));
+        schedules(form),
+        form.first("mail").orElse(""),
+        form.first("client").orElse(""),
+        form.first("note").orElse(""),
+        form.first("ends").orElse(""));
+  }
+
+  private static Map<String, String> schedules(Params form) {
+    Map<String, String> schedules = new LinkedHashMap<>();
+    for (Params.Pair pair : form.pairs()) {
+      if (pair.name().startsWith(OF_CHANNEL)) {
+        schedules.put(pair.name().substring(OF_CHANNEL.length()), pair.value());
+      }
+    }
+    return schedules;
   }
 
   /** Those of a saved query. */
-  static AlertFields of(SavedQuery saved, List<String> channels) {
+  static AlertFields of(SavedQuery saved, List<SavedQuery.Recipient> recipients) {
     Firing.Updates updates =
         saved.firing() instanceof Firing.Updates some
             ? some
@@ -84,8 +116,12 @@ public record AlertFields(
         schedule[0].equals("weekly") ? schedule[1] : MONDAY,
         schedule[0].equals("monthly") ? schedule[1] : FIRST,
         saved.zone().getId(),
-        channels,
-        "");
+        recipients.stream().map(SavedQuery.Recipient::channelId).toList(),
+        AlertsFile.schedules(recipients),
+        "",
+        saved.purpose().client(),
+        saved.purpose().note(),
+        saved.purpose().ends().map(LocalDate::toString).orElse(""));
   }
 
   private static List<String> allNews() {
@@ -105,16 +141,24 @@ public record AlertFields(
    * @param id of the saved query that is edited; empty for a new one
    */
   Wish wish(String id) {
-    return Wish.of(
-            Map.of(
-                "id", id,
-                "name", name,
-                "query", query,
-                "firing", firingText(),
-                "schedule", scheduleText(),
-                "zone", zone,
-                "mail", mail))
-        .with("channels", channels);
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("id", id);
+    fields.put("name", name);
+    fields.put("query", query);
+    fields.put("firing", firingText());
+    fields.put("schedule", scheduleText(schedule));
+    fields.put("zone", zone);
+    fields.put("mail", mail);
+    fields.put("client", client);
+    fields.put("note", note);
+    fields.put("ends", ends);
+    schedules.forEach((channel, often) -> fields.put(OF_CHANNEL + channel, scheduleText(often)));
+    return Wish.of(fields).with("channels", channels);
+  }
+
+  /** For templates: how often that channel is told; empty: as the alert says. */
+  public String schedule(String channel) {
+    return schedules.getOrDefault(channel, "");
   }
 
   private String firingText() {
@@ -129,13 +173,13 @@ public record AlertFields(
     return String.join(" ", words);
   }
 
-  private String scheduleText() {
-    return switch (schedule) {
+  private String scheduleText(String often) {
+    return switch (often) {
       case "daily" -> "daily " + at;
       case "workdays" -> "workdays " + at;
       case "monthly" -> "monthly " + date + " " + at;
       case "weekly" -> "weekly " + day + " " + at;
-      default -> schedule;
+      default -> often;
     };
   }
 }

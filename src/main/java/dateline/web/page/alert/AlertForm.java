@@ -6,9 +6,9 @@ import dateline.backtest.Trial;
 import dateline.desk.AlertDesk;
 import dateline.desk.Verdict;
 import dateline.index.Hit;
-import dateline.news.alert.Channel;
 import dateline.news.alert.Passage;
 import dateline.news.alert.SavedQuery;
+import dateline.news.alert.Schedule;
 import dateline.query.Clause;
 import dateline.query.parse.QueryParser;
 import dateline.web.request.Answer;
@@ -48,10 +48,16 @@ public record AlertForm(
     Optional<Edit> edit,
     String coverage,
     List<Choice> channels,
+    List<String> clients,
     List<String> zones) {
 
-  /** A channel that can be chosen. */
-  public record Choice(String id, String name, String kind, String target, String off) {}
+  /**
+   * A channel that can be chosen.
+   *
+   * @param own when it is told, in words, where that is none of the usual choices; else empty
+   */
+  public record Choice(
+      String id, String name, String kind, String target, String off, String own) {}
 
   /** What it would have found and sent, in words, and the latest of it. */
   public record Tried(
@@ -101,14 +107,12 @@ public record AlertForm(
                   params
                       .first("query")
                       .map(text -> AlertFields.of(params, text, query.zone()))
-                      .orElseGet(() -> AlertFields.of(query, channels(news, query.id())));
+                      .orElseGet(
+                          () ->
+                              AlertFields.of(query, news.store.channels().recipients(query.id())));
               return answer(news, ask, 200, saved, fields);
             })
         .orElseGet(() -> news.notFound(ask));
-  }
-
-  private static List<String> channels(Newsroom news, String id) {
-    return news.store.channels().of(id).stream().map(Channel::id).toList();
   }
 
   private static Answer answer(
@@ -127,12 +131,18 @@ public record AlertForm(
             asks ? Optional.of(tried(news, ask, saved, fields, meant.query())) : Optional.empty(),
             saved.flatMap(before -> edited(news, before, meant)),
             asks ? new Health(news).of(clause, meant.query().zone()).orElse("") : "",
-            choices(news),
+            choices(news, fields, meant.query().zone()),
+            news.store.savedQueries().all().stream()
+                .map(query -> query.purpose().client())
+                .filter(client -> !client.isEmpty())
+                .distinct()
+                .sorted()
+                .toList(),
             List.copyOf(new TreeSet<>(java.time.ZoneId.getAvailableZoneIds())));
     return news.page(news.frame(ask, Params.NONE), status, "alert-form.jte", page);
   }
 
-  private static List<Choice> choices(Newsroom news) {
+  private static List<Choice> choices(Newsroom news, AlertFields fields, ZoneId zone) {
     AlertWords words = new AlertWords(news.texts);
     return news.store.channels().all().stream()
         .map(
@@ -142,7 +152,12 @@ public record AlertForm(
                     channel.name(),
                     words.kind(channel),
                     channel.shown(),
-                    words.off(channel)))
+                    words.off(channel),
+                    Optional.of(fields.schedule(channel.id()))
+                        .filter(often -> often.contains(" "))
+                        .flatMap(Schedule::parse)
+                        .map(when -> words.schedule(when, zone.getId()))
+                        .orElse("")))
         .toList();
   }
 
@@ -187,17 +202,21 @@ public record AlertForm(
     for (Params.Pair pair : ask.query().pairs()) {
       boolean ours =
           List.of(
-                  "name",
-                  "firing",
-                  "news",
-                  "articles",
-                  "schedule",
-                  "at",
-                  "day",
-                  "date",
-                  "zone",
-                  "channel")
-              .contains(pair.name());
+                      "name",
+                      "firing",
+                      "news",
+                      "articles",
+                      "schedule",
+                      "at",
+                      "day",
+                      "date",
+                      "zone",
+                      "channel",
+                      "client",
+                      "note",
+                      "ends")
+                  .contains(pair.name())
+              || pair.name().startsWith("schedules.");
       sent = ours ? sent.plus(pair.name(), pair.value()) : sent;
     }
     return sent.with("name", fields.name());

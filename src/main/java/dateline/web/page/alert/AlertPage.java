@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * @param older the address of the page after this; empty on the last
  * @param changed whether an exclusion was just taken
  * @param before how many are only listed, not sent
+ * @param sent the latest deliveries that tell of it
  * @param wouldHave what it would have found lately; empty once it has caught something
  */
 public record AlertPage(
@@ -40,11 +41,14 @@ public record AlertPage(
     String older,
     boolean changed,
     long before,
+    List<DeliveriesPage.Row> sent,
     List<AlertForm.Found> wouldHave) {
   private static final int PAGE = 100;
+  private static final int SENT = 5;
 
   public AlertPage {
     caught = List.copyOf(caught);
+    sent = List.copyOf(sent);
     wouldHave = List.copyOf(wouldHave);
   }
 
@@ -99,6 +103,7 @@ public record AlertPage(
             : "",
         ask.query().first("changed").isPresent(),
         news.store.alerts().quiet(saved.id()),
+        DeliveriesPage.latest(news, saved, SENT),
         caught.isEmpty() ? wouldHave(news, saved) : List.of());
   }
 

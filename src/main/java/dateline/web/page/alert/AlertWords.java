@@ -13,6 +13,7 @@ import dateline.web.request.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** How alerts fire, when they are sent and what became of it, in words. Thread-safe. */
 public final class AlertWords {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
   private final Texts texts;
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
 
@@ -50,6 +54,19 @@ public final class AlertWords {
               at.toString(),
               zone);
     };
+  }
+
+  /** Its last day, such as {@code 31 Dec 2026}; empty: it goes on. */
+  String ends(SavedQuery query) {
+    return query.purpose().ends().map(DAY::format).orElse("");
+  }
+
+  /** Why it fires nothing: paused, or its last day is over; empty while it fires. */
+  String rests(SavedQuery query, Instant now) {
+    if (query.hasEnded(now)) {
+      return texts.say("alert.ended", ends(query));
+    }
+    return query.paused() ? texts.say("source.paused") : "";
   }
 
   /** What makes it fire, such as {@code once a story, again on new people}. */

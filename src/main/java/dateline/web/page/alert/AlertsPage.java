@@ -6,18 +6,104 @@ import dateline.query.parse.QueryParser;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
+import dateline.web.request.Params;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The saved queries. Public because its template reads it. */
-public record AlertsPage(List<Row> rows) {
+/**
+ * The saved queries. Public because its template reads it.
+ *
+ * @param groups by client or matter, those without last; one without a name where none has any
+ * @param asked which are shown and in which order
+ * @param total how many there are, those that are not shown too
+ * @param sorts the orders to choose from
+ */
+public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sorting> sorts) {
   /** So many are looked at for silent sources: that takes a search each. */
   public static final int EXAMINED = 200;
+
+  /** Volume is what was told in these days. */
+  private static final Duration VOLUME = Duration.ofDays(30);
+
+  public AlertsPage {
+    groups = List.copyOf(groups);
+    sorts = List.copyOf(sorts);
+  }
+
+  /** Those of one client or matter. */
+  public record Group(String client, List<Row> rows) {
+    public Group {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** An order to choose. */
+  public record Sorting(String text, String href, boolean chosen) {}
+
+  /**
+   * What is asked for.
+   *
+   * @param text that name, query, note or client hold; empty for all
+   */
+  public record Asked(String text, Sort sort) {
+    static Asked of(Params params) {
+      String sort = params.first("sort").orElse("");
+      return new Asked(
+          params.first("q").orElse("").strip(),
+          Arrays.stream(Sort.values())
+              .filter(one -> one.label().equals(sort))
+              .findFirst()
+              .orElse(Sort.NAME));
+    }
+
+    private boolean finds(SavedQuery saved) {
+      String all =
+          String.join(
+              "\n", saved.name(), saved.query(), saved.purpose().client(), saved.purpose().note());
+      return all.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** The address of the list as it is asked for. */
+    String at() {
+      return at(sort);
+    }
+
+    private String at(Sort other) {
+      Params params = text.isEmpty() ? Params.NONE : Params.NONE.with("q", text);
+      return (other == Sort.NAME ? params : params.with("sort", other.label())).at("/alerts");
+    }
+  }
+
+  /** In which order. */
+  public enum Sort {
+    NAME,
+    /** The one that told something last first. */
+    FIRED,
+    /** The one that told most first. */
+    VOLUME;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private Comparator<Row> order() {
+      return switch (this) {
+        case NAME -> Comparator.comparing(Row::name, String.CASE_INSENSITIVE_ORDER);
+        case FIRED -> Comparator.comparing((Row row) -> row.fired().orElse(Instant.MIN)).reversed();
+        case VOLUME -> Comparator.comparingLong(Row::volume).reversed();
+      };
+    }
+  }
 
   /**
    * A saved query.
@@ -27,6 +113,9 @@ public record AlertsPage(List<Row> rows) {
    * @param schedule when it is sent, in words
    * @param to where it goes beside page and feed
    * @param health what is wrong with it; empty when nothing is
+   * @param volume how many it told in the last 30 days
+   * @param ends its last day, in words; empty: it goes on
+   * @param rests why it fires nothing, in words; empty while it fires
    */
   public record Row(
       String id,
@@ -39,58 +128,124 @@ public record AlertsPage(List<Row> rows) {
       String health,
       long unseen,
       Optional<Instant> fired,
-      Instant created,
-      boolean paused) {}
+      long volume,
+      boolean paused,
+      String client,
+      String note,
+      String ends,
+      String rests) {}
 
-  /** A channel it goes to; {@code off} says why nothing is sent, and is empty while it is on. */
-  public record Goes(String name, String off) {}
+  /**
+   * A channel it goes to.
+   *
+   * @param when it is told, in words, where that is not when the others are
+   * @param off says why nothing is sent, and is empty while it is on
+   */
+  public record Goes(String name, String when, String off) {}
 
+  /** {@code GET /alerts?q&sort}. */
   public static Answer all(Newsroom news, Ask ask) {
-    return news.page(ask, "alerts.jte", new AlertsPage(rows(news)));
+    Asked asked = Asked.of(ask.query());
+    List<SavedQuery> all = news.store.savedQueries().all();
+    List<Row> rows = rows(news, all.stream().filter(asked::finds).toList());
+    Map<String, List<Row>> byClient =
+        rows.stream()
+            .sorted(asked.sort().order())
+            .collect(
+                Collectors.groupingBy(
+                    Row::client,
+                    () -> new TreeMap<>(AlertsPage::namelessLast),
+                    Collectors.toList()));
+    List<Group> groups = new ArrayList<>();
+    byClient.forEach((client, some) -> groups.add(new Group(client, some)));
+    List<Sorting> sorts =
+        Arrays.stream(Sort.values())
+            .map(
+                sort ->
+                    new Sorting(
+                        news.texts.say("alerts.sort." + sort.label()),
+                        asked.at(sort),
+                        sort == asked.sort()))
+            .toList();
+    return news.page(ask, "alerts.jte", new AlertsPage(groups, asked, all.size(), sorts));
   }
 
-  static List<Row> rows(Newsroom news) {
-    Map<String, Long> unseen = news.store.alerts().unseen();
-    Map<String, Instant> fired = news.store.alerts().lastFired();
-    Map<String, List<String>> links = news.store.channels().links();
+  private static int namelessLast(String one, String other) {
+    return one.isEmpty() == other.isEmpty()
+        ? String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()).compare(one, other)
+        : one.isEmpty() ? 1 : -1;
+  }
+
+  private static List<Row> rows(Newsroom news, List<SavedQuery> some) {
     Map<String, Channel> channels =
         news.store.channels().all().stream()
             .collect(Collectors.toMap(Channel::id, Function.identity()));
-    List<SavedQuery> all = news.store.savedQueries().all();
+    Counts counts = Counts.of(news);
+    Map<String, List<SavedQuery.Recipient>> recipients = news.store.channels().recipients();
     Health health = new Health(news);
     List<Row> rows = new ArrayList<>();
-    for (SavedQuery saved : all) {
+    for (SavedQuery saved : some) {
       Optional<String> ill = rows.size() < EXAMINED ? health.of(saved) : health.broken(saved);
       rows.add(
           row(
               news,
               saved,
-              links.getOrDefault(saved.id(), List.of()).stream().map(channels::get).toList(),
+              goes(news, saved, recipients.getOrDefault(saved.id(), List.of()), channels),
               ill.orElse(""),
-              unseen.getOrDefault(saved.id(), 0L),
-              Optional.ofNullable(fired.get(saved.id()))));
+              counts));
     }
     return rows;
   }
 
+  /** How much each saved query told, by id. */
+  private record Counts(
+      Map<String, Long> unseen, Map<String, Instant> fired, Map<String, Long> told) {
+    static Counts of(Newsroom news) {
+      return new Counts(
+          news.store.alerts().unseen(),
+          news.store.alerts().lastFired(),
+          news.store.alerts().toldSince(news.now().minus(VOLUME)));
+    }
+  }
+
   /** One of them. */
   static Row row(Newsroom news, SavedQuery saved) {
+    Map<String, Channel> channels =
+        news.store.channels().of(saved.id()).stream()
+            .collect(Collectors.toMap(Channel::id, Function.identity()));
     return row(
         news,
         saved,
-        news.store.channels().of(saved.id()),
+        goes(news, saved, news.store.channels().recipients(saved.id()), channels),
         new Health(news).of(saved).orElse(""),
-        news.store.alerts().unseen().getOrDefault(saved.id(), 0L),
-        Optional.ofNullable(news.store.alerts().lastFired().get(saved.id())));
+        Counts.of(news));
+  }
+
+  private static List<Goes> goes(
+      Newsroom news,
+      SavedQuery saved,
+      List<SavedQuery.Recipient> recipients,
+      Map<String, Channel> channels) {
+    AlertWords words = new AlertWords(news.texts);
+    return recipients.stream()
+        .flatMap(
+            one ->
+                Optional.ofNullable(channels.get(one.channelId()))
+                    .map(
+                        channel ->
+                            new Goes(
+                                channel.name(),
+                                one.schedule()
+                                    .map(when -> words.schedule(when, saved.zone().getId()))
+                                    .orElse(""),
+                                words.off(channel)))
+                    .stream())
+        .sorted(Comparator.comparing(Goes::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
   }
 
   private static Row row(
-      Newsroom news,
-      SavedQuery saved,
-      List<Channel> channels,
-      String health,
-      long unseen,
-      Optional<Instant> fired) {
+      Newsroom news, SavedQuery saved, List<Goes> to, String health, Counts counts) {
     AlertWords words = new AlertWords(news.texts);
     return new Row(
         saved.id(),
@@ -99,12 +254,22 @@ public record AlertsPage(List<Row> rows) {
         QueryParser.strictWords(news.parser.parse(saved.query())),
         words.firing(saved.firing()),
         words.schedule(saved),
-        channels.stream().map(channel -> new Goes(channel.name(), words.off(channel))).toList(),
+        to,
         health,
-        unseen,
-        fired,
-        saved.created(),
-        saved.paused());
+        counts.unseen().getOrDefault(saved.id(), 0L),
+        Optional.ofNullable(counts.fired().get(saved.id())),
+        counts.told().getOrDefault(saved.id(), 0L),
+        saved.paused(),
+        saved.purpose().client(),
+        saved.purpose().note(),
+        words.ends(saved),
+        words.rests(saved, news.now()));
+  }
+
+  /** {@code POST /alerts/pause} and {@code /alerts/resume}: those that were ticked. */
+  public static Answer pause(Newsroom news, Ask ask, boolean rests) {
+    ask.form().all("id").forEach(id -> news.alertDesk.pause(id, rests));
+    return Answer.seeOther(Asked.of(ask.form()).at());
   }
 
   /** What {@code POST /alerts/ID/…} does, in small letters. */
@@ -114,7 +279,8 @@ public record AlertsPage(List<Row> rows) {
     REMOVE,
     EDIT,
     READ,
-    NOT
+    NOT,
+    MUTE
   }
 
   /** {@code POST /alerts/ID/…}. */
@@ -132,6 +298,7 @@ public record AlertsPage(List<Row> rows) {
       case EDIT -> AlertForm.update(news, ask, query);
       case READ -> AlertPage.read(news, ask, query);
       case NOT -> NotThisPage.take(news, ask, query);
+      case MUTE -> NotThisPage.mute(news, ask, query);
     };
   }
 

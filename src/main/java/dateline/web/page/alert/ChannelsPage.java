@@ -6,6 +6,7 @@ import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.alert.Channel;
 import dateline.news.alert.ChatService;
+import dateline.news.alert.SavedQuery;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -84,9 +85,9 @@ public record ChannelsPage(
       Optional<Secret> fresh) {
     Map<String, Long> waiting = news.store.deliveries().waiting();
     Map<String, Long> used =
-        news.store.channels().links().values().stream()
+        news.store.channels().recipients().values().stream()
             .flatMap(List::stream)
-            .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+            .collect(Collectors.groupingBy(SavedQuery.Recipient::channelId, Collectors.counting()));
     List<Row> rows =
         news.store.channels().all().stream()
             .map(

@@ -106,6 +106,17 @@ public record DeliveriesPage(
     return news.page(ask, "deliveries.jte", page);
   }
 
+  /** The latest that tell of a saved query, newest first. */
+  static List<Row> latest(Newsroom news, SavedQuery saved, int limit) {
+    Deliveries.Filter filter =
+        new Deliveries.Filter(
+            Optional.empty(), Optional.empty(), Optional.of(saved.id()), Optional.empty());
+    Map<String, Channel> channels = channels(news);
+    return news.store.deliveries().list(filter, limit).stream()
+        .map(row -> row(news, row, channels))
+        .toList();
+  }
+
   /** What of these cannot be read; a page goes on without it, a program is told. */
   public static Optional<Wanted.Fault> fault(Params asked) {
     Optional<Wanted.Fault> state =

@@ -1,6 +1,7 @@
 package dateline.web.page.alert;
 
 import dateline.backtest.Exclusion;
+import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.Article;
@@ -78,6 +79,16 @@ public record NotThisPage(String id, String name, String title, String query, Li
         exclusion.text(),
         AlertForm.found(
             news, exclusion.taken(), news.parser.parse(saved.query()).clause(), saved.zone()));
+  }
+
+  /** {@code POST /alerts/ID/mute}: hears no more of a source. */
+  static Answer mute(Newsroom news, Ask ask, SavedQuery saved) {
+    return switch (news.alertDesk.mute(saved, ask.form().first("source").orElse(""))) {
+      case Verdict.Accepted<SavedQuery> _ ->
+          Answer.seeOther("/alerts/" + saved.id() + "?changed=1");
+      case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) ->
+          news.error(400, ask, problems.getFirst().message(), problems.getFirst().remedy());
+    };
   }
 
   /**

@@ -92,6 +92,32 @@ class AlertsPageTest {
   }
 
   @Test
+  void groupsByClientFindsSortsAndLetsMoreThanOneRest() {
+    news.post("/alerts", "name=Zebra&query=zebra&client=Quill+v.+Marsh&note=Ask+Ada");
+    news.post("/alerts", "name=Yak&query=yak&client=Quill+v.+Marsh&ends=2000-01-31");
+    String page = news.get("/alerts?q=quill").body();
+    assertThat(page)
+        .contains("Quill v. Marsh <span class=\"quiet\">2</span>", "Ended on 31 Jan 2000")
+        .containsSubsequence(">Yak</a>", ">Zebra</a>")
+        .doesNotContain(">Films</a>");
+    assertThat(news.get("/alerts?q=ask+ada").body()).contains(">Zebra</a>").doesNotContain(">Yak<");
+    assertThat(news.get("/alerts?q=nosuch").body()).contains("No alert has “nosuch”");
+    assertThat(news.get("/alerts?sort=volume").body())
+        .contains("<a href=\"/alerts?sort=volume\" aria-current=\"true\">");
+    String ids = "id=" + find("Zebra").id() + "&id=" + find("Yak").id();
+    HttpResponse<String> done = news.post("/alerts/pause", ids + "&q=quill&sort=fired");
+    assertThat(done.headers().firstValue("Location").orElse(""))
+        .endsWith("/alerts?q=quill&sort=fired");
+    assertThat(List.of(find("Zebra"), find("Yak"))).allMatch(SavedQuery::paused);
+    news.post("/alerts/resume", ids);
+    assertThat(List.of(find("Zebra"), find("Yak"))).noneMatch(SavedQuery::paused);
+    assertThat(news.get("/alerts/" + find("Zebra").id()).body())
+        .contains("Quill v. Marsh", "Ask Ada");
+    assertThat(news.get("/alerts/" + find("Yak").id() + "/edit").body())
+        .contains("value=\"2000-01-31\"", "<option value=\"Quill v. Marsh\">");
+  }
+
+  @Test
   void savesNothingThatIsInDoubtAndNamesEachProblem() {
     int before = news.store.savedQueries().all().size();
     for (String form :

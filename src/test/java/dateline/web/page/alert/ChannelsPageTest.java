@@ -154,7 +154,7 @@ class ChannelsPageTest {
   private void fire() {
     SavedQuery reform = new SavedQuery(QUERY, "Reform", "reform", Instant.EPOCH, false);
     news.store.savedQueries().add(reform);
-    news.store.channels().link(QUERY, List.of(MAIL));
+    news.store.channels().link(QUERY, List.of(new SavedQuery.Recipient(MAIL)));
     news.add(
         List.of(article().at("https://wire.example/a").build()),
         List.of(new Match(QUERY, List.of())));
