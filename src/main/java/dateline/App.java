@@ -78,6 +78,7 @@ public final class App implements AutoCloseable {
   private final ParsingPool parsing;
   private final Rereading rereading;
   private final Lazy<Poster> poster;
+  private final Indexing indexing;
   private final Ingest ingest;
   private final Checkup checkup;
   private volatile List<String> alsoAllowed = List.of();
@@ -109,22 +110,20 @@ public final class App implements AutoCloseable {
     this.parsing = new ParsingPool(config.pageTime(), config.parsedAtOnce());
     Extractor extractor = new Extractor(parsing);
     this.rereading = new Rereading(extractor, archive);
+    this.indexing = new Indexing(store, index, faults);
     this.ingest =
         new Ingest(
-            extractor,
-            rereading,
-            enricher,
+            new ArticleReading(extractor, rereading, enricher, store),
+            indexing,
             () -> Remembering.stories(store.articles(), config.stories()),
             store,
-            index,
             alerts,
-            config.alerts().recency(),
-            faults);
+            config.alerts().recency());
     this.checkup =
         new Checkup(
             store,
             index,
-            ingest::indexed,
+            indexing::indexed,
             Optional.of(config.data()),
             !config.alerts().smtp().host().isEmpty(),
             clock);
@@ -162,12 +161,12 @@ public final class App implements AutoCloseable {
   private void levelIndex() {
     if (index.outdated()) {
       log.info("the index is of an older kind: building it anew");
-      ingest.reindex(done -> {});
+      indexing.reindex(done -> {});
       return;
     }
-    long caught = ingest.catchUp();
+    long caught = indexing.catchUp();
     if (caught > 0) {
-      ingest.commitIndex();
+      indexing.commit();
       log.atInfo().addKeyValue("articles", caught).log("brought the index level with the store");
     }
     index.refresh();
@@ -239,6 +238,11 @@ public final class App implements AutoCloseable {
 
   public Alerts alerts() {
     return alerts;
+  }
+
+  /** What keeps the index level with the store. */
+  public Indexing indexing() {
+    return indexing;
   }
 
   public Ingest ingest() {
@@ -327,7 +331,7 @@ public final class App implements AutoCloseable {
   /** What is not committed is caught up at the next start: no reason to leave the rest open. */
   private void commitIndex() {
     try {
-      ingest.commitIndex();
+      indexing.commit();
     } catch (LocalFaultException e) {
       faults.tell(e);
     }

@@ -75,8 +75,8 @@ public final class Clockwork implements AutoCloseable {
   /** Shows what is new, and notes for fresh alerts that searches find their articles now. */
   private Duration refresh() {
     long alerts = app.store().alerts().revision();
-    long shown = app.ingest().indexed();
-    app.ingest().level();
+    long shown = app.indexing().indexed();
+    app.indexing().level();
     app.index().refresh();
     if (alerts != noted) {
       app.store().alerts().indexed(shown);
@@ -86,12 +86,12 @@ public final class Clockwork implements AutoCloseable {
   }
 
   private Duration correct() {
-    app.ingest().correct();
+    app.indexing().correct();
     return CORRECT_EVERY;
   }
 
   private Duration commit() {
-    app.ingest().commitIndex();
+    app.indexing().commit();
     return COMMIT_EVERY;
   }
 

@@ -3,15 +3,8 @@ package dateline;
 import dateline.alert.Alerts;
 import dateline.alert.Recency;
 import dateline.crawl.Intake;
-import dateline.enrich.Enricher;
 import dateline.extract.Extraction;
-import dateline.extract.Extractor;
-import dateline.extract.page.Page;
-import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Fetched;
-import dateline.health.FaultLog;
-import dateline.health.LocalFaultException;
-import dateline.index.ArticleIndex;
 import dateline.news.Article;
 import dateline.news.ArticleId;
 import dateline.news.Draft;
@@ -22,12 +15,10 @@ import dateline.news.name.Corrections;
 import dateline.news.source.Hint;
 import dateline.news.source.Source;
 import dateline.query.Clause.Changed.Part;
-import dateline.renew.Rereading;
 import dateline.renew.Rewriter;
 import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.stories.Stories;
-import dateline.work.Workers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -38,27 +29,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one way in: a fetched page or an imported draft becomes an acknowledged article.
  *
  * <p>The order is the guarantee. The archive already holds the bytes when a page comes here; then
  * one database transaction writes the article with the alerts it fires; that acknowledges it; then
- * the index gets it. Whatever dies in between, {@link #catchUp} brings the index level with the
- * store again. Thread-safe: reading and enriching run side by side, writing one at a time.
+ * the index gets it. Whatever dies in between, {@link Indexing#catchUp} brings the index level with
+ * the store again. Thread-safe: reading and enriching run side by side, writing one at a time.
  */
 public final class Ingest implements Intake, Rewriter {
-  private static final Logger log = LoggerFactory.getLogger(Ingest.class);
-  private static final int CATCH_UP_BATCH = 500;
-
   /**
    * A draft on its way in.
    *
@@ -68,74 +52,49 @@ public final class Ingest implements Intake, Rewriter {
    */
   public record Arrival(Draft draft, Optional<String> archived, boolean imported, boolean quiet) {}
 
-  private final Workers workers = Workers.onEveryProcessor("intake");
-  private final Extractor extractor;
-  private final Rereading rereading;
-  private final PageIdentity identity;
-  private final Supplier<Enricher> enricher;
+  private final ArticleReading reading;
+  private final Indexing indexing;
   private final Supplier<Stories> remembering;
   private final Store store;
-  private final ArticleIndex index;
   private final Alerts alerts;
   private final Recency recency;
   private final SourceNews news;
-  private final ReentrantLock writing = new ReentrantLock();
   private final AtomicInteger taking = new AtomicInteger();
-  private final FaultLog faults;
 
-  /** Written under the lock. */
-  private volatile long indexed;
-
-  /** Whether the index lacks what the store has, and nobody is about to put it. */
-  private volatile boolean behind;
-
-  private Corrections followed = Corrections.NONE;
+  /** Used under the lock of {@link #indexing} only. */
   private Optional<Stories> stories = Optional.empty();
 
   /**
    * @param remembering makes stories that know what is in the store
    */
   Ingest(
-      Extractor extractor,
-      Rereading rereading,
-      Supplier<Enricher> enricher,
+      ArticleReading reading,
+      Indexing indexing,
       Supplier<Stories> remembering,
       Store store,
-      ArticleIndex index,
       Alerts alerts,
-      Recency recency,
-      FaultLog faults) {
-    this.extractor = extractor;
-    this.rereading = rereading;
-    this.identity = new PageIdentity(rereading, store);
-    this.enricher = enricher;
+      Recency recency) {
+    this.reading = reading;
+    this.indexing = indexing;
     this.remembering = remembering;
     this.store = store;
-    this.index = index;
     this.alerts = alerts;
     this.recency = recency;
     this.news = new SourceNews(recency, store.articles());
-    this.faults = faults;
-    this.indexed = index.sequence();
   }
 
   @Override
   public Taken ingest(Fetched fetched, Source source, Hint hint) {
-    Page page = new Page(fetched.url(), fetched.contentType(), fetched.body(), fetched.at());
-    return switch (extractor.extract(page, hint)) {
+    return switch (reading.page(fetched, source, hint)) {
       case Extraction.NotAnArticle(String reason) -> new Taken.NotAnArticle(reason);
       case Extraction.Found(Draft draft) ->
-          switch (identity.of(draft.with(draft.origin().from(source)), fetched)) {
-            case PageIdentity.Verdict.InItsPlace(String reason) -> new Taken.NotAnArticle(reason);
-            case PageIdentity.Verdict.Itself(Draft itself) ->
-                take(List.of(
-                        new Arrival(
-                            itself,
-                            fetched.archived(),
-                            false,
-                            store.frontier().isOfFirstVisit(fetched.asked().toString()))))
-                    .getFirst();
-          };
+          take(List.of(
+                  new Arrival(
+                      draft,
+                      fetched.archived(),
+                      false,
+                      store.frontier().isOfFirstVisit(fetched.asked().toString()))))
+              .getFirst();
     };
   }
 
@@ -155,27 +114,9 @@ public final class Ingest implements Intake, Rewriter {
   }
 
   private List<Taken> takeNow(List<Arrival> arrivals) {
-    List<Arrival> canonical = arrivals.stream().map(Ingest::canonical).toList();
-    List<Optional<Enrichment>> enrichments = enriched(canonical);
-    writing.lock();
-    try {
-      return write(canonical, enrichments);
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  /** Of each, if it is news. */
-  private List<Optional<Enrichment>> enriched(List<Arrival> arrivals) {
-    List<Optional<Draft>> news =
-        workers.map(arrivals, a -> isNews(a, known(a)) ? Optional.of(a.draft()) : Optional.empty());
-    if (news.stream().noneMatch(Optional::isPresent)) {
-      return news.stream().map(_ -> Optional.<Enrichment>empty()).toList();
-    }
-    Enricher reader = enricher.get();
-    // Before the work is spread: all of it would wait for the models.
-    reader.warm();
-    return workers.map(news, draft -> draft.map(reader::enrich));
+    List<Arrival> canonical = arrivals.stream().map(ArticleReading::canonical).toList();
+    List<Optional<Enrichment>> enrichments = reading.enriched(canonical);
+    return indexing.alone(() -> write(canonical, enrichments));
   }
 
   private List<Taken> write(List<Arrival> arrivals, List<Optional<Enrichment>> enrichments) {
@@ -187,8 +128,8 @@ public final class Ingest implements Intake, Rewriter {
       Arrival arrival = arrivals.get(i);
       String url = arrival.draft().url();
       Optional<Articles.Stored> known =
-          Optional.ofNullable(justNow.get(url)).or(() -> known(arrival));
-      if (!isNews(arrival, known) || enrichments.get(i).isEmpty()) {
+          Optional.ofNullable(justNow.get(url)).or(() -> reading.known(arrival));
+      if (!reading.isNews(arrival, known) || enrichments.get(i).isEmpty()) {
         taken.add(new Taken.Unchanged(ArticleId.of(url)));
         continue;
       }
@@ -206,12 +147,12 @@ public final class Ingest implements Intake, Rewriter {
   }
 
   private void acknowledge(List<Article> articles, List<Arrival> arrivals) {
-    follow();
+    Corrections corrections = indexing.corrections();
     try {
       Map<String, Stories.Place> places = places(articles);
       List<Article> placed = articles.stream().map(a -> in(places, a)).toList();
       List<Article> moved = moved(articles, places);
-      List<List<Match>> matches = matches(placed);
+      List<List<Match>> matches = matches(placed, corrections);
       List<Articles.Incoming> incoming = new ArrayList<>();
       for (int i = 0; i < placed.size(); i++) {
         Arrival arrival = arrivals.get(i);
@@ -220,9 +161,10 @@ public final class Ingest implements Intake, Rewriter {
         incoming.add(
             new Articles.Incoming(placed.get(i), arrival.archived(), matches.get(i), quiet));
       }
-      boolean level = indexed == store.articles().lastSequence();
-      long sequence = store.articles().save(incoming, matched(moved));
-      index(Stream.concat(placed.stream(), moved.stream()).toList(), level, sequence);
+      List<Articles.Incoming> elsewhere = matched(moved, corrections);
+      indexing.save(
+          Stream.concat(placed.stream(), moved.stream()).toList(),
+          () -> store.articles().save(incoming, elsewhere));
     } catch (RuntimeException e) {
       // What was placed may not be stored: remember anew what is.
       stories = Optional.empty();
@@ -273,12 +215,12 @@ public final class Ingest implements Intake, Rewriter {
   }
 
   /** By their corrected names; what is stored keeps the names as found. */
-  private List<List<Match>> matches(List<Article> found) {
-    return alerts.matching(found.stream().map(followed::apply).toList());
+  private List<List<Match>> matches(List<Article> found, Corrections corrections) {
+    return alerts.matching(found.stream().map(corrections::apply).toList());
   }
 
-  private List<Articles.Incoming> matched(List<Article> moved) {
-    List<List<Match>> matches = moved.isEmpty() ? List.of() : matches(moved);
+  private List<Articles.Incoming> matched(List<Article> moved, Corrections corrections) {
+    List<List<Match>> matches = moved.isEmpty() ? List.of() : matches(moved, corrections);
     return IntStream.range(0, moved.size())
         .mapToObj(
             i ->
@@ -292,14 +234,11 @@ public final class Ingest implements Intake, Rewriter {
 
   @Override
   public void regroup(List<Article> moved) {
-    writing.lock();
-    try {
-      boolean level = indexed == store.articles().lastSequence();
-      index(moved, level, store.articles().regroup(moved));
-      stories = Optional.empty();
-    } finally {
-      writing.unlock();
-    }
+    indexing.alone(
+        () -> {
+          indexing.save(moved, () -> store.articles().regroup(moved));
+          stories = Optional.empty();
+        });
   }
 
   @Override
@@ -307,59 +246,31 @@ public final class Ingest implements Intake, Rewriter {
     if (readings.isEmpty()) {
       return;
     }
-    writing.lock();
-    try {
-      boolean level = indexed == store.articles().lastSequence();
-      long sequence = store.articles().reread(readings);
-      index(readings.stream().map(Articles.Reread::article).toList(), level, sequence);
-    } finally {
-      writing.unlock();
-    }
+    List<Article> articles = readings.stream().map(Articles.Reread::article).toList();
+    indexing.alone(() -> indexing.save(articles, () -> store.articles().reread(readings)));
   }
 
   @Override
   public int enrich(Map<Articles.Stored, Enrichment> enrichments) {
-    writing.lock();
-    try {
-      List<Articles.Reread> readings = new ArrayList<>();
-      enrichments.forEach(
-          (stored, enrichment) -> {
-            Article article = stored.article();
-            Optional<Articles.Stored> now = store.articles().storedById(article.id());
-            if (now.filter(n -> n.sequence() == stored.sequence()).isPresent()) {
-              readings.add(new Articles.Reread(article.with(enrichment), List.of()));
-            }
-          });
-      reread(readings);
-      return readings.size();
-    } finally {
-      writing.unlock();
-    }
+    return indexing.alone(
+        () -> {
+          List<Articles.Reread> readings = new ArrayList<>();
+          enrichments.forEach(
+              (stored, enrichment) -> {
+                Article article = stored.article();
+                Optional<Articles.Stored> now = store.articles().storedById(article.id());
+                if (now.filter(n -> n.sequence() == stored.sequence()).isPresent()) {
+                  readings.add(new Articles.Reread(article.with(enrichment), List.of()));
+                }
+              });
+          reread(readings);
+          return readings.size();
+        });
   }
 
   /** Whether drafts are being taken in at this moment. */
   boolean busy() {
     return taking.get() > 0;
-  }
-
-  /**
-   * Indexes what the store has just acknowledged.
-   *
-   * @param level whether the index had all that was there before
-   */
-  private void index(List<Article> articles, boolean level, long sequence) {
-    try {
-      if (level) {
-        index.put(articles);
-        indexed = sequence;
-      } else {
-        catchUp();
-      }
-    } catch (RuntimeException e) {
-      // The articles are safe in the store; level() indexes them.
-      behind = true;
-      faults.tell(unindexed("indexing", e));
-    }
   }
 
   private Article article(Draft draft, Enrichment enrichment, Optional<Articles.Stored> known) {
@@ -368,7 +279,7 @@ public final class Ingest implements Intake, Rewriter {
     known.ifPresent(
         before -> {
           changed.addAll(before.article().changed());
-          changed.addAll(Edit.between(asReadNow(before), draft).parts());
+          changed.addAll(Edit.between(reading.asReadNow(before), draft).parts());
         });
     return new Article(
         id,
@@ -378,175 +289,5 @@ public final class Ingest implements Intake, Rewriter {
         known.flatMap(before -> before.article().copyOf()),
         known.map(before -> before.article().version()).orElse(0) + 1,
         changed);
-  }
-
-  private Optional<Articles.Stored> known(Arrival arrival) {
-    return store.articles().storedById(ArticleId.of(arrival.draft().url()));
-  }
-
-  private boolean isNews(Arrival arrival, Optional<Articles.Stored> known) {
-    if (known.isEmpty()) {
-      return true;
-    }
-    if (Edit.between(asReadNow(known.get()), arrival.draft()).isTrivial()) {
-      return false;
-    }
-    return !arrival.imported()
-        || store.articles().versions(known.get().article().id()).stream()
-            .noneMatch(version -> Edit.between(version.draft(), arrival.draft()).isTrivial());
-  }
-
-  /**
-   * What we have, as the present extractor reads it: what a better extractor finds in the same page
-   * is no edit by the outlet.
-   */
-  private Draft asReadNow(Articles.Stored known) {
-    return rereading.asReadNow(known.article().draft(), known.archived());
-  }
-
-  private static Arrival canonical(Arrival arrival) {
-    Draft draft = arrival.draft();
-    String url = CanonicalUrl.of(draft.url()).orElse(draft.url());
-    return new Arrival(
-        draft.with(draft.origin().at(url)),
-        arrival.archived(),
-        arrival.imported(),
-        arrival.quiet());
-  }
-
-  /**
-   * Lets the index follow the corrections of names in the store; the articles concerned are indexed
-   * anew and shown. Does next to nothing when there are no new ones.
-   *
-   * @return how many articles were indexed anew
-   */
-  public int correct() {
-    writing.lock();
-    try {
-      return follow();
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private int follow() {
-    Corrections next = store.corrections().current();
-    if (next == followed && next.revision() == index.corrected()) {
-      return 0;
-    }
-    long before = index.corrected();
-    if (before > next.revision()) {
-      // A database from before those corrections was put beside this index.
-      log.warn("the index knows corrections that the database lacks: building it anew");
-      reindex(done -> {});
-      return Math.toIntExact(index.count());
-    }
-    int articles = index.correct(store.corrections().at(before), next, store.articles()::found);
-    followed = next;
-    if (before != next.revision()) {
-      log.atInfo().addKeyValue("articles", articles).log("names corrected");
-    }
-    return articles;
-  }
-
-  /** Puts into the index what the store has and the index lacks; returns how many articles. */
-  public long catchUp() {
-    writing.lock();
-    try {
-      follow();
-      return indexFromStore(done -> {});
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  /**
-   * Builds the whole index anew from the store.
-   *
-   * @param progress hears how many articles are done
-   * @return how many there are
-   */
-  public long reindex(LongConsumer progress) {
-    writing.lock();
-    try {
-      index.clear();
-      indexed = 0;
-      followed = store.corrections().current();
-      index.correct(Corrections.NONE, followed, ids -> List.of());
-      long done = indexFromStore(progress);
-      index.commit(indexed);
-      index.refresh();
-      return done;
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private long indexFromStore(LongConsumer progress) {
-    long done = 0;
-    List<Articles.Stored> batch = store.articles().after(indexed, CATCH_UP_BATCH);
-    while (!batch.isEmpty()) {
-      index.put(batch.stream().map(Articles.Stored::article).toList());
-      indexed = batch.getLast().sequence();
-      done += batch.size();
-      progress.accept(done);
-      batch = store.articles().after(indexed, CATCH_UP_BATCH);
-    }
-    return done;
-  }
-
-  /**
-   * Brings the index level with the store where it is not, opening it again if need be: Lucene
-   * closes it after a failed write. Does next to nothing when it is.
-   *
-   * @throws LocalFaultException if it cannot be done now
-   */
-  public void level() {
-    if (!behind && !index.isBroken()) {
-      return;
-    }
-    writing.lock();
-    try {
-      if (index.isBroken()) {
-        index.reopen();
-        indexed = index.sequence();
-      }
-      follow();
-      long articles = indexFromStore(done -> {});
-      behind = false;
-      log.atInfo().addKeyValue("articles", articles).log("the index is level with the store again");
-    } catch (RuntimeException e) {
-      throw LocalFaultException.in(e).orElseGet(() -> unindexed("levelling the index", e));
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private static LocalFaultException unindexed(String doing, RuntimeException e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return new LocalFaultException(LocalFaultException.Part.INDEX, doing + ": " + root, e);
-  }
-
-  /**
-   * The sequence number up to which the index has all articles; a refresh shows them. Waits for
-   * nothing.
-   */
-  public long indexed() {
-    return indexed;
-  }
-
-  /** Makes the index durable as far as it has come. */
-  public void commitIndex() {
-    writing.lock();
-    try {
-      index.commit(indexed);
-    } catch (RuntimeException e) {
-      throw unindexed("committing the index", e);
-    } finally {
-      writing.unlock();
-    }
   }
 }

@@ -12,7 +12,7 @@
 /// out:  query (parse) -> index (search) -> web (render)
 ///
 /// door     command                                             what the operator types
-/// hall     dateline                                            App, Ingest, Clockwork
+/// hall     dateline                                            App, ArticleReading, Ingest, Indexing
 ///          config     keep       renew                         settings; backups; what is stored, anew
 /// floor 3  web                                                 pages, API and feeds
 ///          desk       backtest                                 what an owner may change; its trial
@@ -30,6 +30,10 @@
 ///
 /// [Clockwork] keeps going what goes on by itself, [Checkup] looks how database, index, disk and
 /// mail fare.
+///
+/// What comes in is read by [ArticleReading], which writes nothing and so may run anywhere;
+/// acknowledged by [Ingest]; and put into the index by [Indexing], which keeps it level with the
+/// store.
 ///
 /// Start reading at [App], then [Ingest]. `ArchitectureTest` keeps this plan.
 ///

@@ -59,7 +59,7 @@ class EndToEndTest {
               Instant.now());
     }
     app.crawler().visitDue(new Silent());
-    app.ingest().commitIndex();
+    app.indexing().commit();
     app.index().refresh();
     web = app.startWeb(true);
   }

@@ -82,7 +82,7 @@ class FirstAlertTest {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-    app.ingest().commitIndex();
+    app.indexing().commit();
     app.index().refresh();
   }
 

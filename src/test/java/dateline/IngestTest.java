@@ -129,20 +129,20 @@ class IngestTest {
   void theIndexHealsWhenItsFolderVanishesAndIsLevelWithTheStoreAgain() throws IOException {
     try (App app = open()) {
       take(app, STORY);
-      app.ingest().commitIndex();
+      app.indexing().commit();
       try (Stream<Path> files = Files.walk(folder.resolve("lucene"))) {
         files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }
       take(app, STORY.replace("/vane", "/other").replace("Dorothy Hale", "Clara Boone"));
-      assertThatThrownBy(() -> app.ingest().commitIndex())
+      assertThatThrownBy(() -> app.indexing().commit())
           .isInstanceOf(LocalFaultException.class)
           .hasMessageContaining("committing the index");
 
-      app.ingest().level();
+      app.indexing().level();
       app.index().refresh();
 
       assertThat(app.index().count()).isEqualTo(2);
-      app.ingest().commitIndex();
+      app.indexing().commit();
       assertThat(app.index().sequence()).isEqualTo(app.store().articles().lastSequence());
     }
   }
@@ -215,7 +215,7 @@ class IngestTest {
       take(app, STORY.replace("vane\"", "other\"").replace("Singer", "Actor"));
       Results before = HouseSearch.search(app, "prison");
 
-      assertThat(app.ingest().reindex(done -> {})).isEqualTo(2);
+      assertThat(app.indexing().reindex(done -> {})).isEqualTo(2);
 
       Results after = HouseSearch.search(app, "prison");
       assertThat(after.hits()).isEqualTo(before.hits());

@@ -44,22 +44,22 @@ class NamesPutRightTest {
       assertThat(HouseSearch.strictly(app, "person=\"Marisol Vane\"")).isEqualTo(1);
       app.store().corrections().add(List.of(RENAME));
 
-      assertThat(app.ingest().correct()).isEqualTo(1);
-      assertThat(app.ingest().correct()).as("nothing left to do").isZero();
+      assertThat(app.indexing().correct()).isEqualTo(1);
+      assertThat(app.indexing().correct()).as("nothing left to do").isZero();
       take(app, "two");
       assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(2);
       assertThat(HouseSearch.strictly(app, "person:marisol")).isZero();
     }
     try (App app = open(data)) {
       assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(2);
-      app.ingest().reindex(done -> {});
+      app.indexing().reindex(done -> {});
       assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(2);
       app.reextraction().run(false, item -> {}, done -> {});
       app.index().refresh();
       assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(2);
 
       app.store().corrections().undo(1);
-      assertThat(app.ingest().correct()).isEqualTo(2);
+      assertThat(app.indexing().correct()).isEqualTo(2);
       assertThat(HouseSearch.strictly(app, "person=\"Marisol Vane\"")).isEqualTo(2);
       assertThat(HouseSearch.strictly(app, "person:holt")).isZero();
     }
@@ -90,7 +90,7 @@ class NamesPutRightTest {
         other.corrections().add(List.of(RENAME));
         new Backup(other, data, clock).write(zip);
       }
-      assertThat(app.ingest().correct()).isEqualTo(1);
+      assertThat(app.indexing().correct()).isEqualTo(1);
       assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(1);
     }
     new Restore(folder.resolve("fresh")).from(zip);
@@ -105,7 +105,7 @@ class NamesPutRightTest {
     try (App app = open(data)) {
       take(app, "one");
       app.store().corrections().add(List.of(RENAME));
-      app.ingest().correct();
+      app.indexing().correct();
     }
     try (Store store = Store.open(Victim.config(data).store())) {
       assertThat(store.corrections().current().inForce()).hasSize(1);

@@ -42,7 +42,7 @@ class VerificationTest {
     killed = folder.resolve("killed");
     try (App app = App.open(Victim.config(data), "test", clock)) {
       importRecords(app, 0, 20);
-      app.ingest().commitIndex();
+      app.indexing().commit();
       importRecords(app, 20, 10);
       copy(data, killed);
     }

@@ -23,7 +23,7 @@ final class ReindexCommand implements Callable<Integer> {
 
   private static long reindexed(App app) {
     try (Progress progress = Progress.onStandardError("articles", app.store().articles().count())) {
-      return app.ingest().reindex(progress::at);
+      return app.indexing().reindex(progress::at);
     }
   }
 }

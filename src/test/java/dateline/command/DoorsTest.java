@@ -413,7 +413,7 @@ class DoorsTest {
                       false,
                       false)));
     }
-    doors.app.ingest().commitIndex();
+    doors.app.indexing().commit();
     doors.app.index().refresh();
     String id = ArticleId.of(url);
 

@@ -98,7 +98,7 @@ class ReextractionTest {
       assertThat(articles(app)).isEqualTo(before);
       assertThat(versions(app)).isEqualTo(versions);
       assertThat(app.index().sequence()).isLessThan(app.store().articles().lastSequence());
-      app.ingest().commitIndex();
+      app.indexing().commit();
       assertThat(app.index().sequence()).isEqualTo(app.store().articles().lastSequence());
       app.index().refresh();
       assertThat(app.index().count()).isEqualTo(before.size());
@@ -139,7 +139,7 @@ class ReextractionTest {
       assertThat(articles(app)).isEqualTo(before);
       assertThat(versions(app)).isEqualTo(versions);
       assertThat(app.reextraction().run(false, item -> {}, done -> {}).reread()).isZero();
-      app.ingest().commitIndex();
+      app.indexing().commit();
       assertThat(app.index().sequence()).isEqualTo(app.store().articles().lastSequence());
       app.index().refresh();
       assertThat(app.index().ids()).containsExactlyInAnyOrderElementsOf(before.keySet());

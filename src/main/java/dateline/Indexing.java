@@ -1,0 +1,228 @@
+package dateline;
+
+import dateline.health.FaultLog;
+import dateline.health.LocalFaultException;
+import dateline.index.ArticleIndex;
+import dateline.news.Article;
+import dateline.news.name.Corrections;
+import dateline.store.Articles;
+import dateline.store.Store;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the search index level with the store. Thread-safe: it works under one lock, which is that
+ * of all who write articles.
+ */
+public final class Indexing {
+  private static final Logger log = LoggerFactory.getLogger(Indexing.class);
+  private static final int CATCH_UP_BATCH = 500;
+
+  private final Store store;
+  private final ArticleIndex index;
+  private final FaultLog faults;
+  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Written under the lock. */
+  private volatile long indexed;
+
+  /** Whether the index lacks what the store has, and nobody is about to put it. */
+  private volatile boolean behind;
+
+  private Corrections followed = Corrections.NONE;
+
+  Indexing(Store store, ArticleIndex index, FaultLog faults) {
+    this.store = store;
+    this.index = index;
+    this.faults = faults;
+    this.indexed = index.sequence();
+  }
+
+  /** Does this while nobody else writes articles or indexes them. */
+  <T> T alone(Supplier<T> work) {
+    writing.lock();
+    try {
+      return work.get();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** The same of what gives nothing. */
+  void alone(Runnable work) {
+    alone(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /** The corrections that the index follows, after it caught up with them; asked {@link #alone}. */
+  Corrections corrections() {
+    follow();
+    return followed;
+  }
+
+  /**
+   * Saves articles and indexes them; done {@link #alone}.
+   *
+   * @param save puts them into the store and tells their last sequence number
+   */
+  void save(List<Article> articles, LongSupplier save) {
+    boolean level = indexed == store.articles().lastSequence();
+    long sequence = save.getAsLong();
+    try {
+      if (level) {
+        index.put(articles);
+        indexed = sequence;
+      } else {
+        catchUp();
+      }
+    } catch (RuntimeException e) {
+      // The articles are safe in the store; level() indexes them.
+      behind = true;
+      faults.tell(unindexed("indexing", e));
+    }
+  }
+
+  /**
+   * Lets the index follow the corrections of names in the store; the articles concerned are indexed
+   * anew and shown. Does next to nothing when there are no new ones.
+   *
+   * @return how many articles were indexed anew
+   */
+  public int correct() {
+    writing.lock();
+    try {
+      return follow();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private int follow() {
+    Corrections next = store.corrections().current();
+    if (next == followed && next.revision() == index.corrected()) {
+      return 0;
+    }
+    long before = index.corrected();
+    if (before > next.revision()) {
+      // A database from before those corrections was put beside this index.
+      log.warn("the index knows corrections that the database lacks: building it anew");
+      reindex(done -> {});
+      return Math.toIntExact(index.count());
+    }
+    int articles = index.correct(store.corrections().at(before), next, store.articles()::found);
+    followed = next;
+    if (before != next.revision()) {
+      log.atInfo().addKeyValue("articles", articles).log("names corrected");
+    }
+    return articles;
+  }
+
+  /** Puts into the index what the store has and the index lacks; returns how many articles. */
+  public long catchUp() {
+    writing.lock();
+    try {
+      follow();
+      return indexFromStore(done -> {});
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Builds the whole index anew from the store.
+   *
+   * @param progress hears how many articles are done
+   * @return how many there are
+   */
+  public long reindex(LongConsumer progress) {
+    writing.lock();
+    try {
+      index.clear();
+      indexed = 0;
+      followed = store.corrections().current();
+      index.correct(Corrections.NONE, followed, ids -> List.of());
+      long done = indexFromStore(progress);
+      index.commit(indexed);
+      index.refresh();
+      return done;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private long indexFromStore(LongConsumer progress) {
+    long done = 0;
+    List<Articles.Stored> batch = store.articles().after(indexed, CATCH_UP_BATCH);
+    while (!batch.isEmpty()) {
+      index.put(batch.stream().map(Articles.Stored::article).toList());
+      indexed = batch.getLast().sequence();
+      done += batch.size();
+      progress.accept(done);
+      batch = store.articles().after(indexed, CATCH_UP_BATCH);
+    }
+    return done;
+  }
+
+  /**
+   * Brings the index level with the store where it is not, opening it again if need be: Lucene
+   * closes it after a failed write. Does next to nothing when it is.
+   *
+   * @throws LocalFaultException if it cannot be done now
+   */
+  public void level() {
+    if (!behind && !index.isBroken()) {
+      return;
+    }
+    writing.lock();
+    try {
+      if (index.isBroken()) {
+        index.reopen();
+        indexed = index.sequence();
+      }
+      follow();
+      long articles = indexFromStore(done -> {});
+      behind = false;
+      log.atInfo().addKeyValue("articles", articles).log("the index is level with the store again");
+    } catch (RuntimeException e) {
+      throw LocalFaultException.in(e).orElseGet(() -> unindexed("levelling the index", e));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static LocalFaultException unindexed(String doing, RuntimeException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new LocalFaultException(LocalFaultException.Part.INDEX, doing + ": " + root, e);
+  }
+
+  /**
+   * The sequence number up to which the index has all articles; a refresh shows them. Waits for
+   * nothing.
+   */
+  public long indexed() {
+    return indexed;
+  }
+
+  /** Makes the index durable as far as it has come. */
+  public void commit() {
+    writing.lock();
+    try {
+      index.commit(indexed);
+    } catch (RuntimeException e) {
+      throw unindexed("committing the index", e);
+    } finally {
+      writing.unlock();
+    }
+  }
+}
