@@ -215,3 +215,22 @@ function listen() {
 document.addEventListener("visibilitychange", listen);
 addEventListener("pagehide", () => live?.close());
 listen();
+
+// A look at a site that goes on: its page follows by itself. Without script it is asked for anew.
+async function follow() {
+  const look = document.querySelector("[data-look=going]");
+  if (!look) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (answer?.ok) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = page.querySelector("[data-look]");
+    if (next) look.replaceWith(next);
+    if (next?.dataset.look === "over") {
+      document.title = page.title;
+      next.setAttribute("tabindex", "-1");
+      next.focus();
+    }
+  }
+  setTimeout(follow, 1000);
+}
+setTimeout(follow, 700);

@@ -62,8 +62,8 @@ import org.slf4j.LoggerFactory;
 public final class App implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(App.class);
 
-  /** How long a reader who adds a source waits until its site says what it is. */
-  private static final Duration SITE_PATIENCE = Duration.ofSeconds(20);
+  /** How long a look at a site may take: sixteen polite requests, a few of them slow. */
+  private static final Duration SITE_PATIENCE = Duration.ofMinutes(2);
 
   private final Config config;
   private final InstantSource clock;

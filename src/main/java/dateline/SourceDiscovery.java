@@ -2,22 +2,24 @@ package dateline;
 
 import dateline.crawl.Discovery;
 import dateline.crawl.Discovery.Discovered;
-import dateline.desk.SourceDesk.Candidate;
-import dateline.desk.SourceDesk.SiteAnswer;
-import dateline.extract.listing.ListingReader;
+import dateline.crawl.Discovery.Offer;
+import dateline.desk.Site;
+import dateline.desk.Site.Answer;
+import dateline.desk.Site.Candidate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Asks a site which sources are behind an address, for somebody who waits. Thread-safe. */
-public final class SourceDiscovery implements Function<String, SiteAnswer> {
-  /** Sites asked at once: each keeps a request of its owner waiting. */
+public final class SourceDiscovery implements Site {
+  /** Sites asked at once; further ones wait for their turn. */
   private static final int AT_ONCE = 4;
 
   private final Supplier<Discovery> discovery;
@@ -33,14 +35,11 @@ public final class SourceDiscovery implements Function<String, SiteAnswer> {
   }
 
   @Override
-  public SiteAnswer apply(String url) {
-    if (!places.tryAcquire()) {
-      return nothing(AT_ONCE + " other sites are being asked just now");
-    }
-    FutureTask<SiteAnswer> asking = new FutureTask<>(() -> ask(url));
-    Thread.ofVirtual().name("asking a site").start(asking);
+  public Answer ask(String url, Consumer<String> asking) {
+    FutureTask<Answer> answer = new FutureTask<>(() -> inTurn(url, asking));
+    Thread.ofVirtual().name("asking a site").start(answer);
     try {
-      return asking.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return nothing("the site did not say what it is within " + patience.toSeconds() + " seconds");
     } catch (InterruptedException e) {
@@ -49,24 +48,29 @@ public final class SourceDiscovery implements Function<String, SiteAnswer> {
     } catch (ExecutionException e) {
       throw new IllegalStateException("asking " + url, e.getCause());
     } finally {
-      asking.cancel(true);
+      answer.cancel(true);
+    }
+  }
+
+  private Answer inTurn(String url, Consumer<String> asking) throws InterruptedException {
+    places.acquire();
+    try {
+      return switch (discovery.get().discover(url, asking)) {
+        case Discovered.Nothing(String reason) -> nothing(reason);
+        case Discovered.Some(Optional<String> name, List<Offer> found) ->
+            new Answer(found.stream().map(one -> candidate(name, one)).toList(), "");
+      };
+    } finally {
       places.release();
     }
   }
 
-  private SiteAnswer ask(String url) throws InterruptedException {
-    return switch (discovery.get().discover(url)) {
-      case Discovered.Nothing(String reason) -> nothing(reason);
-      case Discovered.Some(List<ListingReader.Found> found) ->
-          new SiteAnswer(
-              found.stream()
-                  .map(one -> new Candidate(one.title(), one.kind(), one.url().toString()))
-                  .toList(),
-              "");
-    };
+  private static Candidate candidate(Optional<String> site, Offer offer) {
+    return new Candidate(
+        OfferName.of(site, offer), offer.kind(), offer.url().toString(), offer.headlines());
   }
 
-  private static SiteAnswer nothing(String reason) {
-    return new SiteAnswer(List.of(), reason);
+  private static Answer nothing(String reason) {
+    return new Answer(List.of(), reason);
   }
 }

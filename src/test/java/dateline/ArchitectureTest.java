@@ -136,6 +136,7 @@ class ArchitectureTest {
           Map.entry("web.help", Set.of()),
           Map.entry("web.page", Set.of()),
           Map.entry("web.page.alert", Set.of()),
+          Map.entry("web.page.source", Set.of()),
           Map.entry("web.request", Set.of()),
           Map.entry("web.settings", Set.of("NetworkSettings", "TlsFiles", "WebSettings")));
 
@@ -333,6 +334,7 @@ class ArchitectureTest {
           "dateline.command.terminal.OrderedWork",
           "dateline.crawl.Crawler",
           "dateline.crawl.Pass",
+          "dateline.desk.SourceLooks",
           "dateline.extract.page.ParsingPool",
           "dateline.fetch.AddressGuard",
           "dateline.fetch.Wire",

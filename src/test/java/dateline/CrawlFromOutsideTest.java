@@ -42,7 +42,7 @@ class CrawlFromOutsideTest {
       site.on("127.0.0.1", "/f", TestSite.text(feed(story)));
       site.on("127.0.0.1", "/story", TestSite.html("<p>A story"));
       Discovery.Discovered discovered = new Discovery(fetcher, new ListingReader()).discover(home);
-      for (ListingReader.Found found : ((Discovery.Discovered.Some) discovered).sources()) {
+      for (Discovery.Offer found : ((Discovery.Discovered.Some) discovered).sources()) {
         store.sources().add(found.title(), found.kind(), found.url().toString(), clock.instant());
       }
       Intake intake = (page, source, hint) -> new Intake.Taken.Added(ArticleId.of(story));

@@ -3,7 +3,7 @@ package dateline;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.desk.SourceDesk;
+import dateline.desk.Site;
 import dateline.health.FaultLog;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
@@ -54,7 +54,7 @@ class WebFromOutsideTest {
                 store,
                 index,
                 new QueryParser(QueryLimits.DEFAULT),
-                url -> new SourceDesk.SiteAnswer(List.of(), "it is not asked"),
+                (url, asking) -> new Site.Answer(List.of(), "it is not asked"),
                 seen(new Checkup(store, index, index::sequence, Optional.empty(), false, clock)),
                 new FaultLog(),
                 clock);

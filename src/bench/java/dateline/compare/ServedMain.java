@@ -1,6 +1,6 @@
 package dateline.compare;
 
-import dateline.desk.SourceDesk;
+import dateline.desk.Site;
 import dateline.health.Condition;
 import dateline.health.FaultLog;
 import dateline.health.Report;
@@ -49,7 +49,7 @@ public final class ServedMain {
                 store,
                 index,
                 new QueryParser(QueryLimits.DEFAULT),
-                url -> new SourceDesk.SiteAnswer(List.of(), "it is not asked"),
+                (url, asking) -> new Site.Answer(List.of(), "it is not asked"),
                 () -> WELL,
                 new FaultLog(),
                 clock)) {

@@ -6,6 +6,7 @@ import dateline.crawl.Discovery;
 import dateline.desk.FieldProblem;
 import dateline.desk.Opml;
 import dateline.desk.Packs;
+import dateline.desk.Site;
 import dateline.desk.SourceDesk;
 import dateline.desk.SourceDesk.Saved;
 import dateline.desk.Verdict;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -82,17 +84,17 @@ final class SourcesCommand {
     return new SourceDesk(store, this::ask, clock);
   }
 
-  private SourceDesk.SiteAnswer ask(String url) {
+  private Site.Answer ask(String url, Consumer<String> asking) {
     System.err.println("Asking " + url + " what it is ...");
     Config config = Config.load();
     ListingReader reader = new ListingReader(new ParsingPool(config.pageTime()));
     try (Fetcher fetcher = new Fetcher(config.fetch(), clock)) {
-      return new SourceDiscovery(() -> new Discovery(fetcher, reader), PATIENCE).apply(url);
+      return new SourceDiscovery(() -> new Discovery(fetcher, reader), PATIENCE).ask(url, asking);
     }
   }
 
   private static int added(Saved saved) {
-    for (SourceDesk.Candidate other : saved.others()) {
+    for (Site.Candidate other : saved.others()) {
       System.out.println("Also there: " + other.url() + " (" + other.kind().label() + ")");
     }
     Source source = saved.source();
@@ -175,7 +177,7 @@ final class SourcesCommand {
     try (Store store = open()) {
       SourceDesk.Report report = desk(store).add(list);
       System.out.printf(
-          "%d sources added, %d were there already%n", report.added(), report.known());
+          "%d sources added, %d were there already%n", report.added(), report.there().size());
       report.problems().forEach(System.err::println);
       return report.problems().isEmpty() ? 0 : Main.PROBLEMS;
     }

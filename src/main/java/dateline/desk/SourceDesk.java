@@ -1,5 +1,8 @@
 package dateline.desk;
 
+import static dateline.desk.Site.Candidate.named;
+
+import dateline.desk.Site.Candidate;
 import dateline.fetch.CanonicalUrl;
 import dateline.news.source.Source;
 import dateline.news.source.SourceStatus;
@@ -12,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -36,31 +38,16 @@ public final class SourceDesk {
   private static final String AUTO = "auto";
 
   private final Store store;
-  private final Function<String, SiteAnswer> site;
+  private final Site site;
   private final InstantSource clock;
 
   /**
    * @param site asks the site at an address what it is
    */
-  public SourceDesk(Store store, Function<String, SiteAnswer> site, InstantSource clock) {
+  public SourceDesk(Store store, Site site, InstantSource clock) {
     this.store = store;
     this.site = site;
     this.clock = clock;
-  }
-
-  /** A source that could be added. */
-  public record Candidate(String name, Source.Kind kind, String url) {}
-
-  /**
-   * What a site said.
-   *
-   * @param sources that it has, the best first
-   * @param reason why there are none, in words
-   */
-  public record SiteAnswer(List<Candidate> sources, String reason) {
-    public SiteAnswer {
-      sources = List.copyOf(sources);
-    }
   }
 
   /**
@@ -86,23 +73,55 @@ public final class SourceDesk {
     Optional<Source.Kind> kind = kind(label);
     if (kind.isPresent()) {
       return new Verdict.Accepted<>(
-          add(known(), wish, new Candidate(host(url.get()), kind.get(), url.get()), List.of()));
+          add(known(), wish, named(host(url.get()), kind.get(), url.get()), List.of()));
     }
     if (!label.equals(AUTO)) {
       return Verdict.Refused.of(FieldProblem.of("kind", "source.kind.wrong", label));
     }
-    SiteAnswer answer = site.apply(url.get());
+    Site.Answer answer = site.ask(url.get(), address -> {});
     if (answer.sources().isEmpty()) {
       return Verdict.Refused.of(FieldProblem.of("url", "source.nothing", answer.reason()));
     }
     Candidate best = answer.sources().getFirst();
     List<Candidate> others = answer.sources().subList(1, answer.sources().size());
     String name = best.name().isBlank() ? host(url.get()) : best.name();
-    Candidate named = new Candidate(name, best.kind(), address(best.url()).orElse(best.url()));
-    return new Verdict.Accepted<>(add(known(), wish, named, others));
+    Candidate canonical = named(name, best.kind(), address(best.url()).orElse(best.url()));
+    return new Verdict.Accepted<>(add(known(), wish, canonical, others));
   }
 
-  private static Optional<String> address(String typed) {
+  /**
+   * Adds what was chosen of what a look found. The fields of the wish: {@code pick}, numbers of
+   * candidates from 0; {@code name.NUMBER} for each; {@code alerts} as for {@link #add(Wish)}.
+   */
+  public Verdict<List<Saved>> take(SourceLooks.Look look, Wish wish) {
+    List<Candidate> found = look.answer().map(Site.Answer::sources).orElse(List.of());
+    List<String> picked = wish.all("pick").orElse(List.of());
+    Map<String, Source> known = known();
+    List<Saved> saved = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      if (picked.contains(Integer.toString(i))) {
+        Candidate one = found.get(i);
+        String url = address(one.url()).orElse(one.url());
+        String name = one.name().isBlank() ? host(url) : one.name();
+        Wish its = wish.with("name", wish.given("name." + i).orElse(name));
+        saved.add(add(known, its, named(name, one.kind(), url), List.of()));
+      }
+    }
+    return saved.isEmpty()
+        ? Verdict.Refused.of(FieldProblem.of("pick", "source.none"))
+        : new Verdict.Accepted<>(List.copyOf(saved));
+  }
+
+  /** The source that already has the address of each candidate, in their order. */
+  public List<Optional<Source>> there(List<Candidate> candidates) {
+    Map<String, Source> known = known();
+    return candidates.stream()
+        .map(one -> spelling(address(one.url()).orElse(one.url())))
+        .map(spelling -> Optional.ofNullable(known.get(spelling)))
+        .toList();
+  }
+
+  static Optional<String> address(String typed) {
     String web = FEED_SCHEME.matcher(typed).replaceFirst("");
     String url = NO_SCHEME.matcher(web).matches() ? "https://" + web : web;
     return CanonicalUrl.of(url).filter(address -> address.length() <= LONGEST);
@@ -154,9 +173,15 @@ public final class SourceDesk {
     return new Saved(source, there.isEmpty(), others);
   }
 
-  /** What came of taking in a list; each problem names the entry and says what to do. */
-  public record Report(int added, int known, List<String> problems) {
+  /**
+   * What came of taking in a list.
+   *
+   * @param there names of those in the list that were sources already, as they are called here
+   * @param problems each names the entry and says what to do
+   */
+  public record Report(int added, List<String> there, List<String> problems) {
     public Report {
+      there = List.copyOf(there);
       problems = List.copyOf(problems);
     }
   }
@@ -166,7 +191,7 @@ public final class SourceDesk {
     List<String> problems = new ArrayList<>();
     Map<String, Source> known = known();
     int before = known.size();
-    int there = 0;
+    List<String> there = new ArrayList<>();
     for (Opml.Outline outline : list.outlines()) {
       Optional<String> url = address(outline.url());
       if (url.isEmpty()) {
@@ -178,8 +203,11 @@ public final class SourceDesk {
         continue;
       }
       Wish wish = Wish.of(Map.of("name", outline.name()));
-      Candidate candidate = new Candidate(host(url.get()), outline.kind(), url.get());
-      there += add(known, wish, candidate, List.of()).fresh() ? 0 : 1;
+      Candidate candidate = named(host(url.get()), outline.kind(), url.get());
+      Saved saved = add(known, wish, candidate, List.of());
+      if (!saved.fresh()) {
+        there.add(saved.source().name());
+      }
     }
     list.problem().ifPresent(problems::add);
     return new Report(known.size() - before, there, problems);

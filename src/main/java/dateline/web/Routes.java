@@ -16,7 +16,6 @@ import dateline.web.page.CorrectPage;
 import dateline.web.page.CorrectionsPage;
 import dateline.web.page.EntityPage;
 import dateline.web.page.SearchPage;
-import dateline.web.page.SourcesPage;
 import dateline.web.page.StoryPage;
 import dateline.web.page.alert.AlertForm;
 import dateline.web.page.alert.AlertPage;
@@ -25,6 +24,9 @@ import dateline.web.page.alert.ChannelsPage;
 import dateline.web.page.alert.DeliveriesPage;
 import dateline.web.page.alert.NotThisPage;
 import dateline.web.page.alert.UnsubscribePage;
+import dateline.web.page.source.LookPage;
+import dateline.web.page.source.SourcePage;
+import dateline.web.page.source.SourcesPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -90,8 +92,12 @@ public final class Routes {
             get("/story/:id", ask -> StoryPage.answer(news, ask)),
             get("/sources", ask -> SourcesPage.all(news, ask)),
             post("/sources", ask -> SourcesPage.add(news, ask)),
-            get("/sources/:id", ask -> SourcesPage.one(news, ask)),
-            post("/sources/:id/:act", ask -> SourcesPage.act(news, ask)),
+            post("/sources/list", ask -> SourcesPage.addList(news, ask)),
+            post("/sources/many", ask -> SourcesPage.actOnMany(news, ask)),
+            get("/sources/:id", ask -> SourcePage.answer(news, ask)),
+            post("/sources/:id/:act", ask -> SourcePage.act(news, ask)),
+            get("/looks/:id", ask -> LookPage.answer(news, ask)),
+            post("/looks/:id", ask -> LookPage.take(news, ask)),
             get("/alerts", ask -> AlertsPage.all(news, ask)),
             post("/alerts", ask -> AlertForm.save(news, ask)),
             post("/alerts/pause", ask -> AlertsPage.pause(news, ask, true)),

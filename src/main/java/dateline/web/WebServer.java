@@ -1,6 +1,6 @@
 package dateline.web;
 
-import dateline.desk.SourceDesk;
+import dateline.desk.Site;
 import dateline.health.FaultLog;
 import dateline.health.LocalFaultException;
 import dateline.health.Report;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpException;
@@ -82,7 +81,7 @@ public final class WebServer implements AutoCloseable {
       Store store,
       ArticleIndex index,
       QueryParser parser,
-      Function<String, SourceDesk.SiteAnswer> site,
+      Site site,
       Supplier<Report> health,
       FaultLog faults,
       InstantSource clock) {

@@ -19,8 +19,8 @@
 ///
 /// Decided:
 /// - Threads are a bounded pool, not virtual: a search is work for a core and native calls of the
-///   database pin carriers. One page waits on the network, that of sources, where its owner adds
-///   one without a kind: four at once and for 20 seconds at the most.
+///   database pin carriers. No page waits on the network: a look at a site goes on by itself, and
+///   its page says how far it is.
 /// - No form token: Sec-Fetch-Site and Origin tell our forms from others' without state, and a form
 ///   that carries neither is refused.
 /// - Live counts are told by [LiveUnread] before Spark, which would hold one of the threads of

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,8 +33,13 @@ final class Doors implements AutoCloseable {
    * @param status of HTTP, or the exit code
    * @param words all that was said, as plain text
    * @param key the problem's name for programs; empty where the door tells none
+   * @param at where to look next; empty where the door does not say
    */
-  record Answer(int status, String words, String key) {
+  record Answer(int status, String words, String key, String at) {
+    Answer(int status, String words, String key) {
+      this(status, words, key, "");
+    }
+
     boolean refused() {
       return status >= 400 || (status > 0 && status < 100);
     }
@@ -74,7 +80,23 @@ final class Doors implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Sec-Fetch-Site", "same-origin")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(fields))));
-    return new Answer(answer.statusCode(), plain(answer.body()), "");
+    String at = answer.headers().firstValue("Location").orElse("");
+    return new Answer(answer.statusCode(), plain(answer.body()), "", at);
+  }
+
+  /** Waits for the look that a form began, if it did, and adds the first that was found. */
+  Answer look(Answer begun) {
+    if (!begun.at().startsWith("/looks/")) {
+      return begun;
+    }
+    String page = get(begun.at());
+    while (page.contains("data-look=\"going\"")) {
+      LockSupport.parkNanos(10_000_000);
+      page = get(begun.at());
+    }
+    return page.contains("name=\"pick\"")
+        ? form(begun.at().replaceFirst("\\?.*", ""), "pick", "0")
+        : new Answer(400, plain(page), "", "");
   }
 
   /** Sends JSON. */

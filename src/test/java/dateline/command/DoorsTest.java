@@ -487,7 +487,7 @@ class DoorsTest {
 
   private static Doors.Answer source(Door door, Map<String, String> wish) {
     return switch (door) {
-      case FORM -> doors.form("/sources", flat(wish));
+      case FORM -> doors.look(doors.form("/sources", flat(wish)));
       case COMMAND -> doors.command(typed(List.of("sources", "add"), "url", wish));
       case FILE ->
           doors.file(

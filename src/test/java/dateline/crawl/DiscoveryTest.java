@@ -6,6 +6,7 @@ import dateline.crawl.Discovery.Discovered;
 import dateline.extract.listing.ListingReader;
 import dateline.news.source.Source.Kind;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,9 +36,9 @@ class DiscoveryTest {
     crawl.close();
   }
 
-  private List<ListingReader.Found> found(String path) throws InterruptedException {
+  private List<Discovery.Offer> found(String path) throws InterruptedException {
     return switch (discovery.discover(site.at(path))) {
-      case Discovered.Some(var sources) -> sources;
+      case Discovered.Some(var site, var sources) -> sources;
       case Discovered.Nothing(String reason) -> throw new AssertionError(reason);
     };
   }
@@ -53,11 +54,25 @@ class DiscoveryTest {
   void aFeedAndASitemapAreWhatTheyAre() throws Exception {
     site.feed("/feed", "/a");
     site.put("/map.xml", SITEMAP.formatted(site.at("/a")));
-    assertThat(found("/feed")).extracting(ListingReader.Found::kind).containsExactly(Kind.FEED);
+    assertThat(found("/feed")).extracting(Discovery.Offer::kind).containsExactly(Kind.FEED);
     assertThat(found("/feed").getFirst().title()).isEqualTo("Feed");
-    assertThat(found("/map.xml"))
-        .extracting(ListingReader.Found::kind)
-        .containsExactly(Kind.SITEMAP);
+    assertThat(found("/map.xml")).extracting(Discovery.Offer::kind).containsExactly(Kind.SITEMAP);
+  }
+
+  @Test
+  void aFeedIsNamedAsItsFrontPageSaysAndShowsItsHeadlines() throws Exception {
+    site.put("/", "<html><head><meta property=og:site_name content='The Ledger'></head></html>");
+    site.feed("/feed", "/a", "/b");
+    List<String> asked = new ArrayList<>();
+    Discovered found = discovery.discover(site.at("/feed"), asked::add);
+    assertThat(found)
+        .isInstanceOfSatisfying(
+            Discovered.Some.class,
+            some -> {
+              assertThat(some.site()).contains("The Ledger");
+              assertThat(some.sources().getFirst().headlines()).isNotEmpty();
+            });
+    assertThat(asked).containsExactly(site.at("/feed"), site.at("/"));
   }
 
   @Test
@@ -104,7 +119,7 @@ class DiscoveryTest {
           .append("The minister answers question number " + i + " of the committee</a></h2>");
     }
     site.put("/", "<html><title>Ledger</title><body>" + links + "</body></html>");
-    assertThat(found("/")).extracting(ListingReader.Found::kind).containsExactly(Kind.SECTION);
+    assertThat(found("/")).extracting(Discovery.Offer::kind).containsExactly(Kind.SECTION);
   }
 
   @Test

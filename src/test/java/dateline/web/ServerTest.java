@@ -74,8 +74,9 @@ class ServerTest {
     HttpResponse<String> added =
         news.post("/sources", "url=https%3A%2F%2Fwire.example%2Frss.xml&kind=feed&name=The+Wire");
     assertThat(added.statusCode()).isEqualTo(303);
-    assertThat(added.headers().firstValue("Location").orElse("")).startsWith("/sources#");
-    String id = added.headers().firstValue("Location").orElse("").substring(9);
+    assertThat(added.headers().firstValue("Location").orElse(""))
+        .startsWith("/sources?done=add&id=");
+    String id = added.headers().firstValue("Location").orElse("").replaceFirst(".*id=", "");
     assertThat(news.get("/sources").body()).contains("The Wire", "Feed ·", "Not visited yet");
     assertThat(news.post("/sources/" + id + "/pause", "").statusCode()).isEqualTo(303);
     assertThat(news.get("/sources/" + id).body()).contains("Paused");

@@ -4,7 +4,7 @@ import static dateline.news.ArticleBuilder.article;
 
 import dateline.Checkup;
 import dateline.SettableClock;
-import dateline.desk.SourceDesk;
+import dateline.desk.Site;
 import dateline.health.FaultLog;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
@@ -42,14 +42,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A whole web server on loopback over a few invented articles, and a client for it. */
 public final class TestNews implements AutoCloseable {
   /** A site that does not say which sources it has. */
-  public static final Function<String, SourceDesk.SiteAnswer> SILENT =
-      url -> new SourceDesk.SiteAnswer(List.of(), url + " is silent");
+  public static final Site SILENT = (url, asking) -> new Site.Answer(List.of(), url + " is silent");
 
   public static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
 
@@ -68,6 +66,13 @@ public final class TestNews implements AutoCloseable {
   }
 
   public TestNews(WebSettings settings) {
+    this(settings, SILENT);
+  }
+
+  /**
+   * @param site says which sources a site has
+   */
+  public TestNews(WebSettings settings, Site site) {
     try {
       folder = Files.createTempDirectory("dateline-web");
     } catch (IOException e) {
@@ -82,7 +87,7 @@ public final class TestNews implements AutoCloseable {
             store,
             index,
             new QueryParser(QueryLimits.DEFAULT),
-            SILENT,
+            site,
             this::health,
             new FaultLog(),
             clock);
@@ -265,6 +270,17 @@ public final class TestNews implements AutoCloseable {
         request(path, "Sec-Fetch-Site", "same-origin")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  /** A file as the form of our own page sends it. */
+  public HttpResponse<String> upload(String path, String name, String file) {
+    String body =
+        "--mark\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"f\"\r\n\r\n%s\r\n--mark--\r\n"
+            .formatted(name, file);
+    return send(
+        request(path, "Sec-Fetch-Site", "same-origin")
+            .header("Content-Type", "multipart/form-data; boundary=mark")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   public HttpRequest.Builder request(String path, String... headers) {

@@ -5,6 +5,7 @@ import dateline.extract.page.ParsingPool;
 import dateline.news.source.Source;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,14 @@ public final class ListingReader {
         page.body().remaining(),
         () -> guarded(page, SourceFinder::find, List.of()),
         reason -> List.of());
+  }
+
+  /** What the site of a front page calls itself; absent where it does not say. */
+  public Optional<String> siteName(Page page) {
+    return pool.run(
+        page.body().remaining(),
+        () -> guarded(page, SiteNames::of, Optional.empty()),
+        reason -> Optional.empty());
   }
 
   private static <T> T guarded(Page page, Craft<T> craft, T otherwise) {

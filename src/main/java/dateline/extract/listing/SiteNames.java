@@ -1,8 +1,13 @@
 package dateline.extract.listing;
 
+import dateline.extract.page.Charsets;
+import dateline.extract.page.Page;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -28,6 +33,10 @@ final class SiteNames {
 
   private SiteNames() {}
 
+  static Optional<String> of(Page page) {
+    return of(Jsoup.parse(Charsets.decode(page), page.url().toString()));
+  }
+
   /** The name; absent where nothing on the page can be one. */
   static Optional<String> of(Document page) {
     return METAS.stream()
@@ -36,7 +45,15 @@ final class SiteNames {
         .filter(SiteNames::isName)
         .findFirst()
         .or(() -> publisher(page))
-        .or(() -> inTitle(page.title()));
+        .or(() -> inTitle(page.title(), letters(host(page))));
+  }
+
+  private static String host(Document page) {
+    return page.baseUri().replaceFirst("^https?://([^/?#]*+).*+$", "$1");
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
   private static Optional<String> publisher(Document page) {
@@ -48,14 +65,18 @@ final class SiteNames {
         .findFirst();
   }
 
-  /** The last part if it is short enough for a name, else the first. */
-  private static Optional<String> inTitle(String title) {
-    List<String> parts = List.of(BETWEEN.split(title.strip(), -1));
-    return parts.reversed().stream()
-        .map(String::strip)
-        .filter(SiteNames::isName)
-        .filter(part -> part.split(" ", -1).length <= WORDS_OF_A_NAME)
-        .findFirst();
+  /** The part that the host spells, else the last that is short enough for a name. */
+  private static Optional<String> inTitle(String title, String host) {
+    List<String> parts =
+        Stream.of(BETWEEN.split(title.strip(), -1))
+            .map(String::strip)
+            .filter(SiteNames::isName)
+            .filter(part -> part.split(" ", -1).length <= WORDS_OF_A_NAME)
+            .toList();
+    return parts.stream()
+        .filter(part -> letters(part).length() > 2 && host.contains(letters(part)))
+        .findFirst()
+        .or(() -> parts.reversed().stream().findFirst());
   }
 
   private static boolean isName(String text) {

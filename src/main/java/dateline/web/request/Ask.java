@@ -21,7 +21,7 @@ public final class Ask {
   private final Optional<String> baseUrl;
 
   /** Null until it is read, which can be done once only. */
-  private @Nullable String body;
+  private byte @Nullable [] body;
 
   /**
    * @param fallback the zone of readers who do not say theirs
@@ -49,11 +49,19 @@ public final class Ask {
    * @throws HttpException.RuntimeException when it is longer than we accept, or broke off
    */
   public String body() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** The file that a form sent under that name; absent where it sent none. */
+  public Optional<byte[]> upload(String name) {
+    return Upload.in(header("Content-Type").orElse(""), bytes(), name);
+  }
+
+  private byte[] bytes() {
     try {
-      if (body == null) {
-        body = new String(request.raw().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      }
-      return body;
+      byte[] read = body == null ? request.raw().getInputStream().readAllBytes() : body;
+      body = read;
+      return read;
     } catch (IOException e) {
       throw new HttpException.RuntimeException(400, "the body broke off", e);
     }
@@ -75,7 +83,11 @@ public final class Ask {
 
   /** What the path asks for by its part {@code act}: one of these, in small letters. */
   public <A extends Enum<A>> Optional<A> act(Class<A> acts) {
-    String asked = part("act");
+    return act(acts, part("act"));
+  }
+
+  /** The one of these that is called so, in small letters. */
+  public static <A extends Enum<A>> Optional<A> act(Class<A> acts, String asked) {
     return Stream.of(acts.getEnumConstants())
         .filter(act -> act.name().toLowerCase(Locale.ROOT).equals(asked))
         .findFirst();

@@ -4,7 +4,9 @@ import dateline.backtest.Backtest;
 import dateline.desk.AlertDesk;
 import dateline.desk.ChannelDesk;
 import dateline.desk.NameDesk;
+import dateline.desk.Site;
 import dateline.desk.SourceDesk;
+import dateline.desk.SourceLooks;
 import dateline.index.ArticleIndex;
 import dateline.index.Results;
 import dateline.index.Search;
@@ -22,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What pages are made from, and how they are rendered. Thread-safe. */
@@ -44,6 +45,7 @@ public final class Newsroom {
   public final AlertDesk alertDesk;
   public final ChannelDesk channelDesk;
   public final SourceDesk sourceDesk;
+  public final SourceLooks sourceLooks;
   public final NameDesk nameDesk;
   public final Texts texts = new Texts();
   public final StaticFiles files = new StaticFiles();
@@ -60,7 +62,7 @@ public final class Newsroom {
       Store store,
       ArticleIndex index,
       QueryParser parser,
-      Function<String, SourceDesk.SiteAnswer> site,
+      Site site,
       InstantSource clock) {
     this.settings = settings;
     this.store = store;
@@ -72,6 +74,7 @@ public final class Newsroom {
     alertDesk = new AlertDesk(store, settings.zone(), clock);
     channelDesk = new ChannelDesk(store, clock);
     sourceDesk = new SourceDesk(store, site, clock);
+    sourceLooks = new SourceLooks(site, clock);
     nameDesk = new NameDesk(store, index, settings.zone(), settings.searchTimeLimit());
     engine.setBinaryStaticContent(true);
   }

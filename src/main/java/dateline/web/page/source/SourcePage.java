@@ -1,0 +1,92 @@
+package dateline.web.page.source;
+
+import dateline.news.source.SourceStatus;
+import dateline.news.source.Visit;
+import dateline.store.Frontier;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One source with its latest visits, the pages given up, and what the process died during. Public
+ * because its template reads it.
+ */
+public record SourcePage(
+    SourceRow row,
+    Instant added,
+    List<Came> visits,
+    List<Frontier.GivenUp> givenUp,
+    List<Fatal> fatal) {
+  private static final int LATEST = 50;
+
+  /** One visit in words. */
+  public record Came(Instant at, boolean healthy, String state, String detail, String brought) {}
+
+  /** An address that was being fetched when the process died, so many times in a row. */
+  public record Fatal(String url, int deaths) {}
+
+  public static Answer answer(Newsroom news, Ask ask) {
+    String id = ask.part("id");
+    Optional<SourceStatus> source = news.store.sources().byId(id);
+    if (source.isEmpty()) {
+      return news.notFound(ask);
+    }
+    List<Came> visits =
+        news.store.sources().visits(id, LATEST).stream()
+            .map(visit -> came(news.texts, visit))
+            .toList();
+    SourcePage page =
+        new SourcePage(
+            SourceRow.of(news.texts, source.get(), news.now()),
+            source.get().added(),
+            visits,
+            news.store.frontier().givenUp(id, LATEST),
+            news.store.underWay().of(id).stream()
+                .map(one -> new Fatal(one.fetch().url(), one.deaths()))
+                .toList());
+    return news.page(ask, "source.jte", page);
+  }
+
+  private static Came came(Texts texts, Visit visit) {
+    return new Came(
+        visit.at(),
+        visit.condition().healthy(),
+        texts.say("source." + visit.condition()),
+        visit.detail(),
+        texts.say("source.brought", visit.listed(), visit.fresh()));
+  }
+
+  /** What {@code POST /sources/ID/…} does, in small letters. */
+  private enum Act {
+    CRAWL,
+    PAUSE,
+    RESUME,
+    REMOVE
+  }
+
+  /** {@code POST /sources/ID/…}. */
+  public static Answer act(Newsroom news, Ask ask) {
+    String id = ask.part("id");
+    Optional<Act> act = ask.act(Act.class);
+    boolean done =
+        act.filter(
+                wanted ->
+                    switch (wanted) {
+                      case CRAWL -> news.sourceDesk.crawlNow(id);
+                      case PAUSE -> news.sourceDesk.pause(id, true);
+                      case RESUME -> news.sourceDesk.pause(id, false);
+                      case REMOVE -> news.sourceDesk.remove(id);
+                    })
+            .isPresent();
+    if (!done) {
+      return news.notFound(ask);
+    }
+    return act.get() == Act.REMOVE
+        ? Answer.seeOther("/sources?done=remove&number=1")
+        : Answer.seeOther("/sources/" + id);
+  }
+}
