@@ -3,6 +3,7 @@ package dateline.fetch;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,8 +18,11 @@ final class ContentCoding {
   /** What we ask for. */
   static final String ACCEPTED = "gzip, deflate, br";
 
-  /** Codings upon one another: a server packs what its application had packed already. */
-  private static final int MOST_CODINGS = 3;
+  /**
+   * Codings upon one another: a server packs what its application had packed already. A third is
+   * the work of someone who wants a small answer to unpack to as much as can be.
+   */
+  private static final int MOST_CODINGS = 2;
 
   private ContentCoding() {}
 
@@ -41,12 +45,8 @@ final class ContentCoding {
    * @throws IOException if it is not in this coding
    */
   static ByteBuffer decode(ByteBuffer body, String coding, long limit) throws IOException {
-    try (InputStream plain = open(body, coding)) {
-      byte[] all = plain.readNBytes(Math.toIntExact(limit + 1));
-      if (all.length > limit) {
-        throw new TooBigException(limit);
-      }
-      return ByteBuffer.wrap(all).asReadOnlyBuffer();
+    try (InputStream plain = open(body, coding, limit)) {
+      return ByteBuffer.wrap(plain.readAllBytes()).asReadOnlyBuffer();
     } catch (TooBigException e) {
       throw e;
     } catch (IOException e) {
@@ -60,7 +60,7 @@ final class ContentCoding {
   /** As much of the plain body as can be read, at most {@code limit} bytes. */
   static byte[] start(ByteBuffer body, String coding, long limit) {
     ByteArrayOutputStream start = new ByteArrayOutputStream();
-    try (InputStream plain = open(body, coding)) {
+    try (InputStream plain = open(body, coding, limit)) {
       int octet = plain.read();
       while (octet >= 0 && start.size() < limit) {
         start.write(octet);
@@ -72,7 +72,7 @@ final class ContentCoding {
     return start.toByteArray();
   }
 
-  private static InputStream open(ByteBuffer buffer, String coding) throws IOException {
+  private static InputStream open(ByteBuffer buffer, String coding, long limit) throws IOException {
     byte[] body = new byte[buffer.remaining()];
     buffer.duplicate().get(body);
     InputStream plain = new ByteArrayInputStream(body);
@@ -81,9 +81,41 @@ final class ContentCoding {
       throw new IOException("Content-Encoding " + coding + " was not asked for");
     }
     for (int i = codings.length - 1; i >= 0 && body.length > 0; i--) {
-      plain = undone(new BufferedInputStream(plain), codings[i].strip());
+      plain = new Layer(undone(new BufferedInputStream(plain), codings[i].strip()), limit);
     }
     return plain;
+  }
+
+  /** What one coding gives, up to the limit, also where another lies below. */
+  private static final class Layer extends FilterInputStream {
+    private final long limit;
+    private long given;
+
+    Layer(InputStream plain, long limit) {
+      super(plain);
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int octet = super.read();
+      count(octet < 0 ? 0 : 1);
+      return octet;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int count = super.read(into, from, length);
+      count(Math.max(0, count));
+      return count;
+    }
+
+    private void count(int more) throws TooBigException {
+      given += more;
+      if (given > limit) {
+        throw new TooBigException(limit);
+      }
+    }
   }
 
   private static InputStream undone(BufferedInputStream coded, String coding) throws IOException {

@@ -47,6 +47,32 @@ class ContentCodingTest {
   }
 
   @Test
+  void undoesTwoCodingsAndRefusesAThird() throws Exception {
+    byte[] twice = TestSite.gzip(TestSite.gzip(PLAIN));
+    assertThat(decoded(twice, "gzip, gzip")).isEqualTo(TEXT);
+    assertThat(decoded(TestSite.gzip(deflate(true)), "deflate, gzip")).isEqualTo(TEXT);
+    for (String coding : new String[] {"gzip, gzip, gzip", "deflate,gzip,br", "gzip,,gzip"}) {
+      assertThatThrownBy(() -> decoded(TestSite.gzip(twice), coding))
+          .as(coding)
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  /** A small answer of many empty parts, which unpack to nothing at great cost. */
+  @Test
+  void keepsToTheLimitBetweenTwoCodings() {
+    byte[] empty = TestSite.gzip(new byte[0]);
+    byte[] parts = new byte[empty.length * 4_000];
+    for (int at = 0; at < parts.length; at += empty.length) {
+      System.arraycopy(empty, 0, parts, at, empty.length);
+    }
+    ByteBuffer packed = ByteBuffer.wrap(TestSite.gzip(parts));
+    assertThat(packed.remaining()).isLessThan(parts.length / 50);
+    assertThatThrownBy(() -> ContentCoding.decode(packed, "gzip, gzip", 64 << 10))
+        .isInstanceOf(ContentCoding.TooBigException.class);
+  }
+
+  @Test
   void refusesACutBodyButGivesItsStartWhenAsked() {
     byte[] packed = TestSite.gzip(PLAIN);
     ByteBuffer cut = ByteBuffer.wrap(packed, 0, packed.length - 9);
