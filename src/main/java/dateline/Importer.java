@@ -3,10 +3,13 @@ package dateline;
 import dateline.archive.Archive;
 import dateline.archive.Resource;
 import dateline.crawl.Intake.Taken;
+import dateline.health.LocalFaultException;
+import dateline.health.LocalFaultException.Part;
 import dateline.imports.Records;
 import dateline.news.Draft;
 import dateline.news.Resemblance;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,7 +166,7 @@ public final class Importer {
     }
     long start = System.nanoTime();
     List<Resource> bytes = batch.stream().map(Records.Item.Found::bytes).toList();
-    List<String> archived = archive.appendResources(bytes);
+    List<String> archived = archived(bytes);
     long written = System.nanoTime();
     List<Ingest.Arrival> arrivals = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
@@ -178,6 +181,20 @@ public final class Importer {
     batch.clear();
     if (Thread.currentThread().isInterrupted()) {
       throw new Interrupted();
+    }
+  }
+
+  /**
+   * Keeps the bytes.
+   *
+   * @throws LocalFaultException if the disk does not take them: that is no fault of the file that
+   *     is being read, and ends the import
+   */
+  private List<String> archived(List<Resource> bytes) {
+    try {
+      return archive.appendResources(bytes);
+    } catch (UncheckedIOException e) {
+      throw new LocalFaultException(Part.DISK, e.getMessage() + ": " + e.getCause(), e);
     }
   }
 

@@ -267,6 +267,24 @@ class IngestTest {
     }
   }
 
+  /** Not a fault of the file that is read, nor of its records: nothing goes on without a disk. */
+  @Test
+  void aDiskThatTakesNoMoreEndsTheImport() throws IOException {
+    try (App app = open()) {
+      Path archive = app.config().data().resolve("archive");
+      for (String name : List.of("archive.lock", "acknowledged.txt", "")) {
+        Files.delete(archive.resolve(name));
+      }
+      Path news =
+          file("a/news.jsonl", "{\"id\":\"1\",\"title\":\"Court\",\"body\":\"A judge said so.\"}");
+
+      assertThatThrownBy(() -> imported(app, news, news))
+          .isInstanceOf(LocalFaultException.class)
+          .hasMessageContaining("cannot work in the archive " + archive);
+      assertThat(app.store().articles().count()).isZero();
+    }
+  }
+
   private Path file(String name, String content) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());

@@ -1,6 +1,7 @@
 package dateline.command.terminal;
 
 import dateline.config.Config;
+import dateline.health.LocalFaultException;
 import dateline.keep.FolderLock;
 import dateline.store.database.DatabaseTaken;
 import dateline.store.database.StoreException;
@@ -42,6 +43,7 @@ public final class Explanation {
   /** Disk, network, database or a state that was found; the rooms put these into words. */
   private static boolean isOfTheWorld(Throwable problem) {
     return problem instanceof StoreException
+        || problem instanceof LocalFaultException
         || problem instanceof UncheckedIOException
         || problem instanceof IOException
         || (problem instanceof IllegalStateException && problem.getMessage() != null);
@@ -83,9 +85,9 @@ public final class Explanation {
     return Stream.iterate(problem, cause -> cause != null, Throwable::getCause);
   }
 
-  /** The message and those of its causes, each once; the store's says all by itself. */
+  /** The message and those of its causes, each once; the store's and faults of ours say all. */
   private static String whole(Throwable problem) {
-    if (problem instanceof StoreException) {
+    if (problem instanceof StoreException || problem instanceof LocalFaultException) {
       return reason(problem);
     }
     String told = "";
