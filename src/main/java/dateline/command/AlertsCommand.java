@@ -249,8 +249,9 @@ final class AlertsCommand {
   int export(
       @Option(names = "--secrets", description = "With the webhooks' secrets.") boolean secrets) {
     Config config = Config.load();
-    try (Store store = Store.open(config.store())) {
-      System.out.println(file(config, store).write(secrets));
+    try (ReadOnlyStore reading = ReadOnlyStore.open(config)) {
+      System.out.println(
+          reading.of(AlertsFile.ofNothing(), store -> file(config, store).write(secrets)));
     }
     return 0;
   }

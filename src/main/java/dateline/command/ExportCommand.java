@@ -24,7 +24,8 @@ final class ExportCommand implements Callable<Integer> {
     Config config = Config.load();
     Optional<Store> opened = Store.openReadOnly(config.store());
     if (opened.isEmpty()) {
-      System.err.println("There is no database in " + config.data() + " yet: nothing to export.");
+      System.err.println(
+          "There is no database in " + config.data() + " yet, or an empty one: nothing to export.");
       return 0;
     }
     try (Store store = opened.get();

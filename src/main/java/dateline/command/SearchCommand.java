@@ -69,7 +69,8 @@ final class SearchCommand implements Callable<Integer> {
             LuceneIndex.openReadOnly(App.indexFolder(config), InstantSource.system());
         Store store =
             Store.openReadOnly(config.store())
-                .orElseThrow(() -> new IllegalStateException("no database beside the index"))) {
+                .orElseThrow(
+                    () -> new IllegalStateException("there is no database beside the index"))) {
       index.readBy(store.corrections().current());
       Results results =
           index.search(

@@ -149,8 +149,8 @@ final class SourcesCommand {
       description = "Prints the sources as OPML 2.0.",
       mixinStandardHelpOptions = true)
   int exportOpml() {
-    try (Store store = open()) {
-      System.out.println(desk(store).opml());
+    try (ReadOnlyStore reading = ReadOnlyStore.open(Config.load())) {
+      System.out.println(reading.of(SourceDesk.opml(List.of()), store -> desk(store).opml()));
     }
     return 0;
   }

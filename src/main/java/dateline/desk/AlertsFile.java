@@ -52,15 +52,24 @@ public final class AlertsFile {
    */
   public String write(boolean secrets) {
     Map<String, List<SavedQuery.Recipient>> links = store.channels().recipients();
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("version", VERSION);
-    document.put(
-        "channels", store.channels().all().stream().map(one -> channel(one, secrets)).toList());
-    document.put(
-        "savedQueries",
+    return document(
+        store.channels().all().stream().map(one -> channel(one, secrets)).toList(),
         store.savedQueries().all().stream()
             .map(one -> savedQuery(one, links.getOrDefault(one.id(), List.of())))
             .toList());
+  }
+
+  /** What {@link #write} writes where there is nothing. */
+  public static String ofNothing() {
+    return document(List.of(), List.of());
+  }
+
+  private static String document(
+      List<Map<String, Object>> channels, List<Map<String, Object>> savedQueries) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("version", VERSION);
+    document.put("channels", channels);
+    document.put("savedQueries", savedQueries);
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
   }
 

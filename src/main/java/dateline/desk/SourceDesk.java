@@ -215,9 +215,12 @@ public final class SourceDesk {
 
   /** All sources as OPML 2.0. */
   public String opml() {
-    return Opml.of(
-            "Dateline sources", store.sources().all().stream().map(SourceStatus::source).toList())
-        .write();
+    return opml(store.sources().all().stream().map(SourceStatus::source).toList());
+  }
+
+  /** These sources as OPML 2.0. */
+  public static String opml(List<Source> sources) {
+    return Opml.of("Dateline sources", sources).write();
   }
 
   /** Makes one due now. False if there is none. */

@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
   private final Sources sources;
   private final Frontier frontier;
   private final UnderWay underWay;
+  private final Timetable timetable;
   private final SavedQueries savedQueries;
   private final AlertLedger alerts;
   private final Channels channels;
@@ -51,6 +52,7 @@ public final class Store implements AutoCloseable {
     this.sources = new Sources(database);
     this.frontier = new Frontier(database);
     this.underWay = new UnderWay(database);
+    this.timetable = new Timetable(database);
     this.savedQueries = new SavedQueries(database, clock);
     this.alerts = new AlertLedger(database, clock);
     this.channels = new Channels(database, clock);
@@ -92,14 +94,16 @@ public final class Store implements AutoCloseable {
   /**
    * Opens the database to read, beside a process that writes. Nothing is made or migrated.
    *
-   * @return empty if there is no database yet
+   * @return empty if there is no database yet, or an empty one from a first start that was cut
+   *     short
    * @throws StoreException as for {@link #open(StoreSettings, InstantSource)}, and if it was made
    *     by an older Dateline
    */
   public static Optional<Store> openReadOnly(StoreSettings settings) {
     return settings.file().filter(Files::notExists).isPresent()
         ? Optional.empty()
-        : Optional.of(new Store(Database.openReadOnly(settings), InstantSource.system()));
+        : Database.openReadOnly(settings)
+            .map(database -> new Store(database, InstantSource.system()));
   }
 
   /**
@@ -127,8 +131,15 @@ public final class Store implements AutoCloseable {
     try {
       UntouchedFile untouched = UntouchedFile.of(file.get());
       try {
-        Database database = Database.readOnly(settings, untouched.url());
-        return Optional.of(new Store(database, InstantSource.system(), Optional.of(untouched)));
+        Optional<Store> store =
+            Database.readOnly(settings, untouched.url())
+                .map(
+                    database ->
+                        new Store(database, InstantSource.system(), Optional.of(untouched)));
+        if (store.isEmpty()) {
+          untouched.close();
+        }
+        return store;
       } catch (RuntimeException e) {
         untouched.close();
         throw e;
@@ -165,6 +176,10 @@ public final class Store implements AutoCloseable {
 
   public UnderWay underWay() {
     return underWay;
+  }
+
+  public Timetable timetable() {
+    return timetable;
   }
 
   public SavedQueries savedQueries() {

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,36 @@ class SqliteFileTest {
         .hasMessageContaining("cannot be opened")
         .hasMessageContaining("restore a backup");
     assertThat(file).content().startsWith("This is a letter");
+  }
+
+  /** As a first start leaves it whose disk failed, or whose process died. */
+  @Test
+  void readsAnEmptyDatabaseAsNone() throws Exception {
+    Files.createDirectories(file.getParent());
+    Files.write(file, new byte[0]);
+    assertThat(Store.openReadOnly(StoreSettings.sqlite(file))).isEmpty();
+    assertThat(Store.openToCheck(StoreSettings.sqlite(file))).isEmpty();
+    assertThat(file).isEmptyFile();
+
+    run("CREATE TABLE flyway_schema_history (version TEXT, success BOOLEAN)");
+    assertThat(Store.openReadOnly(StoreSettings.sqlite(file))).isEmpty();
+  }
+
+  @Test
+  void refusesToReadADatabaseThatIsAnothers() throws Exception {
+    Files.createDirectories(file.getParent());
+    run("CREATE TABLE letter (id INTEGER PRIMARY KEY)");
+
+    assertThatThrownBy(() -> Store.openReadOnly(StoreSettings.sqlite(file)))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is not Dateline's");
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

@@ -134,8 +134,10 @@ public final class Database implements AutoCloseable {
   /**
    * Opens it to read, beside others that may write. It changes nothing but, where SQLite needs it,
    * the {@code -shm} file that readers and writers share.
+   *
+   * @return empty if nothing was ever made there
    */
-  public static Database openReadOnly(StoreSettings settings) {
+  public static Optional<Database> openReadOnly(StoreSettings settings) {
     return readOnly(
         settings, settings.file().map(file -> UntouchedFile.url(file) + "?mode=ro").orElse(""));
   }
@@ -144,12 +146,14 @@ public final class Database implements AutoCloseable {
    * Opens it to read where no other process has it open.
    *
    * @param url of the SQLite file; unused on PostgreSQL
+   * @return empty if nothing was ever made there
    */
-  public static Database readOnly(StoreSettings settings, String url) {
+  public static Optional<Database> readOnly(StoreSettings settings, String url) {
     boolean sqlite = settings.file().isPresent();
     DataSource source = sqlite ? sqliteToRead(url) : postgresql(settings, HUNG);
-    Migrations.check(source, settings);
-    return readOnly(settings, source);
+    return Migrations.check(source, settings)
+        ? Optional.of(readOnly(settings, source))
+        : Optional.empty();
   }
 
   /** Opens an SQLite file of any schema, to copy it; nothing is migrated. */

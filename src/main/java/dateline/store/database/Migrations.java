@@ -34,15 +34,28 @@ public final class Migrations {
     }
   }
 
-  /** Refuses a database of another schema than this program's, and changes nothing. */
-  static void check(DataSource source, StoreSettings settings) {
+  /**
+   * Refuses a database of another schema than this program's, and changes nothing.
+   *
+   * @return whether there is any: a first start that was cut short leaves an empty database
+   */
+  static boolean check(DataSource source, StoreSettings settings) {
     int present = present(source, settings);
+    if (present == 0 && isEmpty(source, settings)) {
+      return false;
+    }
+    if (present == 0) {
+      throw new StoreException(
+          "The database %s is not Dateline's: it has tables, and none of ours. See that dateline.database names the right one."
+              .formatted(settings.address()));
+    }
     if (present < NEWEST) {
       throw new StoreException(
           "The database %s has schema %d, made by an older Dateline; this one reads schema %d. Start ./dateline serve once to bring it up to date."
               .formatted(settings.address(), present, NEWEST));
     }
     refuseNewer(present, settings);
+    return true;
   }
 
   private static void refuseNewer(int present, StoreSettings settings) {
@@ -61,6 +74,8 @@ public final class Migrations {
           .table(HISTORY)
           .failOnMissingLocations(true)
           .cleanDisabled(true)
+          // All in one transaction: a first start or an upgrade that dies leaves what was there.
+          .group(true)
           .loggers("slf4j")
           .load()
           .migrate();
@@ -89,17 +104,39 @@ public final class Migrations {
         return row.getInt(1);
       }
     } catch (SQLException e) {
-      throw new StoreException(
-          "The database %s cannot be opened: %s. %s"
-              .formatted(
-                  settings.address(),
-                  String.valueOf(e.getMessage()).replaceFirst("\\.$", ""),
-                  settings.file().isPresent()
-                      ? "If the file is damaged, restore a backup."
-                      : "See that its server runs, and that dateline.database, databaseUser and"
-                          + " databasePassword are right."),
-          e);
+      throw unopened(settings, e);
     }
+  }
+
+  /** Whether there is no table but, perhaps, the history of one that was to be made. */
+  private static boolean isEmpty(DataSource source, StoreSettings settings) {
+    try (Connection connection = source.getConnection();
+        ResultSet tables =
+            connection
+                .getMetaData()
+                .getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
+      while (tables.next()) {
+        if (!tables.getString("TABLE_NAME").equals(HISTORY)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (SQLException e) {
+      throw unopened(settings, e);
+    }
+  }
+
+  private static StoreException unopened(StoreSettings settings, SQLException e) {
+    return new StoreException(
+        "The database %s cannot be opened: %s. %s"
+            .formatted(
+                settings.address(),
+                String.valueOf(e.getMessage()).replaceFirst("\\.$", ""),
+                settings.file().isPresent()
+                    ? "If the file is damaged, restore a backup."
+                    : "See that its server runs, and that dateline.database, databaseUser and"
+                        + " databasePassword are right."),
+        e);
   }
 
   private static boolean hasHistory(Connection connection) throws SQLException {
