@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,9 @@ public final class Alerts implements AutoCloseable {
   private final SavedQueryMatcher matcher;
   private final InstantSource clock;
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
+
+  /** Asking the database and matching take long: no monitor. */
+  private final ReentrantLock deciding = new ReentrantLock();
 
   private boolean loaded;
   private long revision;
@@ -49,18 +53,28 @@ public final class Alerts implements AutoCloseable {
    * in the store now. Names in the articles are corrected before. What it returns goes into {@code
    * Articles.save} with the article.
    */
-  public synchronized List<List<Match>> matching(List<Article> articles) {
-    reload();
-    return matcher.match(articles);
+  public List<List<Match>> matching(List<Article> articles) {
+    deciding.lock();
+    try {
+      reload();
+      return matcher.match(articles);
+    } finally {
+      deciding.unlock();
+    }
   }
 
   /**
    * Saved queries that are kept out because their text is no longer understood without a doubt, by
    * id: their owner has to mend them. Empty when all is well.
    */
-  public synchronized Map<String, List<Problem>> broken() {
-    reload();
-    return broken;
+  public Map<String, List<Problem>> broken() {
+    deciding.lock();
+    try {
+      reload();
+      return broken;
+    } finally {
+      deciding.unlock();
+    }
   }
 
   /**

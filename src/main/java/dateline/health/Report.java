@@ -32,6 +32,13 @@ public record Report(
    */
   public record Stock(Condition condition, long articles, long sequence, Duration took) {}
 
+  /** The same with more loops. */
+  public Report with(Map<String, Condition> more) {
+    Map<String, Condition> all = new TreeMap<>(loops);
+    all.putAll(more);
+    return new Report(store, index, lag, parts, all, at);
+  }
+
   public Condition.Grade grade() {
     return Condition.worst(all().map(Map.Entry::getValue).toList());
   }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,9 @@ public final class Stories {
   /** The place of an article that has none yet. */
   private static final Place NOWHERE = new Place("", Optional.empty());
 
+  /** Deciding takes long where a story has hundreds of articles: no monitor. */
+  private final ReentrantLock deciding = new ReentrantLock();
+
   private final Workers workers = Workers.onEveryProcessor("stories");
   private final Rarity rarity = new Rarity();
   private final int most;
@@ -87,7 +91,16 @@ public final class Stories {
   }
 
   /** Takes in an article already placed, such as those of the store at start. */
-  public synchronized void remember(Article article) {
+  public void remember(Article article) {
+    deciding.lock();
+    try {
+      rememberNow(article);
+    } finally {
+      deciding.unlock();
+    }
+  }
+
+  private void rememberNow(Article article) {
     if (!byId.containsKey(article.id())) {
       Place place = new Place(article.storyId(), article.copyOf());
       Known known = known(new Newcomer(article.id(), article.draft(), article.enrichment()), place);
@@ -106,13 +119,13 @@ public final class Stories {
     Map<String, Known> read =
         workers.map(batch, newcomer -> known(newcomer, NOWHERE)).stream()
             .collect(Collectors.toMap(known -> known.id, Function.identity(), (_, last) -> last));
-    synchronized (this) {
+    deciding.lock();
+    try {
       batch.forEach(newcomer -> arriving.put(newcomer.id(), newcomer.draft().body()));
-      try {
-        return place(read);
-      } finally {
-        arriving.clear();
-      }
+      return place(read);
+    } finally {
+      arriving.clear();
+      deciding.unlock();
     }
   }
 
@@ -159,8 +172,13 @@ public final class Stories {
    * Takes in the fingerprint of an article already placed that is older than those remembered
    * whole: the cheap way to {@link #remember} millions.
    */
-  public synchronized void rememberCopies(String id, String fingerprint) {
-    old.add(id, Fingerprint.parse(fingerprint));
+  public void rememberCopies(String id, String fingerprint) {
+    deciding.lock();
+    try {
+      old.add(id, Fingerprint.parse(fingerprint));
+    } finally {
+      deciding.unlock();
+    }
   }
 
   /** Lets the earliest go when there are a tenth too many; they stay in their stories. */

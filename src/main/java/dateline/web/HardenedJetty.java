@@ -1,6 +1,5 @@
 package dateline.web;
 
-import dateline.store.AlertLedger;
 import dateline.web.request.Answer;
 import dateline.web.settings.TlsFiles;
 import dateline.web.settings.WebSettings;
@@ -55,15 +54,15 @@ final class HardenedJetty implements JettyServerFactory {
 
   private final WebSettings settings;
   private final BiFunction<Integer, String, Answer> errors;
-  private final AlertLedger alerts;
+  private final UnreadCounts counts;
   private @Nullable ServerConnector connector;
   private @Nullable GuardedServer server;
 
   /** {@code errors} makes the page for a status and the path that was asked for. */
   HardenedJetty(
-      WebSettings settings, AlertLedger alerts, BiFunction<Integer, String, Answer> errors) {
+      WebSettings settings, UnreadCounts counts, BiFunction<Integer, String, Answer> errors) {
     this.settings = settings;
-    this.alerts = alerts;
+    this.counts = counts;
     this.errors = errors;
   }
 
@@ -81,7 +80,7 @@ final class HardenedJetty implements JettyServerFactory {
   public Server create(@Nullable ThreadPool ignored) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
     threads.setName("web");
-    GuardedServer made = new GuardedServer(threads, settings, alerts);
+    GuardedServer made = new GuardedServer(threads, settings, counts);
     server = made;
     connector = connector(made);
     made.setConnectors(new Connector[] {connector});
@@ -144,13 +143,13 @@ final class HardenedJetty implements JettyServerFactory {
   /** Spark sets its handler late; this puts the guards in front of whatever it sets. */
   private static final class GuardedServer extends Server {
     private final WebSettings settings;
-    private final AlertLedger alerts;
+    private final UnreadCounts counts;
     private @Nullable LiveUnread live;
 
-    GuardedServer(ThreadPool threads, WebSettings settings, AlertLedger alerts) {
+    GuardedServer(ThreadPool threads, WebSettings settings, UnreadCounts counts) {
       super(threads);
       this.settings = settings;
-      this.alerts = alerts;
+      this.counts = counts;
     }
 
     Optional<LiveUnread> live() {
@@ -167,7 +166,7 @@ final class HardenedJetty implements JettyServerFactory {
         super.setHandler((Handler) null);
         return;
       }
-      LiveUnread told = new LiveUnread(alerts, settings.liveReaders(), handler);
+      LiveUnread told = new LiveUnread(counts, settings.liveReaders(), handler);
       live = told;
       SizeLimitHandler sized = new SizeLimitHandler(BODY_BYTES, -1);
       WholeBody whole = new WholeBody(settings.network().bodyTimeout(), ALL_BODIES, told);

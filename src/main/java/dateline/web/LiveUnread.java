@@ -1,13 +1,9 @@
 package dateline.web;
 
-import dateline.store.AlertLedger;
-import dateline.web.request.Newsroom;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -28,19 +24,19 @@ final class LiveUnread extends Handler.Wrapper {
   static final String PATH = "/alerts/live";
   private static final Logger LOG = LoggerFactory.getLogger(LiveUnread.class);
 
-  /** How soon a change is told. */
+  /** How soon a change is told after it was counted. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** Something is said this often, in looks, so that a reader who left is noticed: below IDLE. */
   private static final int QUIET_LOOKS = 15;
 
-  private final AlertLedger alerts;
+  private final UnreadCounts counts;
   private final Semaphore places;
   private volatile boolean closing;
 
-  LiveUnread(AlertLedger alerts, int readers, Handler behind) {
+  LiveUnread(UnreadCounts counts, int readers, Handler behind) {
     super(behind);
-    this.alerts = alerts;
+    this.counts = counts;
     this.places = new Semaphore(readers);
   }
 
@@ -66,11 +62,12 @@ final class LiveUnread extends Handler.Wrapper {
   }
 
   private void tell(OutputStream out, Callback callback) {
-    try (out) {
+    try (out;
+        UnreadCounts.Listening _ = counts.listen()) {
       out.write("retry: 5000\n\n".getBytes(StandardCharsets.UTF_8));
       String told = "";
       for (int quiet = 0; !closing; quiet++) {
-        String now = unread();
+        String now = counts.now();
         if (!now.equals(told)) {
           write(out, "event: unread\ndata: " + now + "\n\n");
           told = now;
@@ -97,16 +94,6 @@ final class LiveUnread extends Handler.Wrapper {
   private static void write(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
-  }
-
-  /** As sent; {@code by} has the saved queries that have any. */
-  private record Unread(long total, Map<String, Long> by) {}
-
-  /** {@code {"total":3,"by":{"ID":3}}}. */
-  private String unread() {
-    Map<String, Long> by = new TreeMap<>(alerts.unseen());
-    long total = by.values().stream().mapToLong(Long::longValue).sum();
-    return Newsroom.mapper().writeValueAsString(new Unread(total, by));
   }
 
   /** Lets every reader go, so that stopping need not wait for them. */

@@ -3,6 +3,7 @@ package dateline.web;
 import dateline.desk.Site;
 import dateline.health.FaultLog;
 import dateline.health.LocalFaultException;
+import dateline.health.Loops;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
 import dateline.query.parse.QueryParser;
@@ -15,6 +16,7 @@ import dateline.web.settings.TlsFiles;
 import dateline.web.settings.WebSettings;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,7 @@ public final class WebServer implements AutoCloseable {
   private final Telemetry telemetry;
   private final Supplier<Report> health;
   private final FaultLog faults;
+  private final Loops loops;
   private final HardenedJetty jetty;
   private final Semaphore streams = new Semaphore(STREAMS);
 
@@ -92,13 +95,16 @@ public final class WebServer implements AutoCloseable {
             });
     warn(settings);
     this.settings = settings;
-    this.health = health;
     this.faults = faults;
-    telemetry = new Telemetry(store, health);
+    this.loops = new Loops(faults);
+    this.health = () -> health.get().with(loops.conditions());
+    telemetry = new Telemetry(store, this.health);
     Newsroom newsroom = new Newsroom(settings, store, index, parser, site, clock);
     routes = Routes.of(newsroom, telemetry);
-    jetty = new HardenedJetty(settings, store.alerts(), newsroom::error);
+    UnreadCounts unread = new UnreadCounts(store.alerts());
+    jetty = new HardenedJetty(settings, unread, newsroom::error);
     start();
+    loops.repeat("live counts", Duration.ZERO, beat -> unread.look());
   }
 
   /**
@@ -146,6 +152,7 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     jetty.releaseReaders();
+    loops.close();
     spark.stop();
     spark.awaitStop();
   }

@@ -24,7 +24,8 @@
 /// - No form token: Sec-Fetch-Site and Origin tell our forms from others' without state, and a form
 ///   that carries neither is refused.
 /// - Live counts are told by [LiveUnread] before Spark, which would hold one of the threads of
-///   pages for each reader; it looks once a second, one indexed count.
+///   pages for each reader. One loop counts for all of them, twice a second and while there are
+///   any.
 ///
 /// Libraries: Spark (spark-core 3.0.3 of zoomba-lang, the fork that follows Jetty; routes) on Jetty
 /// 12.1; jte (templates compiled and escaped by context); the Prometheus client; java-diff-utils

@@ -36,6 +36,13 @@ class LiveUnreadTest {
   }
 
   @Test
+  void itsLoopIsToldOfWithTheOthers() throws IOException {
+    try (TestNews news = new TestNews(TestNews.settings(Optional.empty(), 60, 2))) {
+      assertThat(news.get("/healthz").body()).contains("\"live counts\"");
+    }
+  }
+
+  @Test
   void holdsAsManyReadersAsItMayAndNoMore() throws IOException {
     try (TestNews news = new TestNews(TestNews.settings(Optional.empty(), 60, 1))) {
       try (BufferedReader events = listen(news)) {

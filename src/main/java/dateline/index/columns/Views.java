@@ -2,11 +2,15 @@ package dateline.index.columns;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.AlreadyClosedException;
 
 /** The present view of the index, kept open while anyone still looks at it. Thread-safe. */
 public final class Views implements Closeable {
+  /** Reading what is new takes long: no monitor. */
+  private final ReentrantLock moving = new ReentrantLock();
+
   private volatile View current;
   private volatile boolean closed;
 
@@ -42,30 +46,42 @@ public final class Views implements Closeable {
   }
 
   /** Moves on to the newest state. */
-  public synchronized void refresh() throws IOException {
-    if (closed) {
-      return;
-    }
-    View old = current;
-    DirectoryReader newer = DirectoryReader.openIfChanged(old.reader());
-    if (newer != null) {
-      current = new View(newer, old.columns().next(newer));
-      old.reader().decRef();
+  public void refresh() throws IOException {
+    moving.lock();
+    try {
+      View old = current;
+      DirectoryReader newer = closed ? null : DirectoryReader.openIfChanged(old.reader());
+      if (newer != null) {
+        current = new View(newer, old.columns().next(newer));
+        old.reader().decRef();
+      }
+    } finally {
+      moving.unlock();
     }
   }
 
   /** Moves on to a reader of another writer. */
-  public synchronized void replace(DirectoryReader reader) throws IOException {
-    View old = current;
-    current = new View(reader, Columns.of(reader));
-    old.reader().decRef();
+  public void replace(DirectoryReader reader) throws IOException {
+    moving.lock();
+    try {
+      View old = current;
+      current = new View(reader, Columns.of(reader));
+      old.reader().decRef();
+    } finally {
+      moving.unlock();
+    }
   }
 
   @Override
-  public synchronized void close() throws IOException {
-    if (!closed) {
-      closed = true;
-      current.reader().decRef();
+  public void close() throws IOException {
+    moving.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        current.reader().decRef();
+      }
+    } finally {
+      moving.unlock();
     }
   }
 }
