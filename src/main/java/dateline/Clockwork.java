@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What goes on while pages are served: crawling, showing what is new, sending alerts, auditing,
- * reading again what a better enricher would read better. Each is a loop under supervision.
+ * reading again what a better enricher would read better, following the system's clock. Each is a
+ * loop under supervision.
  */
 public final class Clockwork implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
@@ -54,6 +55,8 @@ public final class Clockwork implements AutoCloseable {
   public void start() {
     app.checkup().start(loops);
     DigestLetter letter = new DigestLetter();
+    ClockWatch watch = new ClockWatch(app.store().timetable(), app.clock(), System::nanoTime);
+    loops.repeat("clock", Duration.ZERO, beat -> watch.look());
     loops.repeat("refresh", REFRESH_EVERY, beat -> refresh());
     loops.repeat("correct", CORRECT_EVERY, beat -> correct());
     loops.repeat("commit", COMMIT_EVERY, beat -> commit());

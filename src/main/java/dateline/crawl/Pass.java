@@ -66,7 +66,9 @@ final class Pass {
   /** Starts a job for the source, unless it has one, its last one just broke, or we stop. */
   boolean start(String sourceId, Instant now, Job job) {
     Instant restUntil = resting.getOrDefault(sourceId, now);
-    if (stopping || restUntil.isAfter(now) || !underWay.add(sourceId)) {
+    // One that is longer than any is of before the clock was set back.
+    boolean rests = restUntil.isAfter(now) && !restUntil.isAfter(now.plus(REST));
+    if (stopping || rests || !underWay.add(sourceId)) {
       return false;
     }
     count.incrementAndGet();

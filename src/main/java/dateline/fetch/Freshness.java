@@ -88,6 +88,13 @@ public record Freshness(
     }
   }
 
+  /**
+   * Whether a moment is still to come. One further away than any is of before a clock's setback.
+   */
+  static boolean isAhead(Instant moment, Instant now) {
+    return now.isBefore(moment) && !moment.isAfter(now.plus(MAX_AHEAD));
+  }
+
   private static Instant capped(Instant moment, Instant now) {
     Instant last = now.plus(MAX_AHEAD);
     return moment.isAfter(last) ? last : moment;

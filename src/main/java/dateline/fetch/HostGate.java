@@ -135,7 +135,9 @@ final class HostGate {
     /** Until when the host is not asked; absent when it may be. */
     Optional<Instant> until(String host) {
       Instant now = clock.instant();
-      return Optional.ofNullable(hosts.get(host)).map(Said::until).filter(now::isBefore);
+      return Optional.ofNullable(hosts.get(host))
+          .map(Said::until)
+          .filter(until -> Freshness.isAhead(until, now));
     }
 
     /** Hears each answer of a host. */

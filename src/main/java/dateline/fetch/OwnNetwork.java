@@ -124,7 +124,8 @@ final class OwnNetwork {
   /** The host by which the network was found down; absent when it is not, or all is to be tried. */
   private synchronized Optional<Witness> missed() {
     Instant now = clock.instant();
-    if (lost.isPresent() && !now.isBefore(nextTrial)) {
+    boolean setBack = nextTrial.isAfter(now.plus(TRIAL_EVERY));
+    if (lost.isPresent() && (setBack || !now.isBefore(nextTrial))) {
       nextTrial = now.plus(TRIAL_EVERY);
       return Optional.empty();
     }

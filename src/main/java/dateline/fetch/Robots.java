@@ -182,7 +182,7 @@ final class Robots {
       reading.lockInterruptibly();
       try {
         Reading now =
-            last.filter(it -> clock.instant().isBefore(it.until)).isPresent()
+            last.filter(it -> Freshness.isAhead(it.until, clock.instant())).isPresent()
                 ? last.get()
                 : read(page);
         last = Optional.of(now);

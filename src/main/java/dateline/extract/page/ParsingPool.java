@@ -131,16 +131,16 @@ public final class ParsingPool {
     places.acquireUninterruptibly();
     free.acquireUninterruptibly(wanted);
     try {
+      Spent spent = new Spent(thread.threadId(), System.nanoTime());
       thread.start();
-      long late = System.nanoTime() + limit.toNanos() * PATIENCE;
       while (true) {
         try {
-          return task.get(left(thread, late), TimeUnit.NANOSECONDS);
+          return task.get(left(spent), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (TimeoutException e) {
-          if (left(thread, late) <= 0) {
-            String reason = reason(late);
+          if (left(spent) <= 0) {
+            String reason = reason(spent);
             interrupted |= end(thread);
             return givenUp.apply(reason);
           }
@@ -160,14 +160,30 @@ public final class ParsingPool {
     }
   }
 
-  /** Nanoseconds that the thread may go on: it cannot use up its time in less. */
-  private long left(Thread thread, long late) {
-    long used = Math.max(0, THREADS.getThreadCpuTime(thread.threadId()));
-    return Math.min(limit.toNanos() - used, late - System.nanoTime());
+  /**
+   * What a piece has cost up to now.
+   *
+   * @param begun by {@link System#nanoTime}
+   */
+  private record Spent(long thread, long begun) {
+    long onTheClock() {
+      return System.nanoTime() - begun;
+    }
+
+    /** Nanoseconds; no more than on the clock, whatever a clock that jumps makes of it. */
+    long ofTheProcessor() {
+      return Math.clamp(THREADS.getThreadCpuTime(thread), 0, onTheClock());
+    }
   }
 
-  private String reason(long late) {
-    boolean clock = late - System.nanoTime() <= 0;
+  /** Nanoseconds that the thread may go on: it cannot use up its time in less. */
+  private long left(Spent spent) {
+    return Math.min(
+        limit.toNanos() - spent.ofTheProcessor(), limit.toNanos() * PATIENCE - spent.onTheClock());
+  }
+
+  private String reason(Spent spent) {
+    boolean clock = spent.onTheClock() >= limit.toNanos() * PATIENCE;
     Duration most = clock ? limit.multipliedBy(PATIENCE) : limit;
     String seconds = BigDecimal.valueOf(most.toMillis(), 3).stripTrailingZeros().toPlainString();
     return "reading it took more than "
