@@ -92,9 +92,7 @@ public final class App implements AutoCloseable {
     this.store = Store.openAlone(config.store(), clock, doing, config.data());
     this.archive =
         Archive.open(
-            config.data().resolve("archive"),
-            config.archiveFile(),
-            store.articles()::lastArchivedIn);
+            config.data().resolve("archive"), config.archiveFile(), store.places()::lastArchivedIn);
     this.index = LuceneIndex.open(indexFolder(config), clock);
     this.alerts = new Alerts(store, config.web().zone(), clock);
     this.enricher = new Lazy<>(() -> Enricher.load(config.entities()));
@@ -115,7 +113,7 @@ public final class App implements AutoCloseable {
         new Ingest(
             new ArticleReading(extractor, rereading, enricher, store),
             indexing,
-            () -> Remembering.stories(store.articles(), config.stories()),
+            () -> Remembering.stories(store, config.stories()),
             store,
             alerts,
             config.alerts().recency());

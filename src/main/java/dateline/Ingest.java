@@ -206,7 +206,7 @@ public final class Ingest implements Intake, Rewriter {
       }
     }
     for (String story : left) {
-      for (Article stayed : store.articles().found(store.articles().idsOfStory(story))) {
+      for (Article stayed : store.articles().found(store.stories().idsOfStory(story))) {
         moved.putIfAbsent(stayed.id(), stayed);
       }
     }

@@ -1,6 +1,6 @@
 package dateline;
 
-import dateline.store.Articles;
+import dateline.store.Store;
 import dateline.stories.Stories;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,15 +15,17 @@ final class Remembering {
 
   private Remembering() {}
 
-  static Stories stories(Articles articles, Stories.Limits limits) {
-    Stories stories = new Stories(articles::found, limits);
-    List<String> ids = articles.idsByDate();
+  static Stories stories(Store store, Stories.Limits limits) {
+    Stories stories = new Stories(store.articles()::found, limits);
+    List<String> ids = store.stories().idsByDate();
     int first = Math.max(0, ids.size() - limits.whole());
     int earliest = Math.max(0, first - limits.signatures());
     pages(
         ids.subList(earliest, first),
-        page -> articles.fingerprints(page).forEach(stories::rememberCopies));
-    pages(ids.subList(first, ids.size()), page -> articles.found(page).forEach(stories::remember));
+        page -> store.stories().fingerprints(page).forEach(stories::rememberCopies));
+    pages(
+        ids.subList(first, ids.size()),
+        page -> store.articles().found(page).forEach(stories::remember));
     return stories;
   }
 

@@ -5,7 +5,7 @@ import dateline.config.Config;
 import dateline.index.ArticleIndex;
 import dateline.index.lucene.IndexFiles;
 import dateline.index.lucene.LuceneIndex;
-import dateline.store.Articles;
+import dateline.store.ArticlePlaces;
 import dateline.store.Store;
 import dateline.store.database.StoreException;
 import java.nio.file.Path;
@@ -113,7 +113,7 @@ public final class Verification {
       return Long.MAX_VALUE;
     }
     try {
-      return store.isPresent() ? store.get().articles().lastArchivedIn(file) : -1;
+      return store.isPresent() ? store.get().places().lastArchivedIn(file) : -1;
     } catch (StoreException e) {
       return Long.MAX_VALUE;
     }
@@ -121,7 +121,7 @@ public final class Verification {
 
   private void compareArchive(Store store, ArchiveCheck archive) {
     store
-        .articles()
+        .places()
         .forEachArchived(
             locator -> {
               if (!archive.holds(locator)) {
@@ -162,12 +162,12 @@ public final class Verification {
             "the index knows articles that the database lacks: the database lost its latest changes"
                 + RESTORE);
       }
-      store.articles().forEachPlace(place -> compare(place, indexed, index.sequence()));
+      store.places().forEachPlace(place -> compare(place, indexed, index.sequence()));
       indexed.forEach(id -> problems.add("article " + id + " is in the index only" + REINDEX));
     }
   }
 
-  private void compare(Articles.Place place, Set<String> indexed, long upTo) {
+  private void compare(ArticlePlaces.Place place, Set<String> indexed, long upTo) {
     if (!indexed.remove(place.id()) && place.sequence() <= upTo) {
       problems.add("article " + place.id() + " is not in the index" + REINDEX);
     }

@@ -94,7 +94,7 @@ final class Contents {
   }
 
   private Digest.Item item(Article article, List<Alert> alerts) {
-    Optional<Story> story = store.articles().story(article.storyId());
+    Optional<Story> story = store.stories().story(article.storyId());
     String url = article.draft().url();
     return new Digest.Item(
         article.draft().title(),

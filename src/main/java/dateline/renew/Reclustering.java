@@ -65,7 +65,7 @@ public final class Reclustering {
     Map<String, Stories.Place> stored = new HashMap<>();
     Stories stories =
         fresh.apply(ids -> articles(List.copyOf(ids)).stream().map(a -> in(places, a)).toList());
-    List<String> ids = store.articles().idsByDate();
+    List<String> ids = store.stories().idsByDate();
     for (int from = 0; from < ids.size() && !interrupted(); from += BATCH) {
       List<Article> batch = articles(ids.subList(from, Math.min(ids.size(), from + BATCH)));
       batch.forEach(a -> stored.put(a.id(), new Stories.Place(a.storyId(), a.copyOf())));

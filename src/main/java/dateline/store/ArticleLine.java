@@ -22,7 +22,7 @@ public final class ArticleLine {
     return JSON.writeValueAsString(
         ArticleFields.whole(
             article,
-            articles.storySize(article.storyId()),
+            store.stories().storySize(article.storyId()),
             stored.archived(),
             article.version() == 1 ? List.of() : articles.versions(article.id())));
   }

@@ -2,7 +2,6 @@ package dateline.store;
 
 import dateline.news.Article;
 import dateline.news.ArticleId;
-import dateline.news.Story;
 import dateline.news.Version;
 import dateline.news.alert.Match;
 import dateline.news.name.Corrections;
@@ -10,16 +9,12 @@ import dateline.store.database.Database;
 import dateline.store.database.Documents;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * The articles and their versions. Every write gives the article a new, higher sequence number, and
@@ -65,9 +60,6 @@ public final class Articles {
 
   /** An article as stored. */
   public record Stored(Article article, long sequence, Optional<String> archived) {}
-
-  /** An article without its text: enough to compare store, index and archive. */
-  public record Place(String id, long sequence, int version, Optional<String> archived) {}
 
   /**
    * Writes all in one transaction; they are acknowledged when it returns. An article whose id is
@@ -266,17 +258,6 @@ public final class Articles {
     return number("SELECT count(*) FROM article");
   }
 
-  /** How many articles each source has, by its name as readers see it; imports too. */
-  public Map<String, Long> countBySource() {
-    return database.read(
-        "counting articles by source",
-        handle ->
-            new TreeMap<>(
-                handle
-                    .createQuery("SELECT source, count(*) FROM article GROUP BY source")
-                    .collectRows(Documents.byText(Long.class))));
-  }
-
   /**
    * Every article once, in order of ids, without holding them all in memory, nor a transaction
    * open. Not in order of sequence: that moves, and one written meanwhile would come again.
@@ -300,15 +281,6 @@ public final class Articles {
                 .bind("limit", PAGE)
                 .map(ArticleTable::read)
                 .list());
-  }
-
-  /** Every article in order of sequence, without its texts; one written meanwhile comes again. */
-  public void forEachPlace(Consumer<Place> reader) {
-    List<Place> page = placesAfter(0);
-    while (!page.isEmpty()) {
-      page.forEach(reader);
-      page = placesAfter(page.getLast().sequence());
-    }
   }
 
   /**
@@ -348,207 +320,8 @@ public final class Articles {
                 .list());
   }
 
-  /** Articles of a story, by publication; those without a date by when they were found. */
-  public List<Article> ofStory(String storyId) {
-    Corrections present = corrections.current();
-    return database.read(
-        "reading a story's articles",
-        handle ->
-            handle
-                .createQuery(
-                    ArticleTable.COLUMNS
-                        + "WHERE story_id = :story ORDER BY coalesce(published, found), id")
-                .bind("story", storyId)
-                .map(ArticleTable::read)
-                .map(stored -> present.apply(stored.article()))
-                .list());
-  }
-
-  /** The story, if any article tells it; its headline is that of its earliest article. */
-  public Optional<Story> story(String storyId) {
-    record Telling(String id, String title, String source, Optional<Instant> published) {}
-    List<Telling> tellings =
-        database.read(
-            "reading a story",
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        SELECT id, title, source, published FROM article WHERE story_id = :story
-                        ORDER BY coalesce(published, found), id
-                        """)
-                    .bind("story", storyId)
-                    .map(
-                        row ->
-                            new Telling(
-                                row.getColumn("id", String.class),
-                                row.getColumn("title", String.class),
-                                row.getColumn("source", String.class),
-                                Optional.ofNullable(row.getColumn("published", Instant.class))))
-                    .list());
-    if (tellings.isEmpty()) {
-      return Optional.empty();
-    }
-    Telling first =
-        tellings.stream()
-            .filter(telling -> telling.published().isPresent())
-            .findFirst()
-            .orElse(tellings.getFirst());
-    List<Instant> dates =
-        tellings.stream().map(Telling::published).flatMap(Optional::stream).toList();
-    return Optional.of(
-        new Story(
-            storyId,
-            first.title(),
-            tellings.size(),
-            tellings.stream().map(Telling::source).distinct().toList(),
-            dates.stream().findFirst(),
-            dates.stream().reduce((earlier, later) -> later)));
-  }
-
-  /** How many articles tell the story; 0 if there is no such story. */
-  public int storySize(String storyId) {
-    return database.read(
-        "counting a story's articles",
-        handle ->
-            handle
-                .createQuery("SELECT count(*) FROM article WHERE story_id = :story")
-                .bind("story", storyId)
-                .mapTo(Integer.class)
-                .one());
-  }
-
-  /** Ids of all articles, the earliest published first; those without a date last. */
-  public List<String> idsByDate() {
-    return database.read(
-        "reading which articles there are",
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT id FROM article
-                    ORDER BY CASE WHEN published IS NULL THEN 1 ELSE 0 END, published, id
-                    """)
-                .mapTo(String.class)
-                .list());
-  }
-
-  /** The fingerprints of those of these articles that are there, by id, without their texts. */
-  public Map<String, String> fingerprints(Collection<String> ids) {
-    return ids.isEmpty()
-        ? Map.of()
-        : database.read(
-            "reading fingerprints",
-            handle ->
-                handle
-                    .createQuery("SELECT id, enrichment FROM article WHERE id IN (<ids>)")
-                    .bindList("ids", List.copyOf(ids))
-                    .reduceRows(
-                        new TreeMap<String, String>(),
-                        (prints, row) -> {
-                          prints.put(
-                              row.getColumn("id", String.class),
-                              Documents.enrichment(row.getColumn("enrichment", String.class))
-                                  .fingerprint());
-                          return prints;
-                        }));
-  }
-
-  /** Ids of a story's articles, in no particular order. */
-  public List<String> idsOfStory(String storyId) {
-    return database.read(
-        "reading which articles a story has",
-        handle ->
-            handle
-                .createQuery("SELECT id FROM article WHERE story_id = :story")
-                .bind("story", storyId)
-                .mapTo(String.class)
-                .list());
-  }
-
   private long number(String sql) {
     return database.read(
         "counting articles", handle -> handle.createQuery(sql).mapTo(Long.class).one());
-  }
-
-  /**
-   * The greatest offset in a file of the archive that an article or an earlier text was read from;
-   * -1 if there is none. Reads every row.
-   */
-  public long lastArchivedIn(String file) {
-    String place = file + ":";
-    return database.read(
-        "asking for the last place in " + file,
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT coalesce(max(CAST(substr(archived, :offset) AS BIGINT)), -1)
-                    FROM (SELECT archived FROM article UNION ALL SELECT archived FROM version) place
-                    WHERE substr(archived, 1, :length) = :place
-                    """)
-                .bind("offset", place.length() + 1)
-                .bind("length", place.length())
-                .bind("place", place)
-                .mapTo(Long.class)
-                .one());
-  }
-
-  /** Every place in the archive that an article or an earlier text was read from, in any order. */
-  public void forEachArchived(Consumer<String> reader) {
-    database.read(
-        "reading places in the archive",
-        handle -> {
-          handle
-              .createQuery(
-                  """
-                  SELECT archived FROM article WHERE archived IS NOT NULL
-                  UNION ALL SELECT archived FROM version WHERE archived IS NOT NULL
-                  """)
-              .setFetchSize(10 * PAGE)
-              .mapTo(String.class)
-              .useStream(places -> places.forEach(reader));
-          return true;
-        });
-  }
-
-  /** Ids of articles with a document that is not what was written, each as often as it has one. */
-  List<String> damaged() {
-    return database.read(
-        "checking the texts of articles",
-        handle -> {
-          List<String> damaged = new ArrayList<>();
-          handle
-              .createQuery(
-                  """
-                  SELECT id, draft, enrichment FROM article
-                  UNION ALL SELECT article_id, draft, '' FROM version
-                  """)
-              .setFetchSize(PAGE)
-              .map(
-                  row ->
-                      Documents.isDamaged(row.getColumn("draft", String.class))
-                              || Documents.isDamaged(row.getColumn("enrichment", String.class))
-                          ? row.getColumn("id", String.class)
-                          : "")
-              .useStream(ids -> ids.filter(id -> !id.isEmpty()).forEach(damaged::add));
-          return damaged;
-        });
-  }
-
-  private List<Place> placesAfter(long sequence) {
-    return database.read(
-        "reading where articles are",
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT id, sequence, version, archived FROM article
-                    WHERE sequence > :sequence ORDER BY sequence LIMIT :limit
-                    """)
-                .bind("sequence", sequence)
-                .bind("limit", 10 * PAGE)
-                .map(ConstructorMapper.of(Place.class))
-                .list());
   }
 }

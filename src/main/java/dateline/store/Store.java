@@ -27,6 +27,8 @@ public final class Store implements AutoCloseable {
   private final Pulse pulse;
   private final CorrectionLog corrections;
   private final Articles articles;
+  private final StoryRows stories;
+  private final ArticlePlaces places;
   private final Enrichments enrichments;
   private final Sources sources;
   private final Frontier frontier;
@@ -48,6 +50,8 @@ public final class Store implements AutoCloseable {
     this.pulse = new Pulse(database.settings());
     this.corrections = new CorrectionLog(database, clock);
     this.articles = new Articles(database, corrections, clock);
+    this.stories = new StoryRows(database, corrections);
+    this.places = new ArticlePlaces(database);
     this.enrichments = new Enrichments(database);
     this.sources = new Sources(database);
     this.frontier = new Frontier(database);
@@ -158,6 +162,14 @@ public final class Store implements AutoCloseable {
     return articles;
   }
 
+  public StoryRows stories() {
+    return stories;
+  }
+
+  public ArticlePlaces places() {
+    return places;
+  }
+
   public CorrectionLog corrections() {
     return corrections;
   }
@@ -220,7 +232,7 @@ public final class Store implements AutoCloseable {
         problems.addAll(database.read("checking the file", Store::checkSqlite));
       }
       problems.addAll(database.read("checking the tables", Store::checkSense));
-      articles.damaged().stream()
+      places.damaged().stream()
           .map(id -> "the text or names of article " + id + " are damaged in the database")
           .forEach(problems::add);
     } catch (StoreException | LocalFaultException e) {

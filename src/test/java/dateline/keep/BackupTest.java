@@ -74,7 +74,7 @@ class BackupTest {
       assertThat(app.index().count()).isEqualTo(before.size());
       assertThat(app.store().checkIntegrity()).isEmpty();
       app.store()
-          .articles()
+          .places()
           .forEachPlace(
               place -> assertThat(app.archive().holds(place.archived().orElseThrow())).isTrue());
     }
@@ -105,7 +105,7 @@ class BackupTest {
     try (App app = open(folder.resolve("fresh"))) {
       assertThat(app.store().articles().count()).isGreaterThanOrEqualTo(600);
       app.store()
-          .articles()
+          .places()
           .forEachPlace(
               place -> assertThat(app.archive().holds(place.archived().orElseThrow())).isTrue());
     }

@@ -120,7 +120,7 @@ class CorrectionLogTest {
     long number = store.corrections().add(List.of(MERGE)).getFirst().number();
 
     assertThat(names(store.articles().byId(found.id()).orElseThrow())).containsExactly(STAR);
-    assertThat(names(store.articles().ofStory(found.storyId()).getFirst())).containsExactly(STAR);
+    assertThat(names(store.stories().ofStory(found.storyId()).getFirst())).containsExactly(STAR);
     store.articles().forEach(each -> assertThat(names(each.article())).containsExactly(STAR));
     assertThat(store.articles().found(List.of(found.id()))).containsExactly(found);
     assertThat(store.articles().found(List.of())).isEmpty();

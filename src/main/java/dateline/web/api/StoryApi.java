@@ -51,9 +51,9 @@ public final class StoryApi {
    */
   public static Answer one(Newsroom news, Ask ask) {
     String id = ask.part("id");
-    Optional<Story> story = news.store.articles().story(id);
+    Optional<Story> story = news.store.stories().story(id);
     if (story.isPresent()) {
-      return Newsroom.json(200, told(story.get(), news.store.articles().ofStory(id)));
+      return Newsroom.json(200, told(story.get(), news.store.stories().ofStory(id)));
     }
     return news.store
         .articles()

@@ -170,7 +170,7 @@ public record ArticlePage(
   }
 
   private static List<Outlet> outlets(Newsroom news, Article article) {
-    List<Article> told = news.store.articles().ofStory(article.storyId());
+    List<Article> told = news.store.stories().ofStory(article.storyId());
     if (told.size() < 2) {
       return List.of();
     }

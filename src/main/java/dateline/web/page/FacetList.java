@@ -149,7 +149,7 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
             String kind = news.texts.say("facet." + Wanted.name(facet) + ".one");
             String text =
                 facet == Facet.STORY
-                    ? news.store.articles().story(value).map(Story::headline).orElse(value)
+                    ? news.store.stories().story(value).map(Story::headline).orElse(value)
                     : label(news.texts, facet, value);
             chips.add(
                 new Chip(

@@ -61,7 +61,7 @@ public record StoryPage(
    */
   public static Answer answer(Newsroom news, Ask ask) {
     String id = ask.part("id");
-    List<Article> articles = news.store.articles().ofStory(id);
+    List<Article> articles = news.store.stories().ofStory(id);
     if (!articles.isEmpty()) {
       return news.page(news.frame(ask, ask.query()), 200, "story-page.jte", of(news, id, articles));
     }

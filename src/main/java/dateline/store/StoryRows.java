@@ -1,0 +1,142 @@
+package dateline.store;
+
+import dateline.news.Article;
+import dateline.news.Story;
+import dateline.news.name.Corrections;
+import dateline.store.database.Database;
+import dateline.store.database.Documents;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which articles tell a story. Thread-safe. */
+public final class StoryRows {
+  private final Database database;
+  private final CorrectionLog corrections;
+
+  StoryRows(Database database, CorrectionLog corrections) {
+    this.database = database;
+    this.corrections = corrections;
+  }
+
+  /** Articles of a story, by publication; those without a date by when they were found. */
+  public List<Article> ofStory(String storyId) {
+    Corrections present = corrections.current();
+    return database.read(
+        "reading a story's articles",
+        handle ->
+            handle
+                .createQuery(
+                    ArticleTable.COLUMNS
+                        + "WHERE story_id = :story ORDER BY coalesce(published, found), id")
+                .bind("story", storyId)
+                .map(ArticleTable::read)
+                .map(stored -> present.apply(stored.article()))
+                .list());
+  }
+
+  /** The story, if any article tells it; its headline is that of its earliest article. */
+  public Optional<Story> story(String storyId) {
+    record Telling(String id, String title, String source, Optional<Instant> published) {}
+    List<Telling> tellings =
+        database.read(
+            "reading a story",
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT id, title, source, published FROM article WHERE story_id = :story
+                        ORDER BY coalesce(published, found), id
+                        """)
+                    .bind("story", storyId)
+                    .map(
+                        row ->
+                            new Telling(
+                                row.getColumn("id", String.class),
+                                row.getColumn("title", String.class),
+                                row.getColumn("source", String.class),
+                                Optional.ofNullable(row.getColumn("published", Instant.class))))
+                    .list());
+    if (tellings.isEmpty()) {
+      return Optional.empty();
+    }
+    Telling first =
+        tellings.stream()
+            .filter(telling -> telling.published().isPresent())
+            .findFirst()
+            .orElse(tellings.getFirst());
+    List<Instant> dates =
+        tellings.stream().map(Telling::published).flatMap(Optional::stream).toList();
+    return Optional.of(
+        new Story(
+            storyId,
+            first.title(),
+            tellings.size(),
+            tellings.stream().map(Telling::source).distinct().toList(),
+            dates.stream().findFirst(),
+            dates.stream().reduce((earlier, later) -> later)));
+  }
+
+  /** How many articles tell the story; 0 if there is no such story. */
+  public int storySize(String storyId) {
+    return database.read(
+        "counting a story's articles",
+        handle ->
+            handle
+                .createQuery("SELECT count(*) FROM article WHERE story_id = :story")
+                .bind("story", storyId)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /** Ids of all articles, the earliest published first; those without a date last. */
+  public List<String> idsByDate() {
+    return database.read(
+        "reading which articles there are",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id FROM article
+                    ORDER BY CASE WHEN published IS NULL THEN 1 ELSE 0 END, published, id
+                    """)
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** The fingerprints of those of these articles that are there, by id, without their texts. */
+  public Map<String, String> fingerprints(Collection<String> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : database.read(
+            "reading fingerprints",
+            handle ->
+                handle
+                    .createQuery("SELECT id, enrichment FROM article WHERE id IN (<ids>)")
+                    .bindList("ids", List.copyOf(ids))
+                    .reduceRows(
+                        new TreeMap<String, String>(),
+                        (prints, row) -> {
+                          prints.put(
+                              row.getColumn("id", String.class),
+                              Documents.enrichment(row.getColumn("enrichment", String.class))
+                                  .fingerprint());
+                          return prints;
+                        }));
+  }
+
+  /** Ids of a story's articles, in no particular order. */
+  public List<String> idsOfStory(String storyId) {
+    return database.read(
+        "reading which articles a story has",
+        handle ->
+            handle
+                .createQuery("SELECT id FROM article WHERE story_id = :story")
+                .bind("story", storyId)
+                .mapTo(String.class)
+                .list());
+  }
+}
