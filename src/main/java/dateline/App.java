@@ -13,6 +13,7 @@ import dateline.config.Config;
 import dateline.crawl.Crawler;
 import dateline.crawl.Discovery;
 import dateline.crawl.Intake;
+import dateline.desk.NamesakeDesk;
 import dateline.enrich.Enricher;
 import dateline.extract.Extractor;
 import dateline.extract.listing.ListingReader;
@@ -245,6 +246,24 @@ public final class App implements AutoCloseable {
 
   public Ingest ingest() {
     return ingest;
+  }
+
+  /**
+   * Merges names of different articles that surely mean the same, and shows it.
+   *
+   * @param beat called now and then
+   */
+  public void mergeNamesakes(Runnable beat) {
+    int merged =
+        new NamesakeDesk(store, index, clock)
+            .merge(
+                () -> {
+                  indexing.correct();
+                  beat.run();
+                });
+    if (merged > 0) {
+      log.atInfo().addKeyValue("names", merged).log("names of different articles merged");
+    }
   }
 
   /** How database, index, disk and mail fare. */

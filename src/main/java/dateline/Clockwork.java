@@ -27,6 +27,9 @@ public final class Clockwork implements AutoCloseable {
   /** Whoever corrects a name waits for this and for the articles to be indexed anew. */
   private static final Duration CORRECT_EVERY = Duration.ofMillis(100);
 
+  /** How soon names of new articles are compared with those of others. */
+  private static final Duration NAMESAKES_EVERY = Duration.ofMinutes(2);
+
   /** How much of the index may have to be caught up after a crash. */
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(15);
 
@@ -45,6 +48,7 @@ public final class Clockwork implements AutoCloseable {
   private final OperatingSystemMXBean machine =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private long noted = -1;
+  private long compared;
 
   public Clockwork(App app, Crawler.Listener listener) {
     this.app = app;
@@ -59,6 +63,7 @@ public final class Clockwork implements AutoCloseable {
     loops.repeat("clock", Duration.ZERO, beat -> watch.look());
     loops.repeat("refresh", REFRESH_EVERY, beat -> refresh());
     loops.repeat("correct", CORRECT_EVERY, beat -> correct());
+    loops.repeat("namesakes", NAMESAKES_EVERY, this::namesakes);
     loops.repeat("commit", COMMIT_EVERY, beat -> commit());
     loops.repeat("audit", AUDIT_EVERY, this::audit);
     loops.keep("crawl", this::crawl);
@@ -91,6 +96,16 @@ public final class Clockwork implements AutoCloseable {
   private Duration correct() {
     app.indexing().correct();
     return CORRECT_EVERY;
+  }
+
+  /** Looks at all names, so not again before there is something new. */
+  private Duration namesakes(Beat beat) {
+    long now = app.indexing().indexed();
+    if (now != compared) {
+      app.mergeNamesakes(beat::now);
+      compared = now;
+    }
+    return NAMESAKES_EVERY;
   }
 
   private Duration commit() {

@@ -73,7 +73,7 @@ class ArchitectureTest {
           Map.entry("crawl", Set.of("news", "fetch", "extract", "store")),
           Map.entry("backtest", Set.of("news", "query", "index", "store")),
           Map.entry("alert", Set.of("news", "query", "index", "store")),
-          Map.entry("desk", Set.of("news", "query", "index", "store", "fetch")),
+          Map.entry("desk", Set.of("news", "query", "index", "store", "fetch", "enrich")),
           Map.entry("web", Set.of("news", "query", "index", "store", "backtest", "desk")),
           Map.entry("imports", Set.of("news", "extract", "archive")),
           Map.entry(
@@ -90,7 +90,7 @@ class ArchitectureTest {
           Map.entry("alert.channel", Set.of("Mailer", "Post", "SmtpSettings", "Webhooks", "Chats")),
           Map.entry("command.terminal", Set.of()),
           Map.entry("enrich.model", Set.of("Hash")),
-          Map.entry("enrich.names", Set.of()),
+          Map.entry("enrich.names", Set.of("Namesakes")),
           Map.entry("extract.body", Set.of()),
           Map.entry("extract.date", Set.of("DateReader")),
           Map.entry("extract.learned", Set.of()),
@@ -121,7 +121,16 @@ class ArchitectureTest {
                   "Schedule",
                   "SecretId",
                   "Trace")),
-          Map.entry("news.name", Set.of("Correction", "Corrections", "EntityName", "NameChange")),
+          Map.entry(
+              "news.name",
+              Set.of(
+                  "Correction",
+                  "Corrections",
+                  "EntityName",
+                  "NameChange",
+                  "NameUse",
+                  "Namesake",
+                  "GivenNames")),
           Map.entry(
               "news.source",
               Set.of(

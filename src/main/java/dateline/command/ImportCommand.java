@@ -71,6 +71,8 @@ final class ImportCommand implements Callable<Integer> {
             "Interrupted. All that is counted is kept; the same command goes on from here.");
         return Main.INTERRUPTED;
       }
+      app.index().refresh();
+      app.mergeNamesakes(() -> {});
       return summary.problems() > 0 ? Main.PROBLEMS : 0;
     }
   }

@@ -2,7 +2,9 @@ package dateline.index;
 
 import dateline.index.columns.Moment;
 import dateline.news.Article;
+import dateline.news.Entity;
 import dateline.news.name.Corrections;
+import dateline.news.name.NameUse;
 import dateline.query.Clause;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -118,6 +120,13 @@ public interface ArticleIndex extends AutoCloseable {
    * @param size at most so many, 0 or more
    */
   List<Hit> related(String id, int size);
+
+  /**
+   * The names of that kind that articles go by.
+   *
+   * @param whole with the articles and stories of each, not their number alone
+   */
+  List<NameUse> names(Entity.Kind kind, boolean whole);
 
   /** The search that was meant where words are mistyped; absent when all seem right. */
   Optional<Clause> meant(Clause clause);

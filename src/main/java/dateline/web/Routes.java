@@ -15,6 +15,7 @@ import dateline.web.page.ChangesPage;
 import dateline.web.page.CorrectPage;
 import dateline.web.page.CorrectionsPage;
 import dateline.web.page.EntityPage;
+import dateline.web.page.NamesakesPage;
 import dateline.web.page.SearchPage;
 import dateline.web.page.StoryPage;
 import dateline.web.page.alert.AlertForm;
@@ -89,6 +90,8 @@ public final class Routes {
             get("/corrections", ask -> CorrectionsPage.all(news, ask)),
             post("/corrections", ask -> CorrectionsPage.take(news, ask)),
             post("/corrections/:number/undo", ask -> CorrectionsPage.undo(news, ask)),
+            get("/namesakes", ask -> NamesakesPage.all(news, ask)),
+            post("/namesakes", ask -> NamesakesPage.settle(news, ask)),
             get("/story/:id", ask -> StoryPage.answer(news, ask)),
             get("/sources", ask -> SourcesPage.all(news, ask)),
             post("/sources", ask -> SourcesPage.add(news, ask)),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
@@ -162,6 +163,14 @@ public final class Columns {
       doc = ++doc < length ? hits.nextSetBit(doc) : DocIdSetIterator.NO_MORE_DOCS;
     }
     return counts;
+  }
+
+  /** Calls with the ordinal of each value of an article of a segment. */
+  void forEachValue(int leaf, int doc, IntConsumer action) {
+    Segment segment = leaves.get(leaf);
+    for (int i = segment.starts[doc]; i < segment.starts[doc + 1]; i++) {
+      action.accept(toGlobal[leaf][segment.ordinals[i]]);
+    }
   }
 
   private static void addTo(int[] counts, int[] global, int[] here) {

@@ -8,13 +8,16 @@ import dateline.index.Results;
 import dateline.index.Search;
 import dateline.index.Suggestion;
 import dateline.index.columns.Moment;
+import dateline.index.columns.NameUses;
 import dateline.index.columns.Touched;
 import dateline.index.columns.Views;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.NewsAnalyzer;
 import dateline.index.terms.Ranking;
 import dateline.news.Article;
+import dateline.news.Entity;
 import dateline.news.name.Corrections;
+import dateline.news.name.NameUse;
 import dateline.query.Clause;
 import dateline.work.Workers;
 import java.io.IOException;
@@ -368,6 +371,12 @@ public final class LuceneIndex implements ArticleIndex {
     return look(
         "looking for related articles",
         view -> new Related(new IndexSearcher(view.reader()), view.columns()).to(id, size));
+  }
+
+  @Override
+  public List<NameUse> names(Entity.Kind kind, boolean whole) {
+    return look(
+        "listing names", view -> new NameUses(view.reader(), view.columns()).of(kind, whole));
   }
 
   @Override

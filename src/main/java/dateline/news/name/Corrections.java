@@ -3,7 +3,9 @@ package dateline.news.name;
 import dateline.news.Article;
 import dateline.news.Enrichment;
 import dateline.news.Entity;
+import dateline.news.Entity.Kind;
 import dateline.news.Mention;
+import dateline.news.name.NameChange.Act;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +30,7 @@ import java.util.Set;
 public final class Corrections {
   public static final Corrections NONE = new Corrections(0, List.of());
 
+  private static final Titles TITLES = new Titles();
   private final long revision;
   private final List<Correction> inForce;
 
@@ -39,7 +42,11 @@ public final class Corrections {
 
   private Corrections(long revision, List<Correction> inForce) {
     this.revision = revision;
-    this.inForce = inForce.stream().sorted(Comparator.comparingLong(Correction::number)).toList();
+    this.inForce =
+        inForce.stream()
+            .filter(correction -> correction.change().act() != Act.APART)
+            .sorted(Comparator.comparingLong(Correction::number))
+            .toList();
     for (int place = 0; place < this.inForce.size(); place++) {
       NameChange change = this.inForce.get(place).change();
       byName.computeIfAbsent(change.of(), _ -> new ArrayList<>()).add(place);
@@ -152,7 +159,12 @@ public final class Corrections {
       NameChange change = inForce.get(next.get()).change();
       int after = next.get() + 1;
       if (change.form().isEmpty()) {
-        change.to().ifPresent(to -> under.push(new Group(to, group.mentions(), after)));
+        change
+            .to()
+            .ifPresent(
+                to ->
+                    pushAll(
+                        found, group, new Group(to, group.mentions(), after), change.act(), under));
         continue;
       }
       String text = found.draft().text();
@@ -166,6 +178,25 @@ public final class Corrections {
       if (!meant.isEmpty()) {
         change.to().ifPresent(to -> under.push(new Group(to, meant, after)));
       }
+    }
+  }
+
+  /** What evidence takes for a person it takes so only where no title speaks against it. */
+  private void pushAll(Article found, Group before, Group then, Act act, Deque<Group> under) {
+    boolean lone = before.name().kind() == Kind.PERSON && !before.name().name().contains(" ");
+    Map<String, List<Mention>> against =
+        act == Act.SAME && lone
+            ? TITLES.against(found.draft().text(), before.mentions(), then.name().name())
+            : Map.of();
+    List<Mention> rest = new ArrayList<>(then.mentions());
+    against.forEach(
+        (title, mentions) -> {
+          rest.removeAll(mentions);
+          EntityName titled = new EntityName(Kind.PERSON, title + " " + before.name().name());
+          under.push(new Group(titled, mentions, then.place()));
+        });
+    if (!rest.isEmpty() || against.isEmpty()) {
+      under.push(new Group(then.name(), rest, then.place()));
     }
   }
 

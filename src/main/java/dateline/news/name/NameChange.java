@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a person says is wrong with a name, and what is right.
  *
- * @param act what they meant to do; the other components alone decide what is done
+ * @param act what they meant to do
  * @param of the name as readers see it, after all earlier corrections
  * @param to what it is; absent when it is nothing to be named
  * @param articleId the one article this is about; absent for all, those to come too
@@ -32,7 +32,14 @@ public record NameChange(
     /** Some of its mentions are of someone else. */
     SPLIT,
     /** It is nothing worth a name. */
-    HIDE;
+    HIDE,
+    /**
+     * Both are one, as Dateline tells by the evidence of the articles: but for those where a title
+     * speaks against it.
+     */
+    SAME,
+    /** Both are two, though they look like one: changes nothing, and is never suggested again. */
+    APART;
 
     /** Its name for programs: {@code merge}, {@code rename} … */
     public String label() {

@@ -5,6 +5,7 @@ import dateline.desk.Verdict;
 import dateline.news.Article;
 import dateline.news.name.Correction;
 import dateline.news.name.NameChange;
+import dateline.news.name.NameChange.Act;
 import dateline.store.CorrectionLog;
 import dateline.web.page.alert.AlertPage;
 import dateline.web.request.Answer;
@@ -21,11 +22,17 @@ import java.util.Optional;
 /**
  * What was put right about names, each to be taken back. Public because its template reads it.
  *
+ * @param merged whether those are shown that Dateline merged by itself, else what readers did
  * @param more whether there are older ones than these
  * @param trouble why a list could not be taken in; absent when nothing is wrong
  */
 public record CorrectionsPage(
-    List<Row> rows, boolean more, Optional<Notice> notice, Optional<Note> trouble, String typed) {
+    List<Row> rows,
+    boolean merged,
+    boolean more,
+    Optional<Notice> notice,
+    Optional<Note> trouble,
+    String typed) {
   /** Rows shown; programs get all. */
   public static final int MOST = 500;
 
@@ -59,13 +66,18 @@ public record CorrectionsPage(
 
   private static Answer page(
       Newsroom news, Ask ask, int status, Optional<Note> trouble, String typed) {
-    List<CorrectionLog.Entry> all = news.store.corrections().all();
+    boolean merged = ask.query().first("by").filter("evidence"::equals).isPresent();
+    List<CorrectionLog.Entry> all =
+        news.store.corrections().all().stream()
+            .filter(entry -> (entry.correction().change().act() == Act.SAME) == merged)
+            .toList();
     CorrectionsPage page =
         new CorrectionsPage(
             all.stream()
                 .limit(MOST)
                 .map(entry -> row(news, entry.correction(), entry.undone()))
                 .toList(),
+            merged,
             all.size() > MOST,
             notice(news, ask),
             trouble,
@@ -140,9 +152,14 @@ public record CorrectionsPage(
     news.nameDesk.undo(correction.number());
     NameChange change = correction.change();
     String page =
-        change.articleId().isPresent()
-            ? CorrectPage.shows(change)
-            : PageLinks.entity(change.of()) + "&";
+        switch (change.act()) {
+          case APART -> "/namesakes?";
+          case SAME -> "/corrections?by=evidence&";
+          case MERGE, RENAME, KIND, SPLIT, HIDE ->
+              change.articleId().isPresent()
+                  ? CorrectPage.shows(change)
+                  : PageLinks.entity(change.of()) + "&";
+        };
     return Answer.seeOther(page + "undone=" + correction.number());
   }
 

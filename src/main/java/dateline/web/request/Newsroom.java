@@ -4,6 +4,7 @@ import dateline.backtest.Backtest;
 import dateline.desk.AlertDesk;
 import dateline.desk.ChannelDesk;
 import dateline.desk.NameDesk;
+import dateline.desk.NamesakeDesk;
 import dateline.desk.Site;
 import dateline.desk.SourceDesk;
 import dateline.desk.SourceLooks;
@@ -47,6 +48,7 @@ public final class Newsroom {
   public final SourceDesk sourceDesk;
   public final SourceLooks sourceLooks;
   public final NameDesk nameDesk;
+  public final NamesakeDesk namesakeDesk;
   public final Texts texts = new Texts();
   public final StaticFiles files = new StaticFiles();
   private final InstantSource clock;
@@ -76,6 +78,7 @@ public final class Newsroom {
     sourceDesk = new SourceDesk(store, site, clock);
     sourceLooks = new SourceLooks(site, clock);
     nameDesk = new NameDesk(store, index, settings.zone(), settings.searchTimeLimit());
+    namesakeDesk = new NamesakeDesk(store, index, clock);
     engine.setBinaryStaticContent(true);
   }
 

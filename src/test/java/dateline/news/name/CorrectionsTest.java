@@ -62,6 +62,35 @@ class CorrectionsTest {
     assertThat(read.draft()).isEqualTo(found.draft());
   }
 
+  private static Set<EntityName> mergedByEvidence(String text, String... forms) {
+    NameChange same =
+        NameChange.everywhere(
+            Act.SAME, new EntityName(PERSON, "Quill"), new EntityName(PERSON, "Adam Quill"));
+    Article found = article().saying(text).mentioning(PERSON, "Quill", forms).build();
+    return names(by(same), found);
+  }
+
+  @Test
+  void evidenceMergesNobodyAgainstATitle() {
+    EntityName adam = new EntityName(PERSON, "Adam Quill");
+    EntityName wife = new EntityName(PERSON, "Mrs. Quill");
+
+    assertThat(mergedByEvidence("Then Quill left.", "Quill")).containsExactly(adam);
+    assertThat(mergedByEvidence("Mr. Quill left.", "Mr. Quill")).containsExactly(adam);
+    assertThat(mergedByEvidence("Mrs. Quill left. Quill sang.", "Mrs. Quill", "Quill sang"))
+        .containsExactly(wife);
+    assertThat(mergedByEvidence("Mrs. Quill and Mr. Quill left.", "Mrs. Quill", "Mr. Quill"))
+        .containsExactlyInAnyOrder(adam, wife);
+  }
+
+  @Test
+  void whatIsKeptApartReadsAsItDid() {
+    NameChange apart = NameChange.everywhere(Act.APART, A, B);
+
+    assertThat(names(by(apart), naming(A, B))).containsExactlyInAnyOrder(A, B);
+    assertThat(by(apart).inForce()).isEmpty();
+  }
+
   @Test
   void oneFormInOneArticleCanBeOfSomeoneElse() {
     EntityName star = new EntityName(PERSON, "Kim Kardashian");
