@@ -93,6 +93,17 @@ public final class IndexFiles {
     return Math.clamp(heap / BUFFER_SHARE, LEAST_BUFFER, LARGEST_BUFFER);
   }
 
+  /** What is committed with the articles, for the next start. */
+  static Map<String, String> remembered(long sequence, long corrected) {
+    return Map.of(
+        SEQUENCE,
+        Long.toString(sequence),
+        CORRECTED,
+        Long.toString(corrected),
+        SCHEMA,
+        ArticleDocument.SCHEMA);
+  }
+
   static Map<String, String> committed(Directory directory) throws IOException {
     return SegmentInfos.readLatestCommit(directory).getUserData();
   }

@@ -140,11 +140,7 @@ public final class LuceneIndex implements ArticleIndex {
 
   /** In memory, for tests. */
   public static LuceneIndex inMemory(InstantSource clock) {
-    return inMemory(clock, Ranking.DEFAULT);
-  }
-
-  static LuceneIndex inMemory(InstantSource clock, Ranking ranking) {
-    return inMemory(clock, ranking, new ByteBuffersDirectory());
+    return inMemory(clock, Ranking.DEFAULT, new ByteBuffersDirectory());
   }
 
   static LuceneIndex inMemory(InstantSource clock, Ranking ranking, Directory directory) {
@@ -219,14 +215,7 @@ public final class LuceneIndex implements ArticleIndex {
   @Override
   public void commit(long sequence) {
     try {
-      Map<String, String> remember =
-          Map.of(
-              IndexFiles.SEQUENCE,
-              Long.toString(sequence),
-              IndexFiles.CORRECTED,
-              Long.toString(corrections.revision()),
-              IndexFiles.SCHEMA,
-              ArticleDocument.SCHEMA);
+      Map<String, String> remember = IndexFiles.remembered(sequence, corrections.revision());
       writing().setLiveCommitData(remember.entrySet());
       writing().commit();
       if (!IndexFiles.isWhole(directory)) {
@@ -359,11 +348,7 @@ public final class LuceneIndex implements ArticleIndex {
 
   @Override
   public List<List<Merit>> merits(Search search, boolean partial, List<String> ids) {
-    return look(
-        "telling why",
-        view ->
-            new SearchRun(view.reader(), view.columns(), renamed(search), clock.instant(), ranking)
-                .merits(partial, ids));
+    return look("telling why", view -> run(view, search, ranking).merits(partial, ids));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dateline.index.columns.Era;
 import dateline.index.columns.PublishedUpTo;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.PublicationDates;
 import dateline.index.terms.Ranking;
 import dateline.query.Clause;
 import java.io.IOException;
@@ -128,7 +129,7 @@ final class RankedHits implements StoryFold.Order {
   /** Of dates in the future nobody knows what is meant: they come last among the newest. */
   private SortField byDate() throws IOException {
     boolean newestFirst = scope.search().sort() != Search.Sort.OLDEST;
-    long latest = ClauseCompiler.latest(scope.now());
+    long latest = PublicationDates.latest(scope.now());
     if (!newestFirst || scope.columns().latest() <= latest) {
       return byDate(newestFirst);
     }

@@ -4,7 +4,6 @@ import static dateline.index.terms.ArticleDocument.CHANGED;
 import static dateline.index.terms.ArticleDocument.IS;
 import static dateline.index.terms.ArticleDocument.LEAD;
 import static dateline.index.terms.ArticleDocument.NAMES;
-import static dateline.index.terms.ArticleDocument.PUBLISHED;
 import static dateline.index.terms.ArticleDocument.TEXT;
 import static dateline.index.terms.ArticleDocument.TITLE;
 import static dateline.index.terms.ArticleDocument.key;
@@ -14,17 +13,13 @@ import dateline.query.DateSpan;
 import dateline.query.Facet;
 import dateline.query.Field;
 import dateline.query.Fillers;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.intervals.IntervalQuery;
 import org.apache.lucene.search.AutomatonQuery;
@@ -47,9 +42,6 @@ import org.apache.lucene.search.TermQuery;
  * all punctuation says nothing: it is left out of And and Or, and alone finds nothing.
  */
 public final class ClauseCompiler {
-  /** How far clocks of outlets run fast. */
-  private static final Duration FAST_CLOCK = Duration.ofHours(1);
-
   private final ZoneId zone;
   private final Instant now;
   private final Ranking ranking;
@@ -150,7 +142,7 @@ public final class ClauseCompiler {
       case Clause.Near near -> near(near);
       case Clause.Is(Facet facet, String value) ->
           Optional.of(new TermQuery(new Term(IS, key(facet, value))));
-      case Clause.During(DateSpan span) -> Optional.of(during(span));
+      case Clause.During(DateSpan span) -> Optional.of(PublicationDates.during(span, zone, now));
       case Clause.Changed(Clause.Changed.Part part) ->
           Optional.of(new TermQuery(new Term(CHANGED, part.name())));
       case Clause.And(List<Clause> clauses) -> and(clauses);
@@ -301,33 +293,6 @@ public final class ClauseCompiler {
                                 .build())
                     .orElse(within))
         .or(() -> both);
-  }
-
-  private Query during(DateSpan span) {
-    return switch (span) {
-      case DateSpan.Between(Optional<LocalDate> from, Optional<LocalDate> until) ->
-          LongField.newRangeQuery(
-              PUBLISHED,
-              from.map(this::startOf).orElse(Long.MIN_VALUE),
-              until.map(day -> startOf(day) - 1).orElse(Long.MAX_VALUE));
-      case DateSpan.Last(var period) ->
-          LongField.newRangeQuery(
-              PUBLISHED, now.atZone(zone).minus(period).toInstant().toEpochMilli(), latest(now));
-    };
-  }
-
-  /**
-   * The last moment that is not in the future, in milliseconds of the epoch: clocks of outlets run
-   * fast, and articles of which the day alone is known stand at its noon, UTC.
-   */
-  public static long latest(Instant now) {
-    Instant noon = now.truncatedTo(ChronoUnit.DAYS).plus(12, ChronoUnit.HOURS);
-    Instant fast = now.plus(FAST_CLOCK);
-    return (noon.isAfter(fast) ? noon : fast).toEpochMilli();
-  }
-
-  private long startOf(LocalDate day) {
-    return day.atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
   private Optional<Query> and(List<Clause> clauses) {

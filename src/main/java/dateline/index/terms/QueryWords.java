@@ -170,11 +170,11 @@ public final class QueryWords {
   public static List<String> pieces(String pattern) {
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder();
-    String folded = WordScanner.fold(pattern);
+    String folded = Letters.fold(pattern);
     for (int i = 0; i < folded.length(); i++) {
       char c = folded.charAt(i);
       boolean joker = (c == '*' || c == '?') && !piece.isEmpty();
-      if (WordScanner.isSpaceless(c)) {
+      if (Letters.isSpaceless(c)) {
         // A word a character, and any may follow: no star is needed.
         add(piece, pieces);
         pieces.add(Character.toString(c));

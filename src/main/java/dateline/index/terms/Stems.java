@@ -139,7 +139,7 @@ final class Stems {
       one.word = language.before(word);
       stemmer.incrementToken();
       // A stemmer may bring back accents, and cut all of a short word.
-      String stem = WordScanner.fold(language.after(one.term.toString()));
+      String stem = Letters.fold(language.after(one.term.toString()));
       if (language == StemLanguage.ENGLISH) {
         stem = EnglishForms.spelling(stem);
       }

@@ -1,6 +1,5 @@
 package dateline.index.terms;
 
-import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
@@ -98,7 +97,7 @@ public final class WordScanner {
       readWord();
       end = at;
       if (size > 0) {
-        hyphened = before >= 0 && start == before + 1 && isHyphen(text[before]);
+        hyphened = before >= 0 && start == before + 1 && Letters.isHyphen(text[before]);
         describe();
         if (hyphened && numbered) {
           dropZeros();
@@ -128,10 +127,6 @@ public final class WordScanner {
     }
     System.arraycopy(word, zeros, word, 0, size - zeros);
     size -= zeros;
-  }
-
-  private static boolean isHyphen(char c) {
-    return c == '-' || c == '\u2010' || c == '\u2011';
   }
 
   /** The word, folded; never empty. */
@@ -199,10 +194,10 @@ public final class WordScanner {
         continue;
       }
       int c = Character.codePointAt(text, at, length);
-      if (isWord(c)) {
+      if (Letters.isWord(c)) {
         if (before == Break.NONE
             && stop
-            && (space || isSpaceless(c))
+            && (space || Letters.isSpaceless(c))
             && !Character.isLowerCase(c)) {
           before = Break.SENTENCE;
         }
@@ -212,7 +207,7 @@ public final class WordScanner {
         before = c == BODY_START ? Break.BODY : before == Break.BODY ? before : Break.PART;
       } else if (c == '\n' && ++lineFeeds == 2 && before == Break.NONE) {
         before = Break.PARAGRAPH;
-      } else if (isStop(c)) {
+      } else if (Letters.isStop(c)) {
         stop |= c != '.' || !isAbbreviation();
         space = c != '.' && c > 0x2fff;
       } else if (Character.isWhitespace(c) || c == 0xa0) {
@@ -227,25 +222,19 @@ public final class WordScanner {
     return false;
   }
 
-  private static boolean isStop(int c) {
-    return switch (c) {
-      case '.', '!', '?', '…', '。', '！', '？', '．', '؟', '۔', '।', '॥', '።' -> true;
-      default -> false;
-    };
-  }
-
   private void readWord() {
     int first = Character.codePointAt(text, at, length);
-    if (isEmoji(first)) {
+    if (Letters.isEmoji(first)) {
       readEmoji();
       abbreviation = false;
-    } else if (isSpaceless(first)) {
+    } else if (Letters.isSpaceless(first)) {
       appendAndStep(first);
-      while (at < length && isMark(Character.codePointAt(text, at, length))) {
+      while (at < length && Letters.isMark(Character.codePointAt(text, at, length))) {
         appendAndStep(Character.codePointAt(text, at, length));
       }
       abbreviation = false;
-    } else if (!readInitials() && !readAcronym()) {
+    } else if (!readLetters(LetterWords.initials(text, at, length))
+        && !readLetters(LetterWords.acronym(text, at, length))) {
       readRun();
       abbreviation = isInitial();
       readSigns();
@@ -258,7 +247,7 @@ public final class WordScanner {
     while (i < length && i < at + 2 && (text[i] == '+' || text[i] == '#')) {
       i++;
     }
-    if (i > at && isInitial() && !isWordAt(i)) {
+    if (i > at && isInitial() && !Letters.isWordAt(text, i, length)) {
       while (at < i) {
         word[size++] = text[at++];
       }
@@ -271,10 +260,10 @@ public final class WordScanner {
     while (at < length && size < LONGEST) {
       int c = Character.codePointAt(text, at, length);
       boolean flag =
-          isRegional(c)
+          Letters.isRegional(c)
               && at == start + 2
-              && isRegional(Character.codePointAt(text, start, length));
-      if (isEmoji(c) && (joined || flag)) {
+              && Letters.isRegional(Character.codePointAt(text, start, length));
+      if (Letters.isEmoji(c) && (joined || flag)) {
         size += Character.toChars(c, word, size);
         joined = false;
       } else if (c == ZERO_WIDTH_JOINER) {
@@ -286,65 +275,18 @@ public final class WordScanner {
     }
   }
 
-  private static boolean isRegional(int c) {
-    return c >= 0x1f1e6 && c <= 0x1f1ff;
-  }
-
-  private static boolean isEmoji(int c) {
-    return c > 0x2000 && (c == '❤' || Character.isEmojiPresentation(c));
-  }
-
-  /** Reads {@code J. K.} as one word, or {@code J K} before a name, if such initials begin here. */
-  private boolean readInitials() {
-    int last = at;
-    int count = 0;
-    for (int i = at; isDotted(i); i += 3) {
-      count++;
-      last = i + 2;
-      if (last >= length || !isBlank(text[last])) {
-        break;
-      }
-    }
-    if (count == 0 && isBare(at) && isBare(at + 2) && isName(at + 4)) {
-      count = 2;
-      last = at + 3;
-    }
-    if (count < 2) {
+  /** Reads the letters before {@code upTo} as one word; nothing if that is 0. */
+  private boolean readLetters(int upTo) {
+    if (upTo == 0) {
       return false;
     }
-    for (int i = at; i < last; i++) {
-      if (Character.isLetter(text[i])) {
-        append(text[i]);
+    for (; at < upTo; at++) {
+      if (Character.isLetter(text[at])) {
+        append(text[at]);
       }
     }
-    at = last;
     abbreviation = true;
     return true;
-  }
-
-  /** Whether a capital, a dot and the end of the word stand here. */
-  private boolean isDotted(int i) {
-    return i + 1 < length
-        && text[i + 1] == '.'
-        && Character.isUpperCase(text[i])
-        && !isWordAt(i + 2);
-  }
-
-  /** Whether a capital that is no word by itself and a space stand here. */
-  private boolean isBare(int i) {
-    return i + 1 < length
-        && isBlank(text[i + 1])
-        && Character.isUpperCase(text[i])
-        && text[i] != 'A'
-        && text[i] != 'I';
-  }
-
-  private boolean isName(int i) {
-    return i + 1 < length && Character.isUpperCase(text[i]) && Character.isLowerCase(text[i + 1]);
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == 0xa0;
   }
 
   private boolean isAbbreviation() {
@@ -363,7 +305,7 @@ public final class WordScanner {
         return;
       }
       int c = Character.codePointAt(text, at, length);
-      if (isWord(c) && !isSpaceless(c) && !isEmoji(c)) {
+      if (Letters.isWord(c) && !Letters.isSpaceless(c) && !Letters.isEmoji(c)) {
         appendAndStep(c);
       } else if (Character.getType(c) == Character.FORMAT) {
         at += Character.charCount(c);
@@ -413,44 +355,13 @@ public final class WordScanner {
         && Character.isLetter(text[at + 1]);
   }
 
-  /** Reads {@code U.S.}, {@code F.B.I} or {@code e.g.} as one word, if one begins here. */
-  private boolean readAcronym() {
-    int i = at;
-    int letters = 0;
-    while (i + 1 < length && text[i + 1] == '.' && Character.isLetter(text[i])) {
-      letters++;
-      i += 2;
-    }
-    boolean lastWithoutDot =
-        letters > 0 && i < length && Character.isLetter(text[i]) && !isWordAt(i + 1);
-    if (lastWithoutDot) {
-      letters++;
-      i++;
-    }
-    if (letters < 2 || (!lastWithoutDot && isWordAt(i))) {
-      return false;
-    }
-    for (int k = at; k < i; k++) {
-      if (text[k] != '.') {
-        append(text[k]);
-      }
-    }
-    at = i;
-    abbreviation = true;
-    return true;
-  }
-
-  private boolean isWordAt(int i) {
-    return i < length && isWord(Character.codePointAt(text, i, length));
-  }
-
   private void appendAndStep(int c) {
     append(c);
     at += Character.charCount(c);
   }
 
   private void append(int c) {
-    if (size >= LONGEST || isDropped(c)) {
+    if (size >= LONGEST || Letters.isDropped(c)) {
       return;
     }
     int lower = Character.toLowerCase(c);
@@ -465,54 +376,5 @@ public final class WordScanner {
         word[size++] = Character.toLowerCase(folded[i]);
       }
     }
-  }
-
-  /** Accents and vowel points that writers leave out as often as not. */
-  private static boolean isDropped(int c) {
-    return (c >= 0x300 && c <= 0x36f)
-        || (c >= 0x591 && c <= 0x5c7)
-        || (c >= 0x64b && c <= 0x65f)
-        || c == 0x670
-        || c == 0x640;
-  }
-
-  private static boolean isWord(int c) {
-    if (c < 0x80) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    }
-    return Character.isLetterOrDigit(c) || isMark(c) || isEmoji(c);
-  }
-
-  private static boolean isMark(int c) {
-    int type = Character.getType(c);
-    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-  }
-
-  /**
-   * Whether {@code c} belongs to a script that writes no spaces between words, or, as Korean, ties
-   * particles to them.
-   */
-  static boolean isSpaceless(int c) {
-    if (c < 0xe00) {
-      return false;
-    }
-    return switch (Character.UnicodeScript.of(c)) {
-      case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> !isMark(c);
-      default -> false;
-    };
-  }
-
-  /** Folds a whole string the same way, punctuation kept: for looking names up. */
-  static String fold(String string) {
-    char[] from = string.toLowerCase(Locale.ROOT).toCharArray();
-    char[] to = new char[from.length * 4];
-    int size = ASCIIFoldingFilter.foldToASCII(from, 0, to, 0, from.length);
-    StringBuilder out = new StringBuilder(size);
-    for (int i = 0; i < size; i++) {
-      if (!isDropped(to[i])) {
-        out.append(to[i]);
-      }
-    }
-    return out.toString();
   }
 }

@@ -1,0 +1,86 @@
+package dateline.index.terms;
+
+import java.util.Locale;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+
+/** Which characters make words, of any script, and how they are folded. */
+final class Letters {
+  private Letters() {}
+
+  static boolean isHyphen(char c) {
+    return c == '-' || c == '\u2010' || c == '\u2011';
+  }
+
+  static boolean isStop(int c) {
+    return switch (c) {
+      case '.', '!', '?', '…', '。', '！', '？', '．', '؟', '۔', '।', '॥', '።' -> true;
+      default -> false;
+    };
+  }
+
+  static boolean isRegional(int c) {
+    return c >= 0x1f1e6 && c <= 0x1f1ff;
+  }
+
+  static boolean isEmoji(int c) {
+    return c > 0x2000 && (c == '❤' || Character.isEmojiPresentation(c));
+  }
+
+  static boolean isBlank(char c) {
+    return c == ' ' || c == 0xa0;
+  }
+
+  /** Accents and vowel points that writers leave out as often as not. */
+  static boolean isDropped(int c) {
+    return (c >= 0x300 && c <= 0x36f)
+        || (c >= 0x591 && c <= 0x5c7)
+        || (c >= 0x64b && c <= 0x65f)
+        || c == 0x670
+        || c == 0x640;
+  }
+
+  static boolean isWord(int c) {
+    if (c < 0x80) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+    return Character.isLetterOrDigit(c) || isMark(c) || isEmoji(c);
+  }
+
+  /** Whether a letter or digit stands at {@code i}. */
+  static boolean isWordAt(char[] text, int i, int length) {
+    return i < length && isWord(Character.codePointAt(text, i, length));
+  }
+
+  static boolean isMark(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  /**
+   * Whether {@code c} belongs to a script that writes no spaces between words, or, as Korean, ties
+   * particles to them.
+   */
+  static boolean isSpaceless(int c) {
+    if (c < 0xe00) {
+      return false;
+    }
+    return switch (Character.UnicodeScript.of(c)) {
+      case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> !isMark(c);
+      default -> false;
+    };
+  }
+
+  /** Folds a whole string the same way, punctuation kept: for looking names up. */
+  static String fold(String string) {
+    char[] from = string.toLowerCase(Locale.ROOT).toCharArray();
+    char[] to = new char[from.length * 4];
+    int size = ASCIIFoldingFilter.foldToASCII(from, 0, to, 0, from.length);
+    StringBuilder out = new StringBuilder(size);
+    for (int i = 0; i < size; i++) {
+      if (!isDropped(to[i])) {
+        out.append(to[i]);
+      }
+    }
+    return out.toString();
+  }
+}
