@@ -136,7 +136,7 @@ public final class App implements AutoCloseable {
    * @throws DatabaseTaken if another process works on the database server's
    */
   public static App open(Config config, String doing, InstantSource clock) {
-    FolderLock lock = FolderLock.take(config.data(), doing);
+    FolderLock lock = FolderLock.take(config.data(), config.store().file(), doing);
     try {
       if (Restore.isUnfinished(config.data())) {
         throw new IllegalStateException(

@@ -175,11 +175,11 @@ class VerificationTest {
   void isRefusedWhereAnotherProcessWorks() {
     try (App app = App.open(Victim.config(killed), "serve", clock)) {
       assertThat(app).isNotNull();
-      Assertions.assertThatThrownBy(() -> FolderLock.share(killed))
+      Assertions.assertThatThrownBy(() -> FolderLock.share(killed, Optional.empty()))
           .isInstanceOf(FolderLock.Taken.class)
           .hasMessageContaining("serve");
     }
-    FolderLock.share(killed).close();
+    FolderLock.share(killed, Optional.empty()).close();
   }
 
   private void assertTold(String what, String remedy) throws Exception {

@@ -30,7 +30,7 @@ final class VerifyCommand implements Callable<Integer> {
       System.err.println("There is no folder " + config.data() + " to verify.");
       return Main.FAILED;
     }
-    try (FolderLock _ = FolderLock.share(config.data());
+    try (FolderLock _ = FolderLock.share(config.data(), config.store().file());
         Progress progress = Progress.onStandardError("records", 0)) {
       return tell(Verification.of(config, progress::at));
     }
