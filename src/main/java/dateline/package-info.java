@@ -23,17 +23,14 @@
 ///
 /// Doers and pages meet only through rows: "crawl now" sets a due time, a saved query is a row that
 /// matching notices. So restarts are free. One process writes to the folder of state at a time.
-/// [Verification] reads all that is in it and changes no byte.
-///
 /// Doors translate: what an owner types or sends is read, checked and written by `desk` alone,
 /// whichever door it comes by. Backtest is a craft of its own that needs store and index both.
 ///
 /// [Clockwork] keeps going what goes on by itself, [Checkup] looks how database, index, disk and
-/// mail fare.
+/// mail fare, [Verification] reads all that is stored and changes no byte.
 ///
-/// What comes in is read by [ArticleReading], which writes nothing and so may run anywhere;
-/// acknowledged by [Ingest]; and put into the index by [Indexing], which keeps it level with the
-/// store.
+/// What comes in is read by [ArticleReading], acknowledged by [Ingest] and put into the index by
+/// [Indexing].
 ///
 /// Start reading at [App], then [Ingest]. `ArchitectureTest` keeps this plan.
 ///

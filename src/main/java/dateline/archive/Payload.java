@@ -17,6 +17,10 @@ import org.brotli.dec.BrotliInputStream;
  * The HTTP message in a response record. Read with our own few lines, not a strict parser: what a
  * hostile server once sent must be readable for ever.
  *
+ * <p>The HTTP head is read here, not by a strict parser: what was kept must stay readable.
+ *
+ * <p>A payload that does not unpack is given as far as it goes; only a wrong checksum is damage.
+ *
  * @param head status line and header, ending with an empty line
  */
 record Payload(String head) {

@@ -15,6 +15,9 @@ import java.util.UUID;
  * The file that records are appended to. After one failed write or fsync it is broken for good:
  * what a second fsync says after a failed one proves nothing (Rebello et al., "Can Applications
  * Recover from fsync Failures?", USENIX ATC 2020). One thread.
+ *
+ * <p>{@code RandomAccessFile} and {@code MemoryChannel}, not {@code FileChannel}: an interrupt
+ * would close that in the middle of a record, and crawls are stopped by interrupts.
  */
 final class WarcFile implements AutoCloseable {
   private final Path path;

@@ -17,29 +17,22 @@
 /// is still whole, `FileReading` reads one in order and goes on behind damage, `WarcRecords` speaks
 /// WARC.
 ///
-/// A torn tail: records appended since the last fsync may be missing in any part, also with a hole
-/// before a whole record. At open, the last 16 MiB of the last file are read (an append puts at
-/// most about half of that at risk): 0.1–0.5 s for any size. What is not whole and stands behind
+/// At open, the last 16 MiB of the last file are read ([Tail]): what is not whole and stands behind
 /// the last acknowledged record is moved to `torn/`; any other damage stays where it is, and a new
 /// file is begun. Acknowledged is what `acknowledged.txt` says or a row of the database refers to.
 /// A record carries its file's random id (`WARC-Warcinfo-ID`), so a page that contains a gzipped
 /// WARC record cannot pass for one of ours.
 ///
-/// Sources: ISO 28500:2017 (WARC 1.1), RFC 1952 (gzip), Rebello et al., USENIX ATC 2020 (fsync).
+/// Sources: ISO 28500:2017 (WARC 1.1), RFC 1952, Rebello et al., USENIX ATC 2020 (fsync).
 ///
 /// Decided:
 /// - We pack and unpack members ourselves, in memory: jwarc checks no CRC, and its writer would put
 ///   half a record into the file before an error shows. jwarc writes and reads the records inside.
-/// - `RandomAccessFile` and `MemoryChannel`, not `FileChannel`: an interrupt would close that in
-///   the middle of a record, and crawls are stopped by interrupts.
-/// - The HTTP head is read by `Payload`, not by a strict parser: what was kept must stay readable.
-/// - A payload that does not unpack is given as far as it goes; only a wrong checksum is damage.
 /// - One fsync an exchange, and no group commit: a polite crawl brings a few pages a second. More
 ///   than 100 exchanges a second waiting here would reopen this.
 /// - Bytes are evidence: none is deleted, also of an unfinished record.
-/// - WarcRecords carry digests of block and payload (SHA-1, as others read them); [ArchiveCheck]
+/// - Records carry digests of block and payload (SHA-1, as others read them); [ArchiveCheck]
 ///   compares them for every record, requests and warcinfo too, and writes nothing.
-/// - A lock file `archive.lock` in the folder: a second opener is refused.
 ///
 /// Libraries: jwarc (0.3 MB, no dependency, Apache-2.0, several releases a year, used by national
 /// libraries): WARC headers right in both directions. org.brotli:dec: see `dateline.fetch`.

@@ -21,7 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Fetches what a source lists; a sitemap index with its newest sitemaps. Thread-safe. */
+/**
+ * Fetches what a source lists; a sitemap index with its newest sitemaps. Thread-safe.
+ *
+ * <p>A sitemap index is always asked without validators, for its parts change without it.
+ */
 final class ListingVisit {
   /** Documents read for one visit to a sitemap index, the index included. */
   static final int SITEMAPS_A_VISIT = 10;

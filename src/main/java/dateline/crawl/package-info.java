@@ -3,7 +3,6 @@
 /// made.
 ///
 /// ```
-/// Crawler crawler = new Crawler(fetcher, new ListingReader(), store, intake, settings, clock);
 /// crawler.visitDue(listener);          // what is due, until nothing is
 /// crawler.visit(sources, listener);    // these, due or not: crawl --once
 /// crawler.run(listener);               // for ever, until interrupted: serve
@@ -25,7 +24,6 @@
 /// - A wish for later (Cache-Control, Expires, Retry-After, ttl) counts for `maxInterval` at the
 ///   most: one feed with `max-age=31536000` must not fall silent for a year.
 /// - 304 is not believed for ever: a source quiet for four days is asked without validators.
-/// - A sitemap index is always asked without validators, for its parts change without it.
 /// - 404 on a page that was just announced is tried three times: feeds run ahead of their CDN.
 /// - What is fetched is written before ([Suspects]), one small transaction a fetch: what was under
 ///   way when the process died comes after all else, alone, and at the second death in a row in 1,

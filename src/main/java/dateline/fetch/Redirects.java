@@ -10,7 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Ways round on which sites send a reader before they show a page. */
+/**
+ * Ways round on which sites send a reader before they show a page.
+ *
+ * <p>Their cookies live as long as the fetch. A page that shows next to nothing and sends on at
+ * once is a redirect, too.
+ */
 final class Redirects {
   private Redirects() {}
 

@@ -18,6 +18,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * What each site's robots.txt says to us (RFC 9309), fetched when first needed and remembered.
  * Thread-safe.
+ *
+ * <p>robots.txt is cut at 512 KiB after its last whole line: half of {@code Disallow: /x} forbids
+ * all.
+ *
+ * <p>A site that cannot be reached for its robots.txt is a {@code Failure} with the true cause, not
+ * {@code Forbidden}; both are remembered for five minutes, so a dead site costs one timeout.
  */
 final class Robots {
   /** A longer Crawl-delay is taken for this: an hour between pages would starve a source. */

@@ -54,6 +54,9 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * One GET or POST and its whole answer: no robots, gap, redirect, cookie or retry. A hard wall of
  * time and size stands around it, whatever the server does. Thread-safe.
+ *
+ * <p>A body over the limit, or not whole, is not recorded: there is no whole answer to record.
+ * Chunking is undone, so its header field is recorded as {@code X-Crawler-Transfer-Encoding}.
  */
 final class Wire implements AutoCloseable {
   private static final TimeValue IDLE = TimeValue.ofSeconds(20);

@@ -7,10 +7,7 @@
 ///     case Outcome.Failure(URI at, Cause why, String detail) -> …
 /// ```
 ///
-/// ```
-/// Fetcher ── for each hop: WebUrl → HostGate.Rest → Robots → AddressGuard → HostGate → Wire → Recorder → outcome
-/// ```
-///
+/// For each hop: WebUrl, HostGate.Rest, Robots, AddressGuard, HostGate, Wire, Recorder, outcome.
 /// [Poster] sends JSON by POST through the same guard and wire: to the address that was checked.
 ///
 /// Start reading at [Fetcher]. `WebUrl` and `WebHost` are the WHATWG parser behind [CanonicalUrl].
@@ -18,30 +15,18 @@
 /// Sources: RFC 9110, 9111, 9309; WHATWG URL; IANA special-purpose address registries; RFC 6761.
 ///
 /// Decided:
-/// - Twenty files, more than twelve: seven are faces of a few lines, and each of the others is one
-///   idea. A room of its own for addresses would be the next cut.
 /// - HttpClient connects only where `AddressGuard`, its sole name service, sends it: what is
 ///   checked is what is connected to. A name with public and private addresses gets the public
 ///   ones.
 /// - NAT64 and 6to4 addresses are refused, so a network with IPv6 and DNS64 alone needs `allowed`.
-/// - ICU, not `java.net.IDN`, for host names: that one is IDNA 2003 and makes strasse.de of
-///   straße.de, another host. With ICU, all 445 http(s) cases of the WHATWG table pass.
 /// - Credentials in an address are part of it for [CanonicalUrl] but never sent: `BAD_ADDRESS`.
-/// - Parameters are not sorted and `%7E` is not `~`: that can change the page.
-/// - A site that cannot be reached for its robots.txt is a `Failure` with the true cause, not
-///   `Forbidden`; both are remembered for five minutes, so a dead site costs one timeout.
-/// - robots.txt is cut at 512 KiB after its last whole line: half of `Disallow: /x` forbids all.
 /// - Whose network is down, theirs or ours, is told by hosts that answered lately ([OwnNetwork]):
 ///   at most three connections, only where a host could not be reached.
 /// - 429 and 503 speak for the host ([HostGate]): until it may be asked again, outcomes are
 ///   `Resting`, which no page has to answer for. Kept in memory: after a start the first page asks.
-/// - The cookies of redirects live as long as the fetch, and a page that shows next to nothing and
-///   sends on at once is a redirect ([Redirects]).
 /// - Feeds and sitemaps may have 50 MB, but no more than a sixteenth of the memory.
 /// - A coding that is none, or that the body is not in, is ignored where the body begins as text.
 /// - No retry: the crawler's next visit is one. A reused connection is tested before use.
-/// - A body over the limit, or not whole, is not recorded: there is no whole answer to record.
-///   Chunking is undone, so its header field is recorded as `X-Crawler-Transfer-Encoding`.
 ///
 /// Libraries: Apache HttpClient 5 (1.1 MB and core 1.2 MB, Apache-2.0, several releases a year):
 /// its own name service for each connection, TLS, pooling, CONNECT; the JDK's client allows no name

@@ -35,9 +35,12 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NoLockFactory;
 import org.apache.lucene.util.Bits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of an index: what was committed with them, and whether they are whole. */
 public final class IndexFiles {
+  private static final Logger log = LoggerFactory.getLogger(IndexFiles.class);
   static final String SEQUENCE = "sequence";
   static final String SCHEMA = "schema";
   static final String CORRECTED = "corrected";
@@ -161,6 +164,18 @@ public final class IndexFiles {
     List<String> failed =
         log.lines().map(String::strip).filter(line -> line.contains("FAILED")).toList();
     return failed.isEmpty() ? List.of("Lucene's check found the index damaged") : failed;
+  }
+
+  /**
+   * Closes a writer, without what was put since the last commit. A disk that fails must not keep it
+   * open.
+   */
+  static void putAway(IndexWriter to) {
+    try {
+      to.rollback();
+    } catch (IOException | RuntimeException e) {
+      log.debug("the writer of a broken index was put away", e);
+    }
   }
 
   /** What to tell about an index that did not open, with its remedy. */

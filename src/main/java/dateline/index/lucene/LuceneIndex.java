@@ -237,7 +237,7 @@ public final class LuceneIndex implements ArticleIndex {
   @Override
   @SuppressWarnings("ReferenceEquality") // the very directory that was open, not one like it
   public void reopen() {
-    putAway(writing());
+    IndexFiles.putAway(writing());
     try {
       Directory before = directory;
       Directory again = opener.open();
@@ -257,15 +257,6 @@ public final class LuceneIndex implements ArticleIndex {
       log.atInfo().addKeyValue("sequence", sequence).log("the index was opened again");
     } catch (IOException e) {
       throw new UncheckedIOException("opening the index again", e);
-    }
-  }
-
-  /** Without what was put since the last commit. A disk that fails must not keep it open. */
-  private static void putAway(IndexWriter to) {
-    try {
-      to.rollback();
-    } catch (IOException | RuntimeException e) {
-      log.debug("the writer of a broken index was put away", e);
     }
   }
 
@@ -399,7 +390,7 @@ public final class LuceneIndex implements ArticleIndex {
       views.close();
       IndexWriter to = writer;
       if (to != null) {
-        putAway(to);
+        IndexFiles.putAway(to);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("closing the index", e);

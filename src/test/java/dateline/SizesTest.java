@@ -1,0 +1,63 @@
+package dateline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a reader can take in at a time. */
+class SizesTest {
+  private static final Path CODE = Path.of("src/main/java");
+
+  /** Lines of a file. */
+  private static final int FILE = 400;
+
+  /** Lines of a room's page. */
+  private static final int PAGE = 40;
+
+  /** Files that have more still: this list is to shrink. */
+  private static final Set<String> LONGER_YET = Set.of("BlockFeatures.java");
+
+  /** Rooms whose page is longer still: this list is to shrink. */
+  private static final Set<String> WORDIER_YET = Set.of("extract");
+
+  @Test
+  void noFileHasMoreThanFourHundredLines() throws IOException {
+    assertThat(longer(FILE, List::size))
+        .extracting(file -> file.getFileName().toString())
+        .isSubsetOf(LONGER_YET);
+  }
+
+  @Test
+  void noPageOfARoomHasMoreThanFortyLines() throws IOException {
+    assertThat(longer(PAGE, lines -> lines.stream().filter(l -> l.startsWith("///")).count()))
+        .filteredOn(file -> file.endsWith("package-info.java"))
+        .extracting(file -> file.getParent().getFileName().toString())
+        .isSubsetOf(WORDIER_YET);
+  }
+
+  private static List<Path> longer(long most, ToLongFunction<List<String>> length)
+      throws IOException {
+    try (Stream<Path> files = Files.walk(CODE)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> length.applyAsLong(lines(file)) > most)
+          .toList();
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
