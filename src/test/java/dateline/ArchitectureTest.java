@@ -280,7 +280,7 @@ class ArchitectureTest {
           .callMethodWhere(
               calls(SavedQueries.class, "add", "update", "remove")
                   .or(calls(Channels.class, "add", "update", "remove", "link", "turnOn", "turnOff"))
-                  .or(calls(Sources.class, "add", "remove", "pause", "makeDue"))
+                  .or(calls(Sources.class, "add", "remove", "pause", "makeDue", "file"))
                   .or(calls(CorrectionLog.class, "add", "undo")));
 
   /** Doors translate; what a text means, the desks know. */

@@ -46,6 +46,7 @@ public record Coverage(int sources, List<Silent> silent) {
   private static boolean isSilent(SourceStatus status) {
     return status.source().paused()
         || status.failures() >= FAILURES
+        || status.pagesFail()
         || status.last().filter(visit -> QUIET.contains(visit.condition())).isPresent();
   }
 
@@ -55,6 +56,10 @@ public record Coverage(int sources, List<Silent> silent) {
         status.source().name(),
         status.lastFresh().orElse(status.added()),
         status.source().paused(),
-        status.last().map(Visit::condition).filter(_ -> !status.source().paused()));
+        status
+            .last()
+            .map(Visit::condition)
+            .map(last -> status.pagesFail() && last.healthy() ? Visit.Condition.FAILED : last)
+            .filter(_ -> !status.source().paused()));
   }
 }

@@ -196,7 +196,11 @@ final class SourcesCommand {
         source.name(),
         source.kind().label(),
         source.url(),
-        source.paused() ? "paused" : condition,
+        source.paused()
+            ? "paused"
+            : status.pagesFail()
+                ? "none of its last " + status.pagesFailed() + " pages could be read"
+                : condition,
         status.articles(),
         status.due());
   }
@@ -215,6 +219,9 @@ final class SourcesCommand {
     fields.put("nextVisit", status.due());
     fields.put("failures", status.failures());
     fields.put("articles", status.articles());
+    fields.put("groups", status.groups());
+    fields.put("pagesFailed", status.pagesFailed());
+    fields.put("pageTrouble", status.pageTrouble());
     return fields;
   }
 

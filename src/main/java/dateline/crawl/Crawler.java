@@ -294,6 +294,7 @@ public final class Crawler {
         }
       }
     }
+    tally.keep(source.id(), store.sources());
   }
 
   /**

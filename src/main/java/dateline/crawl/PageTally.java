@@ -1,6 +1,7 @@
 package dateline.crawl;
 
 import dateline.news.source.Visit;
+import dateline.store.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,24 @@ final class PageTally {
 
   private final List<Diagnosis> failures = new ArrayList<>();
   private int read;
+  private int failedSinceRead;
 
   synchronized void count(PageVisit.Went went) {
-    went.failure().ifPresentOrElse(failures::add, () -> read++);
+    if (went.failure().isPresent()) {
+      failures.add(went.failure().get());
+      failedSinceRead++;
+    } else {
+      read++;
+      failedSinceRead = 0;
+    }
+  }
+
+  /** Tells how they went; nothing where there were none. */
+  synchronized void keep(String source, Sources sources) {
+    if (read > 0 || !failures.isEmpty()) {
+      String trouble = failedSinceRead == 0 ? "" : failures.getLast().words();
+      sources.pagesWent(source, failedSinceRead, read > 0, trouble);
+    }
   }
 
   /** The visit as it was in truth, where every page failed; absent where one was read. */

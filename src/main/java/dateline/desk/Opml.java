@@ -1,16 +1,20 @@
 package dateline.desk;
 
 import dateline.news.source.Source;
+import dateline.news.source.SourceStatus;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +29,7 @@ import javax.xml.stream.XMLStreamReader;
  * with an attribute {@code kind} in a namespace of our own; other programs see a bookmark.
  *
  * @param title of the list; may be empty
- * @param outlines in the order of the document, folders flattened
+ * @param outlines in the order of the document
  * @param problem why reading ended early, in words; what came before is there
  */
 public record Opml(String title, List<Outline> outlines, Optional<String> problem) {
@@ -43,8 +47,18 @@ public record Opml(String title, List<Outline> outlines, Optional<String> proble
       Pattern.compile(
           "^\\s*<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([A-Za-z0-9][A-Za-z0-9._-]{0,39})");
 
-  /** One source in a list. {@code note} is for people. */
-  public record Outline(String name, Source.Kind kind, String url, Optional<String> note) {}
+  /**
+   * One source in a list.
+   *
+   * @param note for people
+   * @param folder that it stands in, the innermost; empty: in none
+   */
+  public record Outline(
+      String name, Source.Kind kind, String url, Optional<String> note, String folder) {
+    public Outline(String name, Source.Kind kind, String url, Optional<String> note) {
+      this(name, kind, url, note, "");
+    }
+  }
 
   public Opml {
     outlines = List.copyOf(outlines);
@@ -58,6 +72,19 @@ public record Opml(String title, List<Outline> outlines, Optional<String> proble
             .map(s -> new Outline(s.name(), s.kind(), s.url(), Optional.empty()))
             .toList(),
         Optional.empty());
+  }
+
+  /** The list of these sources, in a folder for each of their groups. */
+  public static Opml grouped(String title, List<SourceStatus> sources) {
+    List<Outline> outlines = new ArrayList<>();
+    for (SourceStatus status : sources) {
+      Source s = status.source();
+      List<String> folders = status.groups().isEmpty() ? List.of("") : status.groups();
+      folders.forEach(
+          folder ->
+              outlines.add(new Outline(s.name(), s.kind(), s.url(), Optional.empty(), folder)));
+    }
+    return new Opml(title, outlines, Optional.empty());
   }
 
   /**
@@ -121,6 +148,9 @@ public record Opml(String title, List<Outline> outlines, Optional<String> proble
     private Optional<String> problem = Optional.empty();
     private boolean root;
 
+    /** The folder inside each outline that is open here, the innermost first. */
+    private final Deque<String> open = new ArrayDeque<>();
+
     void read(XMLStreamReader xml) throws XMLStreamException {
       boolean inTitle = false;
       while (xml.hasNext() && outlines.size() < MAX_OUTLINES) {
@@ -130,10 +160,15 @@ public record Opml(String title, List<Outline> outlines, Optional<String> proble
             root |= name.equals("opml");
             inTitle = name.equals("title");
             if (name.equals("outline")) {
-              outline(xml).ifPresent(outlines::add);
+              begin(xml);
             }
           }
-          case XMLStreamConstants.END_ELEMENT -> inTitle = false;
+          case XMLStreamConstants.END_ELEMENT -> {
+            inTitle = false;
+            if (lower(xml.getLocalName()).equals("outline")) {
+              open.poll();
+            }
+          }
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
             if (inTitle && title.length() < 500) {
               title.append(xml.getText());
@@ -154,7 +189,15 @@ public record Opml(String title, List<Outline> outlines, Optional<String> proble
       return new Opml(title.toString().strip(), outlines, problem);
     }
 
-    private static Optional<Outline> outline(XMLStreamReader xml) {
+    private void begin(XMLStreamReader xml) {
+      Map<String, String> given = given(xml);
+      String folder = open.isEmpty() ? "" : open.peek();
+      Optional<Outline> source = outline(given, folder);
+      source.ifPresent(outlines::add);
+      open.push(source.isPresent() ? folder : first(given, "text", "title").orElse(folder));
+    }
+
+    private static Map<String, String> given(XMLStreamReader xml) {
       Map<String, String> given = new LinkedHashMap<>();
       for (int i = 0; i < xml.getAttributeCount(); i++) {
         String name = lower(xml.getAttributeLocalName(i));
@@ -163,6 +206,10 @@ public record Opml(String title, List<Outline> outlines, Optional<String> proble
           given.putIfAbsent(name.substring(name.indexOf(':') + 1), value);
         }
       }
+      return given;
+    }
+
+    private static Optional<Outline> outline(Map<String, String> given, String folder) {
       Optional<String> url =
           first(given, "xmlurl", "url").filter(u -> lower(u).matches("https?://\\S+"));
       Optional<Source.Kind> kind = kind(given);
@@ -171,7 +218,7 @@ public record Opml(String title, List<Outline> outlines, Optional<String> proble
       }
       String name = first(given, "text", "title").orElse(url.get());
       return Optional.of(
-          new Outline(name, kind.get(), url.get(), first(given, "description", "comment")));
+          new Outline(name, kind.get(), url.get(), first(given, "description", "comment"), folder));
     }
 
     /** Absent for an ordinary bookmark, and for the inclusion of another list. */
@@ -213,7 +260,25 @@ public record Opml(String title, List<Outline> outlines, Optional<String> proble
     %s  </body>
     </opml>
     """
-        .formatted(escaped(title), outlines.stream().map(Opml::line).collect(Collectors.joining()));
+        .formatted(escaped(title), body());
+  }
+
+  private String body() {
+    Map<String, List<Outline>> folders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Outline outline : outlines) {
+      folders.computeIfAbsent(outline.folder(), _ -> new ArrayList<>()).add(outline);
+    }
+    StringBuilder body = new StringBuilder();
+    folders.forEach(
+        (folder, inside) -> {
+          String lines = inside.stream().map(Opml::line).collect(Collectors.joining());
+          body.append(
+              folder.isEmpty()
+                  ? lines
+                  : "    <outline text=\"%s\">\n%s    </outline>\n"
+                      .formatted(escaped(folder), lines.indent(2)));
+        });
+    return body.toString();
   }
 
   private static String line(Outline outline) {

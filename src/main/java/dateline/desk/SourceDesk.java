@@ -91,7 +91,8 @@ public final class SourceDesk {
 
   /**
    * Adds what was chosen of what a look found. The fields of the wish: {@code pick}, numbers of
-   * candidates from 0; {@code name.NUMBER} for each; {@code alerts} as for {@link #add(Wish)}.
+   * candidates from 0; {@code name.NUMBER} for each; {@code alerts} as for {@link #add(Wish)};
+   * {@code group}.
    */
   public Verdict<List<Saved>> take(SourceLooks.Look look, Wish wish) {
     List<Candidate> found = look.answer().map(Site.Answer::sources).orElse(List.of());
@@ -105,6 +106,7 @@ public final class SourceDesk {
         String name = one.name().isBlank() ? host(url) : one.name();
         Wish its = wish.with("name", wish.given("name." + i).orElse(name));
         saved.add(add(known, its, named(name, one.kind(), url), List.of()));
+        groups().file(saved.getLast().source().id(), wish.first("group").orElse(""));
       }
     }
     return saved.isEmpty()
@@ -192,6 +194,7 @@ public final class SourceDesk {
     Map<String, Source> known = known();
     int before = known.size();
     List<String> there = new ArrayList<>();
+    SourceGroups groups = groups();
     for (Opml.Outline outline : list.outlines()) {
       Optional<String> url = address(outline.url());
       if (url.isEmpty()) {
@@ -205,7 +208,8 @@ public final class SourceDesk {
       Wish wish = Wish.of(Map.of("name", outline.name()));
       Candidate candidate = named(host(url.get()), outline.kind(), url.get());
       Saved saved = add(known, wish, candidate, List.of());
-      if (!saved.fresh()) {
+      groups.file(saved.source().id(), outline.folder());
+      if (!saved.fresh() && there.stream().noneMatch(saved.source().name()::equals)) {
         there.add(saved.source().name());
       }
     }
@@ -215,12 +219,17 @@ public final class SourceDesk {
 
   /** All sources as OPML 2.0. */
   public String opml() {
-    return opml(store.sources().all().stream().map(SourceStatus::source).toList());
+    return opml(store.sources().all());
   }
 
-  /** These sources as OPML 2.0. */
-  public static String opml(List<Source> sources) {
-    return Opml.of("Dateline sources", sources).write();
+  /** These sources as OPML 2.0, in a folder for each of their groups. */
+  public static String opml(List<SourceStatus> sources) {
+    return Opml.grouped("Dateline sources", sources).write();
+  }
+
+  /** Files sources under groups, or takes them out. */
+  public SourceGroups groups() {
+    return new SourceGroups(store.sources());
   }
 
   /** Makes one due now. False if there is none. */

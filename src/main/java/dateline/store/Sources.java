@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 
@@ -106,6 +107,43 @@ public final class Sources {
         handle ->
             one(handle, "url", url).isEmpty()
                 && handle.execute("UPDATE source SET url = ? WHERE id = ?", url, id) == 1);
+  }
+
+  /**
+   * Files it under these groups alone. False if there is none.
+   *
+   * @param groups names without commas
+   */
+  public boolean file(String id, List<String> groups) {
+    String names = String.join(",", groups.stream().sorted(String.CASE_INSENSITIVE_ORDER).toList());
+    return database.write(
+        "filing a source",
+        handle -> handle.execute("UPDATE source SET filed_under = ? WHERE id = ?", names, id) == 1);
+  }
+
+  /**
+   * Keeps how the pages of one visit went.
+   *
+   * @param failed pages that could not be read after the last that could
+   * @param read whether one could
+   * @param trouble what the latest that could not met, in words
+   */
+  public void pagesWent(String id, int failed, boolean read, String trouble) {
+    database.write(
+        "keeping how pages went",
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE source SET page_trouble = :trouble,
+                      pages_failed = CASE WHEN :read THEN :failed ELSE pages_failed + :failed END
+                    WHERE id = :id
+                    """)
+                .bind("trouble", trouble)
+                .bind("read", read)
+                .bind("failed", failed)
+                .bind("id", id)
+                .execute());
   }
 
   /** Not paused and due by {@code now}, longest due first; {@code limit} 1 or more. */
@@ -286,6 +324,11 @@ public final class Sources {
         Optional.ofNullable(row.getColumn("last_fresh", Instant.class)),
         row.getColumn("articles", Long.class),
         Optional.ofNullable(row.getColumn("etag", String.class)),
-        Optional.ofNullable(row.getColumn("last_modified", String.class)));
+        Optional.ofNullable(row.getColumn("last_modified", String.class)),
+        Stream.of(row.getColumn("filed_under", String.class).split(","))
+            .filter(group -> !group.isEmpty())
+            .toList(),
+        row.getColumn("pages_failed", Integer.class),
+        row.getColumn("page_trouble", String.class));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.health.LocalFaultException;
 import dateline.news.source.Source;
+import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit.Condition;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -285,6 +286,26 @@ class PageVisitTest {
     crawl.visitDue();
     assertThat(crawl.last(source).condition()).isEqualTo(Condition.FORBIDDEN);
     assertThat(crawl.last(source).detail()).contains("none of 3 pages could be read: HTTP 403");
+  }
+
+  @Test
+  void aListOfUnreadablePagesStaysNotFineWhileItListsNothingNew() throws Exception {
+    site.feed("/feed", "/a", "/b", "/c");
+    for (String path : List.of("/a", "/b", "/c")) {
+      site.fail(path, 404, Map.of());
+    }
+    Source source = crawl.feed("/feed");
+    crawl.visitDue();
+    crawl.store.sources().makeDue(source.id(), crawl.clock.instant());
+    crawl.visitDue();
+    SourceStatus status = crawl.store.sources().byId(source.id()).orElseThrow();
+    assertThat(status.pagesFail()).isTrue();
+    assertThat(status.pageTrouble()).contains("HTTP 404");
+    site.feed("/feed", "/d", "/a", "/b", "/c");
+    site.article("/d", "A page that can be read");
+    crawl.store.sources().makeDue(source.id(), crawl.clock.instant());
+    crawl.visitDue();
+    assertThat(crawl.store.sources().byId(source.id()).orElseThrow().pagesFail()).isFalse();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dateline.news.source;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param articles how many articles it brought in all
  * @param etag validator for the next conditional request
  * @param lastModified validator for the next conditional request
+ * @param groups that its owner filed it under, alphabetically
+ * @param pagesFailed of its pages so many in a row could not be read, the latest among them
+ * @param pageTrouble what the latest of those met, in words; may be empty
  */
 public record SourceStatus(
     Source source,
@@ -27,4 +31,19 @@ public record SourceStatus(
     Optional<Instant> lastFresh,
     long articles,
     Optional<String> etag,
-    Optional<String> lastModified) {}
+    Optional<String> lastModified,
+    List<String> groups,
+    int pagesFailed,
+    String pageTrouble) {
+  /** Fewer pages than that may each have a trouble of its own. */
+  private static final int PAGES_ENOUGH = 3;
+
+  public SourceStatus {
+    groups = List.copyOf(groups);
+  }
+
+  /** Whether it lists pages, and none of them can be read: then it brings nothing. */
+  public boolean pagesFail() {
+    return pagesFailed >= PAGES_ENOUGH;
+  }
+}

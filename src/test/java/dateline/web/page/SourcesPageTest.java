@@ -139,6 +139,33 @@ class SourcesPageTest {
     assertThat(news.store.sources().all()).hasSize(1);
   }
 
+  @Test
+  void groupsAreFiledShownNarrowedToAndSearched() {
+    add("A", "https://a.example/f");
+    add("B", "https://b.example/f");
+    add("C", "https://c.example/f");
+    String list = location(news.post("/sources/many", "act=file&id=a&id=b&group=Tab%2Cloids"));
+    assertThat(news.get(list).body()).contains("2 sources put into the group.", "Tab loids 2");
+    news.post("/sources/many", "act=file&id=a&id=c&group=tab+loids");
+    assertThat(news.store.sources().all())
+        .allSatisfy(one -> assertThat(one.groups()).containsExactly("Tab loids"));
+    news.post("/sources/many?group=Tab+loids", "act=takeout&id=c&group=TAB+LOIDS");
+    assertThat(news.get("/sources?group=tab+loids").body())
+        .contains("href=\"/?source=A&amp;source=B\"")
+        .doesNotContain("https://c.example/f");
+  }
+
+  @Test
+  void aSourceOfWhichNoPageCanBeReadIsInTrouble() {
+    add("A", "https://a.example/f");
+    visited("a", Condition.UNCHANGED);
+    news.store.sources().pagesWent("a", 50, false, "HTTP 404: not there");
+    assertThat(news.get("/sources?state=ill").body())
+        .contains("None of its last 50 pages could be read.", "HTTP 404: not there");
+    news.store.sources().pagesWent("a", 0, true, "");
+    assertThat(news.get("/sources").body()).contains("Fine, nothing new");
+  }
+
   private void add(String name, String url) {
     news.store.sources().add(name, Source.Kind.FEED, url, news.clock.instant());
   }

@@ -111,7 +111,9 @@ public record LookPage(
     }
     Params form = ask.form();
     Wish wish =
-        Wish.of(Map.of("alerts", form.first("alerts").orElse(""))).with("pick", form.all("pick"));
+        Wish.of(Map.of("alerts", form.first("alerts").orElse("")))
+            .with("pick", form.all("pick"))
+            .with("group", form.first("group"));
     for (String number : form.all("pick")) {
       wish = wish.with("name." + number, form.first("name." + number));
     }

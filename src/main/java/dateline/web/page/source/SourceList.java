@@ -1,5 +1,6 @@
 package dateline.web.page.source;
 
+import dateline.desk.SourceGroups;
 import dateline.news.source.SourceStatus;
 import dateline.web.page.source.SourceRow.Standing;
 import dateline.web.request.Params;
@@ -16,9 +17,10 @@ import java.util.stream.Stream;
  *
  * @param text that name or address hold; empty: any
  * @param standing absent: any
+ * @param group that they are in; empty: any
  * @param page from 1
  */
-record SourceList(String text, Optional<Standing> standing, Order order, int page) {
+record SourceList(String text, Optional<Standing> standing, String group, Order order, int page) {
   /** Rows of one page of the list. */
   static final int ROWS = 100;
 
@@ -52,6 +54,7 @@ record SourceList(String text, Optional<Standing> standing, Order order, int pag
     return new SourceList(
         query.first("find").orElse(""),
         one(Standing.class, query.first("state")),
+        query.first("group").orElse(""),
         one(Order.class, query.first("order")).orElse(Order.STATE),
         query
             .first("page")
@@ -84,6 +87,7 @@ record SourceList(String text, Optional<Standing> standing, Order order, int pag
   private Stream<SourceStatus> matching(List<SourceStatus> all) {
     String wanted = text.toLowerCase(Locale.ROOT);
     return all.stream()
+        .filter(status -> group.isEmpty() || SourceGroups.holds(status, group))
         .filter(
             status ->
                 (status.source().name() + " " + status.source().url())
@@ -102,19 +106,24 @@ record SourceList(String text, Optional<Standing> standing, Order order, int pag
     if (standing.isPresent()) {
       params = params.with("state", standing.get().name().toLowerCase(Locale.ROOT));
     }
+    params = group.isEmpty() ? params : params.with("group", group);
     params = order == Order.STATE ? params : params.with("order", order.label());
     return page == 1 ? params : params.with("page", Integer.toString(page));
   }
 
   SourceList standing(Optional<Standing> other) {
-    return new SourceList(text, other, order, 1);
+    return new SourceList(text, other, group, order, 1);
+  }
+
+  SourceList group(String other) {
+    return new SourceList(text, standing, other, order, 1);
   }
 
   SourceList order(Order other) {
-    return new SourceList(text, standing, other, 1);
+    return new SourceList(text, standing, group, other, 1);
   }
 
   SourceList page(int other) {
-    return new SourceList(text, standing, order, other);
+    return new SourceList(text, standing, group, order, other);
   }
 }

@@ -6,6 +6,7 @@ import dateline.news.source.Visit;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,7 @@ public record SourceRow(
     String state,
     String detail,
     String remedy,
+    List<String> groups,
     String articlesAt) {
   /** How a source fares, the worst first; the address of the list has these in small letters. */
   public enum Standing {
@@ -42,11 +44,11 @@ public record SourceRow(
     Source source = status.source();
     Standing standing = standing(status);
     Optional<Visit.Condition> condition = status.last().map(Visit::condition);
-    String state =
-        source.paused()
-            ? texts.say("source.paused")
-            : condition.map(c -> texts.say("source." + c)).orElse(texts.say("source.new"));
+    boolean unread = pagesFail(status);
     boolean ill = condition.filter(c -> !c.healthy()).isPresent();
+    String met = condition.map(c -> texts.say("source." + c)).orElse(texts.say("source.new"));
+    String unable = texts.say("source.pages", status.pagesFailed());
+    String remedy = ill ? condition.map(c -> texts.say("source." + c + ".do")).orElse("") : "";
     return new SourceRow(
         source.id(),
         source.name(),
@@ -57,9 +59,10 @@ public record SourceRow(
         status.due(),
         !status.due().isAfter(now),
         status.articles(),
-        state,
-        status.last().map(Visit::detail).orElse(""),
-        ill ? condition.map(c -> texts.say("source." + c + ".do")).orElse("") : "",
+        source.paused() ? texts.say("source.paused") : unread ? unable : met,
+        unread ? status.pageTrouble() : status.last().map(Visit::detail).orElse(""),
+        unread ? texts.say("source.pages.do") : remedy,
+        status.groups(),
         Params.NONE.plus("source", source.name()).at("/"));
   }
 
@@ -67,10 +70,18 @@ public record SourceRow(
     if (status.source().paused()) {
       return Standing.PAUSED;
     }
+    if (pagesFail(status)) {
+      return Standing.ILL;
+    }
     return status
         .last()
         .map(visit -> visit.condition().healthy() ? Standing.FINE : Standing.ILL)
         .orElse(Standing.NEW);
+  }
+
+  /** Its list is fine, and none of its pages. */
+  private static boolean pagesFail(SourceStatus status) {
+    return status.pagesFail() && status.last().filter(v -> !v.condition().healthy()).isEmpty();
   }
 
   public boolean paused() {

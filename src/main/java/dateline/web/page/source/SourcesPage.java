@@ -5,6 +5,7 @@ import dateline.desk.Opml;
 import dateline.desk.Packs;
 import dateline.desk.SourceDesk;
 import dateline.desk.SourceDesk.Saved;
+import dateline.desk.SourceGroups;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.source.SourceStatus;
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
  * @param all how many sources there are
  * @param states by which the list can be narrowed
  * @param orders in which it can be
+ * @param groups into which sources are filed; the first is any
+ * @param names of the groups
+ * @param search for the articles of the group that is shown; empty where none is
  * @param pages its other pages; empty where there is one
  * @param find what was searched for
  * @param kept what else the address of the list says, for its search box
@@ -45,6 +49,9 @@ public record SourcesPage(
     int all,
     List<Choice> states,
     List<Choice> orders,
+    List<Choice> groups,
+    List<String> names,
+    String search,
     List<Choice> pages,
     String find,
     List<Params.Pair> kept,
@@ -55,6 +62,9 @@ public record SourcesPage(
     Typed typed) {
   /** Problems of a list that are shown; the rest is counted. */
   private static final int MOST_PROBLEMS = 20;
+
+  /** Sources of a group that one search can name: an address takes no more pairs. */
+  private static final int MOST_SEARCHED = 150;
 
   /** One of several links. */
   public record Choice(String text, String href, boolean chosen) {}
@@ -123,6 +133,9 @@ public record SourcesPage(
             all.size(),
             states(news, list, all),
             orders(news, list),
+            groups(news, list, all),
+            List.copyOf(SourceGroups.counts(all).keySet()),
+            list.group().isEmpty() ? "" : search(shown),
             pages(news, list, shown.size()),
             list.text(),
             list.page(1).params().without("find").pairs(),
@@ -163,6 +176,32 @@ public record SourcesPage(
                     list.order(order).at(),
                     list.order() == order))
         .toList();
+  }
+
+  private static List<Choice> groups(Newsroom news, SourceList list, List<SourceStatus> all) {
+    List<Choice> groups = new ArrayList<>();
+    SourceGroups.counts(all)
+        .forEach(
+            (group, count) ->
+                groups.add(
+                    new Choice(
+                        news.texts.say("sources.group", group, count),
+                        list.group(group).at(),
+                        group.equalsIgnoreCase(list.group()))));
+    if (!groups.isEmpty()) {
+      String any = news.texts.say("sources.group.any");
+      groups.addFirst(new Choice(any, list.group("").at(), list.group().isEmpty()));
+    }
+    return groups;
+  }
+
+  /** For articles of any of these. */
+  private static String search(List<SourceStatus> shown) {
+    Params search = Params.NONE;
+    for (SourceStatus status : shown.stream().limit(MOST_SEARCHED).toList()) {
+      search = search.plus("source", status.source().name());
+    }
+    return search.at("/");
   }
 
   private static List<Choice> pages(Newsroom news, SourceList list, int rows) {
@@ -240,7 +279,9 @@ public record SourcesPage(
     CRAWL,
     PAUSE,
     RESUME,
-    REMOVE
+    REMOVE,
+    FILE,
+    TAKEOUT
   }
 
   /** {@code POST /sources/many}: does {@code act} to those chosen, or to all of the list. */
@@ -257,6 +298,8 @@ public record SourcesPage(
                 .map(status -> status.source().id())
                 .toList()
             : form.all("id");
+    SourceGroups groups = news.sourceDesk.groups();
+    String group = form.first("group").orElse("");
     long done =
         ids.stream()
             .filter(
@@ -266,6 +309,8 @@ public record SourcesPage(
                       case PAUSE -> news.sourceDesk.pause(id, true);
                       case RESUME -> news.sourceDesk.pause(id, false);
                       case REMOVE -> news.sourceDesk.remove(id);
+                      case FILE -> groups.file(id, group);
+                      case TAKEOUT -> groups.takeOut(id, group);
                     })
             .count();
     return Answer.seeOther(
