@@ -116,10 +116,11 @@ public final class Addresses {
     return String.join(".", java.util.Arrays.copyOfRange(labels, n - (third ? 3 : 2), n));
   }
 
-  /** Whether it is a site's entry rather than a page of it. */
+  /** Whether it is a site's entry rather than a page of it. Only an address with a site has one. */
   public static boolean isHome(URI url) {
     String path = url.getPath();
-    return (path == null || path.isEmpty() || path.matches("/(?:index\\.\\w+|[a-z]{2})?/?"))
+    return url.getRawAuthority() != null
+        && (path == null || path.isEmpty() || path.matches("/(?:index\\.\\w+|[a-z]{2})?/?"))
         && url.getQuery() == null;
   }
 
