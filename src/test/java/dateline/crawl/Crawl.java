@@ -36,7 +36,15 @@ final class Crawl implements AutoCloseable, Crawler.Listener {
   }
 
   Crawl(Path folder, CrawlSettings settings) {
-    store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")));
+    this(StoreSettings.sqlite(folder.resolve("dateline.db")), settings);
+  }
+
+  Crawl(StoreSettings database) {
+    this(database, CrawlSettings.defaults());
+  }
+
+  private Crawl(StoreSettings database, CrawlSettings settings) {
+    store = Store.open(database);
     intake = new NotingIntake(store);
     fetcher = fetcher();
     crawler = crawler(settings);

@@ -20,18 +20,27 @@ import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL server of our own, from the programs installed on this machine: loopback, a
- * free port, its data in a temporary folder. One a JVM, stopped when the JVM ends. Its fsync is
- * off: these tests kill clients, not the machine. Thread-safe.
+ * free port, its data in a temporary folder. One a JVM for most tests, stopped when the JVM ends.
+ * Its fsync is off: these tests kill clients, not the machine. Thread-safe.
  */
-public final class PostgresServer {
+public final class PostgresServer implements AutoCloseable {
   /** Empty, and said loudly, where no server is installed. */
-  public static final Optional<PostgresServer> INSTALLED = start();
+  public static final Optional<PostgresServer> INSTALLED = made();
 
+  private final Path bin;
+  private final Path folder;
   private final int port;
   private final AtomicInteger schemas = new AtomicInteger();
 
-  private PostgresServer(int port) {
+  private PostgresServer(Path bin, Path folder, int port) {
+    this.bin = bin;
+    this.folder = folder;
     this.port = port;
+  }
+
+  /** One that a test may stop and start; it closes it. Empty where no server is installed. */
+  public static Optional<PostgresServer> ofItsOwn() {
+    return INSTALLED.isEmpty() ? Optional.empty() : made();
   }
 
   /** A new, empty schema: as good as a database of its own, and made much faster. */
@@ -48,7 +57,7 @@ public final class PostgresServer {
         server + "?currentSchema=" + name, Optional.of("dateline"), Optional.empty());
   }
 
-  private static Optional<PostgresServer> start() {
+  private static Optional<PostgresServer> made() {
     Optional<Path> programs = programs();
     if (programs.isEmpty()) {
       System.err.println(
@@ -63,7 +72,10 @@ public final class PostgresServer {
       return Optional.empty();
     }
     try {
-      return Optional.of(start(programs.get()));
+      PostgresServer made = made(programs.get());
+      Runtime.getRuntime().addShutdownHook(new Thread(made::close));
+      made.start();
+      return Optional.of(made);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException("PostgreSQL is installed but does not start", e);
     }
@@ -92,34 +104,51 @@ public final class PostgresServer {
     }
   }
 
-  private static PostgresServer start(Path bin) throws IOException, InterruptedException {
+  private static PostgresServer made(Path bin) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("dateline-postgres");
-    boolean root = "root".equals(System.getProperty("user.name"));
-    if (root) {
-      // PostgreSQL refuses to run as root.
+    if (isRoot()) {
       Files.setOwner(
           folder,
           folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
     }
-    String data = folder.resolve("data").toString();
-    String init = bin + "/initdb -U dateline -A trust -E UTF8 --locale=C --no-sync -D " + data;
-    Process made = run(root, folder, init);
-    String said = new String(made.getInputStream().readAllBytes(), UTF_8);
-    if (made.waitFor() != 0) {
+    PostgresServer made = new PostgresServer(bin, folder, freePort());
+    Process init =
+        made.run("initdb -U dateline -A trust -E UTF8 --locale=C --no-sync -D " + made.data());
+    String said = new String(init.getInputStream().readAllBytes(), UTF_8);
+    if (init.waitFor() != 0) {
       throw new IOException("initdb: " + said);
     }
-    int port = freePort();
-    String options = " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off";
-    Process server = run(root, folder, bin + "/postgres -D " + data + " -p " + port + options);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bin, root, folder)));
-    awaitReady(server);
-    return new PostgresServer(port);
+    return made;
   }
 
-  /** Starts a command, as the user postgres if we are root. */
-  private static Process run(boolean root, Path folder, String command) throws IOException {
-    String as = root ? "setpriv --reuid=postgres --regid=postgres --clear-groups -- " : "";
-    return new ProcessBuilder(List.of((as + command).split(" ", -1)))
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  /** Starts it, again if it was stopped, and waits until it is ready. */
+  public void start() throws IOException {
+    awaitReady(
+        run(
+            "postgres -D "
+                + data()
+                + " -p "
+                + port
+                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"));
+  }
+
+  /** Drops its clients and stops; unlike a kill, this leaves no shared memory behind. */
+  public void stop() throws IOException, InterruptedException {
+    run("pg_ctl stop -m immediate -D " + data()).waitFor();
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  /** Starts a command, as the user postgres if we are root: PostgreSQL refuses to run as root. */
+  private Process run(String command) throws IOException {
+    String as = isRoot() ? "setpriv --reuid=postgres --regid=postgres --clear-groups -- " : "";
+    return new ProcessBuilder(List.of((as + bin + "/" + command).split(" ", -1)))
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .start();
@@ -146,11 +175,13 @@ public final class PostgresServer {
     Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {}));
   }
 
-  private static void stop(Path bin, boolean root, Path folder) {
+  @Override
+  public void close() {
+    if (Files.notExists(folder)) {
+      return;
+    }
     try {
-      // "immediate" drops clients and, unlike a kill, leaves no shared memory behind.
-      String stop = bin + "/pg_ctl stop -m immediate -D " + folder.resolve("data");
-      run(root, folder, stop).waitFor();
+      stop();
     } catch (IOException | InterruptedException e) {
       System.err.println("PostgreSQL was not stopped: " + e);
     }
