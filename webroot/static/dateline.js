@@ -1,10 +1,11 @@
 // Makes the pages quicker for the hand. Every page works without this file.
+const root = new URL("..", import.meta.url).pathname; // where the pages begin: /, or the path of baseUrl
 const box = document.getElementById("q");
 
 // The reader's zone, for days and times on the next page.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone && !document.cookie.includes("tz=" + zone)) {
-  document.cookie = "tz=" + zone + "; path=/; max-age=31536000; samesite=lax";
+  document.cookie = "tz=" + zone + "; path=" + root + "; max-age=31536000; samesite=lax";
 }
 
 // Keys: / to the box, j and k through the results, ? for help.
@@ -22,7 +23,7 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "k") {
     headings[Math.max(at - 1, 0)]?.focus();
   } else if (event.key === "?") {
-    location.href = "/help#keyboard";
+    location.href = root + "help#keyboard";
   }
 });
 
@@ -88,7 +89,7 @@ box.addEventListener("input", () => {
   if (typed.length < 2) return shut();
   timer = setTimeout(async () => {
     const turn = ++asked;
-    const answer = await fetch("/api/v1/suggest?q=" + encodeURIComponent(typed)).catch(() => null);
+    const answer = await fetch(root + "api/v1/suggest?q=" + encodeURIComponent(typed)).catch(() => null);
     if (turn === asked && answer?.ok && document.activeElement === box) show(await answer.json());
   }, 80);
 });
@@ -208,7 +209,7 @@ function listen() {
   live?.close();
   live = undefined;
   if (!document.hidden && unread) {
-    live = new EventSource("/alerts/live");
+    live = new EventSource(root + "alerts/live");
     live.addEventListener("unread", tell);
   }
 }

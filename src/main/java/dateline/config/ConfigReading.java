@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Turns texts into settings, noting every one that is wrong. */
 record ConfigReading(Path home, Map<Setting, String> values, List<String> problems) {
@@ -226,12 +227,17 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
           Setting.ZONE,
           "UTC");
 
+  /** A path of plain words behind scheme and host: proxies and pages must agree on its spelling. */
+  private static final Pattern BASE_URL =
+      Pattern.compile("[a-zA-Z]+://[^/?#\\\\]+(/[a-zA-Z0-9_~-][a-zA-Z0-9._~-]*)*");
+
   /** Without the slash at its end. */
   private static String baseUrl(String text) {
-    if (!text.isEmpty() && !Channel.isWebAddress(text)) {
-      throw new IllegalArgumentException("write https://host");
+    String address = text.replaceAll("/+$", "");
+    if (!text.isEmpty() && !(Channel.isWebAddress(text) && BASE_URL.matcher(address).matches())) {
+      throw new IllegalArgumentException("write https://host, or https://host/path");
     }
-    return text.replaceAll("/+$", "");
+    return address;
   }
 
   private static String address(String text) {

@@ -80,8 +80,9 @@ public enum Setting {
   BASE_URL(
       "baseUrl",
       "",
-      "where readers find the pages, for all absolute addresses; its host is answered to; empty: as"
-          + " asked, and in alerts bind and port"),
+      "where readers find the pages, such as https://news.example.org/dateline: all absolute"
+          + " addresses begin so, and its host is answered to; empty: as asked, and in alerts bind"
+          + " and port"),
   SOON("soon", "2m", "how long an alert waits for others to share a mail with"),
   ALERT_AGE(
       "alertAge",

@@ -44,6 +44,7 @@ final class Guard extends Handler.Wrapper {
       Pattern.compile("/alerts/" + UNGUESSABLE + "\\.(atom|json)|/static/[a-z]+\\.[a-z]+");
 
   private final Set<String> hosts = new HashSet<>(LOCAL);
+  private final Optional<String> home;
   private final boolean anyAddress;
   private final Optional<Password> password;
   private final Proxies proxies;
@@ -57,6 +58,7 @@ final class Guard extends Handler.Wrapper {
         .baseUrl()
         .map(address -> URI.create(address).getAuthority())
         .ifPresent(host -> hosts.add(hostOf(host)));
+    home = settings.network().baseUrl().map(Guard::originOf);
     hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
     anyAddress = Set.of("0.0.0.0", "::").contains(settings.bind());
     password = settings.password().map(Password::new);
@@ -165,20 +167,28 @@ final class Guard extends Handler.Wrapper {
    * Browsers tell by Sec-Fetch-Site (on https and localhost) or Origin; a program that sends
    * neither must send JSON, which no form can.
    */
-  private static boolean ownForm(HttpFields headers) {
+  private boolean ownForm(HttpFields headers) {
     String site = headers.get("Sec-Fetch-Site");
     if (site != null) {
       return site.equals("same-origin") || site.equals("none");
     }
     String origin = headers.get("Origin");
     if (origin != null) {
-      return sameHost(origin, text(headers, "Host"));
+      // Behind a proxy that passes on its own host name, readers' pages come from the base URL.
+      return home.filter(origin::equalsIgnoreCase).isPresent()
+          || sameHost(origin, text(headers, "Host"));
     }
     String type = text(headers, "Content-Type");
     String length = text(headers, "Content-Length");
     boolean bodyless = type.isEmpty() && (length.isEmpty() || length.equals("0"));
     return !FORM_TYPES.contains(type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
         || bodyless;
+  }
+
+  /** Scheme, host and port of an address, as browsers write it in {@code Origin}. */
+  private static String originOf(String address) {
+    URI uri = URI.create(address);
+    return uri.getScheme() + "://" + uri.getRawAuthority();
   }
 
   private static boolean sameHost(String origin, String host) {

@@ -170,7 +170,9 @@ final class HardenedJetty implements JettyServerFactory {
       live = told;
       SizeLimitHandler sized = new SizeLimitHandler(BODY_BYTES, -1);
       WholeBody whole = new WholeBody(settings.network().bodyTimeout(), ALL_BODIES, told);
-      sized.setHandler(new Guard(settings, whole));
+      Guard guard = new Guard(settings, whole);
+      String prefix = settings.network().prefix();
+      sized.setHandler(prefix.isEmpty() ? guard : new Prefix(prefix, guard));
       Lingering heard = new Lingering(sized, UNWANTED_BYTES, UNWANTED_TIME);
       ConnectionLimits limits = new ConnectionLimits(settings.network(), IDLE, heard);
       connectors().forEach(connector -> connector.addBean(limits, false));

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is where: every address we answer, in one table. Immutable. */
 public final class Routes {
@@ -147,7 +148,7 @@ public final class Routes {
             get("/api/v1/corrections", ask -> EntityApi.all(news, ask)),
             post("/api/v1/corrections", ask -> EntityApi.add(news, ask)),
             post("/api/v1/corrections/:number/undo", ask -> EntityApi.undo(news, ask)),
-            get("/openapi.json", ask -> openApi()),
+            get("/openapi.json", ask -> openApi(ask)),
             // Feeds and browsers
             get("/search.atom", readable(news, ask -> Feeds.searchAtom(news, ask))),
             get("/search.json", readable(news, ask -> Feeds.searchJson(news, ask))),
@@ -202,8 +203,12 @@ public final class Routes {
     return news.files.has(name) ? news.files.file(name, ask) : news.notFound(ask);
   }
 
-  private static Answer openApi() {
-    return Answer.of(200, Answer.JSON, StaticFiles.read("/dateline/web/openapi.json"));
+  /** The description, with where we are found. */
+  private static Answer openApi(Ask ask) {
+    ObjectNode description =
+        (ObjectNode) Newsroom.mapper().readTree(StaticFiles.read("/dateline/web/openapi.json"));
+    description.putArray("servers").addObject().put("url", ask.base());
+    return Newsroom.json(200, description);
   }
 
   /** Searches are for people: no robot needs to walk the facets. */

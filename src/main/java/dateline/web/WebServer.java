@@ -239,12 +239,18 @@ public final class WebServer implements AutoCloseable {
     return !route.standsAlone() && health.get().store().condition().isFailing();
   }
 
-  private static void write(
-      Ask ask, Answer answer, jakarta.servlet.http.HttpServletResponse response)
+  /** A header with the path under which readers find us where it sends them to a page of ours. */
+  private String forReaders(String name, String value) {
+    return name.equals("Location") && value.startsWith("/")
+        ? settings.network().prefix() + value
+        : value;
+  }
+
+  private void write(Ask ask, Answer answer, jakarta.servlet.http.HttpServletResponse response)
       throws IOException {
     response.setStatus(answer.status());
     response.setContentType(answer.type());
-    answer.headers().forEach(response::setHeader);
+    answer.headers().forEach((name, value) -> response.setHeader(name, forReaders(name, value)));
     boolean zip = answer.zips() && ask.takesGzip();
     if (answer.zips()) {
       response.setHeader("Vary", "Accept-Encoding");

@@ -17,7 +17,6 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -33,41 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TlsTest {
   @TempDir Path folder;
 
-  /** A certificate of our own making, and its key, in PEM. */
   private TlsFiles make(String name, String algorithm) throws Exception {
-    Path store = folder.resolve(name + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "x",
-                "-keyalg",
-                algorithm,
-                "-dname",
-                "CN=" + name,
-                "-ext",
-                "san=dns:news.example",
-                "-storepass",
-                "changeit",
-                "-keystore",
-                store.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(keytool.waitFor()).as(said).isZero();
-    KeyStore made = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-    byte[] key = made.getKey("x", "changeit".toCharArray()).getEncoded();
-    return new TlsFiles(
-        pem(name + ".crt", "CERTIFICATE", made.getCertificate("x").getEncoded()),
-        pem(name + ".key", "PRIVATE KEY", key));
-  }
-
-  private Path pem(String name, String kind, byte[] der) throws IOException {
-    String text = Base64.getMimeEncoder().encodeToString(der);
-    return Files.writeString(
-        folder.resolve(name),
-        "a note\n-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+    return SelfSigned.make(folder, name, algorithm, "news.example");
   }
 
   private static NetworkSettings with(TlsFiles files) {
@@ -203,8 +169,8 @@ class TlsTest {
     TlsFiles good = make("good", "EC");
     TlsFiles other = make("other", "EC");
     TlsFiles rsa = make("rsa", "RSA");
-    Path pkcs1 = pem("old.key", "RSA PRIVATE KEY", new byte[] {1});
-    Path broken = pem("broken.key", "PRIVATE KEY", new byte[] {1});
+    Path pkcs1 = SelfSigned.pem(folder.resolve("old.key"), "RSA PRIVATE KEY", new byte[] {1});
+    Path broken = SelfSigned.pem(folder.resolve("broken.key"), "PRIVATE KEY", new byte[] {1});
     refuses(new TlsFiles(good.key(), good.key()), "holds no certificate in PEM");
     refuses(new TlsFiles(folder.resolve("none"), good.key()), "none cannot be read");
     refuses(new TlsFiles(good.certificate(), pkcs1), "openssl pkcs8 -topk8 -nocrypt");

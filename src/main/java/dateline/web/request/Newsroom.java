@@ -128,7 +128,10 @@ public final class Newsroom {
   public Answer page(Frame frame, int status, String template, Object page) {
     Utf8ByteOutput out = new Utf8ByteOutput();
     engine.render(template, Map.of("frame", frame, "page", page), out);
-    return Answer.of(status, Answer.HTML, out.toByteArray());
+    byte[] bytes = out.toByteArray();
+    String prefix = settings.network().prefix();
+    return Answer.of(
+        status, Answer.HTML, prefix.isEmpty() ? bytes : PrefixedLinks.in(bytes, prefix));
   }
 
   /** What programs get. */

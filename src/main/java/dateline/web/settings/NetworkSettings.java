@@ -1,5 +1,6 @@
 package dateline.web.settings;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public record NetworkSettings(
   public NetworkSettings {
     proxies = List.copyOf(proxies);
     proxies.forEach(AddressBlock::of);
+  }
+
+  /** The path of {@code baseUrl}, under which all our pages are for readers; empty at a root. */
+  public String prefix() {
+    return baseUrl.map(address -> URI.create(address).getRawPath()).orElse("");
   }
 
   /** The same, with readers finding the pages there. */
