@@ -215,8 +215,9 @@ public final class App implements AutoCloseable {
 
   /** A crawler that hands its pages to {@code intake}. */
   public Crawler crawler(Intake intake) {
-    return new Crawler(
-        fetcher.get(), new ListingReader(parsing), store, intake, config.crawl(), clock);
+    Fetcher polite = fetcher.get();
+    checkup.counting(() -> polite.outcomes().all());
+    return new Crawler(polite, new ListingReader(parsing), store, intake, config.crawl(), clock);
   }
 
   public Config config() {

@@ -7,6 +7,7 @@ import dateline.health.LocalFaultException.Part;
 import dateline.health.Loops;
 import dateline.health.Report;
 import dateline.health.Report.Stock;
+import dateline.health.Tally;
 import dateline.health.Watched;
 import dateline.index.ArticleIndex;
 import dateline.news.alert.Channel;
@@ -66,6 +67,8 @@ public final class Checkup implements AutoCloseable {
   private final Watched<Condition> disk;
   private final Watched<Condition> mail;
   private volatile Supplier<Map<String, Condition>> loops = Map::of;
+  private volatile Supplier<Map<Tally.Kind, Long>> fetches = Map::of;
+  private volatile long free = -1;
   private volatile Optional<String> archiveFault = Optional.empty();
 
   /** The write that the index has to come to, and when it was first seen. */
@@ -134,7 +137,19 @@ public final class Checkup implements AutoCloseable {
     parts.put("disk", written);
     parts.put("archive", archiveFault.map(Condition::failing).orElse(Condition.OK));
     parts.put("mail", mail.now());
-    return new Report(database.now(), shelf.now(), behind(), parts, loops.get(), clock.instant());
+    return new Report(
+        database.now(),
+        shelf.now(),
+        behind(),
+        parts,
+        loops.get(),
+        clock.instant(),
+        new Report.Figures(fetches.get(), free));
+  }
+
+  /** Tells from now on what {@code fetches} counts. */
+  void counting(Supplier<Map<Tally.Kind, Long>> fetches) {
+    this.fetches = fetches;
   }
 
   /** Notes what came of writing to the archive; absent when it went well. */
@@ -217,7 +232,7 @@ public final class Checkup implements AutoCloseable {
       } finally {
         Files.deleteIfExists(trial);
       }
-      long free = Files.getFileStore(data.get()).getUsableSpace();
+      free = Files.getFileStore(data.get()).getUsableSpace();
       return free < LEAST_FREE
           ? Condition.degraded("only " + (free >> 20) + " MB are free")
           : Condition.OK;

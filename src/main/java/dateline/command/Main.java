@@ -1,5 +1,8 @@
 package dateline.command;
 
+import dateline.command.operate.ConfigCommand;
+import dateline.command.operate.HealthCommand;
+import dateline.command.terminal.Exit;
 import dateline.command.terminal.Explanation;
 import dateline.command.terminal.StandardOutput;
 import dateline.command.terminal.StandardStreams;
@@ -12,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -41,7 +43,9 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       VerifyCommand.class,
       SourcesCommand.class,
-      AlertsCommand.class
+      AlertsCommand.class,
+      HealthCommand.class,
+      ConfigCommand.class
     },
     footer = {
       "",
@@ -53,13 +57,13 @@ import picocli.CommandLine.Command;
     })
 final class Main {
   /** Done, with problems that were named. */
-  static final int PROBLEMS = 1;
+  static final int PROBLEMS = Exit.PROBLEMS;
 
   /** The command line or a setting is wrong. */
-  static final int USAGE = 2;
+  static final int USAGE = Exit.USAGE;
 
   /** It could not be done. */
-  static final int FAILED = 3;
+  static final int FAILED = Exit.FAILED;
 
   static final int INTERRUPTED = 130;
 
@@ -68,11 +72,13 @@ final class Main {
 
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(25);
 
-  private static final Logger log = LoggerFactory.getLogger(Main.class);
-
   private Main() {}
 
   public static void main(String[] args) {
+    if (Config.logsJson()) {
+      // Before the first logger is made, which reads it.
+      System.setProperty("logback.configurationFile", "logback-json.xml");
+    }
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
@@ -92,7 +98,11 @@ final class Main {
   /** Whatever ends a thread is told; what no thread should go on after ends the process. */
   private static void uncaught(Thread thread, Throwable thrown) {
     try {
-      log.atError().addKeyValue("thread", thread.getName()).setCause(thrown).log("a thread ended");
+      LoggerFactory.getLogger(Main.class)
+          .atError()
+          .addKeyValue("thread", thread.getName())
+          .setCause(thrown)
+          .log("a thread ended");
     } finally {
       if (MustEnd.after(thrown)) {
         Runtime.getRuntime().halt(FAILED);

@@ -11,8 +11,11 @@ import dateline.web.settings.WebSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All settings, read once and checked whole. Immutable.
@@ -60,7 +63,9 @@ public record Config(
    */
   public static Config load(Path folder, Map<String, String> environment) {
     List<String> problems = new ArrayList<>();
-    Map<Setting, String> values = SettingTexts.read(folder.resolve(FILE), environment, problems);
+    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    SettingTexts.read(folder.resolve(FILE), environment, problems)
+        .forEach((setting, text) -> values.put(setting, text.value()));
     Config config = new ConfigReading(folder, values, problems).config();
     if (!problems.isEmpty()) {
       throw new Wrong(problems);
@@ -70,7 +75,35 @@ public record Config(
 
   /** The settings of this process: those of the folder the launcher stands in. */
   public static Config load() {
-    return load(Path.of(System.getProperty("dateline.home", "")), System.getenv());
+    return load(home(), System.getenv());
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("dateline.home", ""));
+  }
+
+  /** Every setting of this process, whether it can be used or not. */
+  public static List<InForce> inForce() {
+    return inForce(home(), System.getenv());
+  }
+
+  /** Every setting by the file in {@code folder} and the environment. */
+  static List<InForce> inForce(Path folder, Map<String, String> environment) {
+    Map<Setting, InForce> set =
+        SettingTexts.read(folder.resolve(FILE), environment, new ArrayList<>());
+    return Arrays.stream(Setting.values())
+        .map(
+            setting ->
+                set.getOrDefault(
+                    setting, new InForce(setting, setting.standard(), Optional.empty())))
+        .toList();
+  }
+
+  /** Whether the log is to be JSON. Asked before all else, so it complains of nothing. */
+  public static boolean logsJson() {
+    return inForce().stream()
+        .anyMatch(
+            one -> one.setting() == Setting.LOG_FORMAT && one.value().equalsIgnoreCase("json"));
   }
 
   /**

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 /** Turns texts into settings, noting every one that is wrong. */
 record ConfigReading(Path home, Map<Setting, String> values, List<String> problems) {
   Config config() {
+    read(Setting.LOG_FORMAT, ConfigReading::logFormat);
     Path data =
         values.containsKey(Setting.DATA)
             ? read(Setting.DATA, Path::of)
@@ -137,14 +138,15 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
           tls(),
           list(Setting.PROXIES),
           Optional.of(read(Setting.BASE_URL, ConfigReading::baseUrl))
-              .filter(address -> !address.isEmpty()));
+              .filter(address -> !address.isEmpty()),
+          list(Setting.MONITORS));
     } catch (IllegalArgumentException e) {
       problems.add(
           "dateline.proxies is \""
               + text(Setting.PROXIES)
-              + "\": "
-              + Setting.PROXIES.meaning()
-              + " (for example 127.0.0.1, 172.16.0.0/12)");
+              + "\" and dateline.monitors is \""
+              + text(Setting.MONITORS)
+              + "\": write addresses and networks (for example 127.0.0.1, 172.16.0.0/12)");
       return NetworkSettings.STANDARD;
     }
   }
@@ -238,6 +240,13 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
       throw new IllegalArgumentException("write https://host, or https://host/path");
     }
     return address;
+  }
+
+  private static String logFormat(String text) {
+    if (!text.matches("(?i)text|json")) {
+      throw new IllegalArgumentException("write text or json");
+    }
+    return text;
   }
 
   private static String address(String text) {

@@ -33,6 +33,12 @@ public enum Setting {
       "proxies",
       "",
       "your reverse proxies, addresses or networks: X-Forwarded-For and -Proto are believed"),
+  MONITORS(
+      "monitors",
+      "127.0.0.0/8, ::1",
+      "addresses and networks that ask /livez, /readyz, /healthz and /metrics without the password,"
+          + " comma-separated; empty: none"),
+  LOG_FORMAT("logFormat", "text", "text, or json for one JSON object a line"),
   CONNECTIONS("connections", "1000", "connections at a time; idle ones make room for new ones"),
   CONNECTIONS_AN_ADDRESS(
       "connectionsAnAddress", "200", "the same for one address that is not in proxies"),

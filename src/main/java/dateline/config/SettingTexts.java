@@ -18,16 +18,16 @@ final class SettingTexts {
 
   private SettingTexts() {}
 
-  /** The texts of all settings that are set; unknown names are noted in {@code problems}. */
-  static Map<Setting, String> read(
+  /** All settings that are set, and where; unknown names are noted in {@code problems}. */
+  static Map<Setting, InForce> read(
       Path file, Map<String, String> environment, List<String> problems) {
-    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    Map<Setting, InForce> values = new EnumMap<>(Setting.class);
     fromFile(file, values, problems);
     fromEnvironment(environment, values, problems);
     return values;
   }
 
-  private static void fromFile(Path file, Map<Setting, String> values, List<String> problems) {
+  private static void fromFile(Path file, Map<Setting, InForce> values, List<String> problems) {
     if (!Files.exists(file)) {
       return;
     }
@@ -40,13 +40,14 @@ final class SettingTexts {
     for (String name : properties.stringPropertyNames()) {
       Setting.ofProperty(name)
           .ifPresentOrElse(
-              setting -> values.put(setting, properties.getProperty(name).strip()),
+              setting ->
+                  put(values, setting, properties.getProperty(name), file.getFileName().toString()),
               () -> problems.add(unknown(name, Setting::property) + " in " + file));
     }
   }
 
   private static void fromEnvironment(
-      Map<String, String> environment, Map<Setting, String> values, List<String> problems) {
+      Map<String, String> environment, Map<Setting, InForce> values, List<String> problems) {
     for (Map.Entry<String, String> entry : environment.entrySet()) {
       String name = entry.getKey();
       if (!name.startsWith("DATELINE_") || OF_THE_LAUNCHER.contains(name)) {
@@ -58,7 +59,7 @@ final class SettingTexts {
               : Optional.empty();
       if (secret.isPresent()) {
         try {
-          values.put(secret.get(), Files.readString(Path.of(entry.getValue())).strip());
+          put(values, secret.get(), Files.readString(Path.of(entry.getValue())), name);
         } catch (IOException e) {
           problems.add(name + ": the file " + entry.getValue() + " cannot be read");
         }
@@ -66,9 +67,14 @@ final class SettingTexts {
       }
       Setting.ofVariable(name)
           .ifPresentOrElse(
-              setting -> values.put(setting, entry.getValue().strip()),
+              setting -> put(values, setting, entry.getValue(), name),
               () -> problems.add(unknown(name, Setting::variable) + " in the environment"));
     }
+  }
+
+  private static void put(
+      Map<Setting, InForce> values, Setting setting, String text, String place) {
+    values.put(setting, new InForce(setting, text.strip(), Optional.of(place)));
   }
 
   private static String unknown(String name, Function<Setting, String> written) {

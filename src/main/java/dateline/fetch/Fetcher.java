@@ -2,6 +2,7 @@ package dateline.fetch;
 
 import dateline.fetch.Outcome.Cause;
 import dateline.health.LocalFaultException;
+import dateline.health.Tally;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -36,6 +39,10 @@ public final class Fetcher implements AutoCloseable {
   /** Without validators; its address is not used. */
   private static final Request ANY = Request.of(URI.create(""));
 
+  /** Statuses that say what the site thinks of us or of the page. */
+  private static final Set<Integer> TELLING = Set.of(401, 403, 404, 410, 429, 503);
+
+  private final Tally outcomes = new Tally();
   private final FetchSettings settings;
   private final Optional<Recorder> recorder;
   private final AddressGuard guard;
@@ -89,6 +96,32 @@ public final class Fetcher implements AutoCloseable {
    * @throws RuntimeException what the recorder throws: an answer that cannot be kept is not used
    */
   public Outcome fetch(Request request) throws InterruptedException {
+    Outcome outcome = followed(request);
+    outcomes.count(request.list() ? "list" : "page", name(outcome));
+    return outcome;
+  }
+
+  /** What came of all requests so far, of pages and of lists (feeds, sitemaps, section pages). */
+  public Tally outcomes() {
+    return outcomes;
+  }
+
+  /** As the metrics call it: the statuses that have a meaning of their own, and few others. */
+  private static String name(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Success _ -> "success";
+      case Outcome.NotModified _ -> "unchanged";
+      case Outcome.Forbidden _ -> "robots";
+      case Outcome.Resting _ -> "resting";
+      case Outcome.Status status ->
+          TELLING.contains(status.code())
+              ? Integer.toString(status.code())
+              : status.code() / 100 + "xx";
+      case Outcome.Failure failure -> failure.cause().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private Outcome followed(Request request) throws InterruptedException {
     Optional<WebUrl> next = WebUrl.parse(request.url().toString());
     URI last = request.url();
     Redirects.Cookies cookies = new Redirects.Cookies();

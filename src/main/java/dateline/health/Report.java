@@ -22,7 +22,29 @@ public record Report(
     Duration lag,
     Map<String, Condition> parts,
     Map<String, Condition> loops,
-    Instant at) {
+    Instant at,
+    Figures figures) {
+  /**
+   * What is counted beside.
+   *
+   * @param fetches requests of the crawler since the start
+   * @param freeBytes of the disk that has the folder of state; -1 when it is not known
+   */
+  public record Figures(Map<Tally.Kind, Long> fetches, long freeBytes) {
+    public static final Figures NONE = new Figures(Map.of(), -1);
+  }
+
+  /** One that counts nothing. */
+  public Report(
+      Stock store,
+      Stock index,
+      Duration lag,
+      Map<String, Condition> parts,
+      Map<String, Condition> loops,
+      Instant at) {
+    this(store, index, lag, parts, loops, at, Figures.NONE);
+  }
+
   /**
    * What one holds that has the articles.
    *

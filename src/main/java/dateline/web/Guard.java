@@ -49,6 +49,7 @@ final class Guard extends Handler.Wrapper {
   private final Optional<Password> password;
   private final Proxies proxies;
   private final Guesses guesses;
+  private final Monitors monitors;
 
   Guard(WebSettings settings, Handler behind) {
     super(behind);
@@ -63,6 +64,7 @@ final class Guard extends Handler.Wrapper {
     anyAddress = Set.of("0.0.0.0", "::").contains(settings.bind());
     password = settings.password().map(Password::new);
     proxies = new Proxies(settings.network().proxies());
+    monitors = new Monitors(settings.network().monitors(), proxies);
     guesses = new Guesses(settings.network().wrongPasswords(), System::nanoTime);
   }
 
@@ -110,7 +112,7 @@ final class Guard extends Handler.Wrapper {
     String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
     boolean reads = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
     boolean leaves = UNSUBSCRIBE.matcher(path).matches();
-    if (leaves || (reads && OPEN.matcher(path).matches())) {
+    if (leaves || (reads && (OPEN.matcher(path).matches() || monitors.admits(request, path)))) {
       return Optional.empty();
     }
     Optional<Integer> locked = unauthorised(request);

@@ -172,7 +172,7 @@ final class HardenedJetty implements JettyServerFactory {
       WholeBody whole = new WholeBody(settings.network().bodyTimeout(), ALL_BODIES, told);
       Guard guard = new Guard(settings, whole);
       String prefix = settings.network().prefix();
-      sized.setHandler(prefix.isEmpty() ? guard : new Prefix(prefix, guard));
+      sized.setHandler(prefix.isEmpty() ? guard : new PathPrefix(prefix, guard));
       Lingering heard = new Lingering(sized, UNWANTED_BYTES, UNWANTED_TIME);
       ConnectionLimits limits = new ConnectionLimits(settings.network(), IDLE, heard);
       connectors().forEach(connector -> connector.addBean(limits, false));

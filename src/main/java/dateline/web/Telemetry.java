@@ -2,6 +2,7 @@ package dateline.web;
 
 import dateline.health.Condition;
 import dateline.health.Report;
+import dateline.health.Tally;
 import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit;
 import dateline.store.Store;
@@ -19,14 +20,19 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Counts and times what is answered, and says how the house fares. Thread-safe. */
 public final class Telemetry {
+  /** Later than any schedule of ours. */
+  private static final Duration LATE = Duration.ofHours(1);
+
   private final Store store;
   private final Supplier<Report> health;
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -90,7 +96,55 @@ public final class Telemetry {
                 + " start")
         .callback(to -> to.call((double) store.articles().moved()))
         .register(registry);
+    counted();
     JvmMetrics.builder().register(registry);
+  }
+
+  /** What the crawler asked for, what is owed to readers, and the room that is left. */
+  private void counted() {
+    CounterWithCallback.builder()
+        .name("dateline_fetches_total")
+        .help("Requests of the crawler since the start: pages or lists, and what came of each")
+        .labelNames("what", "outcome")
+        .callback(this::fetches)
+        .register(registry);
+    CounterWithCallback.builder()
+        .name("dateline_alerts_total")
+        .help("Alerts fired, ever")
+        .callback(
+            to ->
+                ifAnswered(() -> Map.of("", store.alerts().revision()))
+                    .forEach((_, n) -> to.call((double) n)))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("dateline_deliveries")
+        .help("Deliveries by state; late: should have gone more than an hour ago")
+        .labelNames("state")
+        .callback(
+            to -> ifAnswered(this::deliveries).forEach((name, n) -> to.call((double) n, name)))
+        .register(registry);
+    gauge(
+        "dateline_disk_free_bytes",
+        "Room left on the disk that has the folder of state; -1 when it is not known",
+        () -> health.get().figures().freeBytes());
+  }
+
+  /**
+   * A counter that is there from the start: of one that appears with its first event none sees it.
+   */
+  private void fetches(CounterWithCallback.Callback to) {
+    Map<Tally.Kind, Long> fetches = new LinkedHashMap<>();
+    fetches.put(new Tally.Kind("page", "success"), 0L);
+    fetches.put(new Tally.Kind("list", "success"), 0L);
+    fetches.putAll(health.get().figures().fetches());
+    fetches.forEach((kind, n) -> to.call((double) n, kind.what(), kind.outcome()));
+  }
+
+  private Map<String, Long> deliveries() {
+    Map<String, Long> states = new TreeMap<>();
+    store.deliveries().counts().forEach((state, n) -> states.put(state.label(), n));
+    states.put("late", store.outbox().overdue(health.get().at().minus(LATE)));
+    return states;
   }
 
   private void gauge(String name, String help, java.util.function.LongSupplier value) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  *     {@code X-Forwarded-Proto} how
  * @param baseUrl where readers find the pages, without a slash at its end: then all absolute
  *     addresses begin so and its host is ours; absent, they begin as the reader's request says
+ * @param monitors addresses and networks that ask without the password how we fare
  */
 public record NetworkSettings(
     int connections,
@@ -28,7 +29,11 @@ public record NetworkSettings(
     int wrongPasswords,
     Optional<TlsFiles> tls,
     List<String> proxies,
-    Optional<String> baseUrl) {
+    Optional<String> baseUrl,
+    List<String> monitors) {
+  /** This machine. */
+  private static final List<String> HERE = List.of("127.0.0.0/8", "::1");
+
   /** As an installation has them that sets nothing. */
   public static final NetworkSettings STANDARD =
       new NetworkSettings(
@@ -41,9 +46,33 @@ public record NetworkSettings(
           List.of(),
           Optional.empty());
 
+  /** With monitors on this machine alone. */
+  public NetworkSettings(
+      int connections,
+      int connectionsAnAddress,
+      Duration headTimeout,
+      Duration bodyTimeout,
+      int wrongPasswords,
+      Optional<TlsFiles> tls,
+      List<String> proxies,
+      Optional<String> baseUrl) {
+    this(
+        connections,
+        connectionsAnAddress,
+        headTimeout,
+        bodyTimeout,
+        wrongPasswords,
+        tls,
+        proxies,
+        baseUrl,
+        HERE);
+  }
+
   public NetworkSettings {
     proxies = List.copyOf(proxies);
     proxies.forEach(AddressBlock::of);
+    monitors = List.copyOf(monitors);
+    monitors.forEach(AddressBlock::of);
   }
 
   /** The path of {@code baseUrl}, under which all our pages are for readers; empty at a root. */
@@ -61,6 +90,7 @@ public record NetworkSettings(
         wrongPasswords,
         tls,
         proxies,
-        Optional.of(address));
+        Optional.of(address),
+        monitors);
   }
 }

@@ -11,10 +11,10 @@ import org.eclipse.jetty.util.Callback;
  * nothing behind it knows of it. What comes without it is answered too: some proxies take it off
  * themselves. Thread-safe.
  */
-final class Prefix extends Handler.Wrapper {
+final class PathPrefix extends Handler.Wrapper {
   private final String prefix;
 
-  Prefix(String prefix, Handler behind) {
+  PathPrefix(String prefix, Handler behind) {
     super(behind);
     this.prefix = prefix;
   }
