@@ -179,7 +179,8 @@ class ArchitectureTest {
           Map.entry("jakarta.mail", Set.of("alert")),
           Map.entry("org.eclipse.angus", Set.of("alert")),
           // To ask our own server; what others serve is fetched politely, or not at all.
-          Map.entry("java.net.http", Set.of("command")));
+          Map.entry("java.net.http", Set.of("command")),
+          Map.entry("io.modelcontextprotocol", Set.of("command")));
 
   @ArchTest
   static final ArchRule everyRoomIsOnThePlan =

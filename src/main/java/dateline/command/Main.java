@@ -2,6 +2,7 @@ package dateline.command;
 
 import dateline.command.operate.ConfigCommand;
 import dateline.command.operate.HealthCommand;
+import dateline.command.operate.McpCommand;
 import dateline.command.terminal.Exit;
 import dateline.command.terminal.Explanation;
 import dateline.command.terminal.StandardOutput;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Command;
       SourcesCommand.class,
       AlertsCommand.class,
       HealthCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      McpCommand.class
     },
     footer = {
       "",

@@ -5,6 +5,7 @@ import dateline.web.api.Api;
 import dateline.web.api.ChannelApi;
 import dateline.web.api.EntityApi;
 import dateline.web.api.Export;
+import dateline.web.api.SourceApi;
 import dateline.web.api.StoryApi;
 import dateline.web.feed.Feeds;
 import dateline.web.help.HelpPage;
@@ -127,7 +128,11 @@ public final class Routes {
             get("/api/v1/articles/:id", ask -> Api.article(news, ask)),
             get("/api/v1/articles/:id/versions", ask -> Api.versions(news, ask)),
             get("/api/v1/stories/:id", ask -> StoryApi.one(news, ask)),
-            get("/api/v1/sources", ask -> Api.sources(news, ask)),
+            get("/api/v1/sources", ask -> SourceApi.all(news, ask)),
+            post("/api/v1/sources", ask -> SourceApi.add(news, ask)),
+            get("/api/v1/sources/:id", ask -> SourceApi.one(news, ask)),
+            new Route("delete", "/api/v1/sources/:id", ask -> SourceApi.remove(news, ask)),
+            post("/api/v1/sources/:id/:act", ask -> SourceApi.act(news, ask)),
             get("/api/v1/alerts", ask -> AlertApi.all(news, ask)),
             post("/api/v1/alerts", ask -> AlertApi.add(news, ask)),
             post("/api/v1/alerts/backtest", ask -> AlertApi.backtest(news, ask)),

@@ -1,6 +1,9 @@
-/// Commands for whoever runs a server: how it fares, and by which settings.
+/// Commands beside a running server: how it fares, by which settings, and what an assistant may
+/// ask.
 ///
-/// They open nothing of the server's own, so they work beside it at any time.
+/// They ask the server over HTTP as any program does (`OwnServer`) and open nothing of its own, so
+/// they work beside it at any time. `Assistant` speaks the Model Context Protocol by its official
+/// Java SDK; what it offers stands in `AssistantTool`, one question of the API each.
 ///
 /// Start reading at `HealthCommand`.
 @NullMarked

@@ -156,9 +156,4 @@ public final class Api {
         ? news.notFound(ask)
         : Newsroom.json(200, ArticleFields.versions(versions));
   }
-
-  /** {@code GET /api/v1/sources}. */
-  public static Answer sources(Newsroom news, Ask ask) {
-    return Newsroom.json(200, news.store.sources().all());
-  }
 }

@@ -3,7 +3,6 @@ package dateline.web.api;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.desk.Wish;
 import dateline.news.alert.Match;
 import dateline.news.alert.Reason;
 import dateline.news.source.Visit;
@@ -16,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,7 +82,7 @@ class DescriptionTest {
         .anyMatch(fault -> fault.contains("tookMs"));
     assertThat(
             new OpenAPIV3Parser()
-                .readContents(text.replaceFirst("\"required\": true", "\"needed\": true"))
+                .readContents(text.replaceFirst("\"required\":true", "\"needed\":true"))
                 .getMessages())
         .isNotEmpty();
   }
@@ -106,9 +104,10 @@ class DescriptionTest {
     }
     get("/api/v1/stories/{id}", found.path("hits").path(0).path("story").path("id").asString(), "");
     get("/api/v1/stories/{id}", "none", "");
-    news.newsroom()
-        .sourceDesk
-        .add(Wish.of(Map.of("url", "https://ledger.example/feed", "kind", "feed")));
+    String feed = "{\"url\":\"https://ledger.example/feed\",\"kind\":\"feed\"}";
+    send("post", "/api/v1/sources", "", feed);
+    send("post", "/api/v1/sources", "", feed);
+    send("post", "/api/v1/sources", "", "{\"url\":\"no address\"}");
     Visit visit = new Visit(news.clock.instant(), Visit.Condition.GONE, "410", 0, 0);
     String source = news.store.sources().all().getFirst().source().id();
     news.store
@@ -121,8 +120,21 @@ class DescriptionTest {
             Optional.of("\"1\""),
             Optional.empty());
     get("/api/v1/sources", "");
+    changing(source);
     get("/api/v1/entities/{kind}", "person", "?name=Orla+Vantongeren");
     get("/api/v1/entities/{kind}", "person", "?name=Nobody");
+  }
+
+  private void changing(String source) {
+    for (String id : List.of(source, "none")) {
+      get("/api/v1/sources/{id}", id, "");
+      for (String act : List.of("/crawl", "/pause", "/resume")) {
+        send("post", "/api/v1/sources/{id}/{act}", id + act, "");
+      }
+    }
+    for (int i = 0; i < 2; i++) {
+      send("delete", "/api/v1/sources/{id}", source, "");
+    }
   }
 
   private void alerting() {
@@ -150,11 +162,13 @@ class DescriptionTest {
       get("/api/v1/alerts/{id}/matches", one, "");
       send("put", "/api/v1/alerts/{id}", one, "{\"paused\":false}");
       send("post", "/api/v1/alerts/{id}/read", one, "{}");
+      send("post", "/api/v1/alerts/{id}/mute", one, "{\"source\":\"The Courier\"}");
       get("/alerts/{id}.atom", one, "");
       get("/alerts/{id}.json", one, "");
     }
     send("put", "/api/v1/alerts/{id}", id, "{\"schedule\":\"often\"}");
     send("post", "/api/v1/alerts/{id}/read", id, "{\"until\":\"soon\"}");
+    send("post", "/api/v1/alerts/{id}/mute", id, "{\"source\":\"\"}");
     delivering(channel);
     send("post", "/api/v1/channels/{id}/{act}", hook.path("id").asString() + "/off", "");
     get("/api/v1/channels", "");
