@@ -15,6 +15,9 @@ final class Likeness {
   /** How like two articles of the same time must be to tell the same event, 0 to 1. */
   static final double LIKE = 0.24;
 
+  /** A word counts for no more than that: one rare name alone makes no event of two. */
+  static final float MOST_OF_A_WORD = 0.15f;
+
   /** How like where one of the two has no date. */
   static final double LIKE_UNDATED = 0.32;
 
@@ -92,7 +95,9 @@ final class Likeness {
   private void score(Telling telling, Postings shard) {
     for (int i = 0; i < telling.size(); i++) {
       float weight = telling.weight(i);
-      shard.visit(telling.word(i), (number, other) -> add(number, weight * other));
+      shard.visit(
+          telling.word(i),
+          (number, other) -> add(number, Math.min(MOST_OF_A_WORD, weight * other)));
     }
   }
 

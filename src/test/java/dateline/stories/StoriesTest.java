@@ -8,9 +8,11 @@ import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StoriesTest {
@@ -61,6 +63,29 @@ class StoriesTest {
 
     assertThat(place("c", "Nightjar actor Venn arrested", OTHER_OUTLET, "2026-11-20T12:00:00Z"))
         .isEqualTo(new Stories.Place("a", Optional.empty()));
+  }
+
+  private static final List<String> IN_ONE_TOWN =
+      List.of(
+          "Fire at Quornfell school|A fire at a primary school in Quornfell drove pupils from their"
+              + " classrooms on Monday. Nobody was hurt, firefighters said.",
+          "Quornfell man wins lottery|A retired baker from Quornfell won nine million in the state"
+              + " lottery and wants to buy a boat for his grandchildren.",
+          "Quornfell raises parking fees|Parking in the centre of Quornfell will cost twice as much"
+              + " from spring, the council decided on Wednesday after a long debate.");
+
+  @Test
+  void oneRareNameDoesNotMakeOneStoryOfThreeEvents() {
+    Set<String> told = new HashSet<>();
+    for (int event = 0; event < IN_ONE_TOWN.size(); event++) {
+      String[] parts = IN_ONE_TOWN.get(event).split("\\|", -1);
+      for (int copy = 0; copy < 15; copy++) {
+        String date = "2026-11-%02dT%02d:00:00Z".formatted(16 + event, copy + 6);
+        String body = parts[1] + " Outlet number " + copy + " was told so.";
+        told.add(place("e" + event + "c" + copy, parts[0], body, date).storyId());
+      }
+    }
+    assertThat(told).containsExactlyInAnyOrder("e0c0", "e1c0", "e2c0");
   }
 
   @Test
