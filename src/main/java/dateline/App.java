@@ -105,7 +105,12 @@ public final class App implements AutoCloseable {
         new Lazy<>(
             () -> new Fetcher(config.fetch().alsoAllowing(alsoAllowed), this::archived, clock));
     this.poster =
-        new Lazy<>(() -> new Poster(config.fetch(), config.alerts().webhookTimeout(), clock));
+        new Lazy<>(
+            () ->
+                new Poster(
+                    config.fetch().by(config.alerts().proxy()),
+                    config.alerts().webhookTimeout(),
+                    clock));
     this.parsing = new ParsingPool(config.pageTime(), config.parsedAtOnce());
     Extractor extractor = new Extractor(parsing);
     this.rereading = new Rereading(extractor, archive);
@@ -313,15 +318,15 @@ public final class App implements AutoCloseable {
         settings,
         new Dispatcher.Senders(
             new Mailer(settings.smtp(), writer),
-            new Webhooks(this::post, clock),
-            new Chats(this::post, clock)),
+            new Webhooks(this::call, clock),
+            new Chats(this::call, clock)),
         clock,
         new SecureRandom());
   }
 
-  private Post.Reply post(String url, Map<String, String> headers, byte[] body)
+  private Post.Reply call(Post.Method method, String url, Map<String, String> headers, byte[] body)
       throws InterruptedException {
-    return switch (poster.get().post(url, headers, body)) {
+    return switch (poster.get().send(method.name(), url, headers, body)) {
       case Poster.Outcome.Answered(int status, Optional<String> retryAfter, String said) ->
           new Post.Reply.Answered(status, retryAfter, said);
       case Poster.Outcome.Unanswered(String detail) -> new Post.Reply.Unanswered(detail);

@@ -2,7 +2,9 @@ package dateline.alert;
 
 import dateline.alert.channel.SmtpSettings;
 import dateline.store.delivery.Outbox;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How alerts are sent.
@@ -11,6 +13,7 @@ import java.time.Duration;
  * @param company how long an alert by the schedule {@code soon} waits for others to be mailed with
  * @param atOnce channels served at a time
  * @param webhookTimeout for one call of a webhook
+ * @param proxy for calls of webhooks and chats; the crawler's is not used for them
  * @param stories most stories of one saved query told in one mail; the others are counted and
  *     linked
  * @param recency which articles are too old to be told of
@@ -21,6 +24,7 @@ public record AlertSettings(
     Duration company,
     int atOnce,
     Duration webhookTimeout,
+    Optional<URI> proxy,
     int stories,
     Recency recency,
     Outbox.Limits limits,

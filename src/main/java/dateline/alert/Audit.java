@@ -204,7 +204,7 @@ public final class Audit {
               .filter(m -> m.savedQueryId().equals(query.id()))
               .findFirst();
       List<Reason> reasons = match.map(Match::reasons).orElse(List.of());
-      boolean quiet = recency.isOld(article.draft());
+      boolean quiet = recency.isOld(article.draft()) || store.alerts().cameQuietly(article.id());
       for (Alert alert :
           store.alerts().fire(article, List.of(new Match(query.id(), reasons)), quiet)) {
         healed.add(alert);

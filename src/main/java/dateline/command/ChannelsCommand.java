@@ -9,25 +9,33 @@ import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.alert.Channel;
 import dateline.store.Store;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code dateline alerts channels}: mail addresses and webhooks. Works beside a running server. */
+/**
+ * {@code dateline alerts channels}: mail addresses, webhooks and chats. Works beside a running
+ * server.
+ */
 @Command(
     name = "channels",
-    description = "Adds, lists, tests and removes mail addresses and webhooks.",
+    description = "Adds, lists, tests and removes mail addresses, webhooks and chats.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class ChannelsCommand {
   @Command(
       description = {
-        "Adds a mail address or, by its URL, a webhook.",
+        "Adds a mail address or, by its URL, a webhook or a chat.",
         "A webhook's secret is made and printed once; its receiver checks calls with it (Standard"
             + " Webhooks)."
       },
@@ -38,9 +46,33 @@ final class ChannelsCommand {
               names = "--name",
               paramLabel = "NAME",
               description = "What to call it. Default: the address.")
-          Optional<String> name) {
+          Optional<String> name,
+      @Option(
+              names = "--kind",
+              paramLabel = "KIND",
+              description =
+                  "mail, webhook, slack, discord, teams, telegram, matrix, ntfy or apprise."
+                      + " Default: mail, and webhook for a URL.")
+          Optional<String> kind,
+      @Option(
+              names = "--token-file",
+              paramLabel = "FILE",
+              description = "Where the token of a chat stands; - for standard input.")
+          Optional<Path> token,
+      @Option(
+              names = "--header",
+              paramLabel = "\"NAME: VALUE\"",
+              description = "Sent with each call of a webhook; may be given several times.")
+          @Nullable List<String> headers)
+      throws IOException {
+    Wish wish =
+        Wish.of(Map.of("target", target))
+            .with("name", name)
+            .with("kind", kind)
+            .with("token", token.isEmpty() ? Optional.empty() : Optional.of(text(token.get())))
+            .with("headers", headers == null ? List.of() : headers);
     try (Store store = open()) {
-      return switch (desk(store).save(Wish.of(Map.of("target", target)).with("name", name))) {
+      return switch (desk(store).save(wish)) {
         case Verdict.Refused<Saved>(List<FieldProblem> problems) -> AlertsCommand.refused(problems);
         case Verdict.Accepted<Saved>(Saved saved) -> {
           System.out.println(saved.channel().id());
@@ -49,6 +81,14 @@ final class ChannelsCommand {
         }
       };
     }
+  }
+
+  /** A token on the command line would be seen by everybody on the machine. */
+  private static String text(Path file) throws IOException {
+    return (file.toString().equals("-")
+            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+            : Files.readString(file))
+        .strip();
   }
 
   private static ChannelDesk desk(Store store) {
@@ -104,6 +144,20 @@ final class ChannelsCommand {
   int off(@Parameters(paramLabel = "ID", description = "From the list.") String id) {
     try (Store store = open()) {
       return found(desk(store).turnOff(id, Channel.Why.OWNER), id);
+    }
+  }
+
+  @Command(
+      description = {
+        "Makes a new secret for a webhook and prints it once.",
+        "For a day more, calls are signed with the one before as well."
+      },
+      mixinStandardHelpOptions = true)
+  int secret(@Parameters(paramLabel = "ID", description = "From the list.") String id) {
+    try (Store store = open()) {
+      Optional<String> secret = desk(store).renewSecret(id).flatMap(Saved::secret);
+      secret.ifPresent(text -> System.out.println("secret " + text));
+      return found(secret.isPresent(), id);
     }
   }
 

@@ -72,15 +72,19 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
             + " (self-hosted news search"
             + (contact.isEmpty() ? "" : "; +" + contact)
             + ")",
-        text(Setting.PROXY).isEmpty()
-            ? Optional.empty()
-            : Optional.of(read(Setting.PROXY, ConfigReading::proxy)),
+        proxy(Setting.PROXY),
         read(Setting.HOST_GAP, Quantity::duration),
         read(Setting.CONNECT_TIMEOUT, ConfigReading::timeout),
         read(Setting.FETCH_TIMEOUT, ConfigReading::timeout),
         read(Setting.MAX_PAGE, ConfigReading::inMemory),
         read(Setting.MAX_REDIRECTS, ConfigReading::count),
         read(Setting.ALLOW, ConfigReading::allowed));
+  }
+
+  private Optional<URI> proxy(Setting setting) {
+    return text(setting).isEmpty()
+        ? Optional.empty()
+        : Optional.of(read(setting, ConfigReading::proxy));
   }
 
   private CrawlSettings crawl() {
@@ -169,6 +173,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         read(Setting.SOON, Quantity::duration),
         read(Setting.DELIVERIES_AT_ONCE, ConfigReading::positive),
         read(Setting.WEBHOOK_TIMEOUT, ConfigReading::timeout),
+        proxy(Setting.ALERT_PROXY),
         read(Setting.MAIL_STORIES, ConfigReading::positive),
         new Recency(read(Setting.ALERT_AGE, Quantity::duration)),
         new Outbox.Limits(

@@ -106,6 +106,10 @@ public enum Setting {
   MAIL_STORIES("mailStories", "25", "most stories of an alert told in one mail; others are linked"),
   DELIVERIES_AT_ONCE("deliveriesAtOnce", "16", "channels that are sent to at a time"),
   WEBHOOK_TIMEOUT("webhookTimeout", "20s", "for one call of a webhook"),
+  ALERT_PROXY(
+      "alertProxy",
+      "",
+      "HTTP proxy for webhooks and chats, which never use the crawler's; mail uses none"),
   SMTP_HOST("smtpHost", "", "mail server that takes mail for alerts; empty: mail waits"),
   SMTP_PORT("smtpPort", "587", "its port"),
   SMTP_SECURITY("smtpSecurity", "starttls", "starttls, tls (port 465) or none (this machine)"),

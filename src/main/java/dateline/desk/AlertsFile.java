@@ -17,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Saved queries and channels as one JSON document: {@code {"version":1,"channels":[{"id", "name",
- * "kind", "target", "secret"}],"savedQueries":[{"id", "name", "query", "paused", "firing",
- * "schedule", "zone", "channels", "schedules", "note", "client", "ends"}]}}. Reading what was
- * written changes nothing. Thread-safe.
+ * "kind", "target", "secret", "headers"}],"savedQueries":[{"id", "name", "query", "paused",
+ * "firing", "schedule", "zone", "channels", "schedules", "note", "client", "ends"}]}}. Reading what
+ * was written changes nothing. Thread-safe.
  */
 public final class AlertsFile {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -82,6 +82,10 @@ public final class AlertsFile {
     fields.put("target", secrets ? channel.target() : channel.shown());
     if (secrets && channel instanceof Channel.Webhook webhook) {
       fields.put("secret", webhook.secret());
+    }
+    if (channel instanceof Channel.Webhook webhook && !webhook.headers().values().isEmpty()) {
+      fields.put(
+          "headers", secrets ? webhook.headers().values() : webhook.headers().hidden().values());
     }
     if (secrets && channel instanceof Channel.Chat chat && !chat.token().isEmpty()) {
       fields.put("token", chat.token());

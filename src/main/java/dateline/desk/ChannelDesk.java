@@ -8,15 +8,17 @@ import java.net.IDN;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Channels. The fields of a wish: {@code id}, {@code kind} ({@code mail}, {@code webhook} or a
  * {@link ChatService}; what the target looks like where it is not given), {@code target}, {@code
- * name}, {@code secret}, {@code token} (of a chat) and {@code off} ({@link Channel.Why}, for a new
- * one). Thread-safe.
+ * name}, {@code secret} and {@code headers} (of a webhook: lines, or {@code headers.NAME}), {@code
+ * token} (of a chat) and {@code off} ({@link Channel.Why}, for a new one). Thread-safe.
  */
 public final class ChannelDesk {
   /** The longest address of a webhook, in characters: longer ones no server takes. */
@@ -142,7 +144,12 @@ public final class ChannelDesk {
         }
         yield secret
             .filter(text -> !Channel.isSecret(text))
-            .map(_ -> FieldProblem.of("secret", "channel.secret.wrong"));
+            .map(_ -> FieldProblem.of("secret", "channel.secret.wrong"))
+            .or(
+                () ->
+                    headers(wish, before)
+                        .wrong()
+                        .map(name -> FieldProblem.of("headers", "channel.header.wrong", name)));
       }
       default ->
           ChatService.of(kind).isEmpty()
@@ -172,7 +179,10 @@ public final class ChannelDesk {
     if (!Channel.isWebAddress(target) || target.length() > LONGEST) {
       return Optional.of(FieldProblem.of("target", "channel.chat.wrong"));
     }
-    boolean wants = kind.equals(ChatService.TELEGRAM.label());
+    if (kind.equals(ChatService.MATRIX.label()) && !target.matches("https?://[^/]+/!.+")) {
+      return Optional.of(FieldProblem.of("target", "channel.matrix.room"));
+    }
+    boolean wants = ChatService.of(kind).filter(ChatService::wantsToken).isPresent();
     return wants && token(wish, before).isEmpty()
         ? Optional.of(FieldProblem.of("token", "channel.token.missing"))
         : Optional.empty();
@@ -203,11 +213,37 @@ public final class ChannelDesk {
               id, chat.shown(), created, off, service.get(), target, token(wish, before))
           : chat;
     }
-    String known =
+    Optional<String> secret = wish.given("secret");
+    Channel.Headers headers = headers(wish, before);
+    if (before.orElse(null) instanceof Channel.Webhook old) {
+      return new Channel.Webhook(
+              id, name, created, off, target, old.secret(), old.former(), headers)
+          .renewed(secret.orElse(old.secret()), clock.instant());
+    }
+    String first = secret.orElseGet(() -> Channel.newSecret(random));
+    return new Channel.Webhook(id, name, created, off, target, first, Optional.empty(), headers);
+  }
+
+  /** Lines are all of them, a field of its own is one; what a list hides stays as it is. */
+  private static Channel.Headers headers(Wish wish, Optional<Channel> before) {
+    Channel.Headers known =
         before.orElse(null) instanceof Channel.Webhook webhook
-            ? webhook.secret()
-            : Channel.newSecret(random);
-    return new Channel.Webhook(id, name, created, off, target, wish.given("secret").orElse(known));
+            ? webhook.headers()
+            : Channel.Headers.NONE;
+    Map<String, String> said = new LinkedHashMap<>();
+    wish.all("headers")
+        .map(lines -> Channel.Headers.parse(String.join("\n", lines)))
+        .orElse(known)
+        .values()
+        .forEach(said::put);
+    for (String name : wish.inside("headers")) {
+      String value = wish.first("headers." + name).orElse("");
+      said.remove(name);
+      if (!value.isEmpty()) {
+        said.put(name, value);
+      }
+    }
+    return new Channel.Headers(said).knowing(known);
   }
 
   /** One that moves house is off where it was off: a reader who left must not get mail again. */
@@ -266,17 +302,17 @@ public final class ChannelDesk {
     return store.channels().byId(id).isPresent();
   }
 
-  /** Gives a webhook a new secret; absent if there is no such webhook. */
+  /**
+   * Gives a webhook a new secret; the one before signs for a day more. Absent if there is no such
+   * webhook.
+   */
   public Optional<Saved> renewSecret(String id) {
     return store
         .channels()
         .byId(id)
         .filter(Channel.Webhook.class::isInstance)
         .map(Channel.Webhook.class::cast)
-        .map(
-            old ->
-                new Channel.Webhook(
-                    id, old.name(), old.created(), old.off(), old.url(), Channel.newSecret(random)))
+        .map(old -> old.renewed(Channel.newSecret(random), clock.instant()))
         .filter(store.channels()::update)
         .map(changed -> new Saved(changed, true));
   }

@@ -47,6 +47,12 @@ public record FetchSettings(
     }
   }
 
+  /** The same by that proxy, or by none. */
+  public FetchSettings by(Optional<URI> other) {
+    return new FetchSettings(
+        userAgent, other, hostGap, connectTimeout, totalTimeout, maxBytes, maxRedirects, allowed);
+  }
+
   /** Sane for the open web. */
   public static FetchSettings defaults() {
     return new FetchSettings(

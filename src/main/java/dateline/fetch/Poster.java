@@ -10,9 +10,9 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * Sends JSON to a program that its owner named, by POST: to the address that was checked and no
- * other, without redirects, cookies or repetition. Addresses that are not public must be allowed in
- * the settings, as for fetching. Thread-safe.
+ * Sends JSON to a program that its owner named: to the address that was checked and no other,
+ * without redirects, cookies or repetition. Addresses that are not public must be allowed in the
+ * settings, as for fetching. Thread-safe.
  */
 public final class Poster implements AutoCloseable {
   /** Enough of an answer to say what went wrong. */
@@ -47,8 +47,13 @@ public final class Poster implements AutoCloseable {
     record Unanswered(String detail) implements Outcome {}
   }
 
-  /** Sends it; the body is JSON in UTF-8. */
-  public Outcome post(String url, Map<String, String> headers, byte[] body)
+  /**
+   * Sends it.
+   *
+   * @param method {@code POST} or {@code PUT}
+   * @param body JSON in UTF-8
+   */
+  public Outcome send(String method, String url, Map<String, String> headers, byte[] body)
       throws InterruptedException {
     Optional<WebUrl> parsed = WebUrl.parse(url);
     Optional<URI> target = parsed.flatMap(CanonicalUrl::uri);
@@ -58,7 +63,7 @@ public final class Poster implements AutoCloseable {
     if (settings.proxy().isPresent() && guard.refusesLiteral(parsed.get())) {
       return new Outcome.Unanswered(parsed.get().host() + " is not a public address");
     }
-    return switch (wire.post(parsed.get(), target.get(), headers, body, LIMIT)) {
+    return switch (wire.send(method, parsed.get(), target.get(), headers, body, LIMIT)) {
       case WholeResponse answer ->
           new Outcome.Answered(
               answer.status(),

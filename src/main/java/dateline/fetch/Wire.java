@@ -25,7 +25,6 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -138,10 +137,15 @@ final class Wire implements AutoCloseable {
     return new HttpHost("http", address.getHost(), port);
   }
 
-  /** Sends a body to {@code target} by POST, the address {@code url} stands for. */
-  Result post(WebUrl url, URI target, Map<String, String> headers, byte[] body, Limit limit)
+  /**
+   * Sends JSON to {@code target}, the address {@code url} stands for.
+   *
+   * @param method {@code POST} or {@code PUT}
+   */
+  Result send(
+      String method, WebUrl url, URI target, Map<String, String> headers, byte[] body, Limit limit)
       throws InterruptedException {
-    HttpPost request = new HttpPost(target);
+    HttpUriRequestBase request = new HttpUriRequestBase(method, target);
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     return send(url, request, limit);

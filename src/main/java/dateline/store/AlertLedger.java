@@ -198,6 +198,19 @@ public final class AlertLedger {
                 : List.of());
   }
 
+  /** Whether the present version of an article came without news: an import, a first visit. */
+  public boolean cameQuietly(String articleId) {
+    return database.read(
+        "reading how an article came",
+        handle ->
+            handle
+                .createQuery("SELECT came_quietly FROM article WHERE id = :id")
+                .bind("id", articleId)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
+  }
+
   private static boolean isStored(Handle handle, Article article) {
     return handle
             .createQuery("SELECT count(*) FROM article WHERE id = :id")

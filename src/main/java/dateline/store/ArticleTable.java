@@ -44,6 +44,7 @@ final class ArticleTable {
    * @param source the source's name, at most {@link #LONGEST_SOURCE} characters
    * @param found when it was first fetched
    * @param seen when its present version was first fetched
+   * @param quiet whether that version came without news, so that alerts only list it
    */
   public record Row(
       String id,
@@ -62,6 +63,7 @@ final class ArticleTable {
       boolean dateChanged,
       Optional<String> archived,
       String enrichedBy,
+      boolean quiet,
       String enrichment,
       String draft) {
     /** Ready to be written, its JSON already made: that needs no lock. */
@@ -89,6 +91,7 @@ final class ArticleTable {
           article.changed().contains(Part.DATE),
           incoming.archived(),
           article.enrichment().by(),
+          incoming.quiet(),
           Documents.write(article.enrichment()),
           Documents.write(draft));
     }
@@ -193,11 +196,11 @@ final class ArticleTable {
             """
             INSERT INTO article (id, sequence, url, source, source_id, story_id, copy_of, title,
               published, found, seen, version, headline_changed, body_changed, date_changed, archived,
-              enriched_by, enrichment, draft)
+              enriched_by, came_quietly, enrichment, draft)
             VALUES (:id, :next, :url, :source, :sourceId, :storyId, :copyOf, :title,
               :published, :found, :seen, :version, :headlineChanged, :bodyChanged, :dateChanged,
               :archived,
-              :enrichedBy, :enrichment, :draft)
+              :enrichedBy, :quiet, :enrichment, :draft)
             ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, source = excluded.source,
               source_id = excluded.source_id, story_id = excluded.story_id,
               copy_of = excluded.copy_of, title = excluded.title, published = excluded.published,
@@ -206,7 +209,10 @@ final class ArticleTable {
               version = excluded.version, headline_changed = excluded.headline_changed,
               body_changed = excluded.body_changed, date_changed = excluded.date_changed,
               archived = coalesce(excluded.archived, article.archived),
-              enriched_by = excluded.enriched_by, enrichment = excluded.enrichment,
+              enriched_by = excluded.enriched_by,
+              came_quietly = CASE WHEN excluded.version = article.version
+                THEN article.came_quietly ELSE excluded.came_quietly END,
+              enrichment = excluded.enrichment,
               draft = excluded.draft
             """);
     long next = first;

@@ -50,6 +50,7 @@ final class AlertDesk implements AutoCloseable {
             Duration.ofMinutes(2),
             4,
             Duration.ofSeconds(2),
+            Optional.empty(),
             3,
             new Recency(Duration.ofDays(7)),
             Outbox.Limits.NONE,

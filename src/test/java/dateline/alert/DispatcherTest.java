@@ -82,7 +82,8 @@ class DispatcherTest {
     webhookAndQuery();
     desk.publish("q");
     AtomicInteger status = new AtomicInteger(500);
-    Dispatcher dispatcher = dispatcher((_, _, _) -> new Answered(status.get(), Optional.empty()));
+    Dispatcher dispatcher =
+        dispatcher((_, _, _, _) -> new Answered(status.get(), Optional.empty()));
     for (int i = 0; i < 12; i++) {
       dispatcher.drain();
       desk.clock.advance(Duration.ofHours(30));
@@ -160,7 +161,7 @@ class DispatcherTest {
     List<String> poison = new ArrayList<>();
     Dispatcher dispatcher =
         dispatcher(
-            (_, headers, _) -> {
+            (_, _, headers, _) -> {
               String id = String.valueOf(headers.get("webhook-id"));
               if (poison.isEmpty()) {
                 poison.add(id);
@@ -183,7 +184,7 @@ class DispatcherTest {
     desk.publish("q");
     CountDownLatch quick = new CountDownLatch(1);
     dispatcher(
-            (url, _, _) -> {
+            (_, url, _, _) -> {
               if (url.endsWith("slow")) {
                 assertThat(quick.await(30, TimeUnit.SECONDS)).as("the other went by").isTrue();
               } else {
@@ -204,7 +205,7 @@ class DispatcherTest {
     CountDownLatch hanging = new CountDownLatch(1);
     Dispatcher first =
         dispatcher(
-            (_, _, _) -> {
+            (_, _, _, _) -> {
               hanging.countDown();
               new CountDownLatch(1).await();
               return OK;
@@ -281,15 +282,15 @@ class DispatcherTest {
   }
 
   private Dispatcher dispatcher(Post.Reply reply) {
-    return dispatcher((_, _, _) -> reply);
+    return dispatcher((_, _, _, _) -> reply);
   }
 
   private Dispatcher dispatcher(Post post) {
     return desk.dispatcher(
         1,
-        (url, headers, body) -> {
+        (method, url, headers, body) -> {
           called.add(String.valueOf(headers.get("webhook-id")));
-          return post.post(url, Map.copyOf(headers), body);
+          return post.call(method, url, Map.copyOf(headers), body);
         });
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Mail as a real server on loopback receives it. */
 class MailTest {
-  private static final Post NONE = (_, _, _) -> new Post.Reply.Unanswered("none");
+  private static final Post NONE = (_, _, _, _) -> new Post.Reply.Unanswered("none");
 
   @TempDir Path folder;
   private AlertDesk desk;
@@ -224,6 +224,7 @@ class MailTest {
             Duration.ZERO,
             1,
             Duration.ofSeconds(1),
+            Optional.empty(),
             1,
             new Recency(Duration.ofDays(7)),
             dateline.store.delivery.Outbox.Limits.NONE,

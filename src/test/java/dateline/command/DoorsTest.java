@@ -130,6 +130,12 @@ class DoorsTest {
         .of("target", "https://name:word@hook.example/", "kind", "webhook")
         .of("target", "https://hook.example/" + LONG, "kind", "webhook")
         .of("target", "ftp://hook.example/", "kind", "webhook");
+    refuse(cells, forms, Thing.CHANNEL, "channel.header.wrong", "“Host” cannot be sent as a")
+        .of("target", "https://hook.example/", "kind", "webhook", "headers", "Host: evil.example");
+    refuse(cells, forms, Thing.CHANNEL, "channel.matrix.room", "not the address of a Matrix room.")
+        .of("target", "https://matrix.example/news", "kind", "matrix", "token", "t");
+    refuse(cells, forms, Thing.CHANNEL, "channel.token.missing", "may write there without a token.")
+        .of("target", "https://matrix.example/!r:matrix.example", "kind", "matrix");
     refuse(cells, forms, Thing.CHANNEL, "channel.kind.wrong", "no kind of channel “pigeon”")
         .of("target", "ada@courier.example", "kind", "pigeon");
     List<Door> sources = List.of(Door.FORM, Door.COMMAND, Door.FILE);
@@ -222,7 +228,9 @@ class DoorsTest {
 
   @Test
   void whatIsListedAndPostedBackChangesNothing() {
-    Doors.Answer hook = doors.command("alerts", "channels", "add", "https://hook.example/in");
+    Doors.Answer hook =
+        doors.command(
+            "alerts", "channels", "add", "https://hook.example/in", "--header", "X-Desk: s3cret");
     doors.command("alerts", "channels", "add", "ada@courier.example", "--name", "Ada");
     String id = hook.words().lines().findFirst().orElseThrow();
     doors.command(
@@ -331,6 +339,40 @@ class DoorsTest {
                 assertThat(all)
                     .hasSize(3)
                     .contains(new SavedQuery.Recipient(id, Schedule.parse("daily 07:15"))));
+  }
+
+  @Test
+  void headersAndSecretsOfAWebhookAreHiddenAndKept() {
+    String id =
+        doors
+            .command(
+                "alerts",
+                "channels",
+                "add",
+                "https://hook.example/in",
+                "--header",
+                "X-Desk: s3cret")
+            .words()
+            .lines()
+            .findFirst()
+            .orElseThrow();
+    Channel.Webhook before = hook(id);
+    String listed = doors.get("/api/v1/channels") + doors.command("alerts", "export").words();
+    assertThat(listed).contains("X-Desk").doesNotContain("s3cret");
+    doors.form("/channels", "id", id, "name", "In", "headers", "X-Desk: …\nX-Two: b");
+    assertThat(hook(id).headers().text()).isEqualTo("X-Desk: s3cret\nX-Two: b");
+    doors.api("/api/v1/channels", Map.of("id", id, "headers", Map.of("X-Two", "")));
+    assertThat(hook(id).headers()).isEqualTo(before.headers());
+    assertThat(doors.command("alerts", "channels", "secret", id).words())
+        .startsWith("secret whsec_");
+    assertThat(hook(id).secrets(doors.app.clock().instant())).hasSize(2).endsWith(before.secret());
+    String second = hook(id).secret();
+    assertThat(doors.api("/api/v1/channels/" + id + "/secret", Map.of()).status()).isEqualTo(200);
+    assertThat(hook(id).secrets(doors.app.clock().instant())).hasSize(2).endsWith(second);
+  }
+
+  private static Channel.Webhook hook(String id) {
+    return (Channel.Webhook) doors.app.store().channels().byId(id).orElseThrow();
   }
 
   @Test

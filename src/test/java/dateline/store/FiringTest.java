@@ -142,6 +142,20 @@ class FiringTest {
   }
 
   @Test
+  void remembersWhichArticlesCameWithoutNews() {
+    query("q", "story");
+    Article archived = numbered(1).story("one").build();
+    quietly("q", archived);
+    save("q", numbered(2).story("two").build());
+    assertThat(store.alerts().cameQuietly(archived.id())).isTrue();
+    assertThat(store.alerts().cameQuietly(numbered(2).build().id())).isFalse();
+    store.articles().save(List.of(plain(archived)));
+    assertThat(store.alerts().cameQuietly(archived.id())).as("read anew").isTrue();
+    save("q", numbered(1).story("one").version(2).build());
+    assertThat(store.alerts().cameQuietly(archived.id())).as("changed since").isFalse();
+  }
+
+  @Test
   void firesNothingOnceItsLastDayIsOver() {
     query("q", "article");
     SavedQuery query = store.savedQueries().byId("q").orElseThrow();

@@ -4,6 +4,8 @@ import dateline.news.alert.Channel;
 import dateline.news.alert.Delivery;
 import dateline.news.alert.Digest;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The call by which a service is told: address, headers and JSON, within the service's documented
  * size.
  */
-record ChatCall(String url, Map<String, String> headers, String body) {
+record ChatCall(Post.Method method, String url, Map<String, String> headers, String body) {
   /** Slack cuts texts longer than this. */
   private static final int SLACK = 4_000;
 
@@ -31,6 +33,12 @@ record ChatCall(String url, Map<String, String> headers, String body) {
   /** What most services behind an Apprise API take. */
   private static final int APPRISE = 8_000;
 
+  /**
+   * Bytes of each of the two texts in a Matrix event, which has at most 65,536 with all that the
+   * server adds; escaping doubles a text at worst, but for control characters.
+   */
+  private static final int MATRIX = 12_000;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   static ChatCall of(Channel.Chat chat, Digest digest) {
@@ -39,13 +47,14 @@ record ChatCall(String url, Map<String, String> headers, String body) {
       case DISCORD -> discord(chat, digest);
       case TEAMS -> teams(chat, digest);
       case TELEGRAM -> telegram(chat, digest);
+      case MATRIX -> matrix(chat, digest);
       case NTFY -> ntfy(chat, digest);
       case APPRISE -> apprise(chat, digest);
     };
   }
 
   private static ChatCall call(String url, Map<String, String> headers, Object body) {
-    return new ChatCall(url, headers, JSON.writeValueAsString(body));
+    return new ChatCall(Post.Method.POST, url, headers, JSON.writeValueAsString(body));
   }
 
   private static ChatCall slack(Channel.Chat chat, Digest digest) {
@@ -96,6 +105,35 @@ record ChatCall(String url, Map<String, String> headers, String body) {
             "HTML",
             "link_preview_options",
             Map.of("is_disabled", true)));
+  }
+
+  /**
+   * As the client-server API 1.11 has it. The delivery's id in the address keeps a repeated call
+   * from being a second message.
+   */
+  private static ChatCall matrix(Channel.Chat chat, Digest digest) {
+    String room = URLEncoder.encode(last(chat), StandardCharsets.UTF_8);
+    Map<String, Object> event =
+        Map.of(
+            "msgtype",
+            "m.text",
+            "body",
+            ChatText.of(digest, new Markups.Plain(), MATRIX),
+            "format",
+            "org.matrix.custom.html",
+            "formatted_body",
+            ChatText.of(digest, new Markups.Html(), MATRIX).replace("\n", "<br>"),
+            "m.mentions",
+            Map.of());
+    return new ChatCall(
+        Post.Method.PUT,
+        root(chat)
+            + "/_matrix/client/v3/rooms/"
+            + room
+            + "/send/m.room.message/"
+            + digest.deliveryId(),
+        Map.of("Authorization", "Bearer " + chat.token()),
+        JSON.writeValueAsString(event));
   }
 
   private static ChatCall ntfy(Channel.Chat chat, Digest digest) {

@@ -114,7 +114,7 @@ public final class Mailer implements Sender {
     message.setSentDate(Date.from(digest.created()));
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader(
-        "List-Id", NAME + " <" + digest.channel().id() + ".alerts." + host(digest) + ">");
+        "List-Id", NAME + " <" + digest.channel().id() + ".alerts." + domain(digest) + ">");
     message.setHeader("List-Unsubscribe", "<" + URI.create(digest.unsubscribeUrl()) + ">");
     message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     message.setContent(both(letter));
@@ -137,9 +137,19 @@ public final class Mailer implements Sender {
     return new MimeMultipart("alternative", text, html);
   }
 
+  /** As the right side of a Message-ID: a name or an address literal (RFC 5322 §3.6.4). */
   private static String host(Digest digest) {
     String host = URI.create(digest.baseUrl()).getHost();
-    return host == null ? "localhost" : host.replaceAll("[\\[\\]:]", "");
+    if (host == null) {
+      return "localhost";
+    }
+    return host.startsWith("[") ? "[IPv6:" + host.substring(1) : host;
+  }
+
+  /** The same for a list's id, which has to end in a name (RFC 2919 §2). */
+  private static String domain(Digest digest) {
+    String host = host(digest);
+    return host.startsWith("[") || host.matches("[0-9.]+") ? "localhost" : host;
   }
 
   /** One line, so that no header can follow. */

@@ -4,13 +4,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes one call by POST: no redirects, and only to addresses that may be called. Implementations
- * are thread-safe.
+ * Makes one call: no redirects, and only to addresses that may be called. Implementations are
+ * thread-safe.
  */
 @FunctionalInterface
 public interface Post {
   /** Sends JSON in UTF-8 and waits for the answer, for as long as calls may take. */
-  Reply post(String url, Map<String, String> headers, byte[] body) throws InterruptedException;
+  Reply call(Method method, String url, Map<String, String> headers, byte[] body)
+      throws InterruptedException;
+
+  /** How. */
+  enum Method {
+    POST,
+    /** Where the receiver wants the message's id in the address. */
+    PUT
+  }
 
   /** What came back. */
   sealed interface Reply {

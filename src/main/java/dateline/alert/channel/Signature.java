@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,7 +18,14 @@ final class Signature {
 
   private Signature() {}
 
-  /** The value of {@code webhook-signature}: version 1, symmetric. */
+  /** The value of {@code webhook-signature}: one by each secret, a space between them. */
+  static String of(List<String> secrets, String id, Instant at, byte[] body) {
+    return secrets.stream()
+        .map(secret -> of(secret, id, at, body))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** One signature: version 1, symmetric. */
   static String of(String secret, String id, Instant at, byte[] body) {
     byte[] key = Base64.getDecoder().decode(secret.substring(Channel.SECRET_PREFIX.length()));
     ByteArrayOutputStream signed = new ByteArrayOutputStream();

@@ -1,11 +1,17 @@
 package dateline.news.alert;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A way to reach the owner beside the page and the feed, which are always there. A saved query has
@@ -47,10 +53,56 @@ public sealed interface Channel {
    * A program that is called: see Standard Webhooks.
    *
    * @param secret {@code whsec_} and 24 to 64 bytes in base 64, with which each call is signed
+   * @param former the secret before, which signs too for a while
+   * @param headers of the owner's own, sent with each call
    */
   record Webhook(
-      String id, String name, Instant created, Optional<Off> off, String url, String secret)
+      String id,
+      String name,
+      Instant created,
+      Optional<Off> off,
+      String url,
+      String secret,
+      Optional<Former> former,
+      Headers headers)
       implements Channel {
+    /** How long a former secret signs: a day to tell the receiver the new one. */
+    private static final Duration CHANGE = Duration.ofDays(1);
+
+    /** One with the one secret and no headers of its own. */
+    public Webhook(
+        String id, String name, Instant created, Optional<Off> off, String url, String secret) {
+      this(id, name, created, off, url, secret, Optional.empty(), Headers.NONE);
+    }
+
+    /**
+     * A secret that was replaced.
+     *
+     * @param until when it signs no more
+     */
+    public record Former(String secret, Instant until) {
+      /** Keeps the secret out of logs. */
+      @Override
+      public String toString() {
+        return "Former[until=" + until + "]";
+      }
+    }
+
+    /** Those that sign at that moment, the present one first. */
+    public List<String> secrets(Instant at) {
+      return Stream.concat(
+              Stream.of(secret),
+              former.filter(old -> at.isBefore(old.until())).map(Former::secret).stream())
+          .toList();
+    }
+
+    /** The same with another secret; the present one signs for a day more. */
+    public Webhook renewed(String other, Instant at) {
+      Optional<Former> old =
+          other.equals(secret) ? former : Optional.of(new Former(secret, at.plus(CHANGE)));
+      return new Webhook(id, name, created, off, url, other, old, headers);
+    }
+
     public Webhook {
       if (!isWebAddress(url)) {
         throw new IllegalArgumentException("not an address of the web: " + url);
@@ -69,6 +121,109 @@ public sealed interface Channel {
     @Override
     public String toString() {
       return "Webhook[id=" + id + ", name=" + name + ", url=" + url + ", off=" + off + "]";
+    }
+  }
+
+  /**
+   * Headers that an owner wants a webhook to be called with, such as {@code Authorization}. Their
+   * values are secrets.
+   *
+   * @param values by name, in the owner's order
+   */
+  record Headers(Map<String, String> values) {
+    public static final Headers NONE = new Headers(Map.of());
+
+    /** What stands for a value that is not shown. */
+    public static final String HIDDEN = "…";
+
+    /** More than any receiver asks for. */
+    private static final int MOST = 20;
+
+    private static final int LONGEST = 4_000;
+
+    /** What says how a call is made, and what we say ourselves. */
+    private static final List<String> OURS =
+        List.of(
+            "host",
+            "connection",
+            "content-length",
+            "content-type",
+            "content-encoding",
+            "expect",
+            "keep-alive",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "user-agent",
+            "webhook-id",
+            "webhook-signature",
+            "webhook-timestamp");
+
+    public Headers {
+      values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** One {@code Name: value} a line; what is no such line is a name without a value. */
+    public static Headers parse(String lines) {
+      Map<String, String> values = new LinkedHashMap<>();
+      lines
+          .lines()
+          .filter(line -> !line.isBlank())
+          .forEach(
+              line -> {
+                int colon = line.indexOf(':');
+                values.put(
+                    (colon < 0 ? line : line.substring(0, colon)).strip(),
+                    colon < 0 ? "" : line.substring(colon + 1).strip());
+              });
+      return new Headers(values);
+    }
+
+    /** As {@link #parse} reads it. */
+    public String text() {
+      return values.entrySet().stream()
+          .map(header -> header.getKey() + ": " + header.getValue())
+          .collect(Collectors.joining("\n"));
+    }
+
+    /** The same with no value to be read. */
+    public Headers hidden() {
+      Map<String, String> hidden = new LinkedHashMap<>();
+      values.keySet().forEach(name -> hidden.put(name, HIDDEN));
+      return new Headers(hidden);
+    }
+
+    /** The same with the values of those before where these are hidden. */
+    public Headers knowing(Headers before) {
+      Map<String, String> known = new LinkedHashMap<>();
+      values.forEach(
+          (name, value) ->
+              known.put(
+                  name, value.equals(HIDDEN) ? before.values.getOrDefault(name, value) : value));
+      return new Headers(known);
+    }
+
+    /** The first that cannot be sent (RFC 9110 §5), in the owner's words; absent: all can. */
+    public Optional<String> wrong() {
+      return values.size() > MOST
+          ? Optional.of(values.size() + " headers")
+          : values.entrySet().stream()
+              .filter(header -> !canBeSent(header.getKey(), header.getValue()))
+              .map(Map.Entry::getKey)
+              .findFirst();
+    }
+
+    private static boolean canBeSent(String name, String value) {
+      return name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
+          && !OURS.contains(name.toLowerCase(Locale.ROOT))
+          && value.matches("[\\x20-\\x7e]{1," + LONGEST + "}");
+    }
+
+    /** Keeps the values out of logs. */
+    @Override
+    public String toString() {
+      return "Headers" + values.keySet();
     }
   }
 

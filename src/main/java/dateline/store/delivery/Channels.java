@@ -46,9 +46,11 @@ public final class Channels {
                     handle.createUpdate(
                         """
                         INSERT INTO channel
-                          (id, name, kind, created, target, secret, off_why, off_since, off_detail)
+                          (id, name, kind, created, target, secret, former_secret, former_until,
+                           headers, off_why, off_since, off_detail)
                         VALUES
-                          (:id, :name, :kind, :created, :target, :secret, :why, :since, :detail)
+                          (:id, :name, :kind, :created, :target, :secret, :former, :until,
+                           :headers, :why, :since, :detail)
                         """),
                     channel)
                 .execute());
@@ -118,7 +120,9 @@ public final class Channels {
         .list();
   }
 
-  /** Replaces name, target and secret of the one of the same id. False if there is none. */
+  /**
+   * Replaces name, target, secrets and headers of the one of the same id. False if there is none.
+   */
   public boolean update(Channel channel) {
     return database.write(
             "changing a channel",
@@ -126,7 +130,8 @@ public final class Channels {
                 bind(
                         handle.createUpdate(
                             """
-                            UPDATE channel SET name = :name, target = :target, secret = :secret
+                            UPDATE channel SET name = :name, target = :target, secret = :secret,
+                              former_secret = :former, former_until = :until, headers = :headers
                             WHERE id = :id AND kind = :kind
                             """),
                         channel)
@@ -286,7 +291,15 @@ public final class Channels {
           case Channel.Webhook webhook -> webhook.secret();
           case Channel.Chat chat -> chat.token();
         };
+    Optional<Channel.Webhook> webhook =
+        Optional.of(channel)
+            .filter(Channel.Webhook.class::isInstance)
+            .map(Channel.Webhook.class::cast);
+    Optional<Channel.Webhook.Former> former = webhook.flatMap(Channel.Webhook::former);
     return statement
+        .bind("former", former.map(Channel.Webhook.Former::secret).orElse(""))
+        .bind("until", former.map(Channel.Webhook.Former::until))
+        .bind("headers", webhook.map(one -> one.headers().text()).orElse(""))
         .bind("id", channel.id())
         .bind("name", channel.name())
         .bind("kind", channel.kind())
@@ -315,7 +328,20 @@ public final class Channels {
     String secret = row.getColumn("secret", String.class);
     return switch (kind) {
       case "mail" -> new Channel.Mail(id, name, created, off, target);
-      case "webhook" -> new Channel.Webhook(id, name, created, off, target, secret);
+      case "webhook" ->
+          new Channel.Webhook(
+              id,
+              name,
+              created,
+              off,
+              target,
+              secret,
+              Optional.ofNullable(row.getColumn("former_until", Instant.class))
+                  .map(
+                      until ->
+                          new Channel.Webhook.Former(
+                              row.getColumn("former_secret", String.class), until)),
+              Channel.Headers.parse(row.getColumn("headers", String.class)));
       default ->
           new Channel.Chat(
               id, name, created, off, ChatService.of(kind).orElseThrow(), target, secret);

@@ -33,6 +33,7 @@ public final class ChannelApi {
       String target,
       Instant created,
       Optional<Channel.Off> off,
+      Map<String, String> headers,
       Optional<String> secret) {}
 
   /** A delivery and its latest attempt. */
@@ -59,6 +60,7 @@ public final class ChannelApi {
         channel.shown(),
         channel.created(),
         channel.off(),
+        channel instanceof Channel.Webhook webhook ? webhook.headers().hidden().values() : Map.of(),
         secret);
   }
 
@@ -104,7 +106,8 @@ public final class ChannelApi {
   private enum Act {
     TEST,
     OFF,
-    ON
+    ON,
+    SECRET
   }
 
   /** {@code POST /api/v1/channels/ID/…}. */
@@ -128,6 +131,11 @@ public final class ChannelApi {
         news.channelDesk.turnOn(id);
         yield one(news, ask, id);
       }
+      case SECRET ->
+          news.channelDesk
+              .renewSecret(id)
+              .map(saved -> Newsroom.json(200, shown(saved.channel(), saved.secret())))
+              .orElseGet(() -> news.notFound(ask));
     };
   }
 

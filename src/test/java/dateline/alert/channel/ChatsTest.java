@@ -36,6 +36,7 @@ class ChatsTest {
   /** A service that takes what its documentation allows. */
   private static final class StandIn implements Post {
     private final ChatService service;
+    private Method method = Method.POST;
     private String url = "";
     private Map<String, String> headers = Map.of();
     private JsonNode body = JSON.createObjectNode();
@@ -45,7 +46,8 @@ class ChatsTest {
     }
 
     @Override
-    public Reply post(String to, Map<String, String> with, byte[] bytes) {
+    public Reply call(Method how, String to, Map<String, String> with, byte[] bytes) {
+      method = how;
       url = to;
       headers = with;
       body = JSON.readTree(bytes);
@@ -55,6 +57,7 @@ class ChatsTest {
             case DISCORD -> text().length() <= 2_000;
             case TEAMS -> bytes.length <= 28 * 1024;
             case TELEGRAM -> text().length() <= 4_096;
+            case MATRIX -> bytes.length <= 65_536 - 4_096 && method == Method.PUT;
             case NTFY -> text().getBytes(StandardCharsets.UTF_8).length <= 4_096;
             case APPRISE -> text().length() <= 32_768;
           };
@@ -75,6 +78,7 @@ class ChatsTest {
                 .get(0)
                 .path("text")
                 .asString();
+        case MATRIX -> body.path("formatted_body").asString();
         case NTFY -> body.path("message").asString();
         case APPRISE -> body.path("body").asString();
       };
@@ -88,10 +92,11 @@ class ChatsTest {
           case DISCORD -> "https://discord.com/api/webhooks/1/secretsecret";
           case TEAMS -> "https://flow.example.com/workflows/secretsecret";
           case TELEGRAM -> "https://api.telegram.org/-100123";
+          case MATRIX -> "https://matrix.example.org/!court:example.org";
           case NTFY -> "https://ntfy.sh/court";
           case APPRISE -> "https://apprise.example.org/notify/secretsecret";
         };
-    boolean wants = service == ChatService.TELEGRAM || service == ChatService.NTFY;
+    boolean wants = service.wantsToken() || service == ChatService.NTFY;
     return new Channel.Chat("c", "C", NOON, Optional.empty(), service, url, wants ? TOKEN : "");
   }
 
@@ -171,6 +176,15 @@ class ChatsTest {
     new Chats(telegram, clock).send(digest(ChatService.TELEGRAM, "x", 1));
     assertThat(telegram.url).isEqualTo("https://api.telegram.org/bot123:SECRET/sendMessage");
     assertThat(telegram.body.path("chat_id").asString()).isEqualTo("-100123");
+    StandIn matrix = new StandIn(ChatService.MATRIX);
+    new Chats(matrix, clock).send(digest(ChatService.MATRIX, "x", 1));
+    assertThat(matrix.url)
+        .as("the delivery's id, so that a repeated call is one message")
+        .isEqualTo(
+            "https://matrix.example.org/_matrix/client/v3/rooms/%21court%3Aexample.org/send/m.room.message/d1");
+    assertThat(matrix.headers).containsEntry("Authorization", "Bearer " + TOKEN);
+    assertThat(matrix.body.path("body").asString()).contains("The court sat <late>");
+    assertThat(matrix.text()).contains("<b>court</b> sat &lt;late&gt;");
     StandIn ntfy = new StandIn(ChatService.NTFY);
     new Chats(ntfy, clock).send(digest(ChatService.NTFY, "x", 1));
     assertThat(ntfy.url).isEqualTo("https://ntfy.sh");
@@ -196,6 +210,14 @@ class ChatsTest {
             + " Forbidden: bot was kicked",
         "TELEGRAM|401||{\"description\":\"no bot 123:SECRET\"}|FAILED||HTTP 401: no bot …",
         "TEAMS|502|||FAILED||HTTP 502",
+        "MATRIX|429||{\"errcode\":\"M_LIMIT_EXCEEDED\",\"error\":\"Too many"
+            + " requests\",\"retry_after_ms\":2500}|FAILED|2500|HTTP 429: Too many requests",
+        "MATRIX|403||{\"errcode\":\"M_FORBIDDEN\",\"error\":\"not in room\"}|GONE||HTTP 403: not in"
+            + " room",
+        "MATRIX|401||{\"errcode\":\"M_UNKNOWN_TOKEN\",\"error\":\"Unknown token"
+            + " 123:SECRET\"}|FAILED||HTTP 401: Unknown token …",
+        "MATRIX|413||{\"errcode\":\"M_TOO_LARGE\",\"error\":\"event too large\"}|REFUSED||HTTP 413:"
+            + " event too large",
         "NTFY|413||{\"error\":\"too large\"}|REFUSED||HTTP 413: too large",
         "APPRISE|424||{\"error\":\"One or more notification could not be sent.\"}|FAILED||HTTP 424:"
             + " One or more notification could not be sent."
@@ -210,7 +232,7 @@ class ChatsTest {
       String detail)
       throws Exception {
     Post answers =
-        (_, _, _) ->
+        (_, _, _, _) ->
             new Post.Reply.Answered(
                 status, Optional.ofNullable(retryAfter), Optional.ofNullable(body).orElse(""));
     Sent sent = new Chats(answers, clock).send(digest(service, "x", 1));

@@ -9,6 +9,7 @@ import dateline.news.alert.Channel;
 import dateline.news.alert.Delivery;
 import dateline.news.alert.Digest;
 import dateline.news.alert.Letter;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -28,6 +29,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -129,6 +132,20 @@ class MailSecurityTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://news.example.org, news.example.org, news.example.org",
+    "http://[2001:db8::1]:4567, [IPv6:2001:db8::1], localhost",
+    "http://192.0.2.7:4567, 192.0.2.7, localhost"
+  })
+  void idsAreValidWhereverThePagesAre(String baseUrl, String host, String domain) throws Exception {
+    MimeMessage message =
+        new Mailer(settings(1), _ -> new Letter("s", "t", "h"))
+            .message(digest(baseUrl), "me@readers.example");
+    assertThat(message.getMessageID()).isEqualTo("<delivery-1@" + host + ">");
+    assertThat(message.getHeader("List-Id")).containsExactly("Dateline <me.alerts." + domain + ">");
+  }
+
   private static SmtpSettings settings(int port) {
     return new SmtpSettings(
         "127.0.0.1",
@@ -181,13 +198,17 @@ class MailSecurityTest {
   }
 
   private static Digest digest() {
+    return digest("https://news.example.org");
+  }
+
+  private static Digest digest(String baseUrl) {
     return new Digest(
         "delivery-1",
         Delivery.Kind.TEST,
         new Channel.Mail("me", "me", NOW, Optional.empty(), "me@readers.example"),
         NOW,
-        "https://news.example.org",
-        "https://news.example.org/unsubscribe/me",
+        baseUrl,
+        baseUrl + "/unsubscribe/me",
         List.of());
   }
 

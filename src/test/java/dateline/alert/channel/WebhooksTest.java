@@ -105,7 +105,7 @@ class WebhooksTest {
     "99999999999, ''",
   })
   void readsRetryAfter(String text, String wait) {
-    assertThat(Webhooks.wait(text, clock.instant()).map(Duration::toString).orElse(""))
+    assertThat(Answers.wait(text, clock.instant()).map(Duration::toString).orElse(""))
         .isEqualTo(wait);
   }
 
@@ -118,28 +118,81 @@ class WebhooksTest {
         .isBetween(Duration.ofDays(5), Duration.ofDays(6));
   }
 
-  private Sent send(String url, List<String> allowed) throws InterruptedException {
-    Channel channel =
-        new Channel.Webhook("c", "Hook", clock.instant(), Optional.empty(), url, SECRET);
-    Digest digest =
-        new Digest(
-            "delivery1",
-            Delivery.Kind.TEST,
-            channel,
+  @Test
+  void signsWithBothSecretsForADayAndSendsTheOwnersHeaders() throws Exception {
+    try (TestReceiver receiver = TestReceiver.answering(_ -> TestReceiver.Reply.of(204))) {
+      String other = Channel.newSecret(new Random(7));
+      Channel.Webhook renewed =
+          new Channel.Webhook(
+                  "c",
+                  "Hook",
+                  clock.instant(),
+                  Optional.empty(),
+                  receiver.url("/"),
+                  SECRET,
+                  Optional.empty(),
+                  Channel.Headers.parse("Authorization: Bearer abc\nX-Desk: court: 1"))
+              .renewed(other, clock.instant());
+      send(renewed, List.of("127.0.0.1"));
+      clock.set(clock.instant().plus(Duration.ofDays(1)));
+      send(renewed, List.of("127.0.0.1"));
+      TestReceiver.Call first = receiver.calls().getFirst();
+      byte[] body = first.body().getBytes(UTF_8);
+      Instant noon = clock.instant().minus(Duration.ofDays(1));
+      assertThat(first.header("Webhook-signature").split(" "))
+          .containsExactly(
+              Signature.of(other, "delivery1", noon, body),
+              Signature.of(SECRET, "delivery1", noon, body));
+      assertThat(first.header("Authorization")).isEqualTo("Bearer abc");
+      assertThat(first.header("X-desk")).isEqualTo("court: 1");
+      assertThat(receiver.calls().getLast().header("Webhook-signature")).doesNotContain(" ");
+      assertThat(renewed.toString()).doesNotContain("abc", SECRET, other);
+    }
+  }
+
+  @Test
+  void tellsWhatTheReceiverSaysButNoSecret() throws Exception {
+    Post post = (_, _, _, _) -> new Post.Reply.Answered(500, Optional.empty(), "no: Bearer abc!");
+    Channel.Webhook hook =
+        new Channel.Webhook(
+            "c",
+            "Hook",
             clock.instant(),
-            "https://news.example.org",
-            "https://news.example.org/unsubscribe/c",
-            List.of());
+            Optional.empty(),
+            "https://hook.example/",
+            SECRET,
+            Optional.empty(),
+            Channel.Headers.parse("Authorization: Bearer abc"));
+    assertThat(new Webhooks(post, clock).send(digest(hook)).detail()).isEqualTo("HTTP 500: no: …!");
+  }
+
+  private Sent send(String url, List<String> allowed) throws InterruptedException {
+    return send(
+        new Channel.Webhook("c", "Hook", clock.instant(), Optional.empty(), url, SECRET), allowed);
+  }
+
+  private Sent send(Channel channel, List<String> allowed) throws InterruptedException {
     try (Poster poster =
         new Poster(FetchSettings.defaults().alsoAllowing(allowed), Duration.ofSeconds(1), clock)) {
       Post post =
-          (to, headers, body) ->
-              switch (poster.post(to, headers, body)) {
+          (method, to, headers, body) ->
+              switch (poster.send(method.name(), to, headers, body)) {
                 case Poster.Outcome.Answered(int status, Optional<String> retryAfter, String _) ->
                     new Post.Reply.Answered(status, retryAfter);
                 case Poster.Outcome.Unanswered(String detail) -> new Post.Reply.Unanswered(detail);
               };
-      return new Webhooks(post, clock).send(digest);
+      return new Webhooks(post, clock).send(digest(channel));
     }
+  }
+
+  private Digest digest(Channel channel) {
+    return new Digest(
+        "delivery1",
+        Delivery.Kind.TEST,
+        channel,
+        clock.instant(),
+        "https://news.example.org",
+        "https://news.example.org/unsubscribe/c",
+        List.of());
   }
 }

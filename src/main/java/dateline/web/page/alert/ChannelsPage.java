@@ -40,6 +40,7 @@ public record ChannelsPage(
   /**
    * A channel.
    *
+   * @param headers of a webhook, a line each, without their values
    * @param off why it is off; empty while it is on
    * @param used by how many alerts
    * @param waiting how many alerts are to be sent to it later
@@ -50,6 +51,7 @@ public record ChannelsPage(
       String kind,
       boolean webhook,
       String target,
+      String headers,
       String off,
       String detail,
       Optional<Instant> offSince,
@@ -113,6 +115,7 @@ public record ChannelsPage(
         words.kind(channel),
         channel instanceof Channel.Webhook,
         channel.shown(),
+        channel instanceof Channel.Webhook webhook ? webhook.headers().hidden().text() : "",
         words.off(channel),
         channel.off().map(Channel.Off::detail).orElse(""),
         channel.off().map(Channel.Off::since),
@@ -124,10 +127,13 @@ public record ChannelsPage(
   public static Answer add(Newsroom news, Ask ask) {
     Params form = ask.form();
     Wish wish =
-        Wish.of(Map.of("target", form.first("target").orElse("")))
-            .with("kind", form.first("kind").or(() -> Optional.of("mail")))
+        Wish.of(Map.of())
+            .with("target", form.first("target"))
+            .with("kind", form.first("kind"))
             .with("name", form.first("name"))
-            .with("token", form.first("token"));
+            .with("id", form.first("id"))
+            .with("headers", form.first("headers"))
+            .with("token", form.first("token").filter(text -> !text.isEmpty()));
     return switch (news.channelDesk.save(wish)) {
       case Verdict.Refused<Saved>(List<FieldProblem> problems) ->
           page(news, ask, 400, Optional.of(Note.of(problems.getFirst())), form, Optional.empty());
