@@ -5,6 +5,7 @@ import static org.jsoup.select.Selector.evaluatorOf;
 import dateline.extract.body.BlockJudge;
 import dateline.extract.page.Cut;
 import dateline.extract.page.ParsedPage;
+import dateline.extract.page.Phrases;
 import dateline.news.source.Hint;
 import java.util.List;
 import java.util.Optional;
@@ -39,27 +40,9 @@ final class OfficeHeadlines {
   /** What stands between the parts of a title. */
   private static final Pattern BETWEEN = Pattern.compile(" ?[|:»>·•] ?| [–—-] ");
 
-  private static final Pattern SECTION =
-      Pattern.compile(
-          "(?:the )?(?:news(?: (?:flash|detail|list|room|releases?|and"
-              + " events))?|details?|home|article|story|view|print|press(?:"
-              + " (?:room|releases?))?|media(?:"
-              + " (?:center|centre|releases?))?|newsroom|releases?|announcements?|aktuelles|presse(?:mitteilung(?:en)?|meldung(?:en)?)?|meldung(?:en)?|actualités?|communiqués?(?:"
-              + " de presse)?|noticias|comunicados?(?: de prensa)?|prensa|notizie|comunicati?(?:"
-              + " stampa)?|notícias)",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-  private static final Pattern OFFICE =
-      Pattern.compile(
-          "^(?:the )?(?:(?:u\\.?s\\.? |united states"
-              + " )?(?:office|department|ministry|bureau|court|commission) (?:of|for)"
-              + " .{2,60}|.{0,60}(?:district attorney|attorney general|attorney.s"
-              + " office|prosecutor.s office|state attorney|public prosecutor|police(?: department|"
-              + " service| force)?|constabulary|sheriff(?:.s"
-              + " (?:office|department))?|courts?|judiciary|tribunal|government|ministry|department"
-              + " of justice)"
-              + "|(?:staatsanwaltschaft|polizei|polizeipräsidium|landgericht|amtsgericht|oberlandesgericht|ministerium|parquet|tribunal|cour|préfecture|fiscalía|ministerio|policía|juzgado|procura|questura|ministério|polícia)\\b.{0,60})",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Phrases NAMES = Phrases.read("offices");
+  private static final Pattern SECTION = NAMES.pattern("section", "(?:the )?", "");
+  private static final Pattern OFFICE = NAMES.pattern("office", "(?:the )?", "");
 
   private OfficeHeadlines() {}
 

@@ -6,6 +6,7 @@ import dateline.extract.body.BodyFinder;
 import dateline.extract.body.Regions;
 import dateline.extract.page.Addresses;
 import dateline.extract.page.ParsedPage;
+import dateline.extract.page.Phrases;
 import dateline.news.source.Hint;
 import java.net.URI;
 import java.util.Locale;
@@ -52,19 +53,7 @@ final class PageClass {
       Pattern.compile(
           "/(?:slideshows?|galler(?:y|ies)|photos?|pictures?|picture-gallery|photo-gallery|interactives?|graphics|quiz(?:zes)?|crosswords?|games|podcasts?|audio)/|[-/](?:photogallery|photos|slideshow|htmlstory)\\.html");
   private static final Pattern ERROR =
-      Pattern.compile(
-          "^(?:.{0,40}\\b)?(?:(?:error )?404\\b.{0,40}|page not found.{0,40}|not"
-              + " found|(?:page|content|article) (?:no longer|not|un)\\s?available.{0,40}|access"
-              + " denied.{0,40}|403 forbidden|forbidden|(?:502|503|500) .{0,40}|internal server"
-              + " error.{0,40}|service unavailable.{0,30}|bad gateway|seite nicht"
-              + " gefunden.{0,40}|page introuvable.{0,40}|página no encontrada.{0,40}|we can.t find"
-              + " (?:that|the)"
-              + " page.{0,40}|oops.{0,40}|sorry\\b.{0,80}|.{0,30}(?:page|story|article) (?:you"
-              + " (?:requested|are looking for|were looking for).{0,40}|(?:is not|isn.t|could ?n.t"
-              + " be|could not be|can.t be|cannot be|does ?n.t|does not|no longer)"
-              + " (?:here|found|available|exists?).{0,40})|something went"
-              + " wrong.{0,40}|error\\b.{0,20}|(?:log|sign) ?in\\b.{0,60})$",
-          Pattern.CASE_INSENSITIVE);
+      Phrases.read("errors").pattern("title", "(?:.{0,40}\\b)?", "");
 
   /** The logarithm of the odds below which a page is refused that a rule speaks against. */
   private static final double REFUSED = 0;

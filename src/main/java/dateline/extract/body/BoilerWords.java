@@ -3,6 +3,7 @@ package dateline.extract.body;
 import static org.jsoup.select.Selector.evaluatorOf;
 
 import dateline.extract.page.Cut;
+import dateline.extract.page.Phrases;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,40 +51,22 @@ final class BoilerWords {
 
   private static final Set<String> SOFT_TAGS =
       Set.of("aside", "figcaption", "form", "figure", "address", "menu");
-  private static final Alternatives HARD =
-      words(
-          "comments?(?:-(?:list|section|area|wrap\\w*|container|thread|body))?|disqus|related|recommend\\w*|outbrain|taboola|most-?(?:read|popular)|trending|kommentare?");
-  private static final Alternatives WORDS =
-      words(
-          "share|sharing|sharebar|social|related|recommend\\w*|newsletters?|sign-?up|subscri(?:be|ption)\\w*|promo\\w*|comments?|disqus|"
-              + "author-?(?:bio|box|info|card|profile|desc\\w*|about)|about-?author|bio|byline|by-line|breadcrumbs?|tags?|tag-?list|topics?-list|keywords|nav|navbar|navigation|menu|foot|footer|site-?header|masthead|sidebar|side-?bar|rail|"
-              + "widget|ads?|advert\\w*|adslot|ad-?unit|sponsor\\w*|outbrain|taboola|zergnet|revcontent|cookies?|consent|gdpr|modal|popup|pop-?up|overlay|lightbox|tooltip|dropdown|"
-              + "captions?|credits?|photo-?credit|copyright|disclaimer|toolbar|tools|print-?(?:header|footer|only)|trending|most-?(?:read|popular|viewed|commented)|popular|"
-              + "more-?(?:stories|news|from|on|articles|coverage|like)|read-?(?:more|next|also)|see-?also|also-?(?:read|see|like)|up-?next|next-?(?:article|story|post)|prev-?next|pagination|pager|paging|recirc\\w*|"
-              + "donat\\w*|call-?to-?action|cta|follow-?us|follow|breaking-?news|ticker|skip-?(?:link|nav|to)|sr-only|visually-?hidden|screen-?reader\\w*|hidden|hide|no-?print|noprint|inline-?(?:video|related|promo)|video-?(?:title|player|desc\\w*|embed|info|meta)|player|playlist|teasers?|"
-              + "time-?stamp|dateline|date-?time|publish-?date|pub-?date|post-?(?:meta|date|info)|entry-?(?:meta|date|footer|utility)|article-?(?:meta|info|date|footer|tags|tools|nav)|meta|metadata|kicker|eyebrow|login|log-?in|register|search|rating|votes?|poll|quiz|product-?(?:card|box)|buy-?(?:box|button)|affiliate|shop|toc|table-of-contents|jump-?(?:link|to)|back-?to-?top|listen|audio|feedback|corrections?-?link|reprints?|syndication|storylist|story-?list|headlines-list|link-?list|linkbox|infobox-rel|lazyload-placeholder|placeholder|"
-              + "leggi-anche|mehr-zum-thema|lire-aussi|articles-lies|relacionad[oa]s|noticias-relacionadas|correlati|verwandte\\w*|teilen|kommentare?|anzeige|werbung|compartir|partager|pub|publicidade|publicidad");
-  private static final Alternatives GALLERY = words("slide-?shows?|gallery\\w*|carousels?");
+  private static final Phrases NAMES = Phrases.read("class-names");
+  private static final Alternatives HARD = words("hard");
+  private static final Alternatives WORDS = words("soft");
+  private static final Alternatives GALLERY = words("gallery");
 
   /** Names of layers; that of a whole page, such as {@code modal-open}, is not among them. */
-  private static final Alternatives LAYER =
-      words(
-          "(?:cookies?|consent|gdpr|ccpa|privacy|datenschutz)-?(?:consent|notice|banner|bar|box|modal|layer|popup|pop-up|overlay|dialog|wall|message|manager|pref\\w*|settings|info|law|policy|container|content)|onetrust[\\w-]*|didomi[\\w-]*|usercentrics[\\w-]*|cmp-?(?:box|layer|modal|container|wrapper)|qc-cmp[\\w-]*|sp-message[\\w-]*|(?:paywall|subscri(?:be|ption)|newsletter|donat(?:e|ion)|adblock\\w*|regist(?:er|ration)|login)-?(?:modal|overlay|popup|pop-up|layer|wall|dialog|lightbox|interstitial)");
+  private static final Alternatives LAYER = words("layer");
 
   /** Beginnings of classes that say what a page is filed under, to their end. */
   private static final Alternatives FILED =
       new Alternatives("(?:category|tag|author|post|postid|format|type|status)-[\\w-]+", "", 0);
 
   /** Names that hold a word of the lists and mean another thing, or the contrary. */
-  private static final Alternatives HARMLESS =
-      new Alternatives(
-          "social-?(?:media-?)?embed|label-(?:visually-)?hidden|subscribers?-(?:only|preview|content|premium)|overflow-?hidden|hidden-(?:xs|sm|md|lg|print)|(?:xs|sm|md|lg):hidden|hide-?(?:on|for|overflow)|has-[\\w-]*|with-[\\w-]*|(?:no|without|not)-?(?:sidebar|ads?|comments?|gallery|share)[\\w-]*|is-[\\w-]*|js-[\\w-]*",
-          "",
-          0);
+  private static final Alternatives HARMLESS = new Alternatives(NAMES.any("harmless"), "", 0);
 
-  private static final Alternatives BODY_NAMES =
-      words(
-          "article-?(?:body|text|content|main|copy|inner)|(?:story|post|entry|news|page-?article|rich|main)-?(?:body|text|content|copy|main)|articlebody|story-?contents?|td-post-content|body-?(?:copy|text|content)|content-?(?:body|article)|wysiwyg|paywall-content");
+  private static final Alternatives BODY_NAMES = words("text");
 
   private final Map<String, Names> seen = new HashMap<>();
 
@@ -99,7 +82,7 @@ final class BoilerWords {
   }
 
   private static Alternatives words(String list) {
-    return new Alternatives(list, "(?:$|[^a-z])", 0);
+    return new Alternatives(NAMES.any(list), "(?:$|[^a-z])", 0);
   }
 
   /** Whether an element's kind, its names, or its being hidden speak against its text. */
