@@ -31,6 +31,7 @@ final class Headings {
       evaluatorOf("h1, [itemprop~=headline], h2[class*=headline], h2[class*=title]");
   private static final Evaluator SECOND = evaluatorOf("h2");
   private static final Evaluator HOME = evaluatorOf("a[rel~=home]");
+  private static final Evaluator REPLIES = evaluatorOf("[class*=comment], [id*=comment]");
   private static final Evaluator SMALL_PRINT = evaluatorOf("small, sup, button, style, script");
   private static final Evaluator CLASSED = evaluatorOf("[class]");
 
@@ -80,7 +81,8 @@ final class Headings {
     for (Element element : page.select(wanted).toList()) {
       String text = element.normalName().equals("meta") ? "" : headline(element, claimed);
       boolean home = element.selectFirst(HOME) != null;
-      if (text.length() >= SHORTEST && text.length() <= Cut.HEADING && !home) {
+      boolean replies = element.is(REPLIES);
+      if (text.length() >= SHORTEST && text.length() <= Cut.HEADING && !home && !replies) {
         headings.add(new Heading(element, text, inBreadcrumb(element)));
       }
     }
@@ -93,7 +95,7 @@ final class Headings {
       boolean named =
           at.attributes().asList().stream()
               .anyMatch(a -> isBreadcrumb(a.getKey()) || isBreadcrumb(a.getValue()));
-      if (named) {
+      if (named && (at == heading || !at.text().startsWith(heading.text()))) {
         return true;
       }
       at = at.parent();

@@ -22,6 +22,14 @@ final class Headlines {
   private static final double AGREES = 0.5;
   private static final double AGREES_LOOSELY = 0.2;
   private static final double FIRST_LEVEL = 0.05;
+
+  /**
+   * Below it, a heading must agree better by {@link #LOWER} than one of the first level that agrees
+   * too.
+   */
+  private static final double SURELY = 0.9;
+
+  private static final double LOWER = 0.15;
   private static final double BREADCRUMB = 0.4;
 
   /** Between the parts of a cleaned title, in which every run of spaces is a single one. */
@@ -81,10 +89,15 @@ final class Headlines {
 
   /** The heading that agrees best with what the page claims as its headline. */
   private static Optional<Found> shown(List<Headings.Heading> headings, List<Found> claims) {
+    boolean hasFirst =
+        headings.stream()
+            .filter(h -> h.isFirstLevel() && !h.breadcrumb())
+            .anyMatch(h -> agreement(h.text(), claims) > AGREES);
     Found best = null;
     double bestAgreement = AGREES;
     for (Headings.Heading heading : headings) {
-      double agreement = agreement(heading.text(), claims) + rank(heading);
+      double alike = agreement(heading.text(), claims);
+      double agreement = alike + rank(heading, hasFirst && alike < SURELY);
       if (agreement > bestAgreement + 0.001) {
         best = found(heading);
         bestAgreement = agreement;
@@ -93,8 +106,11 @@ final class Headlines {
     return Optional.ofNullable(best);
   }
 
-  private static double rank(Headings.Heading heading) {
-    return heading.breadcrumb() ? -BREADCRUMB : heading.isFirstLevel() ? FIRST_LEVEL : 0;
+  private static double rank(Headings.Heading heading, boolean doubtful) {
+    if (heading.breadcrumb()) {
+      return -BREADCRUMB;
+    }
+    return heading.isFirstLevel() ? FIRST_LEVEL : doubtful ? -LOWER : 0;
   }
 
   private static double agreement(String heading, List<Found> claims) {

@@ -47,6 +47,20 @@ class HeadlinesTest {
     assertThat(draft.why()).containsEntry("title", "h2 on the page");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <h1>Ten trends in county courts to watch</h1><h2 class=faq-title>FAQs about trends in county courts</h2> | Ten trends in county courts to watch
+          <h2 class=comments-title>15 replies to “Trends in county courts for 2026”</h2>                            | Trends in county courts for 2026
+          <header class=breadcrumbs-above><h1>Ten trends in county courts</h1><nav>Home</nav></header><h2>Trends in courts for 2025</h2> | Ten trends in county courts
+          """)
+  void aHeadingBelowTheHeadlineIsNone(String headings, String headline) {
+    assertThat(read("<title>Trends in county courts for 2026</title>", headings).title())
+        .isEqualTo(headline);
+  }
+
   @Test
   void takesTheHeadingShownEvenIfStructuredDataSearchEnginesAndSharesHaveAnother() {
     Draft draft =
