@@ -38,42 +38,39 @@ public final class PageDates {
   /** From the fetch to noon UTC of the day that it already is in the east. */
   private static final Duration DAY_AHEAD = Duration.ofHours(26);
 
+  /** Names of meta elements that are believed before all others. */
   private static final List<String> PUBLISHED =
+      List.of("article:published_time", "og:article:published_time", "datepublished");
+
+  /** Any other name that says so: “parsely-pub-date”, “published_on”, “prism.publicationDate”. */
+  private static final Pattern SOMEHOW_PUBLISHED =
+      Pattern.compile(
+          "^(?!.*(?:modif|update|expir))(?:.*[^a-z])?(?:date|original|content|first)?"
+              + "pub(?:lish(?!er)|lication|[_-]?date|[_-]?time|$)");
+
+  /** Names of the day of creation, or of one that is most often that of publication. */
+  private static final List<String> CREATED =
       List.of(
-          "article:published_time",
-          "og:article:published_time",
-          "datepublished",
-          "og:published_time",
-          "parsely-pub-date",
           "sailthru.date",
-          "article.published",
-          "published-date",
-          "publish-date",
-          "publication_date",
-          "publishdate",
-          "pubdate",
           "dc.date.issued",
           "dcterms.created",
           "dc.date.created",
           "dcterms.date",
           "dc.date",
           "dc.terms.date",
-          "rnews:datepublished",
           "article_date_original",
-          "originalpublicationdate",
           "displaydate",
           "ptime",
           "pdate",
-          "cxenseparse:recs:publishtime",
           "datecreated",
-          "last-published",
-          "citation_publication_date",
-          "bt:pubdate",
-          "vr:published_time",
+          "ya:ovs:upload_date",
           "uploaddate");
 
   /** Names that say so little that a time element or a date line is believed before them. */
   private static final List<String> SOME_DATE = List.of("date", "timestamp", "created");
+
+  /** No zone and no embargo makes so much difference. */
+  private static final Duration DAYS = Duration.ofDays(2);
 
   private static final List<String> MODIFIED =
       List.of(
@@ -126,8 +123,9 @@ public final class PageDates {
 
   private static final Evaluator ELSEWHERE =
       evaluatorOf(
-          "aside:not([class*=meta]), footer, nav, [class*=comment], [class*=related],"
-              + " [class*=sidebar], [id*=comment], [class*=recent], [class*=widget]");
+          "aside:not([class*=meta]), footer:not(article footer), nav, [class*=comment],"
+              + " [class*=related], [class*=sidebar], [id*=comment], [class*=recent],"
+              + " [class*=widget]");
 
   /** A year alone is a volume, a copyright or a reference, and no day. */
   private static final Pattern YEAR = Pattern.compile("^\\s*\\d{4}\\s*$");
@@ -139,6 +137,8 @@ public final class PageDates {
     Optional<Dating> fromPath = inPath(page);
     return structured(page, "datePublished", "json-ld", 0.95)
         .or(() -> metas(page, PUBLISHED, 0.9))
+        .or(() -> metas(page, SOMEHOW_PUBLISHED, 0.9).map(found -> shownBefore(found, page)))
+        .or(() -> metas(page, CREATED, 0.9))
         .or(
             () ->
                 hint.published()
@@ -163,6 +163,16 @@ public final class PageDates {
     return structured(page, "dateModified", "json-ld", 0.9)
         .or(() -> metas(page, MODIFIED, 0.85))
         .or(() -> attribute(page.select(CHANGED), page, "time element", 0.7));
+  }
+
+  /**
+   * The day shown beside the headline where that of a loosely named meta element is later by days:
+   * some programs write there when the page was made anew.
+   */
+  private static Dating shownBefore(Dating found, ParsedPage page) {
+    return VisibleDates.certain(page)
+        .filter(shown -> Duration.between(shown.instant(), found.instant()).compareTo(DAYS) > 0)
+        .orElse(found);
   }
 
   /** Of two dates that may both be of a change, the earlier. */
@@ -218,15 +228,18 @@ public final class PageDates {
   }
 
   private static Optional<Dating> metas(ParsedPage page, List<String> names, double sure) {
-    for (String name : names) {
-      for (String value : page.all(name)) {
-        Optional<Dating> found = dating(value, page, "meta " + name, sure);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-    }
-    return Optional.empty();
+    return names.stream()
+        .flatMap(
+            name ->
+                page.all(name).stream()
+                    .flatMap(value -> dating(value, page, "meta " + name, sure).stream()))
+        .findFirst();
+  }
+
+  private static Optional<Dating> metas(ParsedPage page, Pattern names, double sure) {
+    return page.metas(names).stream()
+        .flatMap(meta -> dating(meta.content(), page, "meta " + meta.name(), sure).stream())
+        .findFirst();
   }
 
   private static Optional<Dating> times(ParsedPage page) {
@@ -257,10 +270,17 @@ public final class PageDates {
 
   /** Reads {@code text} and believes it if it lies in the possible span. */
   static Optional<Dating> dating(String text, ParsedPage page, String source, double sure) {
-    return DateReader.read(text, dayFirst(page), page.language())
-        .flatMap(moment -> believed(moment, page.fetched()))
+    boolean dayFirst = dayFirst(page);
+    return read(text, dayFirst, page)
+        .or(() -> read(text, !dayFirst, page))
         .filter(moment -> !YEAR.matcher(text).matches())
         .map(m -> new Dating(m.instant(), m.offset(), m.dayOnly(), source, sure));
+  }
+
+  /** What a text says if it can be believed: 12/3 cannot be a day that is still to come. */
+  private static Optional<DateReader.Moment> read(String text, boolean dayFirst, ParsedPage page) {
+    return DateReader.read(text, dayFirst, page.language())
+        .flatMap(moment -> believed(moment, page.fetched()));
   }
 
   static boolean believable(Instant instant, Instant fetched) {

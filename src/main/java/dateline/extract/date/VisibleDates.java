@@ -42,8 +42,16 @@ final class VisibleDates {
 
   private static final Evaluator ELSEWHERE =
       evaluatorOf(
-          "aside:not([class*=meta]), footer, nav, [class*=comment], [class*=related],"
-              + " [class*=sidebar]");
+          "aside:not([class*=meta]), footer:not(article footer), nav, [class*=comment],"
+              + " [class*=related], [class*=sidebar]");
+
+  /** What stands before the date of a change. */
+  private static final Pattern CHANGED =
+      Pattern.compile(
+          "(?:updated?|modified|revised|reviewed|edited|aktualisiert|aktualisierung|geändert|änderung|mis(?:e)?"
+              + " à jour|modifiée?|actualizado|modificado|aggiornato|modificato|bijgewerkt|uppdaterad|opdateret)(?:"
+              + " (?:on|at|am|vom|le|el|il|op|den|às))?[\\s:,–-]{0,3}$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Words that say that the date after them is the day of publication. */
   private static final String PUBLISHED =
@@ -94,12 +102,15 @@ final class VisibleDates {
   }
 
   /**
-   * Whether an element stands beside the article. What also holds the headline is not beside it:
-   * many pages name their whole body "has-sidebar" or the like.
+   * Whether an element stands beside the article. What also holds the headline, or most of the
+   * text, is not beside it: many pages name their whole body "has-sidebar" or the like.
    */
   static boolean isWithin(Evaluator elsewhere, Element element, ParsedPage page) {
     for (Element at = element; at != null; at = at.parent()) {
-      if (at.is(elsewhere) && !page.holdsHeadline(at) && !at.normalName().equals("body")) {
+      if (at.is(elsewhere)
+          && !page.holdsHeadline(at)
+          && !page.holdsText(at)
+          && !at.normalName().equals("body")) {
         return true;
       }
     }
@@ -153,6 +164,7 @@ final class VisibleDates {
     Matcher date = DATE.matcher(text);
     boolean whole =
         date.find()
+            && !CHANGED.matcher(text.substring(0, date.start())).find()
             && LABEL.matcher(text.substring(0, date.start())).matches()
             && (text.length() - date.end() <= MOST_AFTER
                 || BAR.matcher(text.substring(date.end())).lookingAt());

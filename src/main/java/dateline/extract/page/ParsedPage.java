@@ -5,13 +5,15 @@ import static org.jsoup.select.Selector.evaluatorOf;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -31,6 +33,7 @@ public final class ParsedPage {
   private static final int MOST_TEXT = 4_000_000;
 
   private static final Evaluator HEADLINE = evaluatorOf("h1");
+  private static final Evaluator PARAGRAPH = evaluatorOf("p");
   private static final Evaluator META = evaluatorOf("meta");
   private static final Evaluator STRUCTURED = evaluatorOf("script[type*=ld+json]");
   private static final Evaluator OWN_ADDRESS =
@@ -46,11 +49,12 @@ public final class ParsedPage {
   private final Instant fetched;
   private final Document document;
   private final List<Element> elements = new ArrayList<>();
-  private final Map<String, List<String>> metas = new HashMap<>();
+  private final Map<String, List<String>> metas = new LinkedHashMap<>();
   private final JsonLd jsonLd;
   private final int body;
   private @Nullable String text;
   private @Nullable Set<Element> aroundHeadlines;
+  private @Nullable Map<Element, Integer> paragraphs;
 
   private ParsedPage(Page page, Document document) {
     this.document = document;
@@ -139,6 +143,17 @@ public final class ParsedPage {
     return elements.subList(body, elements.size());
   }
 
+  /** What the meta elements whose names {@code wanted} is found in say, in their order. */
+  public List<Meta> metas(Pattern wanted) {
+    return metas.entrySet().stream()
+        .filter(meta -> wanted.matcher(meta.getKey()).find())
+        .flatMap(meta -> meta.getValue().stream().map(value -> new Meta(meta.getKey(), value)))
+        .toList();
+  }
+
+  /** What a meta element says; its name is in lower case. */
+  public record Meta(String name, String content) {}
+
   /** Whether an h1 is in an element, or is that element; the ways up are walked once a page. */
   public boolean holdsHeadline(Element element) {
     if (aroundHeadlines == null) {
@@ -152,6 +167,25 @@ public final class ParsedPage {
       aroundHeadlines = around;
     }
     return aroundHeadlines.contains(element);
+  }
+
+  /**
+   * Whether an element holds most of the page's paragraphs: what is named for a sidebar then holds
+   * the page beside the sidebar.
+   */
+  public boolean holdsText(Element element) {
+    if (paragraphs == null) {
+      Map<Element, Integer> lengths = new IdentityHashMap<>();
+      for (Element paragraph : select(PARAGRAPH).toList()) {
+        int length = paragraph.ownText().length();
+        for (Element at = paragraph; length > 0 && at != null; at = at.parent()) {
+          lengths.merge(at, length, Integer::sum);
+        }
+      }
+      paragraphs = lengths;
+    }
+    int all = paragraphs.getOrDefault(document.body(), 0);
+    return 2 * paragraphs.getOrDefault(element, 0) > all;
   }
 
   /**

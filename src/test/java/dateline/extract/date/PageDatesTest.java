@@ -53,6 +53,31 @@ class PageDatesTest {
     assertThat(dating.instant()).isEqualTo(java.time.OffsetDateTime.parse(written).toInstant());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <meta name=published_on content=2024-02-01>                                | 2024-02-01
+          <meta name=w-published-date content=2024-02-01>                            | 2024-02-01
+          <meta name=prism.publicationDate content=2024-02-01>                       | 2024-02-01
+          <meta name=published-time content=2024-03-01><p>January 5, 2024</p>        | 2024-01-05
+          <span>DECEMBER 22, 2023</span><span>Updated: JANUARY 02, 2024</span>       | 2023-12-22
+          <p>- 12/03/2023</p>                                                        | 2023-12-03
+          <div class=main-sidebar><p class=date>5 January 2024</p><p>PROSE</p></div> | 2024-01-05
+          <footer class=article-date>5 January 2024</footer>                         | 2024-01-05
+          """)
+  void findsTheDayOfPublication(String page, String day) {
+    Dating found = published("https://ledger.example/a-b-c", "", page.replace("PROSE", PROSE));
+    assertThat(found.instant().toString()).startsWith(day);
+  }
+
+  @Test
+  void aDayThatIsStillToComeIsReadTheOtherWay() {
+    Dating found = published("https://ledger.example/a-b-c", "", "<p>Quill - 10/02/2024</p>");
+    assertThat(found.instant().toString()).startsWith("2024-02-10");
+  }
+
   @Test
   void tellsTheDayThatThePageShows() {
     assertThat(
