@@ -5,6 +5,7 @@ import dateline.extract.page.Addresses;
 import dateline.extract.page.Cut;
 import dateline.extract.page.JsonLd;
 import dateline.extract.page.ParsedPage;
+import dateline.extract.page.Phrases;
 import dateline.news.source.Hint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ public final class Bylines {
               + " all posts|zeige alle"
               + " beiträge|veröffentlicht|geschrieben|verfasst|erstellt|gespeichert|beitrag|ein"
               + " artikel|ein"
-              + " beitrag|publié|rédigé|écrit|escrito|publicado|scritto|pubblicato)\\s*)?(?:by|von|par|por|di|door|af|av|autor|texte?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|autorin|autoren|auteur|autore)s?\\s*[:-]\\s*",
+              + " beitrag|publié|rédigé|écrit|escrito|publicado|scritto|pubblicato)\\s*)?(?:by|von|par|por|di|door|af|av|autor|texte?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|autorin|autoren|auteur|autore|contributor)s?\\s*[:-]\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Between names. Here and below every run of spaces has become a single one. */
@@ -50,21 +51,9 @@ public final class Bylines {
           " ?[;|•·/] ?| ?,? (?:and|und|et|y|e|en|och|og|with|&) | ?& ?| [–—-] ",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern ROLE =
-      Pattern.compile(
-          "\\b(?:staff|reporter|editor|correspondent|writer|columnist|contributor|contributing|producer|journalist|senior|chief|bureau|redakteur|redaktion|photographer|ph\\.?d|special"
-              + " to|for"
-              + " the|tribune|times|news|daily|magazine|team|newsroom|facebook|twitter|instagram|linkedin|email|nachrichten|redazione|redacción|rédaction|desk|press|agenc(?:y|e|ia)|associated|reuters|afp|dpa|ap|upi|bloomberg|wire|services?|media|online|network|guest|admin|administrator|published|updated|www|\\.com|company|editorial|board|office|department|ministry|attorney|prosecutors?|sheriff|commission|committee|police|engineer|coordinator|manager|director|strategist|specialist|founder|ceo|cto|consultant|analyst|designer|developer|fellow|trainer|coach|licensed|certified|contributor|blog|inc|llc|group|university)\\b|@|https?:|\\d",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern NOBODY =
-      Pattern.compile(
-          "^(?:by|the|staff|admin|administrator|author|editor|unknown|null|none|undefined|guest|n/?a|follow|contributor|user|root|no"
-              + " author|about the author.*|in\\s.*|hinterlasse .*|leave a .*|view .*|more .*|see"
-              + " .*|read .*|all posts.*|(?:(?:medically"
-              + " )?(?:written|posted|authored|published|reviewed|edited|created|articles?)(?:"
-              + " by)?|full bio|corresponding author)\\.?|(?:vice )?president(?:-elect)? .*|prime"
-              + " minister .*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|.*\\{\\{.*|comments?)$",
-          Pattern.CASE_INSENSITIVE);
+  private static final Phrases WORDS = Phrases.read("bylines");
+  private static final Pattern ROLE = WORDS.pattern("role", "(?:\\b", "\\b|@|https?:|\\d)");
+  private static final Pattern NOBODY = WORDS.pattern("nobody", "", "");
   private static final Pattern PERSON =
       Pattern.compile(
           "^(?:(?:dr|prof|mr|mrs|ms|sir|dame|lord|rev)\\.?\\s+)?\\p{L}[\\p{L}\\p{M}'’.`-]*(?:\\s+(?:"
@@ -286,8 +275,8 @@ public final class Bylines {
       Pattern.compile(
           ",? (?:(?:MS|MA|MD|RD|RDN|PhD|MPH|CPT|Shares?|Follow|Alle Artikel|View"
               + " all|Updated|Published|Posted)\\b.*$|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|(?:am|on|le|el|vor|vom)"
-              + " \\d.*$|(?i:special to|for the|\\d{1,3}"
-              + " min)\\b.*$|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}.*$)");
+              + " (?:\\p{L}{3,9}\\.? )?\\d.*$|(?:on behalf of|im Auftrag|au nom)\\b.*$|(?i:special"
+              + " to|for the|\\d{1,3} min)\\b.*$|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}.*$)");
 
   /** An agency after a name. */
   private static final Pattern FOR_AGENCY =

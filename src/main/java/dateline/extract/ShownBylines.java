@@ -29,6 +29,8 @@ final class ShownBylines {
   /** Elements after the headline. */
   private static final int NEAR = 80;
 
+  private static final int SOON = 25;
+
   /** How many places are looked at: pages of comments name thousands. */
   private static final int MOST = 200;
 
@@ -45,9 +47,10 @@ final class ShownBylines {
 
   private static final Evaluator ELSEWHERE =
       evaluatorOf(
-          "aside, footer, nav, figure, [class*=comment], [id*=comment], [class*=related],"
-              + " [id*=related], [class*=sidebar], [id*=sidebar], [class*=recommend],"
-              + " [class*=teaser], [class*=widget], [class*=popular], [class*=caption]");
+          "aside:not(article aside), footer:not(article footer), nav, figure, [class*=comment],"
+              + " [id*=comment], [class*=related], [id*=related], [class*=sidebar], [id*=sidebar],"
+              + " [class*=recommend], [class*=teaser], [class*=widget], [class*=popular],"
+              + " [class*=caption]");
 
   private static final Evaluator PARAGRAPH = evaluatorOf("p, li, blockquote");
   private static final Evaluator LINK = evaluatorOf("a");
@@ -64,6 +67,20 @@ final class ShownBylines {
           "(?:written\\s+|story\\s+|posted\\s+|words\\s+)?(?:by|von|par|por|di|door|af|av)\\b\\s*:?\\s*(?=\\p{Lu}|$)|(?:autor(?:in|en|a|es)?|author|auteur|autore|text|texte|texto|testo)\\s*:",
           "",
           Pattern.CASE_INSENSITIVE);
+
+  /** A line, or a heading, that says that the next one names who wrote the page. */
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?:(?:written |posted |story |words"
+              + " )?by|von|par|por|authors?|contributors?|autor(?:in|en|es|as)?|auteurs?|autori|verfasst"
+              + " von|geschrieben von|écrit par|escrito por)\\s*:?",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final int LONGEST_LABEL = 20;
+
+  /** A day and a bar, after which some pages name who wrote. */
+  private static final Pattern AFTER_DAY =
+      Pattern.compile("\\d{1,2}[./]\\d{1,2}[./]\\d{2,4} ?[–—|•·/-] ?\\p{Lu}");
 
   private final ParsedPage page;
 
@@ -99,7 +116,8 @@ final class ShownBylines {
       ParsingPool.endIfGivenUp();
       since = !title.isEmpty() && isHeadline(element, title) ? 0 : since < 0 ? -1 : since + 1;
       boolean counts = !near || (since >= 0 && since < NEAR);
-      if (counts && isByline(element) && !isElsewhere(element)) {
+      boolean told = since >= 0 && (isDated(element, since) || isLabel(element, since));
+      if (counts && (told || isByline(element)) && !isElsewhere(element)) {
         (since < 0 ? before : after).add(texts(element));
       }
       if (before.size() + after.size() == MOST) {
@@ -127,6 +145,18 @@ final class ShownBylines {
     return (link && !isInProse(element))
         || (element.attributesSize() > 0 && element.is(NAMED))
         || beginsWithBy(element);
+  }
+
+  private static boolean isLabel(Element element, int since) {
+    return since < NEAR && isLabel(element.ownText());
+  }
+
+  private static boolean isDated(Element element, int since) {
+    return since < SOON && AFTER_DAY.matcher(element.ownText()).lookingAt();
+  }
+
+  private static boolean isLabel(String text) {
+    return text.length() <= LONGEST_LABEL && LABEL.matcher(text).matches();
   }
 
   /** A link in a sentence leads to whom the article is about. */
@@ -165,13 +195,17 @@ final class ShownBylines {
     return tag.equals("body")
         || tag.equals("main")
         || tag.equals("article")
-        || page.holdsHeadline(element);
+        || page.holdsHeadline(element)
+        || page.holdsText(element);
   }
 
   /** The text of a byline, or of the names in it and beside it that are marked up one by one. */
   private static List<String> texts(Element element) {
     if (element.normalName().equals("meta")) {
       return List.of(element.attr("content"));
+    }
+    if (isLabel(element.text()) && element.parent() != null) {
+      return texts(element.parent());
     }
     String own = element.text();
     if (own.isBlank() || own.length() > LONGEST) {

@@ -39,6 +39,13 @@ class BylinesTest {
           <p class=byline><a rel=author href=/q>Ada Quill</a> and <a rel=author href=/r>Tom Reed</a></p> | Ada Quill;Tom Reed
           <span class=byline>Veröffentlicht von Ada Quill</span>                             | Ada Quill
           <span class=author><a href=/staff/q>Jim Walsh</a></span> <span>Cherry Hill Courier</span> | Jim Walsh
+          <article><footer><a rel=author href=/q>Ada Quill</a></footer></article>            | Ada Quill
+          <div class=byline>By <address>Ada Quill</address>, court reporter</div>            | Ada Quill
+          <div><h3>Author</h3><p>Ada Quill</p></div>                                         | Ada Quill
+          <div><strong>Contributors:</strong> Ada Quill</div>                                | Ada Quill
+          <p>25.10.2022 - Ada Quill</p>                                                      | Ada Quill
+          <div>by <span>Ada Quill</span> on Jan 22</div>                                     | Ada Quill
+          <p>By Ada Quill on behalf of the court desk</p>                                    | Ada Quill
           <p class=byline>VON MORITZ GATHMANN am 21. April 2020</p>                          | Moritz Gathmann
           """)
   void readsBylinesThatAreShown(String byline, String names) {
