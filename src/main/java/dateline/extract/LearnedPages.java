@@ -17,6 +17,14 @@ final class LearnedPages {
   private static final double DOUBTED = -2.5;
 
   /**
+   * The same for a long text: to lose an article is worse than to keep a product's page. {@code
+   * MODELS.md} has the curve.
+   */
+  private static final double DOUBTED_THOUGH_LONG = -3.5;
+
+  private static final int LONG = 1_500;
+
+  /**
    * A page with fewer links is no list, shop or forum, whatever it lacks: 97 of 100 of those have
    * more.
    */
@@ -32,9 +40,14 @@ final class LearnedPages {
       return Optional.empty();
     }
     float[] row = JUDGEMENT.withWords(features.row(refusal), PageFeatures.KINDS, features.words());
-    return PageClass.isRefused(JUDGEMENT.odds(row), refusal, DOUBTED)
+    return PageClass.isRefused(JUDGEMENT.odds(row), refusal, doubted(features.characters()))
         ? refusal.map(Refusal::reason).or(() -> Optional.of(reason(row)))
         : Optional.empty();
+  }
+
+  /** The odds below which a page with a text of so many characters is doubted. */
+  static double doubted(int characters) {
+    return characters < LONG ? DOUBTED : DOUBTED_THOUGH_LONG;
   }
 
   private static String reason(float[] row) {

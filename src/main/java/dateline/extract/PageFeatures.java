@@ -148,6 +148,10 @@ final class PageFeatures {
     return dated && page.jsonLd().has(ARTICLE_TYPES);
   }
 
+  int characters() {
+    return body.text().length();
+  }
+
   int links() {
     look();
     return tags.getOrDefault("a", 0);

@@ -34,13 +34,15 @@ public final class TrainPages {
   private static final Boosting.Settings SETTINGS =
       new Boosting.Settings(250, 8, 0.05, 0.6, 0.3, 2, 3, 11);
   private static final int FOLDS = 5;
-  private static final List<Double> FROM = List.of(-99.0, -4.0, -3.5, -3.0, -2.5, -2.0, -1.5);
+
+  /** How much the cut is moved from where it is. */
+  private static final List<Double> MOVED = List.of(-99.0, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5);
 
   private TrainPages() {}
 
   /** A page with what it is. */
   private record Known(
-      GoldPage gold, Row row, List<List<String>> words, Optional<Refusal> refusal) {
+      GoldPage gold, Row row, List<List<String>> words, Optional<Refusal> refusal, int characters) {
     boolean isArticle() {
       return !gold.set().equals("wcxb-other");
     }
@@ -95,7 +97,7 @@ public final class TrainPages {
             PageDates.published(page, Hint.NONE).isPresent(),
             Bylines.of(page, Hint.NONE, site.orElse(""), title).isPresent());
     Optional<Refusal> refusal = PageClass.refusal(page, Hint.NONE, title, body);
-    return new Known(gold, features.row(refusal), features.words(), refusal);
+    return new Known(gold, features.row(refusal), features.words(), refusal, body.text().length());
   }
 
   private static Learned learned(List<Known> pages) {
@@ -110,22 +112,26 @@ public final class TrainPages {
     return Learned.from(PageFeatures.KINDS, voters, samples, SETTINGS);
   }
 
+  private static double from(Known page) {
+    return LearnedPages.doubted(page.characters());
+  }
+
   /** Of each set or kind how many are refused, and how many there are. */
   private static void report(String name, List<Known> pages, Map<Known, Double> odds) {
-    for (double from : FROM) {
+    for (double moved : MOVED) {
       Map<String, int[]> counts = new TreeMap<>();
       for (Known page : pages) {
         int[] count = counts.computeIfAbsent(page.group(), g -> new int[2]);
-        count[0] += PageClass.isRefused(odds.get(page), page.refusal(), from) ? 1 : 0;
+        count[0] += PageClass.isRefused(odds.get(page), page.refusal(), from(page) + moved) ? 1 : 0;
         count[1]++;
       }
-      StringBuilder line = new StringBuilder(name + ' ' + from);
+      StringBuilder line = new StringBuilder(name + ' ' + moved);
       counts.forEach((group, n) -> line.append("  " + group + ' ' + n[0] + '/' + n[1]));
       System.out.println(line);
     }
     pages.stream()
         .filter(Known::isArticle)
-        .filter(p -> PageClass.isRefused(odds.get(p), p.refusal(), -2.5))
+        .filter(p -> PageClass.isRefused(odds.get(p), p.refusal(), from(p)))
         .forEach(p -> System.out.println(p.gold().file() + " " + odds.get(p) + " " + p.refusal()));
   }
 }
