@@ -108,8 +108,8 @@ record FullName(String given, List<String> middle, String surname, String suffix
   }
 
   private static boolean sameMiddle(String one, String other) {
-    return one.startsWith(other) && other.length() == 1
-        || other.startsWith(one) && one.length() == 1
-        || one.equals(other);
+    return one.equals(other)
+        || (one.startsWith(other) && other.length() == 1)
+        || (other.startsWith(one) && one.length() == 1);
   }
 }

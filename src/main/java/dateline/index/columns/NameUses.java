@@ -20,7 +20,7 @@ public final class NameUses {
 
   public NameUses(DirectoryReader reader, Columns columns) throws IOException {
     this.columns = columns;
-    this.all = HitSet.of(new IndexSearcher(reader), new MatchAllDocsQuery());
+    this.all = HitSet.of(new IndexSearcher(reader), MatchAllDocsQuery.INSTANCE);
     this.counts = columns.counts(all);
   }
 
