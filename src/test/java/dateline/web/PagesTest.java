@@ -38,6 +38,16 @@ class PagesTest {
   }
 
   @Test
+  void resultsStandBeforeTheFacetsAndSkippingLeadsThere() {
+    String page = news.get("/?q=prison").body();
+    assertThat(page).contains("class=\"skip\" href=\"#results\"");
+    assertThat(page.indexOf("<article class=\"result\">"))
+        .isPositive()
+        .isLessThan(page.indexOf("<nav class=\"facets\""));
+    assertThat(news.get("/sources").body()).contains("class=\"skip\" href=\"#main\"");
+  }
+
+  @Test
   void anEmptyDatelineSaysWhatToDo() {
     try (TestNews empty = new TestNews()) {
       assertThat(empty.get("/").body()).contains("Nothing to search yet", "href=\"/sources\"");

@@ -15,6 +15,9 @@
 ///   searches show it, then says that they will.
 /// - Merging into a name that was merged the other way is refused with what to do instead, though
 ///   the log could take it: whoever asks has lost sight of the earlier one.
+/// - Results stand before the facets in the page, which has them left of it: some hundred values
+///   are a hundred tabs. Pictures of articles are known and not shown: to load one tells its
+///   publisher who reads what, and a copy would be ours to answer for.
 /// - Facet values filter, and a chosen one leads to its page; names elsewhere lead there at once.
 /// - Nothing is painted before the whole page is there (`rel=expect`, HTML 13 kB): a slow machine
 ///   would show a header without its links and move it; what script brings to life has its place in
