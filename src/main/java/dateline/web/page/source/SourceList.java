@@ -41,11 +41,11 @@ record SourceList(String text, Optional<Standing> standing, String group, Order 
     private Comparator<SourceStatus> comparator() {
       return switch (this) {
         case STATE -> Comparator.comparing(SourceRow::standing);
-        case NAME -> Comparator.comparing(status -> 0);
+        case NAME -> Comparator.comparingInt(status -> 0);
         case VISITED ->
-            Comparator.comparing(
+            Comparator.comparingLong(
                 status -> status.last().map(visit -> -visit.at().toEpochMilli()).orElse(0L));
-        case ARTICLES -> Comparator.comparing(status -> -status.articles());
+        case ARTICLES -> Comparator.comparingLong(status -> -status.articles());
       };
     }
   }
