@@ -40,8 +40,7 @@ final class SettingTexts {
     for (String name : properties.stringPropertyNames()) {
       Setting.ofProperty(name)
           .ifPresentOrElse(
-              setting ->
-                  put(values, setting, properties.getProperty(name), file.getFileName().toString()),
+              setting -> put(values, setting, properties.getProperty(name), Config.FILE),
               () -> problems.add(unknown(name, Setting::property) + " in " + file));
     }
   }

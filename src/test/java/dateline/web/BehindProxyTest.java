@@ -199,7 +199,10 @@ class BehindProxyTest {
 
   private static Optional<Path> program(String name) {
     return Stream.concat(
-            Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)),
+            Stream.of(
+                Optional.ofNullable(System.getenv("PATH"))
+                    .orElse("")
+                    .split(File.pathSeparator, -1)),
             Stream.of("/usr/sbin", "/usr/local/sbin"))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)

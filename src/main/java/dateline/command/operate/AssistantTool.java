@@ -60,7 +60,12 @@ enum AssistantTool {
       List.of("query"));
 
   private final String does;
+
+  // Made by Map.of and List.of, which nobody changes.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Map<String, String> fields;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> required;
 
   AssistantTool(String does, Map<String, String> fields, List<String> required) {
@@ -111,20 +116,21 @@ enum AssistantTool {
     return switch (this) {
       case SEARCH -> {
         Map<String, String> asked = new LinkedHashMap<>(given);
-        asked.put("q", String.valueOf(asked.remove("query")));
+        asked.remove("query");
+        asked.put("q", given.getOrDefault("query", ""));
         yield question("/api/v1/search" + query(asked));
       }
-      case ARTICLE -> question("/api/v1/articles/" + encoded(given.get("id")));
-      case STORY -> question("/api/v1/stories/" + encoded(given.get("id")));
+      case ARTICLE -> question("/api/v1/articles/" + encoded(given.getOrDefault("id", "")));
+      case STORY -> question("/api/v1/stories/" + encoded(given.getOrDefault("id", "")));
       case ENTITY ->
           question(
               "/api/v1/entities/"
-                  + encoded(given.get("kind"))
+                  + encoded(given.getOrDefault("kind", ""))
                   + query(Map.of("name", given.getOrDefault("name", ""))));
       case ALERTS ->
           question(
               given.containsKey("id")
-                  ? "/api/v1/alerts/" + encoded(given.get("id")) + "/matches"
+                  ? "/api/v1/alerts/" + encoded(given.getOrDefault("id", "")) + "/matches"
                   : "/api/v1/alerts");
       case BACKTEST -> new Question("/api/v1/alerts/backtest", Optional.of(given));
     };

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.web.TestNews;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -22,6 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 class AssistantTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final String HELLO =
+      """
+      {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
+      "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}\
+      """;
+
   private static String call(int id, String tool, String arguments) {
     return """
     {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"%s","arguments":%s}}\
@@ -32,31 +40,19 @@ class AssistantTest {
   /** The results of calls by their id. */
   private static Map<Integer, JsonNode> spoken(OwnServer server, String... calls) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (PipedOutputStream pipe = new PipedOutputStream();
-        PrintStream says = new PrintStream(pipe, true, StandardCharsets.UTF_8);
-        PipedInputStream in = new PipedInputStream(pipe, 1 << 16)) {
-      Thread serving =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      Assistant.serve(server, in, out);
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  });
-      says.println(
-          """
-          {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
-          "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}\
-          """);
-      await(out, 1);
-      says.println("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
-      for (String call : calls) {
-        says.println(call);
+    try (PipedInputStream in = new PipedInputStream(1 << 16)) {
+      Thread serving = Thread.ofPlatform().unstarted(() -> serve(server, in, out));
+      try (PipedOutputStream pipe = new PipedOutputStream(in);
+          PrintStream says = new PrintStream(pipe, true, StandardCharsets.UTF_8)) {
+        serving.start();
+        says.println(HELLO);
+        await(out, 1);
+        says.println("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+        for (String call : calls) {
+          says.println(call);
+        }
+        await(out, calls.length + 1);
       }
-      await(out, calls.length + 1);
-      says.close();
       serving.join();
     }
     Map<Integer, JsonNode> results = new HashMap<>();
@@ -65,6 +61,14 @@ class AssistantTest {
         .map(JSON::readTree)
         .forEach(line -> results.put(line.path("id").asInt(-1), line.path("result")));
     return results;
+  }
+
+  private static void serve(OwnServer server, InputStream in, OutputStream out) {
+    try {
+      Assistant.serve(server, in, out);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void await(ByteArrayOutputStream out, int lines) {
