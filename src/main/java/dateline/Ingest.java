@@ -157,7 +157,8 @@ public final class Ingest implements Intake, Rewriter {
       for (int i = 0; i < placed.size(); i++) {
         Arrival arrival = arrivals.get(i);
         boolean old = news.isOld(arrival.draft());
-        boolean quiet = arrival.quiet() || old;
+        // Who imports says whether it is told; what is crawled is told while it is new.
+        boolean quiet = arrival.quiet() || (old && !arrival.imported());
         incoming.add(
             new Articles.Incoming(placed.get(i), arrival.archived(), matches.get(i), quiet));
       }

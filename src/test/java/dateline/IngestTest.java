@@ -60,11 +60,12 @@ class IngestTest {
     try (App app = open()) {
       app.store().savedQueries().add(new SavedQuery("q", "Q", "reform", clock.instant(), false));
       take(app, STORY, true);
-      take(app, STORY.replace("/vane", "/old").replace("2026-11-20", "2026-10-20"), false);
+      take(app, STORY.replace("/vane", "/old").replace("2026-11-20", "2026-10-20"), true);
       assertThat(app.store().alerts().of("q", 9)).isNotEmpty().allMatch(Alert::quiet);
 
-      take(app, STORY.replace("/vane", "/new"), false);
+      take(app, STORY.replace("/vane", "/new").replace("2026-11-20", "2026-09-20"), false);
       assertThat(app.store().alerts().told("q", 9))
+          .as("an old article whose import asked for alerts")
           .extracting(alert -> app.store().articles().byId(alert.articleId()).orElseThrow())
           .extracting(article -> article.draft().url())
           .containsExactly("https://wire.example/new");

@@ -89,6 +89,7 @@ final class Headings {
     return headings;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very element
   private static boolean inBreadcrumb(Element heading) {
     Element at = heading;
     for (int i = 0; i < NEAREST_PARENTS && at != null; i++) {

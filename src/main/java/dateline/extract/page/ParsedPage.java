@@ -54,7 +54,7 @@ public final class ParsedPage {
   private final int body;
   private @Nullable String text;
   private @Nullable Set<Element> aroundHeadlines;
-  private @Nullable Map<Element, Integer> paragraphs;
+  private @Nullable IdentityHashMap<Element, Integer> paragraphs;
 
   private ParsedPage(Page page, Document document) {
     this.document = document;
@@ -175,7 +175,7 @@ public final class ParsedPage {
    */
   public boolean holdsText(Element element) {
     if (paragraphs == null) {
-      Map<Element, Integer> lengths = new IdentityHashMap<>();
+      IdentityHashMap<Element, Integer> lengths = new IdentityHashMap<>();
       for (Element paragraph : select(PARAGRAPH).toList()) {
         int length = paragraph.ownText().length();
         for (Element at = paragraph; length > 0 && at != null; at = at.parent()) {

@@ -1,6 +1,5 @@
 package dateline.index.lucene;
 
-import dateline.index.Cursor;
 import dateline.index.Hit;
 import dateline.index.Merit;
 import dateline.index.Results;
