@@ -26,7 +26,7 @@ class SizesTest {
   private static final Set<String> LONGER_YET = Set.of("BlockFeatures.java");
 
   /** Rooms whose page is longer still: this list is to shrink. */
-  private static final Set<String> WORDIER_YET = Set.of("extract");
+  private static final Set<String> WORDIER_YET = Set.of("dateline/extract/package-info.java");
 
   @Test
   void noFileHasMoreThanFourHundredLines() throws IOException {
@@ -39,7 +39,7 @@ class SizesTest {
   void noPageOfARoomHasMoreThanFortyLines() throws IOException {
     assertThat(longer(PAGE, lines -> lines.stream().filter(l -> l.startsWith("///")).count()))
         .filteredOn(file -> file.endsWith("package-info.java"))
-        .extracting(file -> file.getParent().getFileName().toString())
+        .extracting(file -> CODE.relativize(file).toString())
         .isSubsetOf(WORDIER_YET);
   }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +39,7 @@ class AssistantTest {
   }
 
   /** The results of calls by their id. */
-  private static Map<Integer, JsonNode> spoken(OwnServer server, String... calls) throws Exception {
+  private static IntFunction<JsonNode> spoken(OwnServer server, String... calls) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PipedInputStream in = new PipedInputStream(1 << 16)) {
       Thread serving = Thread.ofPlatform().unstarted(() -> serve(server, in, out));
@@ -60,7 +61,7 @@ class AssistantTest {
         .lines()
         .map(JSON::readTree)
         .forEach(line -> results.put(line.path("id").asInt(-1), line.path("result")));
-    return results;
+    return id -> results.getOrDefault(id, JSON.missingNode());
   }
 
   private static void serve(OwnServer server, InputStream in, OutputStream out) {
@@ -86,7 +87,7 @@ class AssistantTest {
   void anAssistantSearchesReadsAndTries() throws Exception {
     try (TestNews news = new TestNews(TestNews.settings(Optional.of("a long password"))).filled();
         OwnServer server = server(news)) {
-      Map<Integer, JsonNode> results =
+      IntFunction<JsonNode> results =
           spoken(
               server,
               "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{}}",
@@ -96,22 +97,22 @@ class AssistantTest {
               call(5, "backtest", "{\"query\":\"reform\"}"),
               call(6, "article", "{\"id\":\"none\"}"),
               call(7, "search", "{}"));
-      assertThat(results.get(0).path("serverInfo").path("name").asString()).isEqualTo("dateline");
-      assertThat(results.get(1).path("tools")).hasSize(AssistantTool.values().length);
-      JsonNode hit = said(results.get(2)).path("hits").path(0);
+      assertThat(results.apply(0).path("serverInfo").path("name").asString()).isEqualTo("dateline");
+      assertThat(results.apply(1).path("tools")).hasSize(AssistantTool.values().length);
+      JsonNode hit = said(results.apply(2)).path("hits").path(0);
       assertThat(hit.path("title").asString()).contains("prison reform");
-      assertThat(said(results.get(3)).path("articles").asInt()).isEqualTo(3);
-      assertThat(said(results.get(4)).isArray()).isTrue();
-      assertThat(said(results.get(5)).path("stories").asInt()).isEqualTo(1);
-      assertThat(results.get(6).path("isError").asBoolean()).isTrue();
-      assertThat(results.get(7).toString()).contains("query is missing");
-      Map<Integer, JsonNode> more =
+      assertThat(said(results.apply(3)).path("articles").asInt()).isEqualTo(3);
+      assertThat(said(results.apply(4)).isArray()).isTrue();
+      assertThat(said(results.apply(5)).path("stories").asInt()).isEqualTo(1);
+      assertThat(results.apply(6).path("isError").asBoolean()).isTrue();
+      assertThat(results.apply(7).toString()).contains("query is missing");
+      IntFunction<JsonNode> more =
           spoken(
               server,
               call(1, "article", "{\"id\":\"" + hit.path("id").asString() + "\"}"),
               call(2, "story", "{\"id\":\"" + hit.path("id").asString() + "\"}"));
-      assertThat(said(more.get(1)).path("body").asString()).contains("Port Ellery");
-      assertThat(said(more.get(2)).path("articles")).hasSize(3);
+      assertThat(said(more.apply(1)).path("body").asString()).contains("Port Ellery");
+      assertThat(said(more.apply(2)).path("articles")).hasSize(3);
     }
   }
 

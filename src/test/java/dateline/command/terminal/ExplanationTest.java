@@ -10,17 +10,16 @@ import java.nio.file.AccessDeniedException;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
-  private static final IOException FULL = new IOException("No space left on device");
-
   @Test
   void aFullDiskIsOneSentenceAndARemedyWhereverItIsMet() {
+    IOException full = new IOException("No space left on device");
     for (Exception problem :
         new Exception[] {
-          FULL,
-          new UncheckedIOException("cannot write to a.warc.gz", FULL),
-          new LocalFaultException(Part.DISK, "cannot write to a.warc.gz: " + FULL, FULL),
+          full,
+          new UncheckedIOException("cannot write to a.warc.gz", full),
+          new LocalFaultException(Part.DISK, "cannot write to a.warc.gz: " + full, full),
           new LocalFaultException(
-              Part.DISK, "saving articles: [SQLITE_FULL] database or disk is full", FULL)
+              Part.DISK, "saving articles: [SQLITE_FULL] database or disk is full", full)
         }) {
       assertThat(Explanation.of(problem).orElse(""))
           .as(problem.toString())
