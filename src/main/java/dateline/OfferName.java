@@ -2,8 +2,6 @@ package dateline;
 
 import dateline.crawl.Discovery.Offer;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a source that was found is called: as its site calls itself, with the part of the document's
@@ -20,7 +18,8 @@ final class OfferName {
   /** A title of so few words that does not name its site tells which part of it is meant. */
   private static final int WORDS_OF_A_PART = 3;
 
-  private static final String BETWEEN = "\\s*[-–—|:>»·,]\\s*";
+  /** What parts a site's name from the rest of a title. */
+  private static final String BETWEEN = "-–—|:>»·,";
 
   private OfferName() {}
 
@@ -43,18 +42,32 @@ final class OfferName {
   }
 
   private static Optional<String> part(String site, String title) {
-    Matcher first =
-        Pattern.compile("(?iu)^" + Pattern.quote(site) + BETWEEN + "(.+)$").matcher(title);
-    Matcher last =
-        Pattern.compile("(?iu)^(.+?)" + BETWEEN + Pattern.quote(site) + "$").matcher(title);
-    if (first.matches()) {
-      return Optional.of(first.group(1));
-    }
-    if (last.matches()) {
-      return Optional.of(last.group(1));
+    Optional<String> part = besides(site, title);
+    if (part.isPresent()) {
+      return part;
     }
     boolean few = !title.isEmpty() && title.split(" ", -1).length <= WORDS_OF_A_PART;
     return few && !sameLetters(site, title) ? Optional.of(title) : Optional.empty();
+  }
+
+  /** What stands before or after the site's name, parted from it by a sign. */
+  private static Optional<String> besides(String site, String title) {
+    int length = site.length();
+    int from = title.length() - length;
+    if (title.regionMatches(true, 0, site, 0, length)) {
+      String rest = title.substring(length).strip();
+      return isParted(rest, 0) ? Optional.of(rest.substring(1).strip()) : Optional.empty();
+    }
+    if (from > 0 && title.regionMatches(true, from, site, 0, length)) {
+      String rest = title.substring(0, from).strip();
+      int sign = rest.length() - 1;
+      return isParted(rest, sign) ? Optional.of(rest.substring(0, sign).strip()) : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isParted(String rest, int at) {
+    return rest.length() > 1 && BETWEEN.indexOf(rest.charAt(at)) >= 0;
   }
 
   /** Whether one names the other: {@code TMZ} and {@code TMZ.com}. */

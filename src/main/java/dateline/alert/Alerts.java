@@ -17,7 +17,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides which saved queries an article fires. Thread-safe. */
+/**
+ * Finds which saved queries an article meets. Whether a match becomes an alert is decided when the
+ * article is saved: {@link dateline.news.alert.Occasion}. Thread-safe.
+ */
 public final class Alerts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
 

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Proves that no alert is missing: runs every saved query as a search and compares what it finds
  * with the ledger, and the ledger with what is owed to channels. What is missing is added and
- * reported; so is what waits too long. Which further alerts a story's updates deserve hangs on the
- * order of arrival and is not audited; that each story was told is. Thread-safe; one audit at a
+ * reported; so is what waits too long. Which further alerts a story's updates deserve depends on
+ * the order of arrival and is not audited; that each story was told is. Thread-safe; one audit at a
  * time is enough.
  */
 public final class Audit {

@@ -231,6 +231,8 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
           "jdbc:postgresql://127.0.0.1/dateline",
           Setting.PROXY,
           "http://127.0.0.1:3128",
+          Setting.ALERT_PROXY,
+          "http://127.0.0.1:3128",
           Setting.ZONE,
           "UTC");
 

@@ -52,6 +52,10 @@ final class PageClass {
   private static final Pattern GALLERY_PATH =
       Pattern.compile(
           "/(?:slideshows?|galler(?:y|ies)|photos?|pictures?|picture-gallery|photo-gallery|interactives?|graphics|quiz(?:zes)?|crosswords?|games|podcasts?|audio)/|[-/](?:photogallery|photos|slideshow|htmlstory)\\.html");
+
+  /** A longer title is no error's, in characters. */
+  private static final int LONGEST_ERROR = 200;
+
   private static final Pattern ERROR =
       Phrases.read("errors").pattern("title", "(?:.{0,40}\\b)?", "");
 
@@ -95,7 +99,8 @@ final class PageClass {
     int letters = Regions.weighted(text);
     boolean says = says(page);
     String path = path(page.url());
-    if (ERROR.matcher(title.strip()).matches() && letters < 2_000) {
+    boolean brief = title.length() <= LONGEST_ERROR && letters < 2_000;
+    if (brief && ERROR.matcher(title.strip()).matches()) {
       return refusal(Kind.ERROR, "an error or login page: \"" + title.strip() + "\"");
     }
     Optional<String> wall = Walls.of(page, hint, title, text);

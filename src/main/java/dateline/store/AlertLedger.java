@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Every firing of every saved query: at most one for each saved query, story and occasion.
+ * Reads and marks the alerts that were fired: at most one for each saved query, story and occasion.
  * Thread-safe.
  */
 public final class AlertLedger {

@@ -20,7 +20,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** How alerts come to be, within the transaction that acknowledges their article. Thread-safe. */
+/**
+ * Writes the alerts of an article, within the transaction that acknowledges it: whether a match
+ * fires is asked of {@link dateline.news.alert.Occasion}. Thread-safe.
+ */
 public final class AlertTable {
   private AlertTable() {}
 
@@ -133,7 +136,7 @@ public final class AlertTable {
     return insert(handle, other, facts) ? Optional.of(other) : Optional.empty();
   }
 
-  /** What was only listed of a story makes place for what is told of it. */
+  /** Removes the alert of a story that was only listed, now that one is sent. */
   private static void removeQuiet(Handle handle, Alert alert) {
     handle
         .createUpdate(

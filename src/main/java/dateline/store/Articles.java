@@ -80,7 +80,7 @@ public final class Articles {
    * As {@link #save(List)}, with stored articles that are in other stories now. Their alerts go
    * with them: where two saved alerts tell one story now, one of them stands for both, and what is
    * owed for the other and not yet sent is withdrawn; a part that leaves a story that was told is
-   * told, too. So which stories a saved query was told of does not hang on the order of arrival.
+   * told, too. So which stories a saved query was told of does not depend on the order of arrival.
    *
    * @param moved those that left a story or became copies, and those that stay in a story that
    *     others left, with the saved queries they meet; only those whose place is another are

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * <p>In the order of {@link Known#ORDER}, each article follows one before it: the first that it is
  * a copy of, or else the one it is most like, if it is like enough and that one's story is not too
  * old. One that follows none begins a story; one that begins a story and is followed by none is
- * taken up by the later article it is most like. So an article's story hangs on those near it in
+ * taken up by the later article it is most like. So an article's story depends on those near it in
  * text and time, and can be found again without looking at all others. (Single-pass clustering as
  * in topic detection and tracking, Allan et al., 1998, with the pass in the order of events instead
  * of arrival.) {@link StoryName} says what it is called.
@@ -87,7 +87,7 @@ final class Bonds {
     same.stream().filter(one -> one.looked < me.filed).forEach(one -> one.meetCopy(me));
   }
 
-  /** Decides of an article, and before of all that this hangs on, what is not decided yet. */
+  /** Decides an article, after all undecided articles that its decision depends on. */
   void resolve(Known start) {
     if (start.decided) {
       return;

@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 
 /**
  * Groups articles on the same event, and finds near-copies. Which articles are together, and which
- * of them are copies, hangs on the articles that are there and on nothing else: not on the order in
- * which they came, nor on how many came at a time. So a new article may move others. What a story
- * is called does hang on it, so that an arrival costs the same however many are there: {@link
- * StoryName}. Keeps the recent ones in memory whole, and of older ones a signature by which their
- * copies are found; fed with {@link #remember} at start. Thread-safe.
+ * of them are copies, depends on the articles that are there and on nothing else: not on the order
+ * in which they came, nor on how many came at a time. So a new article may move others. What a
+ * story is called does depend on it, so that an arrival costs the same however many are there:
+ * {@link StoryName}. Keeps the recent ones in memory whole, and of older ones a signature by which
+ * their copies are found; fed with {@link #remember} at start. Thread-safe.
  *
  * <p>{@link Bonds} has the rule. In doubt an article begins a story: a wrong fold hides an article,
  * a missed one only shows it twice.

@@ -24,11 +24,11 @@
 ///   in both modes. Reopen if entities add a point of B-cubed F1.
 /// - A story keeps its name when an earlier article joins it, and a copy may be stored as one of
 ///   another copy. Named by their first articles, 57 that came newest first wrote 1,653 rows; now
-///   57, or 113 if they are copies. So names, unlike groups, hang on the order of arrival.
-/// - A story hangs on which articles are there, not on how they came: each follows the earlier one
-///   it is most like, in the order of dates and ids. Average-link clustering found no more on three
-///   judged sets and must look at components of thousands. Articles beyond those remembered keep
-///   their stories; `recluster` sees them all.
+///   57, or 113 if they are copies. So names, unlike groups, depend on the order of arrival.
+/// - A story depends on which articles are there, not on how they came: each follows the earlier
+///   one it is most like, in the order of dates and ids. Average-link clustering found no more on
+///   three judged sets and must look at components of thousands. Articles beyond those remembered
+///   keep their stories; `recluster` sees them all.
 /// - Old articles leave 80 bytes of heap each, not a table on disk: three millions take 240 MB and
 ///   0.1 ms to ask, where twelve rows an article in SQLite would be 36 million. They are confirmed
 ///   by what is stored, which alone is right after an edit, and never move: an older copy that

@@ -50,7 +50,7 @@ public final class Feeds {
       List<String> authors,
       List<String> tags) {}
 
-  /** A whole feed; addresses are absolute, the id hangs on none of them. */
+  /** A whole feed; addresses are absolute, the id depends on none of them. */
   private record Feed(String id, String title, String home, String self, List<Entry> entries) {}
 
   /** {@code GET /search.atom}. */
