@@ -75,7 +75,14 @@ class EveryCommandTest {
           new Row("alerts channels test nobody", 2, ""),
           new Row("alerts channels on nobody", 2, ""),
           new Row("alerts channels off nobody", 2, ""),
-          new Row("alerts channels remove nobody", 2, ""));
+          new Row("alerts channels remove nobody", 2, ""),
+          new Row("alerts channels secret nobody", 2, ""),
+          new Row("alerts pause nobody", 2, ""),
+          new Row("alerts resume nobody", 2, ""),
+          new Row("alerts mute nobody nothing", 2, ""),
+          new Row("health", 3, ""),
+          new Row("config"),
+          new Row("mcp"));
 
   @Test
   void everyCommandHasARow() {
