@@ -4,6 +4,8 @@ import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.news.ArticleId;
+import dateline.web.settings.WebSettings;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,25 @@ class PagesTest {
     List<String> examples = hrefs(page, "<li><a href=\"(/\\?q=[^\"]+)\"><code>");
     assertThat(examples).hasSize(3);
     examples.forEach(href -> assertThat(total(news.get(href).body())).isPositive());
+  }
+
+  @Test
+  void aSearchThatTookTooLongSaysSo() {
+    WebSettings patient = TestNews.settings(Optional.empty());
+    WebSettings hasty =
+        new WebSettings(
+            patient.bind(),
+            0,
+            Optional.empty(),
+            patient.hosts(),
+            patient.zone(),
+            Duration.ofNanos(1),
+            false);
+    try (TestNews late = new TestNews(hasty).filled()) {
+      assertThat(late.get("/?q=prison").body())
+          .contains("The search took too long", "Search again")
+          .doesNotContain("Nothing matches", "At least");
+    }
   }
 
   @Test
