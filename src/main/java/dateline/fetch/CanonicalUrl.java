@@ -28,17 +28,17 @@ public final class CanonicalUrl {
   private static final Set<String> TRACKING =
       Set.of(
           ("__hsfp __hssc __hstc __readwiselocation __s _bhlid _branch_match_id _branch_referrer"
-               + " _ga _gl _hsenc _hsmi _kx _openstat bbeml bsft_clkid bsft_uid cmpid dclid et_rid"
-               + " fb_action_ids fb_action_types fb_comment_id fb_ref fb_source fbclid ftag gbraid"
-               + " gclid gclsrc guccounter guce_referrer guce_referrer_sig hmb_campaign hmb_medium"
-               + " hmb_source hsa_cam hsctatracking icid igsh igshid irclickid itm_campaign"
-               + " itm_medium itm_source mc_cid mc_eid mc_tc mkt_tok ml_subscriber"
-               + " ml_subscriber_hash msclkid ncid ocid oft_c oft_ck oft_d oft_id oft_ids oft_k"
-               + " oft_lk oft_sk oly_anon_id oly_enc_id gad_source gad_campaignid s_kwcid xtor"
-               + " intcmp soc_src soc_trk __twitter_impression usqp rb_clickid ref_src ref_url"
-               + " s_cid sc_cid sc_customer sc_eh sc_uid smid smtyp spm srsltid ss_email_id taid"
-               + " twclid unicorn_click_id vero_conv vero_id vgo_ee wbraid wickedid wt_mc yclid"
-               + " ymclid ysclid")
+                  + " _ga _gl _hsenc _hsmi _kx _openstat bbeml bsft_clkid bsft_uid cmpid dclid et_rid"
+                  + " fb_action_ids fb_action_types fb_comment_id fb_ref fb_source fbclid ftag gbraid"
+                  + " gclid gclsrc guccounter guce_referrer guce_referrer_sig hmb_campaign hmb_medium"
+                  + " hmb_source hsa_cam hsctatracking icid igsh igshid irclickid itm_campaign"
+                  + " itm_medium itm_source mc_cid mc_eid mc_tc mkt_tok ml_subscriber"
+                  + " ml_subscriber_hash msclkid ncid ocid oft_c oft_ck oft_d oft_id oft_ids oft_k"
+                  + " oft_lk oft_sk oly_anon_id oly_enc_id gad_source gad_campaignid s_kwcid xtor"
+                  + " intcmp soc_src soc_trk __twitter_impression usqp rb_clickid ref_src ref_url"
+                  + " s_cid sc_cid sc_customer sc_eh sc_uid smid smtyp spm srsltid ss_email_id taid"
+                  + " twclid unicorn_click_id vero_conv vero_id vgo_ee wbraid wickedid wt_mc yclid"
+                  + " ymclid ysclid")
               .split(" "));
 
   private static final List<String> TRACKING_PREFIXES =

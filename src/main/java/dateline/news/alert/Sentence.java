@@ -14,8 +14,8 @@ record Sentence(int start, int end) {
   private static final Set<String> SHORT =
       Set.of(
           ("mr mrs ms dr prof st jr sr sen rep gov gen lt sgt col capt cmdr hon rev atty insp det"
-               + " no vs v inc co corp ltd bros art sec ch fig jan feb mar apr jun jul aug sep sept"
-               + " oct nov dec")
+                  + " no vs v inc co corp ltd bros art sec ch fig jan feb mar apr jun jul aug sep sept"
+                  + " oct nov dec")
               .split(" "));
 
   private static final String ENDS = ".!?…";

@@ -84,9 +84,9 @@ class ListingReaderTest {
   void skipsEntriesThatLinkToNothing() {
     assertThat(
             feed("<rss><channel><item><title>No link</title></item><item><guid"
-                     + " isPermaLink='false'>http://x/</guid></item><item><link>javascript:alert(1)</link></item><item><link"
-                     + " rel='enclosure' href='/a.mp3'/><link rel='self' href='/a'/><link"
-                     + " type='video/mp4' href='/a.mp4'/></item></channel></rss>")
+                    + " isPermaLink='false'>http://x/</guid></item><item><link>javascript:alert(1)</link></item><item><link"
+                    + " rel='enclosure' href='/a.mp3'/><link rel='self' href='/a'/><link"
+                    + " type='video/mp4' href='/a.mp4'/></item></channel></rss>")
                 .entries())
         .isEmpty();
   }
