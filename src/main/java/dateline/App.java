@@ -9,6 +9,7 @@ import dateline.alert.channel.Mailer;
 import dateline.alert.channel.Post;
 import dateline.alert.channel.Webhooks;
 import dateline.archive.Archive;
+import dateline.archive.FolderArchive;
 import dateline.config.Config;
 import dateline.crawl.Crawler;
 import dateline.crawl.Discovery;
@@ -92,7 +93,7 @@ public final class App implements AutoCloseable {
     this.lock = lock;
     this.store = Store.openAlone(config.store(), clock, doing, config.data());
     this.archive =
-        Archive.open(
+        FolderArchive.open(
             config.data().resolve("archive"), config.archiveFile(), store.places()::lastArchivedIn);
     this.index = LuceneIndex.open(indexFolder(config), clock);
     this.alerts = new Alerts(store, config.web().zone(), clock);

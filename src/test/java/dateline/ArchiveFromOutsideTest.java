@@ -3,6 +3,7 @@ package dateline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.archive.Archive;
+import dateline.archive.FolderArchive;
 import dateline.archive.Resource;
 import dateline.fetch.FetchSettings;
 import dateline.fetch.Fetched;
@@ -25,7 +26,7 @@ class ArchiveFromOutsideTest {
 
   @Test
   void keepsWhatTheFetcherBroughtAndWhatWasImported() throws Exception {
-    try (Archive archive = Archive.open(folder, 1 << 20, file -> -1);
+    try (Archive archive = FolderArchive.open(folder, 1 << 20, file -> -1);
         TestSite site = TestSite.start();
         Fetcher fetcher =
             new Fetcher(

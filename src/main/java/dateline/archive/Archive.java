@@ -1,74 +1,18 @@
 package dateline.archive;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
- * A folder of WARC files. A record is on disk (fsync) when the method that appends it returns.
- * Thread-safe; one process at a time.
+ * Raw responses, kept for good as WARC files. A record is durable when the method that appends it
+ * returns. Thread-safe.
  */
-public final class Archive implements AutoCloseable {
-  /**
-   * A batch is made durable at least this often: less than {@link Tail#CHECKED} is ever at risk.
-   */
-  private static final long FORCE_EVERY = Tail.CHECKED / 2;
-
-  private final Path folder;
-  private final long rotateBytes;
-  private final InstantSource clock;
-  private final WarcFile.Disk disk;
-  private final Acknowledged acknowledged;
-  private final FileChannel lock;
-  private final ReentrantLock writing = new ReentrantLock();
-  private Optional<WarcFile> current;
-  private int serial;
-
-  private Archive(
-      Path folder,
-      long rotateBytes,
-      References references,
-      InstantSource clock,
-      WarcFile.Disk disk,
-      FileChannel lock)
-      throws IOException {
-    this.folder = folder;
-    this.rotateBytes = rotateBytes;
-    this.clock = clock;
-    this.disk = disk;
-    this.lock = lock;
-    List<Path> files = files();
-    this.serial = files.isEmpty() ? 0 : Locator.serial(files.getLast());
-    this.acknowledged = Acknowledged.open(folder);
-    try {
-      this.current =
-          files.isEmpty()
-              ? Optional.empty()
-              : new LastFile(files.getLast(), acknowledged, references).reopen(disk);
-    } catch (IOException | RuntimeException e) {
-      acknowledged.close();
-      throw e;
-    }
-  }
-
+public interface Archive extends AutoCloseable {
   /**
    * Which records of the archive something refers to. Asked at a start where not all is whole, so
    * that nothing that was acknowledged is taken for an unfinished record.
@@ -80,105 +24,23 @@ public final class Archive implements AutoCloseable {
   }
 
   /**
-   * Opens the folder for appending; makes it if need be. An unfinished record behind the last
-   * acknowledged one is moved to {@code torn/}; other damage is left as it is.
-   *
-   * @param rotateBytes a new file is begun when the last one has this many bytes
-   * @throws IllegalStateException if another archive has the folder open
-   * @throws UncheckedIOException if the disk does not give what is in the folder; nothing was
-   *     changed then
-   */
-  public static Archive open(Path folder, long rotateBytes, References references) {
-    return open(
-        folder, rotateBytes, references, InstantSource.system(), file -> file.getFD().sync());
-  }
-
-  static Archive open(
-      Path folder,
-      long rotateBytes,
-      References references,
-      InstantSource clock,
-      WarcFile.Disk disk) {
-    if (rotateBytes < 1) {
-      throw new IllegalArgumentException("rotateBytes is " + rotateBytes);
-    }
-    try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder);
-        WarcFile.forceNames(WarcFile.folderOf(folder));
-      }
-      FileChannel lock = lock(folder);
-      try {
-        return new Archive(folder, rotateBytes, references, clock, disk, lock);
-      } catch (IOException | RuntimeException e) {
-        lock.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot open the archive " + folder + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("archive.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // held by this process
-    }
-    channel.close();
-    throw new IllegalStateException("the archive " + folder + " is already open");
-  }
-
-  /**
    * Appends one HTTP exchange as request and response records.
    *
    * @param request the head as sent
    * @param responseHead status line and header, lines ending in CRLF, an empty one last
    * @param body as received, without chunking but still compressed; its position is left alone
    * @return where it is: {@code file:offset} of the response record
-   * @throws UncheckedIOException if it is not on disk; the next append begins a new file
+   * @throws UncheckedIOException if it is not durable; the next append begins a new file
    */
-  public String appendExchange(
-      URI url, Instant at, String request, String responseHead, ByteBuffer body) {
-    return exclusively(
-        () -> {
-          WarcFile file = writable();
-          file.append(file.records().request(url.toString(), at, request));
-          long start = file.append(file.records().response(url.toString(), at, responseHead, body));
-          file.force();
-          return new Locator(file.path(), start).toString();
-        });
-  }
+  String appendExchange(URI url, Instant at, String request, String responseHead, ByteBuffer body);
 
   /**
    * Appends imported records, one fsync for all (one for each 8 MiB of a large batch).
    *
    * @return where each is, in the same order
-   * @throws UncheckedIOException if not all are on disk; the next append begins a new file
+   * @throws UncheckedIOException if not all are durable; the next append begins a new file
    */
-  public List<String> appendResources(List<Resource> resources) {
-    return exclusively(
-        () -> {
-          List<String> locators = new ArrayList<>(resources.size());
-          for (Resource resource : resources) {
-            WarcFile file = writable();
-            long start = file.append(file.records().resource(resource));
-            locators.add(new Locator(file.path(), start).toString());
-            if (file.length() - file.durable() >= FORCE_EVERY || file.length() >= rotateBytes) {
-              file.force();
-            }
-          }
-          current.filter(file -> !file.isBroken()).ifPresent(WarcFile::force);
-          return locators;
-        });
-  }
+  List<String> appendResources(List<Resource> resources);
 
   /**
    * Reads one record back.
@@ -186,17 +48,7 @@ public final class Archive implements AutoCloseable {
    * @throws IllegalArgumentException if this is no locator
    * @throws UncheckedIOException if no whole response or resource record stands there
    */
-  public Entry read(String locator) {
-    Locator place = Locator.parse(locator);
-    File path = folder.resolve(place.file()).toFile();
-    try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
-      Member member = Member.read(file, place.offset());
-      return WarcRecords.entry(locator, member.plain())
-          .orElseThrow(() -> new IOException("neither response nor resource"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the record " + locator, e);
-    }
-  }
+  Entry read(String locator);
 
   /**
    * Reads every response and resource of the archive in order of writing. What cannot be read does
@@ -204,7 +56,7 @@ public final class Archive implements AutoCloseable {
    *
    * @throws DamagedArchiveException at the end, naming each place that cannot be read
    */
-  public void forEach(Consumer<Entry> reader) {
+  default void forEach(Consumer<Entry> reader) {
     List<Damage> damages = new ArrayList<>();
     forEach(reader, damages::add);
     if (!damages.isEmpty()) {
@@ -213,26 +65,10 @@ public final class Archive implements AutoCloseable {
   }
 
   /** As {@link #forEach(Consumer)}, telling of damage where it stands. */
-  public void forEach(Consumer<Entry> reader, Consumer<Damage> damaged) {
-    record Stretch(Path file, long end) {}
-    List<Stretch> written =
-        exclusively(
-            () ->
-                files().stream()
-                    .map(
-                        path ->
-                            new Stretch(
-                                path,
-                                current
-                                    .filter(file -> file.path().equals(path))
-                                    .map(WarcFile::durable)
-                                    .orElse(Long.MAX_VALUE)))
-                    .toList());
-    written.forEach(stretch -> FileReading.of(stretch.file, stretch.end, reader, damaged));
-  }
+  void forEach(Consumer<Entry> reader, Consumer<Damage> damaged);
 
   /** Whether the locator names a whole, readable record. */
-  public boolean holds(String locator) {
+  default boolean holds(String locator) {
     try {
       read(locator);
       return true;
@@ -241,67 +77,6 @@ public final class Archive implements AutoCloseable {
     }
   }
 
-  /** The file to write to: the current one, or a new one if that is full or broken. */
-  private WarcFile writable() throws IOException {
-    Optional<WarcFile> usable =
-        current.filter(file -> !file.isBroken() && file.length() < rotateBytes);
-    if (usable.isPresent()) {
-      return usable.get();
-    }
-    current.ifPresent(WarcFile::close);
-    current = Optional.empty();
-    Instant now = clock.instant();
-    String name = Locator.fileName(now, serial + 1);
-    WarcFile file = WarcFile.create(folder.resolve(name), now, disk, acknowledged);
-    serial++;
-    current = Optional.of(file);
-    return file;
-  }
-
-  private List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(path -> Locator.serial(path) > 0)
-          .sorted(Comparator.comparingInt(Locator::serial))
-          .toList();
-    }
-  }
-
-  /** What the archive does to its files. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T on() throws IOException;
-  }
-
-  private <T> T exclusively(Work<T> work) {
-    writing.lock();
-    try {
-      if (!lock.isOpen()) {
-        throw new IllegalStateException("the archive " + folder + " is closed");
-      }
-      return work.on();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot work in the archive " + folder, e);
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  /** Waits for an append under way, then lets go of the folder. */
   @Override
-  public void close() {
-    writing.lock();
-    try {
-      if (!lock.isOpen()) {
-        return;
-      }
-      current.ifPresent(WarcFile::close);
-      current = Optional.empty();
-      acknowledged.close();
-      lock.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot close the archive " + folder, e);
-    } finally {
-      writing.unlock();
-    }
-  }
+  void close();
 }

@@ -8,13 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a record stands, written {@code dateline-20261123-0001.warc.gz:8812}.
+ * Where a record stands, written {@code dateline-20261123-0001.warc.gz:8812}, or with the node that
+ * wrote it, {@code dateline-20261123-crawl1-0001.warc.gz:8812}.
  *
  * @param file the name alone, so that no locator leads out of the archive's folder
  * @param offset bytes before the record
  */
 record Locator(String file, long offset) {
-  private static final Pattern FILE = Pattern.compile("dateline-[0-9]{8}-([0-9]{4,9})\\.warc\\.gz");
+  private static final Pattern FILE =
+      Pattern.compile("dateline-[0-9]{8}-(?:[a-z0-9][a-z0-9.-]{0,39}-)?([0-9]{4,9})\\.warc\\.gz");
   private static final Pattern WRITTEN = Pattern.compile("(" + FILE + "):([0-9]{1,18})");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
@@ -32,8 +34,14 @@ record Locator(String file, long offset) {
     return new Locator(parts.group(1), Long.parseLong(parts.group(3)));
   }
 
-  static String fileName(Instant begun, int serial) {
-    return "dateline-%s-%04d.warc.gz".formatted(DAY.format(begun), serial);
+  /**
+   * The name of an archive file.
+   *
+   * @param node that writes it, so that no two have one name; empty where there is one only
+   */
+  static String fileName(Instant begun, String node, int serial) {
+    return "dateline-%s-%s%04d.warc.gz"
+        .formatted(DAY.format(begun), node.isEmpty() ? "" : node + "-", serial);
   }
 
   /** The serial number of an archive file, from 1 on; 0 for any other file. */

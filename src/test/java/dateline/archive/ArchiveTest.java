@@ -154,6 +154,21 @@ class ArchiveTest {
   }
 
   @Test
+  void namesItsFilesAfterTheNodeThatWritesThem() {
+    Resource resource = new Resource("urn:a", AT, "text/plain", bytes("a"));
+    String first;
+    try (Archive archive = FolderArchive.open(folder, "crawl-1.a.org", NEVER, NONE)) {
+      first = archive.appendResources(List.of(resource)).getFirst();
+    }
+    assertThat(first).matches("dateline-[0-9]{8}-crawl-1\\.a\\.org-0001\\.warc\\.gz:[0-9]+");
+    try (Archive archive = FolderArchive.open(folder, "crawl-1.a.org", NEVER, NONE)) {
+      assertThat(text(archive.read(first))).isEqualTo("a");
+      String second = archive.appendResources(List.of(resource)).getFirst();
+      assertThat(second.split(":", 2)[0]).isEqualTo(first.split(":", 2)[0]);
+    }
+  }
+
+  @Test
   void movesATornTailAsideWhereverItBreaksOff() throws IOException {
     String kept;
     try (Archive archive = open(NEVER)) {
@@ -225,7 +240,7 @@ class ArchiveTest {
   private byte[] afterAStartWith(byte[] damaged) throws IOException {
     Path file = files().getFirst();
     Files.write(file, damaged);
-    try (Archive archive = Archive.open(folder, NEVER, NONE, clock, disk -> {})) {
+    try (Archive archive = FolderArchive.open(folder, "", NEVER, NONE, clock, disk -> {})) {
       String next = archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("next"));
       assertThat(archive.holds(next)).isTrue();
     }
@@ -249,7 +264,7 @@ class ArchiveTest {
     byte[] damaged = Files.readAllBytes(file);
     Archive.References rows =
         name -> name.equals(files().getFirst().getFileName().toString()) ? offset(written) : -1;
-    try (Archive archive = Archive.open(folder, NEVER, rows, clock, disk -> {})) {
+    try (Archive archive = FolderArchive.open(folder, "", NEVER, rows, clock, disk -> {})) {
       archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("next"));
     }
     assertThat(file).hasBinaryContent(damaged);
@@ -305,7 +320,7 @@ class ArchiveTest {
   @Test
   void aPageThatHoldsAWarcRecordOfItsOwnIsNoRecordOfOurs() throws IOException {
     byte[] theirs;
-    try (Archive other = Archive.open(folder.resolve("other"), NEVER, NONE)) {
+    try (Archive other = FolderArchive.open(folder.resolve("other"), NEVER, NONE)) {
       String theirLocator = other.appendExchange(URL, AT, REQUEST, HEAD, noise(2_000, 7));
       theirs = Files.readAllBytes(folder.resolve("other").resolve(theirLocator.split(":", 2)[0]));
     }
@@ -404,7 +419,7 @@ class ArchiveTest {
           }
           file.getFD().sync();
         };
-    try (Archive archive = Archive.open(folder, NEVER, NONE, clock, disk)) {
+    try (Archive archive = FolderArchive.open(folder, "", NEVER, NONE, clock, disk)) {
       String first = archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("1"));
       failing.set(true);
       assertThatThrownBy(() -> archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("2")))
@@ -492,7 +507,7 @@ class ArchiveTest {
   }
 
   private Archive open(long rotateBytes) {
-    return Archive.open(folder, rotateBytes, NONE, clock, file -> file.getFD().sync());
+    return FolderArchive.open(folder, "", rotateBytes, NONE, clock, file -> file.getFD().sync());
   }
 
   private static List<String> all(Archive archive) {

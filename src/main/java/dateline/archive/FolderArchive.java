@@ -1,0 +1,270 @@
+package dateline.archive;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A folder of WARC files. A record is on disk (fsync) when the method that appends it returns.
+ * Thread-safe; one process at a time.
+ */
+public final class FolderArchive implements Archive {
+  /**
+   * A batch is made durable at least this often: less than {@link Tail#CHECKED} is ever at risk.
+   */
+  private static final long FORCE_EVERY = Tail.CHECKED / 2;
+
+  private final Path folder;
+  private final String node;
+  private final long rotateBytes;
+  private final InstantSource clock;
+  private final WarcFile.Disk disk;
+  private final Acknowledged acknowledged;
+  private final FileChannel lock;
+  private final ReentrantLock writing = new ReentrantLock();
+  private Optional<WarcFile> current;
+  private int serial;
+
+  private FolderArchive(
+      Path folder,
+      String node,
+      long rotateBytes,
+      References references,
+      InstantSource clock,
+      WarcFile.Disk disk,
+      FileChannel lock)
+      throws IOException {
+    this.folder = folder;
+    this.node = node;
+    this.rotateBytes = rotateBytes;
+    this.clock = clock;
+    this.disk = disk;
+    this.lock = lock;
+    List<Path> files = files();
+    this.serial = files.isEmpty() ? 0 : Locator.serial(files.getLast());
+    this.acknowledged = Acknowledged.open(folder);
+    try {
+      this.current =
+          files.isEmpty()
+              ? Optional.empty()
+              : new LastFile(files.getLast(), acknowledged, references).reopen(disk);
+    } catch (IOException | RuntimeException e) {
+      acknowledged.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the folder for appending; makes it if need be. An unfinished record behind the last
+   * acknowledged one is moved to {@code torn/}; other damage is left as it is.
+   *
+   * @param rotateBytes a new file is begun when the last one has this many bytes
+   * @throws IllegalStateException if another archive has the folder open
+   * @throws UncheckedIOException if the disk does not give what is in the folder; nothing was
+   *     changed then
+   */
+  public static FolderArchive open(Path folder, long rotateBytes, References references) {
+    return open(folder, "", rotateBytes, references);
+  }
+
+  /**
+   * As {@link #open(Path, long, References)}, for one of several that refer to one database.
+   *
+   * @param node whose archive it is: a part of the names of its files, so that no locator means two
+   *     records; small letters, digits, dots and hyphens, 40 at the most
+   */
+  public static FolderArchive open(
+      Path folder, String node, long rotateBytes, References references) {
+    return open(
+        folder, node, rotateBytes, references, InstantSource.system(), file -> file.getFD().sync());
+  }
+
+  static FolderArchive open(
+      Path folder,
+      String node,
+      long rotateBytes,
+      References references,
+      InstantSource clock,
+      WarcFile.Disk disk) {
+    if (rotateBytes < 1) {
+      throw new IllegalArgumentException("rotateBytes is " + rotateBytes);
+    }
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+        WarcFile.forceNames(WarcFile.folderOf(folder));
+      }
+      FileChannel lock = lock(folder);
+      try {
+        return new FolderArchive(folder, node, rotateBytes, references, clock, disk, lock);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot open the archive " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("archive.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // held by this process
+    }
+    channel.close();
+    throw new IllegalStateException("the archive " + folder + " is already open");
+  }
+
+  @Override
+  public String appendExchange(
+      URI url, Instant at, String request, String responseHead, ByteBuffer body) {
+    return exclusively(
+        () -> {
+          WarcFile file = writable();
+          file.append(file.records().request(url.toString(), at, request));
+          long start = file.append(file.records().response(url.toString(), at, responseHead, body));
+          file.force();
+          return new Locator(file.path(), start).toString();
+        });
+  }
+
+  @Override
+  public List<String> appendResources(List<Resource> resources) {
+    return exclusively(
+        () -> {
+          List<String> locators = new ArrayList<>(resources.size());
+          for (Resource resource : resources) {
+            WarcFile file = writable();
+            long start = file.append(file.records().resource(resource));
+            locators.add(new Locator(file.path(), start).toString());
+            if (file.length() - file.durable() >= FORCE_EVERY || file.length() >= rotateBytes) {
+              file.force();
+            }
+          }
+          current.filter(file -> !file.isBroken()).ifPresent(WarcFile::force);
+          return locators;
+        });
+  }
+
+  @Override
+  public Entry read(String locator) {
+    Locator place = Locator.parse(locator);
+    File path = folder.resolve(place.file()).toFile();
+    try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
+      Member member = Member.read(file, place.offset());
+      return WarcRecords.entry(locator, member.plain())
+          .orElseThrow(() -> new IOException("neither response nor resource"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the record " + locator, e);
+    }
+  }
+
+  @Override
+  public void forEach(Consumer<Entry> reader, Consumer<Damage> damaged) {
+    record Stretch(Path file, long end) {}
+    List<Stretch> written =
+        exclusively(
+            () ->
+                files().stream()
+                    .map(
+                        path ->
+                            new Stretch(
+                                path,
+                                current
+                                    .filter(file -> file.path().equals(path))
+                                    .map(WarcFile::durable)
+                                    .orElse(Long.MAX_VALUE)))
+                    .toList());
+    written.forEach(stretch -> FileReading.of(stretch.file, stretch.end, reader, damaged));
+  }
+
+  /** The file to write to: the current one, or a new one if that is full or broken. */
+  private WarcFile writable() throws IOException {
+    Optional<WarcFile> usable =
+        current.filter(file -> !file.isBroken() && file.length() < rotateBytes);
+    if (usable.isPresent()) {
+      return usable.get();
+    }
+    current.ifPresent(WarcFile::close);
+    current = Optional.empty();
+    Instant now = clock.instant();
+    String name = Locator.fileName(now, node, serial + 1);
+    WarcFile file = WarcFile.create(folder.resolve(name), now, disk, acknowledged);
+    serial++;
+    current = Optional.of(file);
+    return file;
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> Locator.serial(path) > 0)
+          .sorted(Comparator.comparingInt(Locator::serial))
+          .toList();
+    }
+  }
+
+  /** What the archive does to its files. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T on() throws IOException;
+  }
+
+  private <T> T exclusively(Work<T> work) {
+    writing.lock();
+    try {
+      if (!lock.isOpen()) {
+        throw new IllegalStateException("the archive " + folder + " is closed");
+      }
+      return work.on();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot work in the archive " + folder, e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Waits for an append under way, then lets go of the folder. */
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      if (!lock.isOpen()) {
+        return;
+      }
+      current.ifPresent(WarcFile::close);
+      current = Optional.empty();
+      acknowledged.close();
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close the archive " + folder, e);
+    } finally {
+      writing.unlock();
+    }
+  }
+}
