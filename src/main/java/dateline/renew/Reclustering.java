@@ -2,16 +2,19 @@ package dateline.renew;
 
 import dateline.news.Article;
 import dateline.store.Store;
+import dateline.store.StoryRows.Dated;
 import dateline.stories.Stories;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -62,52 +65,59 @@ public final class Reclustering {
    */
   public Report run(boolean dryRun, LongConsumer progress) {
     Map<String, Stories.Place> places = new HashMap<>();
-    Map<String, Stories.Place> stored = new HashMap<>();
+    Map<String, Stories.Place> stored = new LinkedHashMap<>(); // the earliest first
     Stories stories =
         fresh.apply(ids -> articles(List.copyOf(ids)).stream().map(a -> in(places, a)).toList());
-    List<String> ids = store.stories().idsByDate();
-    for (int from = 0; from < ids.size() && !interrupted(); from += BATCH) {
-      List<Article> batch = articles(ids.subList(from, Math.min(ids.size(), from + BATCH)));
-      batch.forEach(a -> stored.put(a.id(), new Stories.Place(a.storyId(), a.copyOf())));
-      places.putAll(
-          stories.place(
-              batch.stream()
-                  .map(a -> new Stories.Newcomer(a.id(), a.draft(), a.enrichment()))
-                  .toList()));
-      progress.accept(places.size());
-    }
+    forEachBatch(
+        batch -> {
+          batch.forEach(a -> stored.put(a.id(), new Stories.Place(a.storyId(), a.copyOf())));
+          places.putAll(
+              stories.place(
+                  batch.stream()
+                      .map(a -> new Stories.Newcomer(a.id(), a.draft(), a.enrichment()))
+                      .toList()));
+          progress.accept(places.size());
+        });
     if (interrupted()) {
       return new Report(0, 0, 0, 0, 0, 0);
     }
-    return put(ids, new Renaming(ids, stored, places).places(), dryRun);
+    return put(new Renaming(stored, places).places(), dryRun);
   }
 
-  private Report put(List<String> ids, Map<String, Stories.Place> places, boolean dryRun) {
+  private Report put(Map<String, Stories.Place> places, boolean dryRun) {
     Set<String> before = new HashSet<>();
-    long moved = 0;
-    for (int from = 0; from < ids.size(); from += BATCH) {
-      List<Article> others = new ArrayList<>();
-      for (Article article : articles(ids.subList(from, Math.min(ids.size(), from + BATCH)))) {
-        before.add(article.storyId());
-        Article placed = in(places, article);
-        if (!placed.equals(article)) {
-          others.add(placed);
-        }
-      }
-      moved += others.size();
-      if (!dryRun && !others.isEmpty() && !interrupted()) {
-        rewriter.regroup(others);
-      }
-    }
+    LongAdder moved = new LongAdder();
+    forEachBatch(
+        batch -> {
+          batch.forEach(article -> before.add(article.storyId()));
+          List<Article> others =
+              batch.stream()
+                  .filter(article -> !in(places, article).equals(article))
+                  .map(article -> in(places, article))
+                  .toList();
+          moved.add(others.size());
+          if (!dryRun && !others.isEmpty()) {
+            rewriter.regroup(others);
+          }
+        });
     Map<String, Long> sizes = new HashMap<>();
     places.values().forEach(place -> sizes.merge(place.storyId(), 1L, Long::sum));
     return new Report(
         places.size(),
-        moved,
+        moved.sum(),
         before.size(),
         sizes.size(),
         sizes.values().stream().filter(size -> size > 1).count(),
         places.values().stream().filter(place -> place.copyOf().isPresent()).count());
+  }
+
+  /** All articles, the earliest first; ends early when interrupted. */
+  private void forEachBatch(Consumer<List<Article>> reader) {
+    List<Dated> page = store.stories().after(Dated.FIRST, BATCH);
+    while (!page.isEmpty() && !interrupted()) {
+      reader.accept(articles(page.stream().map(Dated::id).toList()));
+      page = store.stories().after(page.getLast(), BATCH);
+    }
   }
 
   /** Where this run has put it so far, whatever is stored. */

@@ -17,24 +17,21 @@ import java.util.Set;
  * articles that belong elsewhere are moved. One thread, once.
  */
 final class Renaming {
-  private final List<String> ids;
   private final Map<String, Stories.Place> stored;
   private final Map<String, Stories.Place> found;
 
   /**
-   * @param ids of all articles, the earliest first
-   * @param stored where they are
+   * @param stored where all articles are, the earliest first
    * @param found where they belong
    */
-  Renaming(List<String> ids, Map<String, Stories.Place> stored, Map<String, Stories.Place> found) {
-    this.ids = ids;
+  Renaming(Map<String, Stories.Place> stored, Map<String, Stories.Place> found) {
     this.stored = stored;
     this.found = found;
   }
 
   Map<String, Stories.Place> places() {
     Map<String, List<String>> stories = new LinkedHashMap<>();
-    for (String id : ids) {
+    for (String id : stored.keySet()) {
       Optional.ofNullable(found.get(id))
           .ifPresent(
               place -> stories.computeIfAbsent(place.storyId(), _ -> new ArrayList<>()).add(id));

@@ -6,10 +6,13 @@ import dateline.store.database.Database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -36,8 +39,10 @@ public final class Frontier {
       return Set.of();
     }
     List<ListedPage> offered = new ArrayList<>(links);
+    List<Integer> byId = new ArrayList<>(IntStream.range(0, offered.size()).boxed().toList());
+    byId.sort(Comparator.comparing(i -> ArticleId.of(offered.get(i).url())));
     int[] added =
-        database.write(
+        database.note(
             "adding " + links.size() + " links",
             handle -> {
               PreparedBatch batch =
@@ -51,18 +56,18 @@ public final class Frontier {
                       FROM source WHERE source.id = :sourceId
                       ON CONFLICT (id) DO NOTHING
                       """);
-              for (ListedPage link : offered) {
+              for (ListedPage link : byId.stream().map(offered::get).toList()) {
                 batch.bindMethods(link).bind("id", ArticleId.of(link.url())).add();
               }
               return batch.execute();
             });
-    Set<String> fresh = new LinkedHashSet<>();
+    Set<Integer> fresh = new TreeSet<>();
     for (int i = 0; i < added.length; i++) {
       if (added[i] == 1) {
-        fresh.add(offered.get(i).url());
+        fresh.add(byId.get(i));
       }
     }
-    return fresh;
+    return new LinkedHashSet<>(fresh.stream().map(i -> offered.get(i).url()).toList());
   }
 
   /** Due by {@code now} and listed by {@code sourceId}, newest found first. */
@@ -134,7 +139,7 @@ public final class Frontier {
    * what was given up. Nothing happens if there is none.
    */
   public void update(ListedPage link) {
-    database.write(
+    database.note(
         "updating a link",
         handle ->
             handle
@@ -152,7 +157,7 @@ public final class Frontier {
 
   /** Will not be fetched again; the reason is kept. */
   public void giveUp(String url, String reason, Instant now) {
-    database.write(
+    database.note(
         "giving up a link",
         handle ->
             handle

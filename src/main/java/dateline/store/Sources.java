@@ -129,7 +129,7 @@ public final class Sources {
    * @param trouble what the latest that could not met, in words
    */
   public void pagesWent(String id, int failed, boolean read, String trouble) {
-    database.write(
+    database.note(
         "keeping how pages went",
         handle ->
             handle
@@ -177,7 +177,7 @@ public final class Sources {
 
   /** Makes it due now: "crawl now". False if there is none. */
   public boolean makeDue(String id, Instant now) {
-    return database.write(
+    return database.note(
         "making a source due",
         handle -> handle.execute("UPDATE source SET due = ? WHERE id = ?", now, id) == 1);
   }
@@ -193,7 +193,7 @@ public final class Sources {
       Duration interval,
       Optional<String> etag,
       Optional<String> lastModified) {
-    database.write(
+    database.note(
         "keeping a visit",
         handle ->
             update(handle, id, visit, due, interval, etag, lastModified)
@@ -202,7 +202,7 @@ public final class Sources {
 
   /** Keeps the latest visit as it turned out when its pages were fetched. */
   public void amend(String id, Visit visit) {
-    database.write(
+    database.note(
         "amending a visit",
         handle ->
             handle

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Which articles tell a story. Thread-safe. */
 public final class StoryRows {
@@ -92,19 +93,57 @@ public final class StoryRows {
                 .one());
   }
 
-  /** Ids of all articles, the earliest published first; those without a date last. */
-  public List<String> idsByDate() {
+  /**
+   * A place in the order of dates: that of an article, or before the first.
+   *
+   * @param published milliseconds since 1970; the greatest number for those without a date, which
+   *     come last
+   */
+  public record Dated(long published, String id) {
+    public static final Dated FIRST = new Dated(Long.MIN_VALUE, "");
+  }
+
+  /** At most {@code limit} articles (1 or more) behind {@code place}, the earliest first. */
+  public List<Dated> after(Dated place, int limit) {
     return database.read(
         "reading which articles there are",
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT id FROM article
-                    ORDER BY CASE WHEN published IS NULL THEN 1 ELSE 0 END, published, id
+                    SELECT coalesce(published, 9223372036854775807) AS published, id FROM article
+                    WHERE coalesce(published, 9223372036854775807) >= :published
+                      AND (coalesce(published, 9223372036854775807) > :published OR id > :id)
+                    ORDER BY coalesce(published, 9223372036854775807), id LIMIT :limit
                     """)
-                .mapTo(String.class)
+                .bind("published", place.published())
+                .bind("id", place.id())
+                .bind("limit", Database.checked(limit))
+                .map(ConstructorMapper.of(Dated.class))
                 .list());
+  }
+
+  /**
+   * The place behind which just the latest {@code number} articles stand; {@link Dated#FIRST} if
+   * there are no more than these.
+   *
+   * @param number 0 or more
+   */
+  public Dated beforeLatest(long number) {
+    return database.read(
+        "looking for the latest articles",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT coalesce(published, 9223372036854775807) AS published, id FROM article
+                    ORDER BY coalesce(published, 9223372036854775807) DESC, id DESC
+                    LIMIT 1 OFFSET :number
+                    """)
+                .bind("number", number)
+                .map(ConstructorMapper.of(Dated.class))
+                .findOne()
+                .orElse(Dated.FIRST));
   }
 
   /** The fingerprints of those of these articles that are there, by id, without their texts. */

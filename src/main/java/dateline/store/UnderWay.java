@@ -5,6 +5,7 @@ import dateline.store.database.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,7 +57,7 @@ public final class UnderWay {
    * fetch.
    */
   public void begin(Fetch fetch, Instant now, Collection<Fetch> ended) {
-    database.write(
+    database.note(
         "keeping that a fetch begins",
         handle -> {
           forget(handle, ended);
@@ -78,13 +79,13 @@ public final class UnderWay {
   /** Forgets fetches that have ended, and the deaths they were suspected of. */
   public void end(Collection<Fetch> ended) {
     if (!ended.isEmpty()) {
-      database.write("keeping that fetches have ended", handle -> forget(handle, ended));
+      database.note("keeping that fetches have ended", handle -> forget(handle, ended));
     }
   }
 
   /** Nothing is under way any more, without a death: a clean stop, or a fault of our own. */
   public void stop() {
-    database.write(
+    database.note(
         "keeping that no fetch is under way",
         handle -> {
           handle.execute("DELETE FROM under_way WHERE deaths = 0");
@@ -181,7 +182,9 @@ public final class UnderWay {
     }
     PreparedBatch batch =
         handle.prepareBatch("DELETE FROM under_way WHERE kind = :kind AND url = :url");
-    ended.forEach(one -> batch.bind("kind", one.kind().text()).bind("url", one.url()).add());
+    ended.stream()
+        .sorted(Comparator.comparing(Fetch::kind).thenComparing(Fetch::url))
+        .forEach(one -> batch.bind("kind", one.kind().text()).bind("url", one.url()).add());
     return batch.execute().length;
   }
 }

@@ -9,9 +9,10 @@
 /// ```
 ///
 /// When `save` returns, articles, earlier versions, archive locators and alerts are on disk, all or
-/// none. Sequence numbers are given in order of commit, so `after` never passes one that is yet to
-/// appear. Readers never wait. Start reading at `Articles`; then `store.delivery` (channels and
-/// what is owed to them) and `store.database`.
+/// none. What needs no order (links, visits, fetches under way) is written side by side on
+/// PostgreSQL, outside of the one lock of writers. Sequence numbers are given in order of commit,
+/// so `after` never passes one that is yet to appear. Readers never wait. Start reading at
+/// `Articles`; then `store.delivery` (channels and what is owed to them) and `store.database`.
 ///
 /// Decided:
 /// - Corrections of names are a log that only grows, an undo an entry of its own, so an index that

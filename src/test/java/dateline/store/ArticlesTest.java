@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,36 @@ class ArticlesTest {
         .extracting(Article::id)
         .containsExactly(id(2), id(1), id(3));
     assertThat(store.stories().story("nothere")).isEmpty();
+  }
+
+  @Test
+  void readsArticlesInTheOrderOfTheirDatesPageByPage() {
+    String noon = "2026-11-22T12:00:00Z";
+    List<String> sameDate = Stream.of(1, 2, 3).map(ArticlesTest::id).sorted().toList();
+    articles.save(
+        List.of(
+            plain(numbered(5).build()),
+            plain(numbered(1).published(noon).build()),
+            plain(numbered(2).published(noon).build()),
+            plain(numbered(3).published(noon).build()),
+            plain(numbered(4).published("1869-11-22T12:00:00Z").build())));
+    List<String> inOrder = new ArrayList<>(List.of(id(4)));
+    inOrder.addAll(sameDate);
+    inOrder.add(id(5));
+
+    List<StoryRows.Dated> read = new ArrayList<>();
+    List<StoryRows.Dated> page = store.stories().after(StoryRows.Dated.FIRST, 2);
+    while (!page.isEmpty()) {
+      read.addAll(page);
+      page = store.stories().after(page.getLast(), 2);
+    }
+
+    assertThat(read).extracting(StoryRows.Dated::id).containsExactlyElementsOf(inOrder);
+    assertThat(store.stories().beforeLatest(0)).isEqualTo(read.get(4));
+    assertThat(store.stories().beforeLatest(2)).isEqualTo(read.get(2));
+    assertThat(store.stories().beforeLatest(5)).isEqualTo(StoryRows.Dated.FIRST);
+    assertThat(store.stories().after(store.stories().beforeLatest(2), 9))
+        .isEqualTo(read.subList(3, 5));
   }
 
   @Test

@@ -7,8 +7,14 @@ import dateline.news.source.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,26 @@ class FrontierTest {
     assertThat(frontier.add(List.of())).isEmpty();
     assertThat(frontier.byUrl(url(1))).contains(link(1));
     assertThat(frontier.byUrl(url(9))).isEmpty();
+  }
+
+  @Test
+  void takesTheSamePagesFromManyAtATimeInAnyOrder() throws InterruptedException {
+    List<ListedPage> links = IntStream.range(0, 200).mapToObj(this::link).toList();
+    Queue<String> added = new ConcurrentLinkedQueue<>();
+    List<Thread> threads =
+        IntStream.range(0, 8)
+            .mapToObj(
+                seed -> {
+                  List<ListedPage> mine = new ArrayList<>(links);
+                  Collections.shuffle(mine, new Random(seed));
+                  return Thread.ofVirtual().start(() -> added.addAll(frontier.add(mine)));
+                })
+            .toList();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(added)
+        .containsExactlyInAnyOrderElementsOf(links.stream().map(ListedPage::url).toList());
   }
 
   @Test

@@ -32,13 +32,23 @@ import org.sqlite.SQLiteDataSource;
 /**
  * The connections: one that writes and a few that read, the same way on SQLite and on PostgreSQL.
  * Whoever writes is alone, in this process and among all processes on the database, so what was
- * numbered later is also committed later. Thread-safe; {@link #write} must not be nested.
+ * numbered later is also committed later; what needs no order, {@link #note}, goes side by side on
+ * PostgreSQL. Thread-safe; {@link #write} and {@link #note} must not be nested.
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   /** Connections that read at the same time; further readers wait. */
   static final int READERS = 4;
+
+  /**
+   * PostgreSQL: connections that note at the same time. The server makes those that commit at one
+   * moment durable together, so there are about as many as pages are fetched at a time.
+   */
+  static final int NOTERS = 8;
+
+  /** PostgreSQL: what two that note have of each other's is tried again so often. */
+  private static final int TRIES = 3;
 
   /** How long a writer waits for its turn before it fails: imports write in large pieces. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -52,23 +62,30 @@ public final class Database implements AutoCloseable {
   /** PostgreSQL: the advisory lock of whoever writes. The letters of "dateline", as a number. */
   private static final long WRITER_LOCK = 0x646174656c696e65L;
 
+  private static final String DURABLE = "SET synchronous_commit TO on";
+
   private final StoreSettings settings;
   private final Optional<Claim> claim;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
+  private final HikariDataSource noters;
   private final Jdbi writer;
+  private final Jdbi noter;
   private final Jdbi reader;
 
   private Database(
       StoreSettings settings,
       Optional<Claim> claim,
       HikariDataSource writers,
+      HikariDataSource noters,
       HikariDataSource readers) {
     this.settings = settings;
     this.claim = claim;
     this.writers = writers;
     this.readers = readers;
+    this.noters = noters;
     this.writer = configured(writers);
+    this.noter = noters == writers ? writer : configured(noters);
     this.reader = configured(readers);
   }
 
@@ -119,8 +136,8 @@ public final class Database implements AutoCloseable {
     Migrations.apply(source(settings, Duration.ZERO), settings);
     DataSource source = source(settings, HUNG);
     boolean sqlite = settings.file().isPresent();
-    HikariDataSource writers =
-        pool("writer", 1, PATIENCE, source, sqlite ? "" : "SET synchronous_commit TO on");
+    HikariDataSource writers = pool("writer", 1, PATIENCE, source, sqlite ? "" : DURABLE);
+    HikariDataSource noters = sqlite ? writers : pool("noters", NOTERS, PATIENCE, source, DURABLE);
     HikariDataSource readers =
         pool(
             "readers",
@@ -128,7 +145,7 @@ public final class Database implements AutoCloseable {
             settings.patience(),
             source,
             sqlite ? "PRAGMA query_only = ON" : "");
-    return new Database(settings, claim, writers, readers);
+    return new Database(settings, claim, writers, noters, readers);
   }
 
   /**
@@ -165,7 +182,7 @@ public final class Database implements AutoCloseable {
     HikariConfig pool = configured("readers", READERS, settings.patience(), source);
     pool.setReadOnly(true);
     HikariDataSource readers = new HikariDataSource(pool);
-    return new Database(settings, Optional.empty(), readers, readers);
+    return new Database(settings, Optional.empty(), readers, readers, readers);
   }
 
   private static DataSource sqliteToRead(String url) {
@@ -209,6 +226,35 @@ public final class Database implements AutoCloseable {
                 }));
   }
 
+  /**
+   * Changes what needs no order among writers, such as a link's row, in one transaction that is
+   * durable when this returns: on PostgreSQL beside others that write. Rows that several may change
+   * are changed in the order of their keys; two that wait for each other still are tried again.
+   */
+  public <T> T note(String doing, Function<Handle, T> change) {
+    if (isSqlite()) {
+      return write(doing, change);
+    }
+    return naming(
+        doing,
+        () -> {
+          int tries = 1;
+          while (true) {
+            try {
+              return noter.inTransaction(
+                  handle -> {
+                    claim.ifPresent(ours -> ours.check(handle));
+                    return change.apply(handle);
+                  });
+            } catch (JdbiException e) {
+              if (tries++ == TRIES || !DatabaseFault.isDeadlock(e)) {
+                throw e;
+              }
+            }
+          }
+        });
+  }
+
   /** Runs one statement outside of a transaction on the connection that writes. */
   public void maintain(String doing, String sql, Object... arguments) {
     naming(doing, () -> writer.withHandle(handle -> handle.execute(sql, arguments)));
@@ -235,6 +281,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     readers.close();
+    noters.close();
     writers.close();
     claim.ifPresent(Claim::close);
   }

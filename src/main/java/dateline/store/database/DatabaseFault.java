@@ -37,16 +37,27 @@ final class DatabaseFault {
   /** PostgreSQL's disk_full. */
   private static final String DISK_FULL = "53100";
 
+  /** PostgreSQL's deadlock_detected. */
+  private static final String DEADLOCK = "40P01";
+
   private DatabaseFault() {}
+
+  /** Whether two transactions waited for each other, and this one was ended: PostgreSQL only. */
+  static boolean isDeadlock(Throwable thrown) {
+    return sql(thrown).map(SQLException::getSQLState).filter(DEADLOCK::equals).isPresent();
+  }
 
   /** What of ours is at fault; absent when the statement is. */
   static Optional<Part> in(Throwable thrown) {
+    return sql(thrown).flatMap(DatabaseFault::of);
+  }
+
+  private static Optional<SQLException> sql(Throwable thrown) {
     return Stream.iterate(thrown, e -> e != null, Throwable::getCause)
         .limit(CHAIN)
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
-        .findFirst()
-        .flatMap(DatabaseFault::of);
+        .findFirst();
   }
 
   private static Optional<Part> of(SQLException e) {
