@@ -3,7 +3,6 @@ package dateline.stories;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule by which articles are bound to each other. One thread.
@@ -34,6 +34,7 @@ final class Bonds {
   private final List<Known> numbered = new ArrayList<>();
   private final Deque<Integer> unused = new ArrayDeque<>();
   private long step;
+  private long decisions;
   private long forgotten = Long.MIN_VALUE;
 
   /**
@@ -118,65 +119,102 @@ final class Bonds {
 
   /** Decides of an article; of those before it that are near it, all is decided. */
   void decide(Known me) {
+    decisions++;
     look(me);
-    Optional<Known> copied =
-        me.copies().stream()
-            .filter(other -> other.settled || other.isBefore(me))
-            .min(
-                Comparator.<Known, Boolean>comparing(other -> other.original().isPresent())
-                    .thenComparing(Known.ORDER));
-    me.follow(copied.or(() -> mostLike(me)));
-    me.copy(copied.map(one -> one.original().orElse(one.id)));
+    Known.Near best = strongest(me, me.near(), null);
+    for (Known copy : me.copies()) {
+      best = stronger(me, copy(copy), best);
+    }
+    me.follow(best);
     me.decided = true;
   }
 
-  private static Optional<Known> mostLike(Known me) {
-    Known.Near best = null;
-    for (Known.Near one : me.near()) {
-      if (one.other().isBefore(me)
-          && !isTooOld(one.other().root, me)
-          && (best == null || isBetter(one, best))) {
-        best = one;
-      }
-    }
-    return Optional.ofNullable(best).map(Known.Near::other);
+  /** How many articles were held against all their neighbours so far. */
+  long decisions() {
+    return decisions;
   }
 
-  private static boolean isBetter(Known.Near one, Known.Near other) {
-    return one.worth() > other.worth()
-        || (one.worth() == other.worth() && one.other().isBefore(other.other()));
+  /**
+   * Decides again of an article of whose neighbours only some are others than they were, in as many
+   * steps as they are many.
+   *
+   * @param changed the others: what they are worth to it now, copies as {@link Known#COPY}
+   */
+  void reconsider(Known me, List<Known.Near> changed) {
+    Known.Near best =
+        strongest(
+            me, changed.stream().map(one -> one.isCopy() ? copy(one.other()) : one).toList(), null);
+    Known.Near before = me.followed().orElse(null);
+    if (best != null && (before == null || best.equals(before) || best.isStronger(before))) {
+      me.follow(best);
+    } else if (before != null && changed.stream().anyMatch(one -> one.other() == before.other())) {
+      // It was the strongest of all, and is so no longer.
+      decide(me);
+    } else {
+      me.heed();
+    }
+  }
+
+  private static Known.Near copy(Known other) {
+    boolean original = other.original().isEmpty();
+    return new Known.Near(other, original ? Known.COPY : Known.COPY_OF_A_COPY);
+  }
+
+  private static Known.@Nullable Near strongest(
+      Known me, List<Known.Near> some, Known.@Nullable Near other) {
+    Known.Near best = other;
+    for (Known.Near one : some) {
+      best = stronger(me, one, best);
+    }
+    return best;
+  }
+
+  /** The stronger of two, if the article can follow the one at all. */
+  private static Known.@Nullable Near stronger(
+      Known me, Known.Near one, Known.@Nullable Near other) {
+    Known earlier = one.other();
+    boolean possible =
+        one.isCopy()
+            ? !earlier.gone && (earlier.settled || earlier.isBefore(me))
+            : earlier.isBefore(me) && !isTooOld(earlier.root, me);
+    return possible && (other == null || one.isStronger(other)) ? one : other;
   }
 
   private static boolean isTooOld(Known root, Known me) {
     return root.isDated() && me.isDated() && root.apart(me) > LONGEST.toMillis();
   }
 
-  /** Whether it begins a story. */
-  boolean isFirst(Known me) {
-    resolve(me);
-    return me.parent().isEmpty();
+  /** Whether a later neighbour may have become too far from its first, or near enough. */
+  static boolean isLong(Known me, Known first) {
+    return first.isDated() && me.latest() - first.moment > LONGEST.toMillis();
   }
 
-  /** The later article that takes up one that begins a story and is followed by none. */
-  Optional<Known> takenUpBy(Known me) {
-    if (me.settled || !isFirst(me)) {
-      return Optional.empty();
+  /**
+   * Asks which later article takes up one that begins a story and is followed by none, and notes
+   * it.
+   */
+  void ask(Known me) {
+    me.takeUp(takenUpBy(me));
+  }
+
+  private @Nullable Known takenUpBy(Known me) {
+    resolve(me);
+    if (me.settled || !me.isFirst()) {
+      return null;
     }
-    for (Known other : me.neighbours()) {
-      resolve(other);
-      if (other.follows(me)) {
-        return Optional.empty();
-      }
+    me.neighbours().forEach(this::resolve);
+    if (!me.followers().isEmpty()) {
+      return null;
     }
     Known.Near best = null;
     for (Known.Near one : me.near()) {
       if (me.isBefore(one.other())
-          && one.other().parent().isPresent()
-          && (best == null || isBetter(one, best))) {
+          && !one.other().isFirst()
+          && (best == null || one.isStronger(best))) {
         best = one;
       }
     }
-    return Optional.ofNullable(best).map(Known.Near::other);
+    return best == null ? null : best.other();
   }
 
   /** All articles of the story that this one begins. */
@@ -185,16 +223,24 @@ final class Bonds {
     Deque<Known> reached = new ArrayDeque<>(members);
     while (!reached.isEmpty()) {
       Known me = reached.pop();
-      for (Known other : me.neighbours()) {
-        resolve(other);
-        boolean follows = other.follows(me);
-        boolean takenUp =
-            other.isBefore(me) && takenUpBy(other).filter(taker -> taker == me).isPresent();
-        if ((follows || takenUp) && members.add(other)) {
-          reached.push(other);
-        }
-      }
+      survey(me);
+      me.followers().stream().filter(members::add).forEach(reached::push);
+      me.taken().stream().filter(members::add).forEach(reached::push);
     }
     return members;
+  }
+
+  /** Finds all that follow an article or that it takes up, once: later ones tell it themselves. */
+  private void survey(Known me) {
+    if (me.surveyed) {
+      return;
+    }
+    me.surveyed = true;
+    for (Known other : me.neighbours()) {
+      resolve(other);
+      if (!other.asked && other.isFirst() && other.isBefore(me)) {
+        ask(other);
+      }
+    }
   }
 }

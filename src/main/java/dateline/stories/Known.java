@@ -4,8 +4,11 @@ import dateline.enrich.Fingerprint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +25,23 @@ final class Known {
   /** The moment of an article without a date. */
   static final long UNDATED = Long.MAX_VALUE;
 
+  /** What a copy of an original is worth: more than any likeness. */
+  static final float COPY = Float.POSITIVE_INFINITY;
+
+  /** What a copy of something that is a copy itself is worth. */
+  static final float COPY_OF_A_COPY = Float.MAX_VALUE;
+
   /** Another article that is like this one. {@code worth} is 1 where it just suffices. */
-  record Near(Known other, float worth) {}
+  record Near(Known other, float worth) {
+    boolean isCopy() {
+      return worth >= COPY_OF_A_COPY;
+    }
+
+    /** Whether it is followed rather than the other: worth more, or as much and earlier. */
+    boolean isStronger(Near than) {
+      return worth > than.worth || (worth == than.worth && other.isBefore(than.other));
+    }
+  }
 
   final String id;
 
@@ -39,6 +57,9 @@ final class Known {
   /** Whether its story can no longer change: its neighbours are forgotten. */
   boolean settled;
 
+  /** Whether another stands in its place: no link leads to it. */
+  boolean gone;
+
   /** When it was filed and when its neighbours were looked for, counted in steps. */
   long filed;
 
@@ -49,15 +70,26 @@ final class Known {
 
   private @Nullable List<Near> near;
   private @Nullable List<Known> copies;
+  private long latest = Long.MIN_VALUE;
 
-  /** Whether the three below are decided. */
+  /** Whether it is known which one it follows. */
   boolean decided;
+
+  /** Whether that is known of all its neighbours too, and who takes up those before it. */
+  boolean surveyed;
+
+  /** Whether it is known who takes it up. */
+  boolean asked;
 
   /** The first of those it follows, itself if none. */
   Known root;
 
-  private @Nullable Known parent;
+  private @Nullable Near followed;
+  private @Nullable Known taker;
   private @Nullable String original;
+  private @Nullable Known linked;
+  private Set<Known> followers = Set.of();
+  private Set<Known> taken = Set.of();
 
   Known(
       String id,
@@ -104,26 +136,82 @@ final class Known {
   void found(List<Near> near, List<Known> copies, long step) {
     this.near = near;
     this.copies = copies;
+    near.forEach(one -> reach(one.other));
     looked = step;
   }
 
-  /** The earlier article that it follows; absent if it begins a story. */
-  Optional<Known> parent() {
-    return Optional.ofNullable(parent);
+  /**
+   * The earlier article that it follows, worth what it was when chosen; absent if it is a first.
+   */
+  Optional<Near> followed() {
+    return Optional.ofNullable(followed);
   }
 
-  boolean follows(Known other) {
-    return parent == other;
+  /** Whether it follows no other, and so begins a story or is taken up. */
+  boolean isFirst() {
+    return followed == null;
   }
 
-  void follow(Optional<Known> earlier) {
-    parent = null;
-    root = this;
-    earlier.ifPresent(
-        one -> {
-          parent = one;
-          root = one.root;
-        });
+  /** Follows this one from now on, or none. */
+  void follow(@Nullable Near earlier) {
+    if (followed != null) {
+      followed.other.followers = without(followed.other.followers, this);
+    }
+    followed = earlier;
+    if (earlier != null && !earlier.other.settled) {
+      earlier.other.followers = with(earlier.other.followers, this);
+    }
+    heed();
+  }
+
+  /** Takes root and original from the one that it follows, as they are now. */
+  void heed() {
+    Near earlier = followed;
+    root = earlier == null ? this : earlier.other.root;
+    original =
+        earlier != null && earlier.isCopy()
+            ? earlier.other.original().orElse(earlier.other.id)
+            : null;
+  }
+
+  /** Those that follow it, as far as they are decided. */
+  Set<Known> followers() {
+    return followers;
+  }
+
+  /** The later article that takes it up, as far as that was asked. */
+  Optional<Known> taker() {
+    return Optional.ofNullable(taker);
+  }
+
+  void takeUp(@Nullable Known later) {
+    asked = true;
+    if (taker != null) {
+      taker.taken = without(taker.taken, this);
+    }
+    taker = later;
+    if (later != null) {
+      later.taken = with(later.taken, this);
+    }
+  }
+
+  /** Those that it takes up, as far as that was asked. */
+  Set<Known> taken() {
+    return taken;
+  }
+
+  /** Most have none, and share one set. */
+  private static Set<Known> with(Set<Known> some, Known one) {
+    Set<Known> more = some.isEmpty() ? new LinkedHashSet<>(4) : some;
+    more.add(one);
+    return more;
+  }
+
+  private static Set<Known> without(Set<Known> some, Known one) {
+    if (!some.isEmpty()) {
+      some.remove(one);
+    }
+    return some;
   }
 
   /** The id of the article it is a copy of. */
@@ -131,9 +219,31 @@ final class Known {
     return settled ? told.copyOf() : Optional.ofNullable(original);
   }
 
-  void copy(Optional<String> other) {
-    original = null;
-    other.ifPresent(one -> original = one);
+  /**
+   * What the store has it a copy of, if that is another copy of the same original and stands; else
+   * the original.
+   */
+  Optional<String> link() {
+    Optional<String> original = original();
+    if (original.isEmpty() || told.copyOf().equals(original)) {
+      return original;
+    }
+    Optional<Known> kept =
+        Optional.ofNullable(linked)
+            .filter(this::isLinked)
+            .or(() -> first(copies(), this::isLinked));
+    linked = kept.orElse(null);
+    return kept.map(one -> one.id).or(() -> original);
+  }
+
+  private boolean isLinked(Known other) {
+    return !other.gone
+        && told.copyOf().filter(other.id::equals).isPresent()
+        && other.original().equals(original());
+  }
+
+  private static Optional<Known> first(List<Known> some, Predicate<Known> wanted) {
+    return some.stream().filter(wanted).findFirst();
   }
 
   /** Those that are like it, earlier and later, as far as they were looked for. */
@@ -148,10 +258,22 @@ final class Known {
     return list == null ? List.of() : list;
   }
 
+  /** The date of the latest that is like it; {@link Long#MIN_VALUE} if none has a date. */
+  long latest() {
+    return latest;
+  }
+
   /** Notes another that is like it. */
   void meet(Known other, float worth) {
     if (near != null && !settled) {
       near.add(new Near(other, worth));
+      reach(other);
+    }
+  }
+
+  private void reach(Known other) {
+    if (other.isDated()) {
+      latest = Math.max(latest, other.moment);
     }
   }
 
@@ -184,12 +306,20 @@ final class Known {
 
   /** Stays in the story that the store has for it, and lets go of all others. */
   void settle() {
+    follow(null);
+    takeUp(null);
     settled = true;
     decided = true;
     near = List.of();
     copies = List.of();
-    parent = null;
-    root = this;
+    followers = Set.of();
+    taken = Set.of();
+  }
+
+  /** Leaves: another stands in its place. */
+  void leave() {
+    settle();
+    gone = true;
   }
 
   @Override

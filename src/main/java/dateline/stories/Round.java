@@ -2,7 +2,6 @@ package dateline.stories;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,15 @@ final class Round {
   private final Bonds bonds;
   private final NavigableSet<Known> due = new TreeSet<>(Known.ORDER);
 
-  /** Those in {@link #due}: asked first, for a story of hundreds offers each hundreds of times. */
-  private final Set<Known> waiting = new HashSet<>();
+  /** For each of those due, the neighbours for whose sake it is. */
+  private final Map<Known, List<Known.Near>> reasons = new HashMap<>();
 
-  private final Set<Known> touched = new HashSet<>();
+  /** Decided for the first time: who they followed, and who took them up, is not known. */
+  private final Set<Known> unknown = new LinkedHashSet<>();
+
+  /** Those that may be taken up by another now. */
+  private final Set<Known> lone = new LinkedHashSet<>();
+
   private final Set<Known> changed = new LinkedHashSet<>();
   private final Set<Known> firsts = new LinkedHashSet<>();
   private final List<Known> moved = new ArrayList<>();
@@ -44,28 +48,43 @@ final class Round {
     for (Known me : joining) {
       bonds.look(me);
       await(me);
-      awaitLater(me);
+      tellLater(me);
     }
     while (!due.isEmpty()) {
-      Known me = due.removeFirst();
-      waiting.remove(me);
-      decideAgain(me);
+      decideAgain(due.removeFirst());
     }
-    changed.forEach(this::touch);
+    unknown.forEach(this::touch);
+    lone.forEach(this::ask);
     name();
     return moved;
   }
 
-  private void await(Known me) {
-    if (waiting.add(me)) {
-      due.add(me);
+  private List<Known.Near> await(Known me) {
+    return reasons.computeIfAbsent(
+        me,
+        _ -> {
+          due.add(me);
+          return new ArrayList<>(2);
+        });
+  }
+
+  private void tellLater(Known me) {
+    tellLaterCopies(me);
+    tellLaterAlike(me);
+  }
+
+  private void tellLaterCopies(Known me) {
+    for (Known other : me.copies()) {
+      if (me.isBefore(other)) {
+        await(other).add(new Known.Near(me, Known.COPY));
+      }
     }
   }
 
-  private void awaitLater(Known me) {
-    for (Known other : me.neighbours()) {
-      if (!waiting.contains(other) && me.isBefore(other)) {
-        await(other);
+  private void tellLaterAlike(Known me) {
+    for (Known.Near one : me.near()) {
+      if (me.isBefore(one.other())) {
+        await(one.other()).add(new Known.Near(me, one.worth()));
       }
     }
   }
@@ -78,61 +97,76 @@ final class Round {
     for (Known other : others) {
       bonds.resolve(other);
       firsts.add(other.root);
+      lone.add(other);
+    }
+    for (Known follower : me.followers()) {
+      await(follower).add(new Known.Near(me, Known.COPY));
     }
     others.forEach(other -> other.part(me));
-    me.settle();
-    for (Known other : others) {
-      if (me.isBefore(other)) {
-        await(other);
-      } else {
-        changed.add(other);
-      }
-    }
+    me.leave();
   }
 
   private void decideAgain(Known me) {
+    List<Known.Near> reason = Optional.ofNullable(reasons.remove(me)).orElse(List.of());
     if (me.settled) {
       return;
     }
-    bonds.look(me);
-    for (Known other : me.neighbours()) {
-      if (!other.decided && other.isBefore(me)) {
-        bonds.resolve(other);
-      }
+    if (!me.decided) {
+      decideFirst(me);
+      return;
     }
-    boolean known = me.decided;
     Known root = me.root;
-    Optional<Known> parent = me.parent();
+    Optional<Known> earlier = me.followed().map(Known.Near::other);
     Optional<String> original = me.original();
-    bonds.decide(me);
-    boolean same = known && me.root == root && me.original().equals(original);
-    if (!same) {
-      awaitLater(me);
+    bonds.reconsider(me, reason);
+    Optional<Known> now = me.followed().map(Known.Near::other);
+    boolean same = me.root == root && me.original().equals(original);
+    if (!now.equals(earlier)) {
+      earlier.ifPresent(lone::add);
+      now.ifPresent(lone::add);
+      lone.add(me);
     }
-    if (!same || !me.parent().equals(parent)) {
+    if (now.isEmpty() != earlier.isEmpty()) {
+      loneNear(me);
+    }
+    if (me.original().isEmpty() != original.isEmpty()) {
+      tellLaterCopies(me);
+    }
+    if (me.root != root && (Bonds.isLong(me, root) || Bonds.isLong(me, me.root))) {
+      tellLaterAlike(me);
+    }
+    if (!same) {
+      me.followers().forEach(this::await);
+    }
+    if (!same || !now.equals(earlier)) {
       firsts.add(root);
+      firsts.add(me.root);
       changed.add(me);
     }
   }
 
-  /**
-   * The stories whose articles may be others now: its own, those near it that it may have been
-   * taken up by, and those of earlier ones near it that it may have followed or taken up.
-   */
-  private void touch(Known me) {
-    touchNear(me);
+  private void decideFirst(Known me) {
+    bonds.look(me);
     for (Known other : me.neighbours()) {
-      if (!touched.contains(other) && other.isBefore(me) && bonds.isFirst(other)) {
-        touchNear(other);
+      if (other.isBefore(me)) {
+        bonds.resolve(other);
       }
     }
+    bonds.decide(me);
+    tellLater(me);
+    changed.add(me);
+    unknown.add(me);
   }
 
-  private void touchNear(Known me) {
-    if (!touched.add(me)) {
-      return;
-    }
-    bonds.resolve(me);
+  /** The stories that it may have been in, or have others taken up into. */
+  private void touch(Known me) {
+    firstsNear(me);
+    lone.add(me);
+    me.followed().map(Known.Near::other).ifPresent(lone::add);
+    loneNear(me);
+  }
+
+  private void firstsNear(Known me) {
     firsts.add(me.root);
     for (Known other : me.neighbours()) {
       bonds.resolve(other);
@@ -140,9 +174,30 @@ final class Round {
     }
   }
 
+  private void loneNear(Known me) {
+    for (Known.Near one : me.near()) {
+      if (one.other().isBefore(me) && one.other().isFirst()) {
+        lone.add(one.other());
+      }
+    }
+  }
+
+  private void ask(Known me) {
+    if (!me.asked) {
+      firstsNear(me);
+    }
+    me.taker().ifPresent(taker -> firsts.add(taker.root));
+    bonds.ask(me);
+    me.taker().ifPresent(taker -> firsts.add(taker.root));
+    firsts.add(me.root);
+  }
+
   private void name() {
     for (Known first : firsts) {
-      if (!first.settled && first.root == first && bonds.takenUpBy(first).isEmpty()) {
+      if (!first.asked) {
+        bonds.ask(first);
+      }
+      if (!first.settled && first.root == first && first.taker().isEmpty()) {
         Set<Known> members = bonds.story(first);
         String id = nameOf(members);
         members.forEach(member -> name(member, id));
@@ -159,21 +214,10 @@ final class Round {
   }
 
   private void name(Known me, String storyId) {
-    Stories.Place place = new Stories.Place(storyId, link(me));
+    Stories.Place place = new Stories.Place(storyId, me.link());
     if (!me.settled && !place.equals(me.told)) {
       me.told = place;
       moved.add(me);
     }
-  }
-
-  /** Where it is stored to be a copy of another copy of its original, that stands. */
-  private static Optional<String> link(Known me) {
-    Optional<String> original = me.original();
-    return me.copies().stream()
-        .filter(other -> me.told.copyOf().filter(other.id::equals).isPresent())
-        .filter(other -> original.isPresent() && other.original().equals(original))
-        .findFirst()
-        .map(other -> other.id)
-        .or(() -> original);
   }
 }

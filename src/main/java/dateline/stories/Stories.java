@@ -158,6 +158,13 @@ public final class Stories {
     return places;
   }
 
+  /**
+   * How many articles were held against all their neighbours: what grows if a change costs more.
+   */
+  long decisions() {
+    return bonds.decisions();
+  }
+
   private Known known(Newcomer newcomer, Place told) {
     Draft draft = newcomer.draft();
     return new Known(

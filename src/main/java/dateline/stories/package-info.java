@@ -25,6 +25,8 @@
 /// - A story keeps its name when an earlier article joins it, and a copy may be stored as one of
 ///   another copy. Named by their first articles, 57 that came newest first wrote 1,653 rows; now
 ///   57, or 113 if they are copies. So names, unlike groups, depend on the order of arrival.
+/// - An arrival is held against all its neighbours, and each of them against it alone: a story of
+///   800 copies that came newest first took 61 s when each was decided anew, 4 s now.
 /// - A story depends on which articles are there, not on how they came: each follows the earlier
 ///   one it is most like, in the order of dates and ids. Average-link clustering found no more on
 ///   three judged sets and must look at components of thousands. Articles beyond those remembered

@@ -30,6 +30,7 @@ class StoriesCostTest {
           + " found with the stolen Corvane necklace, worth two million dollars.";
 
   private final Map<String, Stories.Place> places = new HashMap<>();
+  private long decisions;
 
   @Test
   void oneStoryNewestFirstCostsARowAnArticle() {
@@ -46,6 +47,14 @@ class StoriesCostTest {
 
     assertThat(stories()).isEqualTo(1);
     places.keySet().forEach(id -> assertThat(original(id)).isEqualTo("n227"));
+  }
+
+  @Test
+  void anArrivalHoldsOnlyItselfAgainstAllOthers() {
+    rows(228, StoriesCostTest::copied);
+    assertThat(decisions).isLessThanOrEqualTo(2 * 228);
+    rows(228, StoriesCostTest::inOtherWords);
+    assertThat(decisions).isLessThanOrEqualTo(2 * 228);
   }
 
   /** Places given to articles that come one by one, each before the last. */
@@ -67,6 +76,7 @@ class StoriesCostTest {
       rows += placed.size();
       places.putAll(placed);
     }
+    decisions = stories.decisions();
     return rows;
   }
 
