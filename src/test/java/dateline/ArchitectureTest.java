@@ -98,8 +98,11 @@ class ArchitectureTest {
           Map.entry("extract.listing", Set.of("Listing", "ListingReader")),
           Map.entry("extract.page", Set.of("Page", "ParsingPool")),
           Map.entry("index.columns", Set.of("Moment")),
+          Map.entry("index.answer", Set.of()),
+          Map.entry("index.criteria", Set.of()),
           Map.entry("index.lucene", Set.of("IndexFiles", "LuceneIndex")),
           Map.entry("index.match", Set.of("SavedQueryMatcher")),
+          Map.entry("index.opensearch", Set.of()),
           Map.entry("index.terms", Set.of()),
           Map.entry(
               "news.alert",
@@ -157,6 +160,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> HOME_OF =
       Map.ofEntries(
           Map.entry("org.apache.lucene", Set.of("index")),
+          Map.entry("org.opensearch", Set.of("index")),
           Map.entry("java.sql", Set.of("store")),
           Map.entry("org.jdbi", Set.of("store")),
           Map.entry("org.flywaydb", Set.of("store")),
@@ -171,7 +175,7 @@ class ArchitectureTest {
           Map.entry("com.ibm.icu", Set.of("extract", "fetch")),
           Map.entry("ai.onnxruntime", Set.of("enrich")),
           Map.entry("crawlercommons", Set.of("fetch")),
-          Map.entry("org.apache.hc", Set.of("fetch")),
+          Map.entry("org.apache.hc", Set.of("fetch", "index")),
           Map.entry("org.brotli", Set.of("fetch", "archive")),
           Map.entry("org.netpreserve", Set.of("archive")),
           Map.entry("com.sun.net.httpserver", Set.of("sample")),

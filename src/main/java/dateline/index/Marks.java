@@ -1,15 +1,12 @@
 package dateline.index;
 
-import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.LuceneQueries;
 import dateline.index.terms.Marking;
-import dateline.index.terms.NewsAnalyzer;
 import dateline.index.terms.Patterns;
 import dateline.index.terms.Ranking;
-import dateline.index.terms.Spans;
 import dateline.index.terms.Spans.Span;
 import dateline.index.terms.StemLanguage;
-import dateline.index.terms.WordPlaces;
 import dateline.news.Article;
 import dateline.news.Draft;
 import dateline.news.name.Corrections;
@@ -20,8 +17,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.index.memory.MemoryIndex;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
 /**
@@ -56,16 +51,11 @@ public final class Marks {
     if (clause instanceof Clause.Everything) {
       return List.of();
     }
-    Draft draft = article.draft();
-    WordPlaces places =
-        new WordPlaces(ArticleDocument.searched(draft.title(), draft.dek(), draft.body()));
     Set<StemLanguage> language = Set.of(StemLanguage.of(article.enrichment().language()));
     ClauseCompiler compiler = new ClauseCompiler(zone, now, Ranking.DEFAULT, language, false);
-    try (NewsAnalyzer analyzer = new NewsAnalyzer()) {
-      MemoryIndex index =
-          MemoryIndex.fromDocument(ArticleDocument.matched(article), analyzer, true, false);
+    try {
       Clause renamed = new Renames(corrections).of(clause);
-      return spans(index.createSearcher(), compiler, renamed, places).stream()
+      return spans(new OneArticle(article), compiler, renamed).stream()
           .map(span -> new Mark(span.start(), span.end()))
           .toList();
     } catch (IOException e) {
@@ -73,17 +63,14 @@ public final class Marks {
     }
   }
 
-  private static List<Span> spans(
-      IndexSearcher searcher, ClauseCompiler compiler, Clause clause, WordPlaces places)
+  private static List<Span> spans(OneArticle article, ClauseCompiler compiler, Clause clause)
       throws IOException {
     try {
       Query query = compiler.compile(clause);
-      if (searcher.count(query) == 0) {
-        query = compiler.partial(clause).orElse(query);
+      if (article.searcher().count(query) == 0) {
+        query = compiler.partial(clause).map(LuceneQueries::of).orElse(query);
       }
-      return new Spans(searcher, Marking.by(compiler, clause, query))
-          .of(0, places, ArticleDocument.TEXT, ArticleDocument.TITLE)
-          .orElse(List.of());
+      return article.spans(Marking.by(compiler, clause, query)).orElse(List.of());
     } catch (IllegalStateException e) {
       if (!Patterns.isTooManyTerms(e)) {
         throw e;

@@ -1,6 +1,7 @@
 package dateline.index.lucene;
 
 import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.LuceneQueries;
 import dateline.index.terms.Ranking;
 import dateline.index.terms.StemLanguage;
 import dateline.query.Clause;
@@ -35,7 +36,8 @@ final class BareLucene {
             ZoneOffset.UTC, Instant.now(), Ranking.DEFAULT, Set.of(StemLanguage.ENGLISH), false);
     Query query = compiler.compile(clause);
     try {
-      return searcher.search(partial ? compiler.partial(clause).orElse(query) : query, 10)
+      return searcher.search(
+              partial ? compiler.partial(clause).map(LuceneQueries::of).orElse(query) : query, 10)
           .scoreDocs
           .length;
     } catch (IOException e) {

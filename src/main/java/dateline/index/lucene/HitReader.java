@@ -9,7 +9,6 @@ import dateline.index.terms.Spans.Span;
 import dateline.index.terms.WordPlaces;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,11 @@ public final class HitReader {
         text(document, ArticleDocument.URL),
         title,
         Snippets.whole(title, marks),
-        snippet(document, title, marks),
+        Snippets.of(
+            title,
+            optional(document, ArticleDocument.DEK),
+            text(document, ArticleDocument.BODY),
+            marks),
         published(document),
         optional(document, ArticleDocument.DAY_ONLY).isPresent(),
         text(document, ArticleDocument.SOURCE),
@@ -67,32 +70,6 @@ public final class HitReader {
     return spans
         .of(doc, new WordPlaces(text), ArticleDocument.TEXT, ArticleDocument.TITLE)
         .orElse(List.of());
-  }
-
-  /** Passages of the body; the dek when only that matches, or there is no body. */
-  private static String snippet(Document document, String title, List<Span> marks) {
-    String body = text(document, ArticleDocument.BODY);
-    Optional<String> dek = optional(document, ArticleDocument.DEK);
-    int dekStart = title.length() + 2;
-    int bodyStart = dekStart + dek.map(d -> d.length() + 2).orElse(0);
-    List<Span> inBody = shifted(marks, bodyStart, body.length());
-    if (inBody.isEmpty() && dek.isPresent()) {
-      List<Span> inDek = shifted(marks, dekStart, dek.get().length());
-      if (body.isEmpty() || !inDek.isEmpty()) {
-        return Snippets.passages(dek.get(), inDek);
-      }
-    }
-    return Snippets.passages(body, inBody);
-  }
-
-  private static List<Span> shifted(List<Span> spans, int start, int length) {
-    List<Span> shifted = new ArrayList<>();
-    for (Span span : spans) {
-      if (span.start() >= start && span.end() <= start + length) {
-        shifted.add(new Span(span.start() - start, span.end() - start));
-      }
-    }
-    return shifted;
   }
 
   private static Optional<Instant> published(Document document) {

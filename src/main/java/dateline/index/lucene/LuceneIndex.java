@@ -7,6 +7,7 @@ import dateline.index.Renames;
 import dateline.index.Results;
 import dateline.index.Search;
 import dateline.index.Suggestion;
+import dateline.index.answer.Spelling;
 import dateline.index.columns.Moment;
 import dateline.index.columns.NameUses;
 import dateline.index.columns.Touched;
@@ -359,7 +360,9 @@ public final class LuceneIndex implements ArticleIndex {
   public Optional<Clause> meant(Clause clause) {
     return look(
         "looking up words",
-        view -> new Spelling(view.reader(), view.columns().languages()).meant(clause));
+        view ->
+            new Spelling(new IndexDictionary(view.reader()), view.columns().languages())
+                .meant(clause));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dateline.index.columns.Era;
 import dateline.index.columns.PublishedUpTo;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.LuceneQueries;
 import dateline.index.terms.PublicationDates;
 import dateline.index.terms.Ranking;
 import dateline.query.Clause;
@@ -106,7 +107,7 @@ final class RankedHits implements StoryFold.Order {
         .forEach(
             (facet, values) -> {
               if (!values.isEmpty()) {
-                filtered.add(ClauseCompiler.filter(facet, values), Occur.FILTER);
+                filtered.add(LuceneQueries.of(ClauseCompiler.filter(facet, values)), Occur.FILTER);
               }
             });
     search

@@ -5,18 +5,21 @@ import dateline.index.Merit;
 import dateline.index.Results;
 import dateline.index.Search;
 import dateline.index.Search.Sort;
+import dateline.index.answer.Cursor;
+import dateline.index.answer.Merits;
 import dateline.index.columns.Columns;
 import dateline.index.columns.Era;
 import dateline.index.columns.HitSet;
 import dateline.index.columns.Moment;
+import dateline.index.criteria.Traits;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.LuceneQueries;
 import dateline.index.terms.Marking;
 import dateline.index.terms.Patterns;
 import dateline.index.terms.QueryWords;
 import dateline.index.terms.Ranking;
 import dateline.index.terms.Spans;
-import dateline.index.terms.Traits;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.work.ParallelTask;
@@ -159,7 +162,8 @@ public final class SearchRun {
     for (Map.Entry<Facet, List<String>> filter : search.filters().entrySet()) {
       if (!filter.getValue().isEmpty()) {
         filters.put(
-            filter.getKey(), set(ClauseCompiler.filter(filter.getKey(), filter.getValue())));
+            filter.getKey(),
+            set(LuceneQueries.of(ClauseCompiler.filter(filter.getKey(), filter.getValue()))));
       }
     }
     HitSet hits = wanted;
@@ -198,7 +202,7 @@ public final class SearchRun {
     long found = all.total();
     int enough = isQuestion() ? ranking.few() : 1;
     if (found < enough && !search.strict() && !isLate()) {
-      Optional<Query> some = compiler.partial(search.clause());
+      Optional<Query> some = compiler.partial(search.clause()).map(LuceneQueries::of);
       if (some.isPresent()) {
         HitSet more = set(some.get());
         if (more.total() > found) {
@@ -322,7 +326,7 @@ public final class SearchRun {
   /** Why these articles stand where they do. */
   List<List<Merit>> merits(boolean asPartial, List<String> ids) throws IOException {
     if (asPartial) {
-      query = compiler.partial(search.clause()).orElse(query);
+      query = compiler.partial(search.clause()).map(LuceneQueries::of).orElse(query);
     }
     // Patterns may cost all the time there is, and only to say "from that time" again.
     boolean timely = isQuestion() && !Traits.hasPattern(search.clause());

@@ -4,6 +4,7 @@ import dateline.index.Hit;
 import dateline.index.columns.StoryColumn;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
+import dateline.index.terms.LuceneQueries;
 import dateline.query.Facet;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class StoryFold {
     if (!seen.add(story)) {
       return;
     }
-    Query same = ClauseCompiler.filter(Facet.STORY, List.of(story));
+    Query same = LuceneQueries.of(ClauseCompiler.filter(Facet.STORY, List.of(story)));
     ScoreDoc[] all = order.best(Optional.empty(), MOST_TELLING, Optional.of(same));
     if (all.length == 0 || all[0].doc == doc.doc) {
       told.add(new Told(doc, others(all)));

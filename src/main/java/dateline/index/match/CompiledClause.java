@@ -1,10 +1,10 @@
 package dateline.index.match;
 
+import dateline.index.criteria.Traits;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.Spans;
 import dateline.index.terms.Spans.Span;
-import dateline.index.terms.Traits;
 import dateline.query.Clause;
 import java.io.IOException;
 import java.util.List;

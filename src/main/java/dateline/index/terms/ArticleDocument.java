@@ -57,7 +57,7 @@ public final class ArticleDocument {
   /** Names as enrichment found them, where they were corrected to another or to none. */
   public static final String WAS = "was";
 
-  static final String CHANGED = "changed";
+  public static final String CHANGED = "changed";
 
   /** Milliseconds of the epoch; undated articles have none. */
   public static final String PUBLISHED = "published";

@@ -8,6 +8,8 @@ import static dateline.index.terms.ArticleDocument.TEXT;
 import static dateline.index.terms.ArticleDocument.TITLE;
 import static dateline.index.terms.ArticleDocument.key;
 
+import dateline.index.criteria.Criterion;
+import dateline.index.criteria.Criterion.Occur;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;
@@ -20,22 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.queries.intervals.IntervalQuery;
-import org.apache.lucene.search.AutomatonQuery;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SynonymQuery;
-import org.apache.lucene.search.TermQuery;
 
 /**
- * The one way from a clause to a Lucene query, for searches and saved queries alike. One thread.
+ * The one way from a clause to what an article must have, for searches and saved queries and every
+ * engine alike. One thread.
  *
  * <p>What decides whether an article matches is in MUST, FILTER and MUST_NOT; what only ranks it is
  * in SHOULD beside them, which Lucene drops when no score is asked for. A clause whose words are
@@ -63,8 +54,14 @@ public final class ClauseCompiler {
     this.nears = new NearCompiler(words);
   }
 
+  /** What an article must have to meet the clause, and what ranks it. */
+  public Criterion criterion(Clause clause) {
+    return query(clause).orElseGet(Criterion.None::new);
+  }
+
+  /** The same for Lucene. */
   public Query compile(Clause clause) {
-    return query(clause).orElseGet(() -> new MatchNoDocsQuery("says nothing"));
+    return LuceneQueries.of(criterion(clause));
   }
 
   /**
@@ -72,41 +69,45 @@ public final class ClauseCompiler {
    * place. Those are met elsewhere too, and there they are no reason.
    */
   public Query place(Clause leaf) {
+    return LuceneQueries.of(placed(leaf));
+  }
+
+  private Criterion placed(Clause leaf) {
     return switch (leaf) {
-      case Clause.Near near -> nears.query(near).orElseGet(() -> compile(leaf));
+      case Clause.Near near -> nears.query(near).orElseGet(() -> criterion(leaf));
       case Clause.Word(Field field, String text) when field == Field.BODY ->
           inBody(words.forms(field, text));
       case Clause.Phrase(Field field, String text) when field == Field.BODY ->
           inBody(words.phrases(text));
-      default -> compile(leaf);
+      default -> criterion(leaf);
     };
   }
 
-  private static Query inBody(List<List<String>> forms) {
+  private static Criterion inBody(List<List<String>> forms) {
     return forms.isEmpty()
-        ? new MatchNoDocsQuery("says nothing")
-        : new IntervalQuery(TEXT, NearCompiler.inBody(forms));
+        ? new Criterion.None()
+        : new Criterion.Interval(TEXT, NearCompiler.inBody(forms));
   }
 
   /** Several values of a facet that articles have one of mean any of them; else all. */
-  public static Query filter(Facet facet, List<String> values) {
+  public static Criterion filter(Facet facet, List<String> values) {
     boolean any =
         switch (facet) {
           case SOURCE, SITE, LANGUAGE, STORY -> true;
           case PERSON, ORGANISATION, PLACE, WORK, CASE, TOPIC, AUTHOR -> false;
         };
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    Criterion.Builder query = new Criterion.Builder();
     for (String value : values) {
-      query.add(new TermQuery(new Term(IS, key(facet, value))), any ? Occur.SHOULD : Occur.FILTER);
+      query.add(new Criterion.Term(IS, key(facet, value)), any ? Occur.SHOULD : Occur.FILTER);
     }
-    return new ConstantScoreQuery(query.build());
+    return new Criterion.Constant(query.build());
   }
 
   /**
    * Articles with most of the plain words, and everything else that is asked; absent when the
    * clause is not several plain words.
    */
-  public Optional<Query> partial(Clause clause) {
+  public Optional<Criterion> partial(Clause clause) {
     if (!(clause instanceof Clause.And and)) {
       return Optional.empty();
     }
@@ -114,7 +115,7 @@ public final class ClauseCompiler {
     if (plain.size() < 2) {
       return Optional.empty();
     }
-    BooleanQuery.Builder some = new BooleanQuery.Builder();
+    Criterion.Builder some = new Criterion.Builder();
     // Here the two words of "four-power" may come apart too.
     for (Clause word : plain) {
       for (String part : words.wordsOf(word)) {
@@ -122,8 +123,8 @@ public final class ClauseCompiler {
             .ifPresent(query -> some.add(query, Occur.SHOULD));
       }
     }
-    some.setMinimumNumberShouldMatch((int) Math.ceil(ranking.share() * plain.size()));
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    some.least((int) Math.ceil(ranking.share() * plain.size()));
+    Criterion.Builder query = new Criterion.Builder();
     query.add(some.build(), Occur.MUST);
     and.clauses().stream()
         .filter(c -> !QueryWords.isPlain(c))
@@ -132,27 +133,27 @@ public final class ClauseCompiler {
     return Optional.of(query.build());
   }
 
-  private Optional<Query> query(Clause clause) {
+  private Optional<Criterion> query(Clause clause) {
     return switch (clause) {
-      case Clause.Everything() -> Optional.of(MatchAllDocsQuery.INSTANCE);
+      case Clause.Everything() -> Optional.of(new Criterion.All());
       case Clause.Word(Field field, String text) -> word(field, text);
       case Clause.Phrase(Field field, String text) -> sequence(field, words.phrases(text));
       case Clause.Wildcard(Field field, String pattern) -> wildcard(field, pattern);
       case Clause.Fuzzy(Field field, String text, int edits) -> fuzzy(field, text, edits);
       case Clause.Near near -> near(near);
       case Clause.Is(Facet facet, String value) ->
-          Optional.of(new TermQuery(new Term(IS, key(facet, value))));
+          Optional.of(new Criterion.Term(IS, key(facet, value)));
       case Clause.During(DateSpan span) -> Optional.of(PublicationDates.during(span, zone, now));
       case Clause.Changed(Clause.Changed.Part part) ->
-          Optional.of(new TermQuery(new Term(CHANGED, part.name())));
+          Optional.of(new Criterion.Term(CHANGED, part.name()));
       case Clause.And(List<Clause> clauses) -> and(clauses);
       case Clause.Or(List<Clause> clauses) -> or(clauses);
       case Clause.Not(Clause not) -> query(not).map(ClauseCompiler::without);
     };
   }
 
-  private Optional<Query> word(Field field, String text) {
-    Optional<Query> word = sequence(field, words.forms(field, text));
+  private Optional<Criterion> word(Field field, String text) {
+    Optional<Criterion> word = sequence(field, words.forms(field, text));
     List<String> exact = words.exact(text);
     boolean capitals =
         (field == Field.ANY || field == Field.TITLE)
@@ -163,84 +164,79 @@ public final class ClauseCompiler {
     if (word.isEmpty() || !capitals || ranking.capitals() <= 0) {
       return word;
     }
-    BooleanQuery.Builder query = new BooleanQuery.Builder().add(word.get(), Occur.MUST);
+    Criterion.Builder query = new Criterion.Builder().add(word.get(), Occur.MUST);
     String inCapitals = NewsAnalyzer.CAPITALS + exact.getFirst();
-    rank(query, new TermQuery(new Term(QueryWords.home(field), inCapitals)), ranking.capitals());
+    rank(query, new Criterion.Term(QueryWords.home(field), inCapitals), ranking.capitals());
     return Optional.of(query.build());
   }
 
   /** Any of these sequences of terms in a field. */
-  private Optional<Query> sequence(Field field, List<List<String>> forms) {
+  private Optional<Criterion> sequence(Field field, List<List<String>> forms) {
     if (forms.isEmpty()) {
       return Optional.empty();
     }
     String home = QueryWords.home(field);
-    Query inside = any(home, 0, forms);
+    Criterion inside = any(home, 0, forms);
     if (field == Field.BODY) {
       return Optional.of(
-          new BooleanQuery.Builder()
-              .add(inBody(forms), Occur.FILTER)
-              .add(inside, Occur.MUST)
-              .build());
+          new Criterion.Builder().add(inBody(forms), Occur.FILTER).add(inside, Occur.MUST).build());
     }
-    BooleanQuery.Builder query = new BooleanQuery.Builder().add(inside, Occur.MUST);
+    Criterion.Builder query = new Criterion.Builder().add(inside, Occur.MUST);
     if (field == Field.ANY) {
       rank(query, any(TITLE, 0, forms), ranking.title());
     }
     if (forms.getFirst().size() == 1 && (field == Field.ANY || field == Field.TITLE)) {
       rankWord(query, home, forms);
     }
-    BooleanQuery built = query.build();
-    return Optional.of(built.clauses().size() == 1 ? inside : built);
+    Criterion.Bool built = query.build();
+    return Optional.of(built.parts().size() == 1 ? inside : built);
   }
 
-  private void rankWord(BooleanQuery.Builder query, String home, List<List<String>> forms) {
+  private void rankWord(Criterion.Builder query, String home, List<List<String>> forms) {
     String term = forms.getFirst().getFirst();
     if (term.charAt(0) != NewsAnalyzer.STEM) {
       return;
     }
     String word = words.asTyped(term);
-    rank(query, new TermQuery(new Term(home, word)), ranking.exact());
+    rank(query, new Criterion.Term(home, word), ranking.exact());
     if (home.equals(TEXT)) {
       List<List<String>> single = forms.stream().filter(terms -> terms.size() == 1).toList();
       rank(query, any(LEAD, 0, single), ranking.lead());
-      rank(query, new TermQuery(new Term(NAMES, word)), ranking.name());
+      rank(query, new Criterion.Term(NAMES, word), ranking.name());
     }
   }
 
   /** Adds what only ranks; nothing without a weight. */
-  private static void rank(BooleanQuery.Builder query, Query by, float weight) {
+  private static void rank(Criterion.Builder query, Criterion by, float weight) {
     if (weight > 0) {
-      query.add(new BoostQuery(by, weight), Occur.SHOULD);
+      query.add(new Criterion.Weighted(by, weight), Occur.SHOULD);
     }
   }
 
   /** Any of these; single terms as one word, however many languages write it. */
-  private static Query any(String field, int slop, List<List<String>> forms) {
-    List<Query> queries = new ArrayList<>();
+  private static Criterion any(String field, int slop, List<List<String>> forms) {
+    List<Criterion> queries = new ArrayList<>();
     List<String> single =
         forms.stream().filter(terms -> terms.size() == 1).map(List::getFirst).toList();
     if (single.size() == 1) {
-      queries.add(new TermQuery(new Term(field, single.getFirst())));
+      queries.add(new Criterion.Term(field, single.getFirst()));
     } else if (!single.isEmpty()) {
-      SynonymQuery.Builder synonyms = new SynonymQuery.Builder(field);
-      single.forEach(term -> synonyms.addTerm(new Term(field, term)));
-      queries.add(synonyms.build());
+      queries.add(new Criterion.AnyTerm(field, single));
     }
     for (List<String> terms : forms) {
       if (terms.size() > 1) {
-        queries.add(new PhraseQuery(slop, field, terms.toArray(String[]::new)));
+        queries.add(new Criterion.Phrase(field, slop, terms));
       }
     }
     if (queries.size() == 1) {
       return queries.getFirst();
     }
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    Criterion.Builder any = new Criterion.Builder();
     queries.forEach(query -> any.add(query, Occur.SHOULD));
     return any.build();
   }
 
-  private Optional<Query> wildcard(Field field, String pattern) {
+  private Optional<Criterion> wildcard(Field field, String pattern) {
     List<String> pieces = QueryWords.pieces(pattern);
     if (pieces.size() == 1 && field != Field.BODY) {
       return Optional.of(like(field, pieces.getFirst()));
@@ -250,44 +246,40 @@ public final class ClauseCompiler {
         .anywhere(field, new Clause.Wildcard(field, pattern))
         .or(
             () -> {
-              BooleanQuery.Builder all = new BooleanQuery.Builder();
+              Criterion.Builder all = new Criterion.Builder();
               pieces.forEach(piece -> all.add(like(field, piece), Occur.MUST));
               return finished(all);
             });
   }
 
-  private static Query like(Field field, String pattern) {
-    return Patterns.like(pattern)
-        .<Query>map(a -> new AutomatonQuery(new Term(QueryWords.home(field), pattern), a))
-        .orElseGet(() -> new MatchNoDocsQuery("too complex a pattern"));
+  private static Criterion like(Field field, String pattern) {
+    return new Criterion.Like(QueryWords.home(field), pattern);
   }
 
-  private Optional<Query> fuzzy(Field field, String text, int edits) {
+  private Optional<Criterion> fuzzy(Field field, String text, int edits) {
     List<String> typed = words.exact(text);
     if (typed.size() != 1) {
       return sequence(field, words.forms(field, text));
     }
-    Query query =
+    Criterion query =
         field == Field.BODY
             ? nears.anywhere(field, new Clause.Fuzzy(field, text, edits)).orElseThrow()
-            : new AutomatonQuery(
-                new Term(QueryWords.home(field), typed.getFirst() + "~" + edits),
-                Patterns.near(typed.getFirst(), edits));
-    BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(query, Occur.MUST);
+            : new Criterion.Spelled(QueryWords.home(field), typed.getFirst(), edits);
+    Criterion.Builder ranked = new Criterion.Builder().add(query, Occur.MUST);
     sequence(field, words.forms(field, text)).ifPresent(q -> rank(ranked, q, ranking.exact()));
     return Optional.of(ranked.build());
   }
 
   /** Both sides, which rank it, within reach of each other. */
-  private Optional<Query> near(Clause.Near near) {
-    Optional<Query> both = and(List.of(near.left(), near.right()));
+  private Optional<Criterion> near(Clause.Near near) {
+    Optional<Criterion> both = and(List.of(near.left(), near.right()));
     return nears
         .query(near)
         .map(
             within ->
-                both.<Query>map(
+                both.<Criterion>map(
                         sides ->
-                            new BooleanQuery.Builder()
+                            new Criterion.Builder()
                                 .add(sides, Occur.MUST)
                                 .add(within, Occur.FILTER)
                                 .build())
@@ -295,9 +287,9 @@ public final class ClauseCompiler {
         .or(() -> both);
   }
 
-  private Optional<Query> and(List<Clause> clauses) {
+  private Optional<Criterion> and(List<Clause> clauses) {
     List<Clause> optional = strict ? List.of() : Fillers.optional(clauses);
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    Criterion.Builder query = new Criterion.Builder();
     for (Clause clause : clauses) {
       if (optional.contains(clause)) {
         query(clause).ifPresent(q -> query.add(q, Occur.SHOULD));
@@ -310,19 +302,17 @@ public final class ClauseCompiler {
     return finished(query);
   }
 
-  private Optional<Query> finished(BooleanQuery.Builder builder) {
-    BooleanQuery query = builder.build();
-    boolean wanted = query.clauses().stream().anyMatch(c -> c.isRequired());
-    boolean unwanted = query.clauses().stream().anyMatch(c -> c.isProhibited());
-    if (wanted) {
+  private Optional<Criterion> finished(Criterion.Builder builder) {
+    Criterion.Bool query = builder.build();
+    if (query.isWanting()) {
       return Optional.of(query);
     }
-    return unwanted
-        ? Optional.of(builder.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER).build())
+    return query.has(Occur.MUST_NOT)
+        ? Optional.of(builder.add(new Criterion.All(), Occur.FILTER).build())
         : Optional.empty();
   }
 
-  private void addWanted(BooleanQuery.Builder query, Clause clause) {
+  private void addWanted(Criterion.Builder query, Clause clause) {
     switch (clause) {
       case Clause.Not(Clause not) -> query(not).ifPresent(q -> query.add(q, Occur.MUST_NOT));
       case Clause.Is _, Clause.During _, Clause.Changed _, Clause.Everything _ ->
@@ -339,7 +329,7 @@ public final class ClauseCompiler {
   }
 
   /** Ranks higher what has neighbouring words of the query next to each other. */
-  private void addCloseness(BooleanQuery.Builder query, List<Clause> plain) {
+  private void addCloseness(Criterion.Builder query, List<Clause> plain) {
     for (int i = 1; i < Math.min(plain.size(), 12); i++) {
       String left = words.wordsOf(plain.get(i - 1)).getLast();
       String right = words.wordsOf(plain.get(i)).getFirst();
@@ -355,18 +345,18 @@ public final class ClauseCompiler {
     }
   }
 
-  private Optional<Query> or(List<Clause> clauses) {
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
+  private Optional<Criterion> or(List<Clause> clauses) {
+    Criterion.Builder query = new Criterion.Builder();
     for (Clause clause : clauses) {
       query(clause).ifPresent(q -> query.add(q, Occur.SHOULD));
     }
-    BooleanQuery built = query.build();
-    return built.clauses().isEmpty() ? Optional.empty() : Optional.of(built);
+    Criterion.Bool built = query.build();
+    return built.parts().isEmpty() ? Optional.empty() : Optional.of(built);
   }
 
-  private static Query without(Query query) {
-    return new BooleanQuery.Builder()
-        .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
+  private static Criterion without(Criterion query) {
+    return new Criterion.Builder()
+        .add(new Criterion.All(), Occur.FILTER)
         .add(query, Occur.MUST_NOT)
         .build();
   }

@@ -86,6 +86,14 @@ public final class NewsAnalyzer extends Analyzer {
     };
   }
 
+  /** Whether a term that begins so is a word as written: no stem, mark or word with a sign. */
+  public static boolean isWord(char first) {
+    return switch (first) {
+      case STEM, CAPITALS, '|', '§', '¶' -> false;
+      default -> true;
+    };
+  }
+
   public NewsAnalyzer() {
     this(StemLanguage.ENGLISH, new EnumMap<>(StemLanguage.class));
     for (StemLanguage other : StemLanguage.values()) {

@@ -15,7 +15,7 @@ public final class Patterns {
   private static final int WORK = Operations.DEFAULT_DETERMINIZE_WORK_LIMIT;
 
   /** Nobody mistypes longer words, and their automata would be huge; in characters. */
-  private static final int LONGEST = 40;
+  public static final int LONGEST = 40;
 
   /** All terms that are not words: stems, marks, words in capitals or with a sign. */
   private static final Automaton NOT_WORDS =

@@ -2,6 +2,7 @@ package dateline.index.terms;
 
 import static dateline.index.terms.ArticleDocument.PUBLISHED;
 
+import dateline.index.criteria.Criterion;
 import dateline.query.DateSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.apache.lucene.document.LongField;
-import org.apache.lucene.search.Query;
 
 /** Which articles were published when. */
 public final class PublicationDates {
@@ -19,16 +18,16 @@ public final class PublicationDates {
 
   private PublicationDates() {}
 
-  /** A query for articles of these days, or of the last so many. */
-  static Query during(DateSpan span, ZoneId zone, Instant now) {
+  /** What finds articles of these days, or of the last so many. */
+  static Criterion during(DateSpan span, ZoneId zone, Instant now) {
     return switch (span) {
       case DateSpan.Between(Optional<LocalDate> from, Optional<LocalDate> until) ->
-          LongField.newRangeQuery(
+          new Criterion.Range(
               PUBLISHED,
               from.map(day -> startOf(day, zone)).orElse(Long.MIN_VALUE),
               until.map(day -> startOf(day, zone) - 1).orElse(Long.MAX_VALUE));
       case DateSpan.Last(var period) ->
-          LongField.newRangeQuery(
+          new Criterion.Range(
               PUBLISHED, now.atZone(zone).minus(period).toInstant().toEpochMilli(), latest(now));
     };
   }

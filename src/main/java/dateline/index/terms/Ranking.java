@@ -79,7 +79,7 @@ public record Ranking(
       new Ranking(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, 0, Duration.ZERO, 0, 0, 0, 0);
 
   /** A word of this inverse document frequency counts for BM25 as it is, whatever the rarity. */
-  private static final double USUAL_RARITY = 4;
+  public static final double USUAL_RARITY = 4;
 
   /** Lucene's BM25, with rare words raised. */
   public BM25Similarity similarity() {

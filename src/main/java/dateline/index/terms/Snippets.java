@@ -28,6 +28,31 @@ public final class Snippets {
 
   private Snippets() {}
 
+  /**
+   * Passages of the body; of the dek when only that matches, or there is no body.
+   *
+   * @param marks in the whole text: headline, dek and body, each apart by an empty line
+   */
+  public static String of(String title, Optional<String> dek, String body, List<Span> marks) {
+    int dekStart = title.length() + 2;
+    int bodyStart = dekStart + dek.map(d -> d.length() + 2).orElse(0);
+    List<Span> inBody = shifted(marks, bodyStart, body.length());
+    if (inBody.isEmpty() && dek.isPresent()) {
+      List<Span> inDek = shifted(marks, dekStart, dek.get().length());
+      if (body.isEmpty() || !inDek.isEmpty()) {
+        return passages(dek.get(), inDek);
+      }
+    }
+    return passages(body, inBody);
+  }
+
+  private static List<Span> shifted(List<Span> spans, int start, int length) {
+    return spans.stream()
+        .filter(span -> span.start() >= start && span.end() <= start + length)
+        .map(span -> new Span(span.start() - start, span.end() - start))
+        .toList();
+  }
+
   /** All of the text. */
   public static String whole(String text, List<Span> spans) {
     return html(text, new Span(0, text.length()), spans);

@@ -1,8 +1,8 @@
 /// What both crafts of the index share: how words become terms ([WordScanner], [NewsAnalyzer],
 /// [Stems], [StemLanguage], [EnglishForms]), which fields an article has ([ArticleDocument]), and
-/// how a clause becomes a Lucene query ([ClauseCompiler], with [NearCompiler], [QueryWords],
-/// [Patterns]). [Spans] finds what of a text a query marks. Only this room and `columns` name
-/// fields.
+/// how a clause becomes what an article must have ([ClauseCompiler], with [NearCompiler],
+/// [QueryWords]) and that a Lucene query ([LuceneQueries], [Patterns]). [Spans] finds what of a
+/// text a query marks. Only this room and `columns` name fields.
 ///
 /// Start reading at [ClauseCompiler].
 ///

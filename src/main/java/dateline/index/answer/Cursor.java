@@ -1,4 +1,4 @@
-package dateline.index.lucene;
+package dateline.index.answer;
 
 import dateline.index.Search;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +18,9 @@ import org.apache.lucene.util.BytesRef;
  * @param id the last hit
  * @param search see {@link #print}
  */
-record Cursor(Instant now, long value, String id, int search) {
+public record Cursor(Instant now, long value, String id, int search) {
   /** What tells searches apart but for the page wanted: by story or not, the order is the same. */
-  static int print(Search search) {
+  public static int print(Search search) {
     return (search.clause()
             + "|"
             + new java.util.TreeMap<>(search.filters())
@@ -40,7 +40,7 @@ record Cursor(Instant now, long value, String id, int search) {
    *
    * @throws IllegalArgumentException if it is not one of ours, or one of another search
    */
-  static Cursor read(String word, Search search) {
+  public static Cursor read(String word, Search search) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(word);
       String[] parts = new String(bytes, StandardCharsets.UTF_8).split(" ", -1);
@@ -60,7 +60,7 @@ record Cursor(Instant now, long value, String id, int search) {
         "this cursor belongs to another search: start at the first page");
   }
 
-  String write() {
+  public String write() {
     String parts = now.toEpochMilli() + " " + value + " " + id + " " + search;
     return Base64.getUrlEncoder()
         .withoutPadding()
@@ -68,7 +68,7 @@ record Cursor(Instant now, long value, String id, int search) {
   }
 
   /** The same place, as Lucene wants it. */
-  FieldDoc after(boolean byScore) {
+  public FieldDoc after(boolean byScore) {
     Object first = byScore ? (Object) Float.intBitsToFloat((int) value) : (Object) value;
     // Ids are unique, so only the hit itself is equal: the highest number passes it over.
     return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {first, new BytesRef(id)});

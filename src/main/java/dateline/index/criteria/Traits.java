@@ -1,4 +1,4 @@
-package dateline.index.terms;
+package dateline.index.criteria;
 
 import dateline.query.Clause;
 import dateline.query.DateSpan;

@@ -1,7 +1,5 @@
-package dateline.index.lucene;
+package dateline.index.answer;
 
-import dateline.index.terms.ArticleDocument;
-import dateline.index.terms.Patterns;
 import dateline.index.terms.QueryWords;
 import dateline.index.terms.StemLanguage;
 import dateline.query.Clause;
@@ -10,12 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.util.automaton.CompiledAutomaton;
 
 /**
  * Finds the word that was meant by one that hardly any article has, among the words of the index
@@ -31,19 +23,28 @@ public final class Spelling {
   /** The word meant must be in so many times the articles of the word typed. */
   private static final int TIMES = 20;
 
-  /** Terms read a segment. */
-  private static final int MOST_READ = 2_000;
-
-  private final IndexReader reader;
+  private final Dictionary dictionary;
   private final QueryWords words;
 
-  public Spelling(IndexReader reader, Set<StemLanguage> languages) {
-    this.reader = reader;
+  /** The words of all articles' texts. */
+  public interface Dictionary {
+    /** A word, and in how many articles it is. */
+    record Entry(String word, long articles) {}
+
+    /** How many articles have the term. */
+    long articles(String term) throws IOException;
+
+    /** Words within so many slips, 1 or 2, of this one, in the dictionary's order. */
+    List<Entry> near(String word, int slips) throws IOException;
+  }
+
+  public Spelling(Dictionary dictionary, Set<StemLanguage> languages) {
+    this.dictionary = dictionary;
     this.words = new QueryWords(languages);
   }
 
   /** The clause with every plain word that was mistyped put right; absent when none was. */
-  Optional<Clause> meant(Clause clause) throws IOException {
+  public Optional<Clause> meant(Clause clause) throws IOException {
     return switch (clause) {
       case Clause.Word word -> word(word).map(text -> new Clause.Word(word.field(), text));
       case Clause.And(List<Clause> clauses) -> parts(clauses).map(Clause.And::new);
@@ -83,8 +84,7 @@ public final class Spelling {
     // The stem: who types an inflection nobody has written has made no mistake.
     long having = 0;
     for (List<String> form : words.forms(word.field(), word.text())) {
-      having +=
-          form.size() == 1 ? reader.docFreq(new Term(ArticleDocument.TEXT, form.getFirst())) : 0;
+      having += form.size() == 1 ? dictionary.articles(form.getFirst()) : 0;
     }
     long least = having * TIMES + 1;
     Optional<String> one = nearest(typed.getFirst(), 1, least);
@@ -95,19 +95,12 @@ public final class Spelling {
 
   /** Of the words so near, the one most articles have, if they are at least so many. */
   private Optional<String> nearest(String typed, int slips, long least) throws IOException {
-    CompiledAutomaton near = new CompiledAutomaton(Patterns.near(typed, slips));
     Optional<String> best = Optional.empty();
     long most = least - 1;
-    for (LeafReaderContext leaf : reader.leaves()) {
-      Terms terms = leaf.reader().terms(ArticleDocument.TEXT);
-      TermsEnum all = terms == null ? TermsEnum.EMPTY : near.getTermsEnum(terms);
-      for (int read = 0; read < MOST_READ && all.next() != null; read++) {
-        String term = all.term().utf8ToString();
-        long articles = reader.docFreq(new Term(ArticleDocument.TEXT, term));
-        if (articles > most && !term.equals(typed)) {
-          most = articles;
-          best = Optional.of(term);
-        }
+    for (Dictionary.Entry entry : dictionary.near(typed, slips)) {
+      if (entry.articles() > most && !entry.word().equals(typed)) {
+        most = entry.articles();
+        best = Optional.of(entry.word());
       }
     }
     return best;

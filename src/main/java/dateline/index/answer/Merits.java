@@ -1,4 +1,4 @@
-package dateline.index.lucene;
+package dateline.index.answer;
 
 import dateline.index.Merit;
 import dateline.index.Merit.Kind;
@@ -61,7 +61,8 @@ public final class Merits {
     this.plain = all.stream().filter(words::isTelling).toList();
   }
 
-  List<Merit> of(int doc) throws IOException {
+  /** Those of one article, by its place in the index. */
+  public List<Merit> of(int doc) throws IOException {
     List<Merit> merits = new ArrayList<>();
     add(merits, Kind.HEADLINE, having(doc, ArticleDocument.TITLE, true));
     add(merits, Kind.CLOSE, close(doc));
