@@ -89,7 +89,13 @@ final class ListingVisit {
         Optional<String> wall = none ? Diagnosis.wall(page) : Optional.empty();
         yield wall.isPresent() ? walled(wall.get()) : listed(page, list);
       }
-      case Document.Whole index -> readIndex(source, page, index);
+      case Document.Whole index ->
+          readIndex(
+              source,
+              new HashSet<>(List.of(page.asked(), page.url())),
+              index,
+              page.freshness(),
+              moved(page));
     };
   }
 
@@ -134,12 +140,21 @@ final class ListingVisit {
     return page.movedForGood() ? CanonicalUrl.of(page.url().toString()) : Optional.empty();
   }
 
-  /** Breadth first, the index's order being newest first; a sitemap that fails is left out. */
-  private Brought readIndex(Source source, Fetched page, Document.Whole index)
+  /**
+   * Breadth first, the index's order being newest first; a sitemap that fails is left out.
+   *
+   * @param own addresses of the index, whose page itself is not held any longer
+   */
+  private Brought readIndex(
+      Source source,
+      Set<URI> own,
+      Document.Whole index,
+      Freshness freshness,
+      Optional<String> moved)
       throws InterruptedException {
     ListedPages all = index.entries();
     Deque<URI> more = new ArrayDeque<>(index.more());
-    Set<URI> asked = new HashSet<>(List.of(page.asked(), page.url()));
+    Set<URI> asked = new HashSet<>(own);
     Optional<Diagnosis> trouble = Optional.empty();
     boolean any = false;
     while (!more.isEmpty() && asked.size() < SITEMAPS_A_VISIT) {
@@ -157,8 +172,7 @@ final class ListingVisit {
       }
     }
     return any || trouble.isEmpty()
-        ? new Brought.Listed(
-            all, page.freshness().notBefore(), Optional.empty(), Optional.empty(), moved(page))
+        ? new Brought.Listed(all, freshness.notBefore(), Optional.empty(), Optional.empty(), moved)
         : new Brought.Nothing(trouble.get());
   }
 

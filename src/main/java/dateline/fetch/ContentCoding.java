@@ -1,7 +1,7 @@
 package dateline.fetch;
 
+import dateline.work.Spool;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class ContentCoding {
    */
   static ByteBuffer decode(ByteBuffer body, String coding, long limit) throws IOException {
     try (InputStream plain = open(body, coding, limit)) {
-      return ByteBuffer.wrap(plain.readAllBytes()).asReadOnlyBuffer();
+      return Spool.read(plain, Long.MAX_VALUE);
     } catch (TooBigException e) {
       throw e;
     } catch (IOException e) {
@@ -72,15 +72,13 @@ final class ContentCoding {
     return start.toByteArray();
   }
 
-  private static InputStream open(ByteBuffer buffer, String coding, long limit) throws IOException {
-    byte[] body = new byte[buffer.remaining()];
-    buffer.duplicate().get(body);
-    InputStream plain = new ByteArrayInputStream(body);
+  private static InputStream open(ByteBuffer body, String coding, long limit) throws IOException {
+    InputStream plain = Spool.stream(body);
     String[] codings = coding.strip().toLowerCase(Locale.ROOT).split(",", MOST_CODINGS + 1);
     if (codings.length > MOST_CODINGS) {
       throw new IOException("Content-Encoding " + coding + " was not asked for");
     }
-    for (int i = codings.length - 1; i >= 0 && body.length > 0; i--) {
+    for (int i = codings.length - 1; i >= 0 && body.hasRemaining(); i--) {
       plain = new Layer(undone(new BufferedInputStream(plain), codings[i].strip()), limit);
     }
     return plain;

@@ -31,11 +31,6 @@ public final class Fetcher implements AutoCloseable {
   /** The sitemap protocol's own limit. */
   private static final long LIST_BYTES = 50L << 20;
 
-  /**
-   * The share of the memory that one list may take: several are read at a time, and more goes on.
-   */
-  private static final int LISTS_IN_MEMORY = 16;
-
   /** Without validators; its address is not used. */
   private static final Request ANY = Request.of(URI.create(""));
 
@@ -207,10 +202,9 @@ public final class Fetcher implements AutoCloseable {
         .orElseGet(() -> new Done(outcome));
   }
 
-  /** Bytes of one body: a sitemap may have fifty million (sitemaps.org), if there is room. */
+  /** Bytes of one body. */
   private long most(Request request) {
-    long room = Math.min(LIST_BYTES, Runtime.getRuntime().maxMemory() / LISTS_IN_MEMORY);
-    return request.list() ? Math.max(settings.maxBytes(), room) : settings.maxBytes();
+    return request.list() ? Math.max(settings.maxBytes(), LIST_BYTES) : settings.maxBytes();
   }
 
   /** One request through guard, gate and wire, recorded. */

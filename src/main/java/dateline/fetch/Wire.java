@@ -1,6 +1,7 @@
 package dateline.fetch;
 
 import dateline.fetch.Outcome.Cause;
+import dateline.work.Spool;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -212,12 +213,10 @@ final class Wire implements AutoCloseable {
         throw new ConnectException("the proxy answered CONNECT with " + response.getCode());
       }
       refuseSmuggling(response);
-      byte[] body = body(response, limit);
-      readToItsEnd = body.length <= limit.bytes();
-      ByteBuffer kept =
-          ByteBuffer.wrap(body, 0, readToItsEnd ? body.length : body.length - 1).slice();
-      return WholeResponse.of(
-          context.getRequest(), response, kept.asReadOnlyBuffer(), clock.instant());
+      ByteBuffer body = body(response, limit);
+      readToItsEnd = body.remaining() <= limit.bytes();
+      ByteBuffer kept = body.slice(0, (int) Math.min(body.remaining(), limit.bytes()));
+      return WholeResponse.of(context.getRequest(), response, kept, clock.instant());
     } finally {
       if (!readToItsEnd) {
         request.abort(); // or closing would first read what is left, perhaps for ever
@@ -227,16 +226,16 @@ final class Wire implements AutoCloseable {
   }
 
   /** At most one byte more than the limit. */
-  private static byte[] body(ClassicHttpResponse response, Limit limit) throws IOException {
+  private static ByteBuffer body(ClassicHttpResponse response, Limit limit) throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
-      return new byte[0];
+      return ByteBuffer.allocate(0).asReadOnlyBuffer();
     }
     if (!limit.cut() && entity.getContentLength() > limit.bytes()) {
       throw new ContentCoding.TooBigException(limit.bytes());
     }
-    byte[] body = entity.getContent().readNBytes(Math.toIntExact(limit.bytes() + 1));
-    if (!limit.cut() && body.length > limit.bytes()) {
+    ByteBuffer body = Spool.read(entity.getContent(), limit.bytes() + 1);
+    if (!limit.cut() && body.remaining() > limit.bytes()) {
       throw new ContentCoding.TooBigException(limit.bytes());
     }
     return body;

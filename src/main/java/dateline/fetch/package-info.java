@@ -24,7 +24,9 @@
 ///   at most three connections, only where a host could not be reached.
 /// - 429 and 503 speak for the host ([HostGate]): until it may be asked again, outcomes are
 ///   `Resting`, which no page has to answer for. Kept in memory: after a start the first page asks.
-/// - Feeds and sitemaps may have 50 MB, but no more than a sixteenth of the memory.
+/// - Feeds and sitemaps may have 50 MB. What is longer than one megabyte, as it comes and unpacked,
+///   lies in a file without a name ([dateline.work.Spool]), so that thirty of them at a time fit
+///   into any memory. Not by a budget that each waits for: that wait would look like a slow site.
 /// - A coding that is none, or that the body is not in, is ignored where the body begins as text.
 /// - No retry: the crawler's next visit is one. A reused connection is tested before use.
 ///

@@ -1,5 +1,5 @@
-/// Which thread does a piece of work, and when: parallel work for the processors, and what is made
-/// once, at its first use. Knows nothing of news.
+/// Which thread does a piece of work, when, and in how much memory: parallel work for the
+/// processors, what is made once, at its first use, and bytes of any length. Knows nothing of news.
 ///
 /// ```
 /// Workers workers = Workers.onEveryProcessor("intake");          // threads come when needed

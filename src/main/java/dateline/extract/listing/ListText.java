@@ -2,6 +2,7 @@ package dateline.extract.listing;
 
 import dateline.extract.page.Charsets;
 import dateline.extract.page.Page;
+import dateline.work.Spool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ final class ListText implements AutoCloseable {
         body.remaining() > 1
             && body.get(body.position()) == (byte) 0x1f
             && body.get(body.position() + 1) == (byte) 0x8b;
-    InputStream bytes = new BufferInput(body.duplicate());
+    InputStream bytes = Spool.stream(body);
     return new ListText(
         new BufferedReader(
             packed
@@ -90,29 +91,5 @@ final class ListText implements AutoCloseable {
   @Override
   public void close() throws IOException {
     text.close();
-  }
-
-  /** The bytes of a buffer, without a copy. */
-  private static final class BufferInput extends InputStream {
-    private final ByteBuffer bytes;
-
-    BufferInput(ByteBuffer bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public int read() {
-      return bytes.hasRemaining() ? bytes.get() & 0xff : -1;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int most) {
-      if (most == 0) {
-        return 0;
-      }
-      int count = Math.min(most, bytes.remaining());
-      bytes.get(into, from, count);
-      return count == 0 ? -1 : count;
-    }
   }
 }

@@ -4,6 +4,7 @@ import dateline.extract.page.Page;
 import dateline.extract.page.ParsingPool;
 import dateline.news.source.Source;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class ListingReader {
   private static final Logger log = LoggerFactory.getLogger(ListingReader.class);
   private static final Listing UNREADABLE = new Listing.Unreadable("it could not be read");
+
+  /** Bytes of a front page that are read. */
+  private static final int MOST_OF_A_SECTION = 8 << 20;
 
   /** One way of reading a page. */
   private interface Craft<T> {
@@ -43,7 +47,7 @@ public final class ListingReader {
         switch (kind) {
           case FEED -> FeedReader::read;
           case SITEMAP -> SitemapReader::read;
-          case SECTION -> SectionReader::read;
+          case SECTION -> ListingReader::links;
         };
     return pool.run(
         page.body().remaining(),
@@ -80,6 +84,15 @@ public final class ListingReader {
         page.body().remaining(),
         () -> guarded(page, SiteNames::of, Optional.empty()),
         reason -> Optional.empty());
+  }
+
+  /**
+   * A tree takes thirty times its bytes; what a front page has that is longer, it has at its end.
+   */
+  private static Listing links(Page page) {
+    ByteBuffer body = page.body();
+    ByteBuffer start = body.slice(body.position(), Math.min(body.remaining(), MOST_OF_A_SECTION));
+    return SectionReader.read(new Page(page.url(), page.contentType(), start, page.fetched()));
   }
 
   private static <T> T guarded(Page page, Craft<T> craft, T otherwise) {
