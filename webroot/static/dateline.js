@@ -235,3 +235,19 @@ async function follow() {
   setTimeout(follow, 1000);
 }
 setTimeout(follow, 700);
+
+// Work that goes on: its list follows by itself, and the button in use stays so.
+async function followWork() {
+  const work = document.querySelector("[data-follow=going]");
+  if (!work) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (answer?.ok) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = page.querySelector("[data-follow]");
+    const used = document.activeElement?.closest("[data-follow] form")?.getAttribute("action");
+    if (next) work.replaceWith(next);
+    if (next && used) next.querySelector(`form[action="${used}"] button`)?.focus();
+  }
+  setTimeout(followWork, 1000);
+}
+setTimeout(followWork, 1000);

@@ -5,6 +5,7 @@ import dateline.alert.Audit;
 import dateline.crawl.Crawler;
 import dateline.health.Beat;
 import dateline.health.Loops;
+import dateline.jobs.JobRunner;
 import dateline.renew.Upgrade;
 import dateline.web.feed.DigestLetter;
 import java.lang.management.ManagementFactory;
@@ -67,6 +68,8 @@ public final class Clockwork implements AutoCloseable {
     loops.repeat("commit", COMMIT_EVERY, beat -> commit());
     loops.repeat("audit", AUDIT_EVERY, this::audit);
     loops.keep("crawl", this::crawl);
+    loops.keep(
+        "jobs", new JobRunner(app.store().jobs(), new JobTasks(app).all(), app.clock())::run);
     loops.keep("dispatch", beat -> app.dispatcher(letter::write).run(beat::now));
     if (app.config().upgradesAMinute() > 0) {
       Upgrade upgrade = app.upgrade();

@@ -33,7 +33,7 @@ public final class Importer {
   private final Archive archive;
   private final Ingest ingest;
   private final boolean quiet;
-  private final PrintStream problems;
+  private final BadRecords problems;
   private final Consumer<List<Taken>> acknowledged;
   private final List<Records.Item.Found> batch = new ArrayList<>();
   private long read;
@@ -60,6 +60,29 @@ public final class Importer {
       Duration archiving,
       Duration taking) {}
 
+  /** Hears what cannot be taken in. */
+  public interface BadRecords {
+    void named(Records.Item.Bad bad);
+
+    /** As many more of a file that are not named. */
+    void unnamed(Path file, long more);
+
+    /** Prints a line for each. */
+    static BadRecords printing(PrintStream out) {
+      return new BadRecords() {
+        @Override
+        public void named(Records.Item.Bad bad) {
+          out.println(bad.file() + (bad.line() > 0 ? ":" + bad.line() : "") + ": " + bad.reason());
+        }
+
+        @Override
+        public void unnamed(Path file, long more) {
+          out.printf(Locale.ROOT, "%s: %,d more problems, not named%n", file, more);
+        }
+      };
+    }
+  }
+
   /** Ends the reading of a file when we are interrupted. */
   private static final class Interrupted extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -69,9 +92,20 @@ public final class Importer {
     }
   }
 
+  /** One that prints each record that cannot be taken in. */
+  public Importer(
+      Records records,
+      Archive archive,
+      Ingest ingest,
+      boolean quiet,
+      PrintStream problems,
+      Consumer<List<Taken>> acknowledged) {
+    this(records, archive, ingest, quiet, BadRecords.printing(problems), acknowledged);
+  }
+
   /**
    * @param quiet whether alerts only list what is imported
-   * @param problems where each record that cannot be taken in is named, with file, line and reason
+   * @param problems hears of each record that cannot be taken in, with file, line and reason
    * @param acknowledged hears what became of each batch, once that is durable
    */
   public Importer(
@@ -79,7 +113,7 @@ public final class Importer {
       Archive archive,
       Ingest ingest,
       boolean quiet,
-      PrintStream problems,
+      BadRecords problems,
       Consumer<List<Taken>> acknowledged) {
     this.records = records;
     this.archive = archive;
@@ -99,8 +133,7 @@ public final class Importer {
         records.read(file, this::accept);
         flush();
         if (inFile > NAMED_PROBLEMS) {
-          problems.printf(
-              Locale.ROOT, "%s: %,d more problems, not named%n", file, inFile - NAMED_PROBLEMS);
+          problems.unnamed(file, inFile - NAMED_PROBLEMS);
         }
       }
     } catch (Interrupted e) {
@@ -118,12 +151,12 @@ public final class Importer {
 
   private void accept(Records.Item item) {
     switch (item) {
-      case Records.Item.Bad(Path file, long line, String reason) -> {
+      case Records.Item.Bad one -> {
         read++;
         bad++;
         inFile++;
         if (inFile <= NAMED_PROBLEMS) {
-          problems.println(file + (line > 0 ? ":" + line : "") + ": " + reason);
+          problems.named(one);
         }
       }
       case Records.Item.Found found -> {

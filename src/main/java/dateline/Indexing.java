@@ -3,10 +3,12 @@ package dateline;
 import dateline.health.FaultLog;
 import dateline.health.LocalFaultException;
 import dateline.index.ArticleIndex;
+import dateline.index.lucene.IndexFiles;
 import dateline.news.Article;
 import dateline.news.name.Corrections;
 import dateline.store.Articles;
 import dateline.store.Store;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -158,6 +160,46 @@ public final class Indexing {
     }
   }
 
+  /**
+   * Builds the whole index anew aside, while searches and writing go on, and puts it in the place
+   * of the present one.
+   *
+   * @param aside an empty index to build
+   * @param replacing closes it and puts its files in the place of the present ones
+   * @param progress hears how many articles are done; what it throws ends the rebuilding, and the
+   *     present index stays
+   * @return how many there are
+   */
+  long rebuild(ArticleIndex aside, Runnable replacing, LongConsumer progress) {
+    Corrections present = store.corrections().current();
+    aside.correct(Corrections.NONE, present, ids -> List.of());
+    long last = 0;
+    long done = 0;
+    List<Articles.Stored> batch = store.articles().after(0, CATCH_UP_BATCH);
+    while (!batch.isEmpty()) {
+      aside.put(batch.stream().map(Articles.Stored::article).toList());
+      last = batch.getLast().sequence();
+      done += batch.size();
+      progress.accept(done);
+      batch = store.articles().after(last, CATCH_UP_BATCH);
+    }
+    aside.commit(last);
+    writing.lock();
+    try {
+      index.replace(replacing);
+      indexed = index.sequence();
+      followed = present;
+      follow();
+      indexFromStore(more -> {});
+      index.commit(indexed);
+      index.refresh();
+      behind = false;
+    } finally {
+      writing.unlock();
+    }
+    return done;
+  }
+
   private long indexFromStore(LongConsumer progress) {
     long done = 0;
     List<Articles.Stored> batch = store.articles().after(indexed, CATCH_UP_BATCH);
@@ -212,6 +254,15 @@ public final class Indexing {
    */
   public long indexed() {
     return indexed;
+  }
+
+  /** Makes the index durable, and a copy of its files that stays as it is. */
+  void copy(Path folder, Path copy) {
+    alone(
+        () -> {
+          commit();
+          IndexFiles.link(folder, copy);
+        });
   }
 
   /** Makes the index durable as far as it has come. */

@@ -243,30 +243,38 @@ public final class Ingest implements Intake, Rewriter {
   }
 
   @Override
-  public void reread(List<Articles.Reread> readings) {
-    if (readings.isEmpty()) {
-      return;
-    }
-    List<Article> articles = readings.stream().map(Articles.Reread::article).toList();
-    indexing.alone(() -> indexing.save(articles, () -> store.articles().reread(readings)));
+  public int reread(Map<Articles.Stored, Articles.Reread> readings) {
+    return indexing.alone(
+        () -> {
+          List<Articles.Reread> due =
+              readings.entrySet().stream()
+                  .filter(reading -> isAsRead(reading.getKey()))
+                  .map(Map.Entry::getValue)
+                  .toList();
+          if (!due.isEmpty()) {
+            List<Article> articles = due.stream().map(Articles.Reread::article).toList();
+            indexing.save(articles, () -> store.articles().reread(due));
+          }
+          return due.size();
+        });
+  }
+
+  private boolean isAsRead(Articles.Stored stored) {
+    return store
+        .articles()
+        .storedById(stored.article().id())
+        .filter(now -> now.sequence() == stored.sequence())
+        .isPresent();
   }
 
   @Override
   public int enrich(Map<Articles.Stored, Enrichment> enrichments) {
-    return indexing.alone(
-        () -> {
-          List<Articles.Reread> readings = new ArrayList<>();
-          enrichments.forEach(
-              (stored, enrichment) -> {
-                Article article = stored.article();
-                Optional<Articles.Stored> now = store.articles().storedById(article.id());
-                if (now.filter(n -> n.sequence() == stored.sequence()).isPresent()) {
-                  readings.add(new Articles.Reread(article.with(enrichment), List.of()));
-                }
-              });
-          reread(readings);
-          return readings.size();
-        });
+    Map<Articles.Stored, Articles.Reread> readings = new LinkedHashMap<>();
+    enrichments.forEach(
+        (stored, enrichment) ->
+            readings.put(
+                stored, new Articles.Reread(stored.article().with(enrichment), List.of())));
+    return reread(readings);
   }
 
   /** Whether drafts are being taken in at this moment. */

@@ -8,25 +8,37 @@ import dateline.index.lucene.LuceneIndex;
 import dateline.store.ArticlePlaces;
 import dateline.store.Store;
 import dateline.store.database.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Reads all that is in the folder of state and compares it; changes no byte of it. Each of the
  * three is checked by itself, so that damage in one does not hide that of another. One thread.
  */
 public final class Verification {
+  /** Where the files of the index have a second name while they are checked. */
+  private static final String STILL = "verifying";
+
   private static final String REINDEX = "; mend it with: dateline reindex";
   private static final String RESTORE =
       "; move the folder away and restore a backup, or copy dateline.db from one";
 
   private final Config config;
+  private final Path indexFolder;
+  private final Optional<App> running;
   private final LongConsumer progress;
   private final List<String> problems = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
@@ -34,8 +46,11 @@ public final class Verification {
   private long articles;
   private long records;
 
-  private Verification(Config config, LongConsumer progress) {
+  private Verification(
+      Config config, Path indexFolder, Optional<App> running, LongConsumer progress) {
     this.config = config;
+    this.indexFolder = indexFolder;
+    this.running = running;
     this.progress = progress;
   }
 
@@ -60,22 +75,45 @@ public final class Verification {
    * @param progress hears how many records of the archive are read
    */
   public static Findings of(Config config, LongConsumer progress) {
-    Verification verification = new Verification(config, progress);
-    verification.all();
-    return new Findings(
-        verification.problems, verification.remarks, verification.articles, verification.records);
-  }
-
-  private void all() {
-    Optional<Store> store = store();
+    Verification verification =
+        new Verification(config, App.indexFolder(config), Optional.empty(), progress);
+    Optional<Store> store = verification.store();
     try {
-      store.ifPresent(this::checkStore);
-      ArchiveCheck archive = checkArchive(store);
-      store.ifPresent(it -> comparing("the archive", () -> compareArchive(it, archive)));
-      checkIndex(store);
+      verification.all(store);
     } finally {
       store.ifPresent(Store::close);
     }
+    return verification.findings();
+  }
+
+  /**
+   * Checks the folder that {@code app} works in, while it does. The index is compared as it was
+   * when this began; what the rest seems to lack may have come since, and is asked for again.
+   *
+   * @param progress as for {@link #of}; what it throws ends the check
+   */
+  static Findings beside(App app, LongConsumer progress) {
+    Path still = app.config().data().resolve(STILL);
+    IndexFiles.discard(still);
+    try {
+      app.indexing().copy(App.indexFolder(app.config()), still);
+      Verification verification = new Verification(app.config(), still, Optional.of(app), progress);
+      verification.all(Optional.of(app.store()));
+      return verification.findings();
+    } finally {
+      IndexFiles.discard(still);
+    }
+  }
+
+  private Findings findings() {
+    return new Findings(problems, remarks, articles, records);
+  }
+
+  private void all(Optional<Store> store) {
+    store.ifPresent(this::checkStore);
+    ArchiveCheck archive = checkArchive(store);
+    store.ifPresent(it -> comparing("the archive", () -> compareArchive(it, archive)));
+    checkIndex(store);
   }
 
   private Optional<Store> store() {
@@ -98,13 +136,34 @@ public final class Verification {
   }
 
   private ArchiveCheck checkArchive(Optional<Store> store) {
+    Map<String, Long> lasts = new HashMap<>();
+    if (running.isPresent()) {
+      // Asked now: what is written to it while it is read is not acknowledged by then.
+      newestFile().ifPresent(name -> lasts.put(name, lastArchivedIn(store, name)));
+    }
     ArchiveCheck check =
         ArchiveCheck.of(
-            config.data().resolve("archive"), file -> lastArchivedIn(store, file), progress);
+            config.data().resolve("archive"),
+            file -> lasts.computeIfAbsent(file, name -> lastArchivedIn(store, name)),
+            progress);
     problems.addAll(check.problems());
-    remarks.addAll(check.unfinished());
+    if (running.isEmpty()) { // else it is the record that is being written
+      remarks.addAll(check.unfinished());
+    }
     records = check.records();
     return check;
+  }
+
+  /** The file of the archive that is written to, if there is any. */
+  private Optional<String> newestFile() {
+    try (Stream<Path> files = Files.list(config.data().resolve("archive"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".warc.gz"))
+          .max(Comparator.naturalOrder());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the folder of the archive", e);
+    }
   }
 
   /** Without a readable database nothing is taken for unfinished. */
@@ -124,15 +183,24 @@ public final class Verification {
         .places()
         .forEachArchived(
             locator -> {
-              if (!archive.holds(locator)) {
+              if (!archive.holds(locator) && !hasCome(locator)) {
                 problems.add(
                     "the archive lacks the page at " + locator + "; copy that file from a backup");
               }
             });
   }
 
+  /** Whether the archive holds it now: it grows while we read. */
+  private boolean hasCome(String locator) {
+    try {
+      return running.filter(app -> !app.archive().read(locator).url().isEmpty()).isPresent();
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private void checkIndex(Optional<Store> store) {
-    Path folder = App.indexFolder(config);
+    Path folder = indexFolder;
     if (IndexFiles.isAbsent(folder)) {
       remarks.add("there is no index yet; the next start builds it");
       return;

@@ -13,7 +13,7 @@
 ///
 /// door     command                                             what the operator types
 /// hall     dateline                                            App, ArticleReading, Ingest, Indexing
-///          config     keep       renew                         settings; backups; what is stored, anew
+///          config     keep       renew      jobs               settings; backups; what is stored, anew
 /// floor 3  web                                                 pages, API and feeds
 ///          desk       backtest                                 what an owner may change; its trial
 /// floor 2  crawl      alert      imports                       decide; meet only through the store
@@ -27,7 +27,7 @@
 /// whichever door it comes by. Backtest is a craft of its own that needs store and index both.
 ///
 /// [Clockwork] keeps going what goes on by itself, [Checkup] looks how database, index, disk and
-/// mail fare, [Verification] reads all that is stored and changes no byte.
+/// mail fare, [Verification] reads all that is stored and changes no byte, [JobTasks] does jobs.
 ///
 /// What comes in is read by [ArticleReading], acknowledged by [Ingest] and put into the index by
 /// [Indexing].

@@ -74,6 +74,7 @@ class ArchitectureTest {
           Map.entry("backtest", Set.of("news", "query", "index", "store")),
           Map.entry("alert", Set.of("news", "query", "index", "store")),
           Map.entry("desk", Set.of("news", "query", "index", "store", "fetch", "enrich")),
+          Map.entry("jobs", Set.of("news", "store")),
           Map.entry("web", Set.of("news", "query", "index", "store", "backtest", "desk")),
           Map.entry("imports", Set.of("news", "extract", "archive")),
           Map.entry(
@@ -125,6 +126,7 @@ class ArchitectureTest {
                   "Schedule",
                   "SecretId",
                   "Trace")),
+          Map.entry("news.job", Set.of("ImportWish", "Job")),
           Map.entry(
               "news.name",
               Set.of(
@@ -149,6 +151,7 @@ class ArchitectureTest {
           Map.entry("web.help", Set.of()),
           Map.entry("web.page", Set.of()),
           Map.entry("web.page.alert", Set.of()),
+          Map.entry("web.page.operate", Set.of()),
           Map.entry("web.page.source", Set.of()),
           Map.entry("web.request", Set.of()),
           Map.entry("web.settings", Set.of("NetworkSettings", "TlsFiles", "WebSettings")));
@@ -354,6 +357,7 @@ class ArchitectureTest {
           "dateline.extract.page.ParsingPool",
           "dateline.fetch.AddressGuard",
           "dateline.fetch.Wire",
+          "dateline.jobs.JobRunner",
           "dateline.sample.SampleWeb",
           "dateline.store.database.Claim",
           "dateline.web.LiveUnread");

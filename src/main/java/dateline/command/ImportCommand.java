@@ -2,10 +2,12 @@ package dateline.command;
 
 import dateline.App;
 import dateline.Importer;
+import dateline.command.operate.JobFollowing;
 import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.enrich.Enricher;
 import dateline.imports.Records;
+import dateline.keep.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Parameters;
       "Takes in articles from files and folders.",
       "Reads JSON lines (.jsonl, .jsonl.gz), text, HTML, WARC and feeds. A record that "
           + "cannot be taken in is named with file, line and reason; the others go on. Importing "
-          + "the same files again changes nothing."
+          + "the same files again changes nothing. Beside a running server that one does it, as a "
+          + "job: it must be able to read the files."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
@@ -52,7 +55,7 @@ final class ImportCommand implements Callable<Integer> {
   private boolean alerts;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Optional<Path> missing = paths.stream().filter(path -> !Files.exists(path)).findFirst();
     if (missing.isPresent()) {
       System.err.println("There is no file or folder " + missing.get());
@@ -74,6 +77,11 @@ final class ImportCommand implements Callable<Integer> {
       app.index().refresh();
       app.mergeNamesakes(() -> {});
       return summary.problems() > 0 ? Main.PROBLEMS : 0;
+    } catch (FolderLock.Taken taken) {
+      if (entities.isPresent()) {
+        throw taken;
+      }
+      return JobFollowing.of(config, taken, desk -> desk.take(paths, source, alerts));
     }
   }
 

@@ -2,6 +2,7 @@ package dateline.command;
 
 import dateline.command.operate.ConfigCommand;
 import dateline.command.operate.HealthCommand;
+import dateline.command.operate.JobsCommand;
 import dateline.command.operate.McpCommand;
 import dateline.command.terminal.Exit;
 import dateline.command.terminal.Explanation;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Command;
       SourcesCommand.class,
       AlertsCommand.class,
       HealthCommand.class,
+      JobsCommand.class,
       ConfigCommand.class,
       McpCommand.class
     },

@@ -1,9 +1,12 @@
 package dateline.command;
 
 import dateline.App;
+import dateline.command.operate.JobFollowing;
 import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.extract.Extractor;
+import dateline.keep.FolderLock;
+import dateline.news.job.Job;
 import dateline.renew.Reextraction;
 import dateline.renew.Reextraction.Difference;
 import dateline.renew.Reextraction.Item;
@@ -27,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
       "Puts the articles right, earlier versions too, index and all, and says what reads "
           + "otherwise now, by field. Makes no new versions and fires no alerts: the pages are "
           + "the same. What cannot be read again stays as it was and is named. Interrupted or "
-          + "killed, the next run finishes it."
+          + "killed, the next run finishes it. Without options, and beside a running server, that "
+          + "one does it, as a job."
     },
     mixinStandardHelpOptions = true)
 final class ReextractCommand implements Callable<Integer> {
@@ -48,8 +52,9 @@ final class ReextractCommand implements Callable<Integer> {
   private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
 
   @Override
-  public Integer call() {
-    try (App app = App.open(Config.load(), "reextract", InstantSource.system())) {
+  public Integer call() throws InterruptedException {
+    Config config = Config.load();
+    try (App app = App.open(config, "reextract", InstantSource.system())) {
       Reextraction.Report report;
       try (Progress progress =
           Progress.onStandardError("articles", app.store().articles().count())) {
@@ -58,6 +63,11 @@ final class ReextractCommand implements Callable<Integer> {
       summarise(report);
       out.flush();
       return Thread.interrupted() ? Main.INTERRUPTED : report.kept() > 0 ? Main.PROBLEMS : 0;
+    } catch (FolderLock.Taken taken) {
+      if (dryRun || list || asJson) {
+        throw taken;
+      }
+      return JobFollowing.of(config, taken, desk -> desk.ask(Job.Kind.REEXTRACT));
     }
   }
 

@@ -1,8 +1,11 @@
 package dateline.command;
 
 import dateline.App;
+import dateline.command.operate.JobFollowing;
 import dateline.command.terminal.Progress;
 import dateline.config.Config;
+import dateline.keep.FolderLock;
+import dateline.news.job.Job;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,15 +17,19 @@ import picocli.CommandLine.Command;
       "Finds names and topics anew where an older version read.",
       "Also where the fast reader alone did (import --entities fast): language, entities "
           + "and topics, in the index too. No new versions, no alerts. `serve` does the same by "
-          + "and by while it is idle. Interrupted or killed, the next run finishes it."
+          + "and by while it is idle. Interrupted or killed, the next run finishes it. "
+          + "Beside a running server that one does it, as a job."
     },
     mixinStandardHelpOptions = true)
 final class UpgradeCommand implements Callable<Integer> {
   @Override
-  public Integer call() {
-    try (App app = App.open(Config.load(), "upgrade", InstantSource.system())) {
+  public Integer call() throws InterruptedException {
+    Config config = Config.load();
+    try (App app = App.open(config, "upgrade", InstantSource.system())) {
       System.out.printf("%,d articles read again%n", upgraded(app));
       return Thread.interrupted() ? Main.INTERRUPTED : 0;
+    } catch (FolderLock.Taken taken) {
+      return JobFollowing.of(config, taken, desk -> desk.ask(Job.Kind.UPGRADE));
     }
   }
 

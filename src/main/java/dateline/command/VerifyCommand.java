@@ -1,9 +1,11 @@
 package dateline.command;
 
 import dateline.Verification;
+import dateline.command.operate.JobFollowing;
 import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.keep.FolderLock;
+import dateline.news.job.Job;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,9 +16,7 @@ import picocli.CommandLine.Command;
     name = "verify",
     description = {
       "Compares archive, database and index with each other; changes nothing.",
-      "Reads every record and every file. It needs the folder for itself: it is refused "
-          + "beside a running server (restore a backup elsewhere and verify that, or stop the "
-          + "server).",
+      "Reads every record and every file. Beside a running server that one does it, as a job.",
       "Exit code 0 when all agree, 1 when not, with each difference and its remedy."
     },
     mixinStandardHelpOptions = true)
@@ -24,7 +24,7 @@ final class VerifyCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Config config = Config.load();
     if (!Files.isDirectory(config.data())) {
       System.err.println("There is no folder " + config.data() + " to verify.");
@@ -33,6 +33,8 @@ final class VerifyCommand implements Callable<Integer> {
     try (FolderLock _ = FolderLock.share(config.data(), config.store().file());
         Progress progress = Progress.onStandardError("records", 0)) {
       return tell(Verification.of(config, progress::at));
+    } catch (FolderLock.Taken taken) {
+      return JobFollowing.of(config, taken, desk -> desk.ask(Job.Kind.VERIFY));
     }
   }
 

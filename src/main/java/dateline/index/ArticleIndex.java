@@ -72,6 +72,13 @@ public interface ArticleIndex extends AutoCloseable {
    */
   void reopen();
 
+  /**
+   * Puts other files in place of those of the index, and opens them; searches go on meanwhile.
+   *
+   * @param files puts them there, the one that names all others last
+   */
+  void replace(Runnable files);
+
   /** The sequence of the last commit; 0 for a new index. */
   long sequence();
 
@@ -80,6 +87,9 @@ public interface ArticleIndex extends AutoCloseable {
    * Nothing new while it {@link #isBroken}.
    */
   void refresh();
+
+  /** Removes the articles of these ids; searches after {@link #refresh} find them no more. */
+  void remove(Collection<String> ids);
 
   /** Removes every article, for a rebuild. */
   void clear();

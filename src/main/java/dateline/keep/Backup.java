@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -33,6 +34,7 @@ public final class Backup {
   private final Store store;
   private final Path data;
   private final InstantSource clock;
+  private long copied;
 
   /**
    * @param store of the folder {@code data}
@@ -50,6 +52,16 @@ public final class Backup {
    * @throws InterruptedException if interrupted; nothing is left then
    */
   public Manifest write(Path file) throws IOException, InterruptedException {
+    return write(file, done -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param progress hears how many bytes are copied; what it throws ends the backup, of which
+   *     nothing is left then
+   */
+  public Manifest write(Path file, LongConsumer progress) throws IOException, InterruptedException {
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(file.toString());
     }
@@ -59,7 +71,8 @@ public final class Backup {
     try {
       Files.deleteIfExists(database);
       store.copyTo(database);
-      Manifest manifest = pack(part, database);
+      copied = 0;
+      Manifest manifest = pack(part, database, progress);
       Manifest.check(part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       Folders.sync(target.resolveSibling(""));
@@ -70,16 +83,18 @@ public final class Backup {
     }
   }
 
-  private Manifest pack(Path part, Path database) throws IOException, InterruptedException {
+  private Manifest pack(Path part, Path database, LongConsumer progress)
+      throws IOException, InterruptedException {
     Instant made = clock.instant();
     List<Manifest.Item> items = new ArrayList<>();
     try (FileOutputStream file = new FileOutputStream(part.toFile());
         ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file, 1 << 16))) {
       zip.setLevel(Deflater.BEST_SPEED);
-      items.add(add(zip, Manifest.DATABASE, database, Files.size(database)));
+      items.add(add(zip, Manifest.DATABASE, database, Files.size(database), progress));
       zip.setLevel(Deflater.NO_COMPRESSION);
       for (Path warc : archived()) {
-        items.add(add(zip, Manifest.ARCHIVE + warc.getFileName(), warc, Files.size(warc)));
+        items.add(
+            add(zip, Manifest.ARCHIVE + warc.getFileName(), warc, Files.size(warc), progress));
       }
       Manifest manifest = new Manifest(made, Config.VERSION, items);
       zip.putNextEntry(new ZipEntry(Manifest.NAME));
@@ -106,18 +121,19 @@ public final class Backup {
   }
 
   /** Copies the first {@code size} bytes: the file may be growing. */
-  private static Manifest.Item add(ZipOutputStream zip, String name, Path file, long size)
+  private Manifest.Item add(
+      ZipOutputStream zip, String name, Path file, long size, LongConsumer progress)
       throws IOException, InterruptedException {
     zip.putNextEntry(new ZipEntry(name));
     try (DigestInputStream in =
         new DigestInputStream(Files.newInputStream(file), Manifest.sha256())) {
-      copy(in, zip, size);
+      copy(in, zip, size, progress);
       zip.closeEntry();
       return new Manifest.Item(name, size, Manifest.hex(in.getMessageDigest()));
     }
   }
 
-  private static void copy(InputStream in, ZipOutputStream zip, long size)
+  private void copy(InputStream in, ZipOutputStream zip, long size, LongConsumer progress)
       throws IOException, InterruptedException {
     byte[] buffer = new byte[1 << 16];
     long left = size;
@@ -131,6 +147,8 @@ public final class Backup {
       }
       zip.write(buffer, 0, read);
       left -= read;
+      copied += read;
+      progress.accept(copied);
     }
   }
 }

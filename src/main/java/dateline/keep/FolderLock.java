@@ -25,10 +25,18 @@ public final class FolderLock implements AutoCloseable {
   public static final class Taken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String holder;
+
     Taken(String what, String holder) {
       super(
           "The %s is in use by another Dateline%s. Stop that one first, or do this on its pages."
               .formatted(what, holder.isBlank() ? "" : " (" + holder + ")"));
+      this.holder = holder;
+    }
+
+    /** Whether that one is a server, which does jobs. */
+    public boolean byServer() {
+      return holder.startsWith("serve");
     }
   }
 

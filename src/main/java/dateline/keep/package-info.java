@@ -13,8 +13,8 @@
 ///
 /// Decided:
 /// - A backup holds no index: the index is built from the rest when the folder is next opened.
-/// - A check shares the lock: beside a process that writes it is refused, for what it compares must
-///   stand still. It makes no lock file of its own.
+/// - A check from outside shares the lock: what it compares must stand still. It makes no lock file
+///   of its own. Where a server writes, that one checks (`dateline.JobTasks`).
 /// - The database is copied before the archive, which only grows: all that the database knows is in
 ///   the archive's copy.
 @NullMarked

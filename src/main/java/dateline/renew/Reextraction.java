@@ -12,6 +12,7 @@ import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.work.Workers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,7 +132,7 @@ public final class Reextraction {
       List<Articles.Stored> due = batch.stream().filter(s -> s.sequence() <= end).toList();
       List<Reading> readings = workers.map(due, this::read);
       if (!dryRun) {
-        write(readings);
+        write(due, readings);
       }
       for (int i = 0; i < readings.size(); i++) {
         tally.count(due.get(i).article(), readings.get(i));
@@ -143,12 +144,15 @@ public final class Reextraction {
     return tally.report();
   }
 
-  private void write(List<Reading> readings) {
-    rewriter.reread(
-        readings.stream()
-            .filter(Reading::other)
-            .map(reading -> new Articles.Reread(reading.article(), reading.earlier()))
-            .toList());
+  private void write(List<Articles.Stored> due, List<Reading> readings) {
+    Map<Articles.Stored, Articles.Reread> others = new LinkedHashMap<>();
+    for (int i = 0; i < readings.size(); i++) {
+      Reading reading = readings.get(i);
+      if (reading.other()) {
+        others.put(due.get(i), new Articles.Reread(reading.article(), reading.earlier()));
+      }
+    }
+    rewriter.reread(others);
   }
 
   private Reading read(Articles.Stored stored) {

@@ -14,8 +14,13 @@ public interface Rewriter {
   /** Puts stored articles into other stories. */
   void regroup(List<Article> moved);
 
-  /** Puts other readings of articles in the place of the present ones. */
-  void reread(List<Articles.Reread> readings);
+  /**
+   * Puts other readings of articles in the place of the present ones. One that was written since it
+   * was read is left alone.
+   *
+   * @return how many were put
+   */
+  int reread(Map<Articles.Stored, Articles.Reread> readings);
 
   /**
    * Gives articles other enrichments. One that was written since it was read is left alone.

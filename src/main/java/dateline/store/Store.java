@@ -39,6 +39,7 @@ public final class Store implements AutoCloseable {
   private final Channels channels;
   private final Outbox outbox;
   private final Deliveries deliveries;
+  private final Jobs jobs;
 
   private Store(Database database, InstantSource clock) {
     this(database, clock, Optional.empty());
@@ -62,6 +63,7 @@ public final class Store implements AutoCloseable {
     this.channels = new Channels(database, clock);
     this.outbox = new Outbox(database, clock);
     this.deliveries = new Deliveries(database, clock);
+    this.jobs = new Jobs(database);
   }
 
   /** Opens and migrates the database, with the system's clock. */
@@ -212,6 +214,10 @@ public final class Store implements AutoCloseable {
 
   public Deliveries deliveries() {
     return deliveries;
+  }
+
+  public Jobs jobs() {
+    return jobs;
   }
 
   /** What it is, for an operator: {@code SQLite 3.54.1, dateline.db, 84 MB}. */

@@ -5,6 +5,7 @@ import dateline.web.api.Api;
 import dateline.web.api.ChannelApi;
 import dateline.web.api.EntityApi;
 import dateline.web.api.Export;
+import dateline.web.api.JobApi;
 import dateline.web.api.SourceApi;
 import dateline.web.api.StoryApi;
 import dateline.web.feed.Feeds;
@@ -26,6 +27,7 @@ import dateline.web.page.alert.ChannelsPage;
 import dateline.web.page.alert.DeliveriesPage;
 import dateline.web.page.alert.NotThisPage;
 import dateline.web.page.alert.UnsubscribePage;
+import dateline.web.page.operate.JobsPage;
 import dateline.web.page.source.LookPage;
 import dateline.web.page.source.SourcePage;
 import dateline.web.page.source.SourcesPage;
@@ -120,6 +122,9 @@ public final class Routes {
             post("/deliveries/:id/resend", ask -> DeliveriesPage.resend(news, ask)),
             get("/unsubscribe/:id", ask -> UnsubscribePage.ask(news, ask)),
             post("/unsubscribe/:id", ask -> UnsubscribePage.leave(news, ask)),
+            get("/jobs", ask -> JobsPage.all(news, ask)),
+            post("/jobs", ask -> JobsPage.add(news, ask)),
+            post("/jobs/:number/:act", ask -> JobsPage.act(news, ask)),
             get("/help", ask -> HelpPage.answer(news, ask)),
             get("/help/:name", ask -> Reference.answer(news, ask)),
             // Programs
@@ -153,6 +158,10 @@ public final class Routes {
             get("/api/v1/corrections", ask -> EntityApi.all(news, ask)),
             post("/api/v1/corrections", ask -> EntityApi.add(news, ask)),
             post("/api/v1/corrections/:number/undo", ask -> EntityApi.undo(news, ask)),
+            get("/api/v1/jobs", ask -> JobApi.all(news, ask)),
+            post("/api/v1/jobs", ask -> JobApi.add(news, ask)),
+            get("/api/v1/jobs/:number", ask -> JobApi.one(news, ask)),
+            post("/api/v1/jobs/:number/:act", ask -> JobApi.act(news, ask)),
             get("/openapi.json", ask -> openApi(ask)),
             // Feeds and browsers
             get("/search.atom", readable(news, ask -> Feeds.searchAtom(news, ask))),

@@ -81,6 +81,11 @@ class EveryCommandTest {
           new Row("alerts resume nobody", 2, ""),
           new Row("alerts mute nobody nothing", 2, ""),
           new Row("health", 3, ""),
+          new Row("jobs list --json"),
+          new Row("jobs add nothing", 2, ""),
+          new Row("jobs pause 7", 2, ""),
+          new Row("jobs resume 7", 2, ""),
+          new Row("jobs cancel 7", 2, ""),
           new Row("config"),
           new Row("mcp"));
 

@@ -280,10 +280,12 @@ class ReextractionTest {
         app.store().articles().versions(id).stream()
             .map(v -> new Version(v.number(), v.seen(), spoilt(v.draft())))
             .toList();
-    Article article = app.store().articles().byId(id).orElseThrow();
+    Articles.Stored stored = app.store().articles().storedById(id).orElseThrow();
+    Article article = stored.article();
     app.ingest()
         .reread(
-            List.of(
+            Map.of(
+                stored,
                 new Articles.Reread(
                     new Article(
                         id,

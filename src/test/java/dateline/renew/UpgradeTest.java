@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,19 +134,18 @@ class UpgradeTest {
   /** As if another enricher had read them, and found nothing. */
   private static void age(App app, String by) {
     app.ingest()
-        .reread(
-            articles(app).stream()
-                .map(
-                    article ->
-                        article.with(
+        .enrich(
+            app.store().articles().after(0, 10_000).stream()
+                .collect(
+                    Collectors.toMap(
+                        Function.identity(),
+                        stored ->
                             new Enrichment(
-                                article.enrichment().language(),
+                                stored.article().enrichment().language(),
                                 List.of(),
                                 List.of(),
-                                article.enrichment().fingerprint(),
-                                by)))
-                .map(article -> new Articles.Reread(article, List.of()))
-                .toList());
+                                stored.article().enrichment().fingerprint(),
+                                by))));
     app.index().refresh();
   }
 

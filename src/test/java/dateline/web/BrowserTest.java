@@ -118,6 +118,7 @@ class BrowserTest {
         "/alerts/" + FILMS + "/not/" + news.store.alerts().of(FILMS, 1).getFirst().id(),
         "/channels",
         "/deliveries",
+        "/jobs",
         "/deliveries/" + delivery(),
         "/unsubscribe/" + ADA,
         "/help",
@@ -158,7 +159,8 @@ class BrowserTest {
             "/alerts/new?q=film",
             "/alerts/" + FILMS,
             "/channels",
-            "/deliveries");
+            "/deliveries",
+            "/jobs");
     chromium.visit(ColorScheme.DARK, 390, visitor -> some.forEach(path -> check(visitor, path)));
   }
 

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
@@ -80,6 +83,70 @@ public final class IndexFiles {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("emptying the index in " + folder, e);
+    }
+  }
+
+  /**
+   * Gives the files of the last commit a second name in another folder, which is made: as they are
+   * written once, that is a copy that costs nothing. Nobody may commit meanwhile.
+   */
+  public static void link(Path folder, Path copy) {
+    try (Directory directory = FSDirectory.open(folder)) {
+      Files.createDirectories(copy);
+      for (String file : SegmentInfos.readLatestCommit(directory).files(true)) {
+        try {
+          Files.createLink(copy.resolve(file), folder.resolve(file));
+        } catch (UnsupportedOperationException | FileSystemException e) {
+          Files.copy(folder.resolve(file), copy.resolve(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("copying the index in " + folder, e);
+    }
+  }
+
+  /**
+   * Moves a whole index in place of another that no writer has open. Cut off in the middle it
+   * leaves none, which is built anew: what names the others goes first and comes last.
+   */
+  public static void move(Path made, Path place) {
+    try {
+      for (String file : inOrder(place).reversed()) {
+        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          Files.deleteIfExists(place.resolve(file));
+        }
+      }
+      for (String file : inOrder(made)) {
+        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          Files.move(made.resolve(file), place.resolve(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("putting a new index into " + place, e);
+    }
+  }
+
+  /** The files of an index, those that name others last. */
+  private static List<String> inOrder(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .sorted(Comparator.comparing((String name) -> name.startsWith(IndexFileNames.SEGMENTS)))
+          .toList();
+    }
+  }
+
+  /** Removes a folder with an index of which nobody has a file open, or nothing. */
+  public static void discard(Path folder) {
+    try {
+      if (Files.isDirectory(folder)) {
+        for (String file : inOrder(folder)) {
+          Files.delete(folder.resolve(file));
+        }
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("removing " + folder, e);
     }
   }
 

@@ -37,7 +37,6 @@ import java.util.function.Function;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -166,16 +165,12 @@ public final class LuceneIndex implements ArticleIndex {
     IndexWriter to = writing();
     Map<String, Article> latest = new LinkedHashMap<>();
     articles.forEach(article -> latest.put(article.id(), article));
-    workers.map(latest.values(), article -> put(article, by, to));
+    workers.map(latest.values(), article -> ArticleWrites.put(article, by, to));
   }
 
-  private static long put(Article found, Corrections by, IndexWriter to) {
-    try {
-      return to.updateDocument(
-          new Term(ArticleDocument.ID, found.id()), ArticleDocument.complete(found, by));
-    } catch (IOException e) {
-      throw new UncheckedIOException("indexing article " + found.id(), e);
-    }
+  @Override
+  public void remove(Collection<String> ids) {
+    ArticleWrites.remove(ids, writing());
   }
 
   @Override
@@ -261,6 +256,13 @@ public final class LuceneIndex implements ArticleIndex {
     }
   }
 
+  @Override
+  public void replace(Runnable files) {
+    IndexFiles.putAway(writing());
+    files.run();
+    reopen();
+  }
+
   private void show(IndexWriter made) {
     try {
       views.replace(DirectoryReader.open(made));
@@ -298,11 +300,7 @@ public final class LuceneIndex implements ArticleIndex {
 
   @Override
   public void clear() {
-    try {
-      writing().deleteAll();
-    } catch (IOException e) {
-      throw new UncheckedIOException("clearing the index", e);
-    }
+    ArticleWrites.clear(writing());
   }
 
   @Override

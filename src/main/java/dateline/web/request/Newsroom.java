@@ -3,6 +3,7 @@ package dateline.web.request;
 import dateline.backtest.Backtest;
 import dateline.desk.AlertDesk;
 import dateline.desk.ChannelDesk;
+import dateline.desk.JobDesk;
 import dateline.desk.NameDesk;
 import dateline.desk.NamesakeDesk;
 import dateline.desk.Site;
@@ -49,6 +50,7 @@ public final class Newsroom {
   public final SourceLooks sourceLooks;
   public final NameDesk nameDesk;
   public final NamesakeDesk namesakeDesk;
+  public final JobDesk jobDesk;
   public final Texts texts = new Texts();
   public final StaticFiles files = new StaticFiles();
   private final InstantSource clock;
@@ -79,6 +81,7 @@ public final class Newsroom {
     sourceLooks = new SourceLooks(site, clock);
     nameDesk = new NameDesk(store, index, settings.zone(), settings.searchTimeLimit());
     namesakeDesk = new NamesakeDesk(store, index, clock);
+    jobDesk = new JobDesk(store, clock);
     engine.setBinaryStaticContent(true);
   }
 

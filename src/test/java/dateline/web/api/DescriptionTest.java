@@ -64,6 +64,7 @@ class DescriptionTest {
     reading();
     alerting();
     correcting();
+    working();
     forFeedReadersAndOperators();
     assertThat(faults).isEmpty();
     Set<String> unseen = new TreeSet<>(description.promised());
@@ -215,6 +216,18 @@ class DescriptionTest {
     send("post", "/api/v1/corrections/{number}/undo", number, "");
     send("post", "/api/v1/corrections/{number}/undo", "999", "");
     get("/api/v1/corrections", "?all=true");
+  }
+
+  private void working() {
+    String number =
+        send("post", "/api/v1/jobs", "", "{\"kind\":\"verify\"}").path("number").asString();
+    send("post", "/api/v1/jobs", "", "{\"kind\":\"rest\"}");
+    get("/api/v1/jobs", "");
+    for (String one : List.of(number, "999")) {
+      get("/api/v1/jobs/{number}", one, "");
+      send("post", "/api/v1/jobs/{number}/{act}", one + "/pause", "");
+    }
+    send("post", "/api/v1/jobs/{number}/{act}", number + "/cancel", "");
   }
 
   private void forFeedReadersAndOperators() {

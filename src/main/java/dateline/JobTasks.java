@@ -1,0 +1,189 @@
+package dateline;
+
+import dateline.crawl.Intake.Taken;
+import dateline.imports.Records;
+import dateline.index.ArticleIndex;
+import dateline.index.lucene.IndexFiles;
+import dateline.index.lucene.LuceneIndex;
+import dateline.jobs.Course;
+import dateline.jobs.Task;
+import dateline.jobs.Task.Outcome;
+import dateline.keep.Backup;
+import dateline.keep.Manifest;
+import dateline.news.job.ImportWish;
+import dateline.news.job.Job;
+import dateline.news.job.Job.Kind;
+import dateline.renew.Reextraction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What is done for each kind of job, beside the server that it runs in. */
+final class JobTasks {
+  /** Where an index is built anew before it takes the place of the present one. */
+  private static final String ASIDE = "lucene.new";
+
+  /** Problems that are named; the others are counted, for they are of one kind. */
+  private static final int NAMED = 20;
+
+  /** To the second, in UTC: sorts by time, and any file system takes it. */
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final App app;
+
+  JobTasks(App app) {
+    this.app = app;
+  }
+
+  Map<Kind, Task> all() {
+    return Map.of(
+        Kind.VERIFY, this::verify,
+        Kind.REINDEX, this::reindex,
+        Kind.REEXTRACT, this::reextract,
+        Kind.UPGRADE, this::upgrade,
+        Kind.BACKUP, this::backup,
+        Kind.IMPORT, this::take);
+  }
+
+  private Outcome verify(Job job, Course course) {
+    Verification.Findings found = Verification.beside(app, course);
+    List<String> words = new ArrayList<>();
+    words.add(
+        "%,d articles and %,d archived records checked, %s."
+            .formatted(
+                found.articles(),
+                found.records(),
+                found.problems().isEmpty()
+                    ? "index, database and archive agree"
+                    : found.problems().size() + " problems"));
+    named(words, found.problems());
+    words.addAll(found.remarks());
+    return outcome(!found.problems().isEmpty(), words);
+  }
+
+  private Outcome reindex(Job job, Course course) {
+    course.of(app.store().articles().count());
+    Path folder = App.indexFolder(app.config());
+    Path aside = app.config().data().resolve(ASIDE);
+    IndexFiles.discard(aside);
+    try (ArticleIndex made = LuceneIndex.openEmpty(aside, app.clock())) {
+      long articles =
+          app.indexing()
+              .rebuild(
+                  made,
+                  () -> {
+                    made.close();
+                    IndexFiles.move(aside, folder);
+                  },
+                  course);
+      return new Outcome(false, "%,d articles indexed.".formatted(articles));
+    } finally {
+      IndexFiles.discard(aside);
+    }
+  }
+
+  private Outcome reextract(Job job, Course course) {
+    course.of(app.store().articles().count());
+    List<String> kept = new ArrayList<>();
+    Reextraction.Report report =
+        app.reextraction()
+            .run(
+                false,
+                item -> {
+                  if (item.outcome() instanceof Reextraction.Outcome.Kept(String reason)) {
+                    kept.add(item.url() + ": stays as it was, " + reason);
+                  }
+                },
+                course);
+    List<String> words = new ArrayList<>();
+    words.add(
+        "%,d articles with %,d texts: %,d read by this version for the first time, %,d of them otherwise."
+            .formatted(report.articles(), report.texts(), report.reread(), report.changed()));
+    report.byField().forEach((field, count) -> words.add("%s: %,d".formatted(field, count)));
+    named(words, kept);
+    return outcome(!kept.isEmpty(), words);
+  }
+
+  private Outcome upgrade(Job job, Course course) {
+    long read = app.upgrade().all(course);
+    return new Outcome(false, "%,d articles read again.".formatted(read));
+  }
+
+  private Outcome backup(Job job, Course course) throws IOException, InterruptedException {
+    if (app.config().store().file().isEmpty()) {
+      throw new IOException(
+          "The database is a PostgreSQL server: back it up with pg_dump, and copy the folder "
+              + app.config().data().resolve("archive")
+              + " after it.");
+    }
+    Path folder = app.config().data().resolve("backups");
+    Files.createDirectories(folder);
+    Path file = folder.resolve("dateline-" + STAMP.format(app.clock().instant()) + ".zip");
+    Manifest made = new Backup(app.store(), app.config().data(), app.clock()).write(file, course);
+    return new Outcome(
+        false,
+        "%s: %,d files, %,d bytes, checked.".formatted(file, made.items().size(), made.bytes()));
+  }
+
+  private Outcome take(Job job, Course course) throws IOException {
+    ImportWish wish = ImportWish.parse(job.argument());
+    List<Path> files = Records.files(wish.paths().stream().map(Path::of).toList());
+    List<String> bad = new ArrayList<>();
+    AtomicLong done = new AtomicLong();
+    Importer importer =
+        new Importer(
+            new Records(app.parsing(), wish.source(), app.clock()),
+            app.archive(),
+            app.ingest(),
+            !wish.alerts(),
+            naming(bad),
+            (List<Taken> taken) -> course.accept(done.addAndGet(taken.size())));
+    Importer.Summary summary = importer.run(files);
+    List<String> words = new ArrayList<>();
+    words.add(
+        "%,d records in %,d files: %,d new, %,d changed, %,d already there, %,d problems."
+            .formatted(
+                summary.read(),
+                files.size(),
+                summary.added(),
+                summary.changed(),
+                summary.unchanged(),
+                summary.problems()));
+    named(words, bad);
+    return outcome(summary.problems() > 0, words);
+  }
+
+  private static Importer.BadRecords naming(List<String> bad) {
+    return new Importer.BadRecords() {
+      @Override
+      public void named(Records.Item.Bad one) {
+        String line = one.line() > 0 ? ":" + one.line() : "";
+        bad.add(one.file() + line + ": " + one.reason());
+      }
+
+      @Override
+      public void unnamed(Path file, long more) {
+        bad.add("%s: %,d more problems, not named".formatted(file, more));
+      }
+    };
+  }
+
+  private static void named(List<String> words, List<String> all) {
+    all.stream().limit(NAMED).forEach(words::add);
+    if (all.size() > NAMED) {
+      words.add("… and %,d more.".formatted(all.size() - NAMED));
+    }
+  }
+
+  private static Outcome outcome(boolean problems, List<String> words) {
+    return new Outcome(problems, String.join("\n", words));
+  }
+}
