@@ -16,7 +16,7 @@
 ///          config     keep       renew      jobs               settings; backups; what is stored, anew
 /// floor 3  web                                                 pages, API and feeds
 ///          desk       backtest                                 what an owner may change; its trial
-/// floor 2  crawl      alert      imports                       decide; meet only through the store
+/// floor 2  crawl      alert      imports    people              decide; meet only through the store
 /// floor 1  fetch   archive   extract   stories -> enrich   store   index       one craft each
 /// floor 0  news -> query         sample                        nouns; the language; a web to crawl
 /// ```

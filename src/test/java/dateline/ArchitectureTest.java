@@ -71,15 +71,18 @@ class ArchitectureTest {
           Map.entry("index", Set.of("news", "query")),
           Map.entry("store", Set.of("news", "query")),
           Map.entry("crawl", Set.of("news", "fetch", "extract", "store")),
+          Map.entry("people", Set.of("news", "store")),
           Map.entry("backtest", Set.of("news", "query", "index", "store")),
           Map.entry("alert", Set.of("news", "query", "index", "store")),
-          Map.entry("desk", Set.of("news", "query", "index", "store", "fetch", "enrich")),
           Map.entry("jobs", Set.of("news", "store")),
-          Map.entry("web", Set.of("news", "query", "index", "store", "backtest", "desk")),
+          Map.entry("desk", Set.of("news", "query", "index", "store", "fetch", "enrich", "people")),
+          Map.entry("web", Set.of("news", "query", "index", "store", "backtest", "desk", "people")),
           Map.entry("imports", Set.of("news", "extract", "archive")),
           Map.entry(
               "config",
-              Set.of("news", "alert", "crawl", "enrich", "fetch", "stories", "store", "web")),
+              Set.of(
+                  "news", "alert", "crawl", "enrich", "fetch", "people", "stories", "store",
+                  "web")),
           Map.entry("keep", Set.of("store", "config")),
           Map.entry(
               "renew",
@@ -137,6 +140,7 @@ class ArchitectureTest {
                   "NameUse",
                   "Namesake",
                   "GivenNames")),
+          Map.entry("news.person", Set.of("AccessToken", "Account", "Role", "Session")),
           Map.entry(
               "news.source",
               Set.of(
@@ -146,15 +150,19 @@ class ArchitectureTest {
               "store.database",
               Set.of("DatabaseTaken", "Pulse", "StoreException", "StoreSettings")),
           Map.entry("store.delivery", Set.of("Channels", "Deliveries", "Outbox")),
+          Map.entry("store.people", Set.of("AccessTokens", "Accounts", "Sessions")),
           Map.entry("web.api", Set.of("SearchJson")),
           Map.entry("web.feed", Set.of("DigestLetter")),
           Map.entry("web.help", Set.of()),
           Map.entry("web.page", Set.of()),
           Map.entry("web.page.alert", Set.of()),
           Map.entry("web.page.operate", Set.of()),
+          Map.entry("web.page.people", Set.of()),
           Map.entry("web.page.source", Set.of()),
           Map.entry("web.request", Set.of()),
-          Map.entry("web.settings", Set.of("NetworkSettings", "TlsFiles", "WebSettings")));
+          Map.entry(
+              "web.settings",
+              Set.of("NetworkSettings", "SignInSettings", "TlsFiles", "WebSettings")));
 
   /** The most files of a package, its page among them. */
   private static final int FILES = 20;
@@ -168,6 +176,7 @@ class ArchitectureTest {
           Map.entry("org.jdbi", Set.of("store")),
           Map.entry("org.flywaydb", Set.of("store")),
           Map.entry("com.zaxxer", Set.of("store")),
+          Map.entry("at.favre", Set.of("people")),
           Map.entry("spark", Set.of("web")),
           Map.entry("org.eclipse.jetty", Set.of("web")),
           Map.entry("jakarta.servlet", Set.of("web")),

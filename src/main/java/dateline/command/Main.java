@@ -4,6 +4,7 @@ import dateline.command.operate.ConfigCommand;
 import dateline.command.operate.HealthCommand;
 import dateline.command.operate.JobsCommand;
 import dateline.command.operate.McpCommand;
+import dateline.command.operate.PeopleCommand;
 import dateline.command.terminal.Exit;
 import dateline.command.terminal.Explanation;
 import dateline.command.terminal.StandardOutput;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       SourcesCommand.class,
       AlertsCommand.class,
+      PeopleCommand.class,
       HealthCommand.class,
       JobsCommand.class,
       ConfigCommand.class,

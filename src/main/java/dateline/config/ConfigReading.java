@@ -8,10 +8,12 @@ import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
 import dateline.fetch.FetchSettings;
 import dateline.news.alert.Channel;
+import dateline.people.SessionLimits;
 import dateline.store.database.StoreSettings;
 import dateline.store.delivery.Outbox;
 import dateline.stories.Stories;
 import dateline.web.settings.NetworkSettings;
+import dateline.web.settings.SignInSettings;
 import dateline.web.settings.TlsFiles;
 import dateline.web.settings.WebSettings;
 import java.net.InetAddress;
@@ -123,7 +125,24 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         read(Setting.BROAD_ALERT, ConfigReading::positive),
         read(Setting.LIVE_READERS, ConfigReading::count),
         !text(Setting.SMTP_HOST).isEmpty(),
-        network());
+        network(),
+        signIn());
+  }
+
+  private SignInSettings signIn() {
+    SessionLimits sessions =
+        new SessionLimits(
+            read(Setting.SESSION_IDLE, ConfigReading::timeout),
+            read(Setting.SESSION_LIFETIME, ConfigReading::timeout));
+    try {
+      return new SignInSettings(sessions, list(Setting.SIGN_IN_PROXIES), optional(Setting.TOKEN));
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          "dateline.signInProxies is \""
+              + text(Setting.SIGN_IN_PROXIES)
+              + "\": write addresses and networks (for example 127.0.0.1, 172.16.0.0/12)");
+      return SignInSettings.STANDARD;
+    }
   }
 
   private NetworkSettings network() {

@@ -23,9 +23,17 @@ public enum Setting {
   PASSWORD(
       "password",
       "",
-      "asked of every reader when set; 12 characters at least where others reach it"),
+      "asked of every reader when set, while there are no accounts; 12 characters at least where"
+          + " others reach it"),
   WRONG_PASSWORDS(
       "wrongPasswords", "30", "wrong passwords a minute after which an address is turned away"),
+  SESSION_IDLE("sessionIdle", "7d", "after which a browser that asks nothing is signed out"),
+  SESSION_LIFETIME("sessionLifetime", "30d", "after which every browser has to sign in again"),
+  SIGN_IN_PROXIES(
+      "signInProxies",
+      "",
+      "proxies that sign people in, addresses or networks: their Remote-User names an account"),
+  TOKEN("token", "", "a token of an account, for ./dateline mcp where there are accounts"),
   TLS_CERTIFICATE(
       "tlsCertificate", "", "PEM file of the certificate and its chain; then pages are https"),
   TLS_KEY("tlsKey", "", "PEM file of its key, PKCS #8 without a password"),
@@ -154,7 +162,7 @@ public enum Setting {
   }
 
   public boolean secret() {
-    return this == PASSWORD || this == DATABASE_PASSWORD || this == SMTP_PASSWORD;
+    return this == PASSWORD || this == TOKEN || this == DATABASE_PASSWORD || this == SMTP_PASSWORD;
   }
 
   static Optional<Setting> ofProperty(String name) {

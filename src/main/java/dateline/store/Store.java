@@ -11,6 +11,9 @@ import dateline.store.database.WalCheck;
 import dateline.store.delivery.Channels;
 import dateline.store.delivery.Deliveries;
 import dateline.store.delivery.Outbox;
+import dateline.store.people.AccessTokens;
+import dateline.store.people.Accounts;
+import dateline.store.people.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +43,9 @@ public final class Store implements AutoCloseable {
   private final Outbox outbox;
   private final Deliveries deliveries;
   private final Jobs jobs;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final AccessTokens tokens;
 
   private Store(Database database, InstantSource clock) {
     this(database, clock, Optional.empty());
@@ -64,6 +70,9 @@ public final class Store implements AutoCloseable {
     this.outbox = new Outbox(database, clock);
     this.deliveries = new Deliveries(database, clock);
     this.jobs = new Jobs(database);
+    this.accounts = new Accounts(database);
+    this.sessions = new Sessions(database);
+    this.tokens = new AccessTokens(database);
   }
 
   /** Opens and migrates the database, with the system's clock. */
@@ -218,6 +227,18 @@ public final class Store implements AutoCloseable {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public AccessTokens tokens() {
+    return tokens;
   }
 
   /** What it is, for an operator: {@code SQLite 3.54.1, dateline.db, 84 MB}. */

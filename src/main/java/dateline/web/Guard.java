@@ -1,7 +1,8 @@
 package dateline.web;
 
+import dateline.web.request.Asker;
+import dateline.web.request.Entrance;
 import dateline.web.settings.WebSettings;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Locale;
@@ -19,8 +20,8 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Stands before every page: security headers on every answer, and no way in for a request under a
- * foreign host name (DNS rebinding), without the password, from another site's form (CSRF), or with
- * a method in disguise. Thread-safe.
+ * foreign host name (DNS rebinding), from whom {@link Identification} does not know, from another
+ * site's form (CSRF), or with a method in disguise. Thread-safe.
  */
 final class Guard extends Handler.Wrapper {
   private static final String POLICY =
@@ -46,12 +47,11 @@ final class Guard extends Handler.Wrapper {
   private final Set<String> hosts = new HashSet<>(LOCAL);
   private final Optional<String> home;
   private final boolean anyAddress;
-  private final Optional<Password> password;
   private final Proxies proxies;
-  private final Guesses guesses;
+  private final Identification identification;
   private final Monitors monitors;
 
-  Guard(WebSettings settings, Handler behind) {
+  Guard(WebSettings settings, Identification identification, Handler behind) {
     super(behind);
     settings.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
     settings
@@ -62,26 +62,35 @@ final class Guard extends Handler.Wrapper {
     home = settings.network().baseUrl().map(Guard::originOf);
     hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
     anyAddress = Set.of("0.0.0.0", "::").contains(settings.bind());
-    password = settings.password().map(Password::new);
+    this.identification = identification;
     proxies = new Proxies(settings.network().proxies());
     monitors = new Monitors(settings.network().monitors(), proxies);
-    guesses = new Guesses(settings.network().wrongPasswords(), System::nanoTime);
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     protect(request, response.getHeaders());
-    Optional<Integer> refusal = refusal(request);
-    if (refusal.isEmpty()) {
-      return super.handle(new Unnegotiated(request, proxies.secure(request)), response, callback);
+    switch (verdict(request)) {
+      case Identification.Verdict.Admitted(Entrance entrance) -> {
+        request.setAttribute(Entrance.ATTRIBUTE, entrance);
+        return super.handle(new Unnegotiated(request, proxies.secure(request)), response, callback);
+      }
+      case Identification.Verdict.Refused(int status, String challenge) -> {
+        if (!challenge.isEmpty()) {
+          response.getHeaders().put("WWW-Authenticate", challenge);
+        }
+        if (status == 429) {
+          response.getHeaders().put("Retry-After", identification.pause().toSeconds());
+        }
+        Response.writeError(request, response, callback, status);
+      }
+      case Identification.Verdict.Sent(String location) -> {
+        response.setStatus(303);
+        response.getHeaders().put("Location", location);
+        response.getHeaders().put("Cache-Control", "no-store");
+        callback.succeeded();
+      }
     }
-    if (refusal.get() == 401) {
-      response.getHeaders().put("WWW-Authenticate", "Basic realm=\"Dateline\", charset=\"UTF-8\"");
-    }
-    if (refusal.get() == 429) {
-      response.getHeaders().put("Retry-After", guesses.pause().toSeconds());
-    }
-    Response.writeError(request, response, callback, refusal.get());
     return true;
   }
 
@@ -101,25 +110,27 @@ final class Guard extends Handler.Wrapper {
     headers.put("X-Frame-Options", "DENY");
   }
 
-  private Optional<Integer> refusal(Request request) {
+  private Identification.Verdict verdict(Request request) {
     HttpFields headers = request.getHeaders();
     if (headers.stream().map(HttpField::getName).anyMatch(Guard::overridesMethod)) {
-      return Optional.of(400);
+      return refused(400);
     }
     if (!knows(hostOf(text(headers, "Host")))) {
-      return Optional.of(421);
+      return refused(421);
     }
     String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
     boolean reads = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
     boolean leaves = UNSUBSCRIBE.matcher(path).matches();
     if (leaves || (reads && (OPEN.matcher(path).matches() || monitors.admits(request, path)))) {
-      return Optional.empty();
+      return new Identification.Verdict.Admitted(Entrance.of(Asker.ADDRESS));
     }
-    Optional<Integer> locked = unauthorised(request);
-    if (locked.isPresent()) {
-      return locked;
-    }
-    return reads || ownForm(headers) ? Optional.empty() : Optional.of(403);
+    Identification.Verdict known = identification.of(request, path);
+    boolean ours = reads || ownForm(headers);
+    return known instanceof Identification.Verdict.Admitted && !ours ? refused(403) : known;
+  }
+
+  private static Identification.Verdict refused(int status) {
+    return new Identification.Verdict.Refused(status, "");
   }
 
   private static String text(HttpFields headers, String name) {
@@ -142,26 +153,6 @@ final class Guard extends Handler.Wrapper {
   /** Host without port, in lower case. */
   private static String hostOf(String header) {
     return header.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "");
-  }
-
-  /** What is wrong with the password, if one is asked for. */
-  private Optional<Integer> unauthorised(Request request) {
-    if (password.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<String> typed = Password.in(text(request.getHeaders(), "Authorization"));
-    if (typed.isEmpty()) {
-      return Optional.of(401);
-    }
-    InetAddress from = proxies.asker(request);
-    if (!guesses.mayTry(from)) {
-      return Optional.of(429);
-    }
-    if (password.get().is(typed.get())) {
-      return Optional.empty();
-    }
-    guesses.wrong(from, proxies.unknownProxy(request));
-    return Optional.of(401);
   }
 
   /**

@@ -55,12 +55,17 @@ final class HardenedJetty implements JettyServerFactory {
   private final WebSettings settings;
   private final BiFunction<Integer, String, Answer> errors;
   private final UnreadCounts counts;
+  private final Identification identification;
   private @Nullable ServerConnector connector;
   private @Nullable GuardedServer server;
 
   /** {@code errors} makes the page for a status and the path that was asked for. */
   HardenedJetty(
-      WebSettings settings, UnreadCounts counts, BiFunction<Integer, String, Answer> errors) {
+      WebSettings settings,
+      UnreadCounts counts,
+      Identification identification,
+      BiFunction<Integer, String, Answer> errors) {
+    this.identification = identification;
     this.settings = settings;
     this.counts = counts;
     this.errors = errors;
@@ -80,7 +85,7 @@ final class HardenedJetty implements JettyServerFactory {
   public Server create(@Nullable ThreadPool ignored) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
     threads.setName("web");
-    GuardedServer made = new GuardedServer(threads, settings, counts);
+    GuardedServer made = new GuardedServer(threads, settings, counts, identification);
     server = made;
     connector = connector(made);
     made.setConnectors(new Connector[] {connector});
@@ -144,10 +149,16 @@ final class HardenedJetty implements JettyServerFactory {
   private static final class GuardedServer extends Server {
     private final WebSettings settings;
     private final UnreadCounts counts;
+    private final Identification identification;
     private @Nullable LiveUnread live;
 
-    GuardedServer(ThreadPool threads, WebSettings settings, UnreadCounts counts) {
+    GuardedServer(
+        ThreadPool threads,
+        WebSettings settings,
+        UnreadCounts counts,
+        Identification identification) {
       super(threads);
+      this.identification = identification;
       this.settings = settings;
       this.counts = counts;
     }
@@ -170,7 +181,7 @@ final class HardenedJetty implements JettyServerFactory {
       live = told;
       SizeLimitHandler sized = new SizeLimitHandler(BODY_BYTES, -1);
       WholeBody whole = new WholeBody(settings.network().bodyTimeout(), ALL_BODIES, told);
-      Guard guard = new Guard(settings, whole);
+      Guard guard = new Guard(settings, identification, whole);
       String prefix = settings.network().prefix();
       sized.setHandler(prefix.isEmpty() ? guard : new PathPrefix(prefix, guard));
       Lingering heard = new Lingering(sized, UNWANTED_BYTES, UNWANTED_TIME);

@@ -51,7 +51,8 @@ final class Proxies {
     return asker;
   }
 
-  private static InetAddress peer(Request request) {
+  /** The other end of the connection. */
+  static InetAddress peer(Request request) {
     return request.getConnectionMetaData().getRemoteSocketAddress()
             instanceof InetSocketAddress socket
         ? socket.getAddress()

@@ -1,5 +1,13 @@
 package dateline.web;
 
+import static dateline.web.Access.ANYONE;
+import static dateline.web.Access.EDITOR;
+import static dateline.web.Access.OPERATOR;
+import static dateline.web.Access.OWNER;
+import static dateline.web.Access.READER;
+import static dateline.web.Access.SELF;
+
+import dateline.news.person.Account;
 import dateline.web.api.AlertApi;
 import dateline.web.api.Api;
 import dateline.web.api.ChannelApi;
@@ -28,21 +36,26 @@ import dateline.web.page.alert.DeliveriesPage;
 import dateline.web.page.alert.NotThisPage;
 import dateline.web.page.alert.UnsubscribePage;
 import dateline.web.page.operate.JobsPage;
+import dateline.web.page.people.AccountPage;
+import dateline.web.page.people.PeoplePage;
+import dateline.web.page.people.SignInPage;
 import dateline.web.page.source.LookPage;
 import dateline.web.page.source.SourcePage;
 import dateline.web.page.source.SourcesPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
+import dateline.web.request.Asker;
 import dateline.web.request.Newsroom;
 import dateline.web.request.StaticFiles;
 import dateline.web.request.Wanted;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is where: every address we answer, in one table. Immutable. */
+/** What is where, and who may use it: every address we answer, in one table. Immutable. */
 public final class Routes {
   /** Makes the answer to one request. */
   @FunctionalInterface
@@ -51,7 +64,7 @@ public final class Routes {
   }
 
   /** One line of the table; {@code :name} in the path stands for one part of it. */
-  public record Route(String method, String path, Handler handler) {
+  public record Route(String method, String path, Access access, Handler handler) {
     /** Whether it is answered without the database. */
     boolean standsAlone() {
       return STAND_ALONE.contains(path);
@@ -84,101 +97,111 @@ public final class Routes {
         news,
         List.of(
             // Pages
-            get("/", ask -> SearchPage.answer(news, ask)),
-            get("/article/:id", ask -> ArticlePage.answer(news, ask)),
-            get("/article/:id/versions/:pair", ask -> ChangesPage.answer(news, ask)),
-            get("/article/:id/names", ask -> ArticleNamesPage.answer(news, ask)),
-            get("/entity/:kind", ask -> EntityPage.answer(news, ask)),
-            get("/correct", ask -> CorrectPage.ask(news, ask)),
-            post("/correct", ask -> CorrectPage.make(news, ask)),
-            get("/corrections", ask -> CorrectionsPage.all(news, ask)),
-            post("/corrections", ask -> CorrectionsPage.take(news, ask)),
-            post("/corrections/:number/undo", ask -> CorrectionsPage.undo(news, ask)),
-            get("/namesakes", ask -> NamesakesPage.all(news, ask)),
-            post("/namesakes", ask -> NamesakesPage.settle(news, ask)),
-            get("/story/:id", ask -> StoryPage.answer(news, ask)),
-            get("/sources", ask -> SourcesPage.all(news, ask)),
-            post("/sources", ask -> SourcesPage.add(news, ask)),
-            post("/sources/list", ask -> SourcesPage.addList(news, ask)),
-            post("/sources/many", ask -> SourcesPage.actOnMany(news, ask)),
-            get("/sources/:id", ask -> SourcePage.answer(news, ask)),
-            post("/sources/:id/:act", ask -> SourcePage.act(news, ask)),
-            get("/looks/:id", ask -> LookPage.answer(news, ask)),
-            post("/looks/:id", ask -> LookPage.take(news, ask)),
-            get("/alerts", ask -> AlertsPage.all(news, ask)),
-            post("/alerts", ask -> AlertForm.save(news, ask)),
-            post("/alerts/pause", ask -> AlertsPage.pause(news, ask, true)),
-            post("/alerts/resume", ask -> AlertsPage.pause(news, ask, false)),
-            get("/alerts/new", ask -> AlertForm.fresh(news, ask)),
-            get("/alerts/:id", ask -> alert(news, ask)),
-            get("/alerts/:id/edit", ask -> AlertForm.edit(news, ask)),
-            get("/alerts/:id/not/:alert", ask -> NotThisPage.ask(news, ask)),
-            post("/alerts/:id/:act", ask -> AlertsPage.act(news, ask)),
-            get("/channels", ask -> ChannelsPage.all(news, ask)),
-            post("/channels", ask -> ChannelsPage.add(news, ask)),
-            post("/channels/:id/:act", ask -> ChannelsPage.act(news, ask)),
-            get("/deliveries", ask -> DeliveriesPage.all(news, ask)),
-            get("/deliveries/:id", ask -> DeliveriesPage.one(news, ask)),
-            post("/deliveries/:id/resend", ask -> DeliveriesPage.resend(news, ask)),
-            get("/unsubscribe/:id", ask -> UnsubscribePage.ask(news, ask)),
-            post("/unsubscribe/:id", ask -> UnsubscribePage.leave(news, ask)),
-            get("/jobs", ask -> JobsPage.all(news, ask)),
-            post("/jobs", ask -> JobsPage.add(news, ask)),
-            post("/jobs/:number/:act", ask -> JobsPage.act(news, ask)),
-            get("/help", ask -> HelpPage.answer(news, ask)),
-            get("/help/:name", ask -> Reference.answer(news, ask)),
+            get("/", READER, ask -> SearchPage.answer(news, ask)),
+            get("/article/:id", READER, ask -> ArticlePage.answer(news, ask)),
+            get("/article/:id/versions/:pair", READER, ask -> ChangesPage.answer(news, ask)),
+            get("/article/:id/names", READER, ask -> ArticleNamesPage.answer(news, ask)),
+            get("/entity/:kind", READER, ask -> EntityPage.answer(news, ask)),
+            get("/correct", EDITOR, ask -> CorrectPage.ask(news, ask)),
+            post("/correct", EDITOR, ask -> CorrectPage.make(news, ask)),
+            get("/corrections", READER, ask -> CorrectionsPage.all(news, ask)),
+            post("/corrections", EDITOR, ask -> CorrectionsPage.take(news, ask)),
+            post("/corrections/:number/undo", EDITOR, ask -> CorrectionsPage.undo(news, ask)),
+            get("/namesakes", READER, ask -> NamesakesPage.all(news, ask)),
+            post("/namesakes", EDITOR, ask -> NamesakesPage.settle(news, ask)),
+            get("/story/:id", READER, ask -> StoryPage.answer(news, ask)),
+            get("/sources", READER, ask -> SourcesPage.all(news, ask)),
+            post("/sources", EDITOR, ask -> SourcesPage.add(news, ask)),
+            post("/sources/list", EDITOR, ask -> SourcesPage.addList(news, ask)),
+            post("/sources/many", EDITOR, ask -> SourcesPage.actOnMany(news, ask)),
+            get("/sources/:id", READER, ask -> SourcePage.answer(news, ask)),
+            post("/sources/:id/:act", EDITOR, ask -> SourcePage.act(news, ask)),
+            get("/looks/:id", EDITOR, ask -> LookPage.answer(news, ask)),
+            post("/looks/:id", EDITOR, ask -> LookPage.take(news, ask)),
+            get("/alerts", READER, ask -> AlertsPage.all(news, ask)),
+            post("/alerts", EDITOR, ask -> AlertForm.save(news, ask)),
+            post("/alerts/pause", EDITOR, ask -> AlertsPage.pause(news, ask, true)),
+            post("/alerts/resume", EDITOR, ask -> AlertsPage.pause(news, ask, false)),
+            get("/alerts/new", EDITOR, ask -> AlertForm.fresh(news, ask)),
+            get("/alerts/:id", READER, ask -> alert(news, ask)),
+            get("/alerts/:id/edit", EDITOR, ask -> AlertForm.edit(news, ask)),
+            get("/alerts/:id/not/:alert", EDITOR, ask -> NotThisPage.ask(news, ask)),
+            post("/alerts/:id/read", READER, ask -> AlertPage.read(news, ask)),
+            post("/alerts/:id/:act", EDITOR, ask -> AlertsPage.act(news, ask)),
+            get("/channels", READER, ask -> ChannelsPage.all(news, ask)),
+            post("/channels", EDITOR, ask -> ChannelsPage.add(news, ask)),
+            post("/channels/:id/:act", EDITOR, ask -> ChannelsPage.act(news, ask)),
+            get("/deliveries", READER, ask -> DeliveriesPage.all(news, ask)),
+            get("/deliveries/:id", READER, ask -> DeliveriesPage.one(news, ask)),
+            post("/deliveries/:id/resend", EDITOR, ask -> DeliveriesPage.resend(news, ask)),
+            get("/unsubscribe/:id", ANYONE, ask -> UnsubscribePage.ask(news, ask)),
+            post("/unsubscribe/:id", ANYONE, ask -> UnsubscribePage.leave(news, ask)),
+            get("/sign-in", ANYONE, ask -> SignInPage.ask(news, ask)),
+            post("/sign-in", ANYONE, ask -> SignInPage.enter(news, ask)),
+            post("/sign-out", SELF, ask -> SignInPage.leave(news, ask)),
+            get("/account", SELF, ask -> AccountPage.show(news, ask)),
+            post("/account/:act", SELF, ask -> AccountPage.act(news, ask)),
+            get("/people", OWNER, ask -> PeoplePage.all(news, ask)),
+            post("/people", OWNER, ask -> PeoplePage.add(news, ask)),
+            post("/people/:id/:act", OWNER, ask -> PeoplePage.act(news, ask)),
+            get("/jobs", OPERATOR, ask -> JobsPage.all(news, ask)),
+            post("/jobs", OPERATOR, ask -> JobsPage.add(news, ask)),
+            post("/jobs/:number/:act", OPERATOR, ask -> JobsPage.act(news, ask)),
+            get("/help", READER, ask -> HelpPage.answer(news, ask)),
+            get("/help/:name", READER, ask -> Reference.answer(news, ask)),
             // Programs
-            get("/api/v1/search", readable(news, ask -> Api.search(news, ask))),
-            get("/api/v1/suggest", ask -> Api.suggest(news, ask)),
-            get("/api/v1/articles/:id", ask -> Api.article(news, ask)),
-            get("/api/v1/articles/:id/versions", ask -> Api.versions(news, ask)),
-            get("/api/v1/stories/:id", ask -> StoryApi.one(news, ask)),
-            get("/api/v1/sources", ask -> SourceApi.all(news, ask)),
-            post("/api/v1/sources", ask -> SourceApi.add(news, ask)),
-            get("/api/v1/sources/:id", ask -> SourceApi.one(news, ask)),
-            new Route("delete", "/api/v1/sources/:id", ask -> SourceApi.remove(news, ask)),
-            post("/api/v1/sources/:id/:act", ask -> SourceApi.act(news, ask)),
-            get("/api/v1/alerts", ask -> AlertApi.all(news, ask)),
-            post("/api/v1/alerts", ask -> AlertApi.add(news, ask)),
-            post("/api/v1/alerts/backtest", ask -> AlertApi.backtest(news, ask)),
-            get("/api/v1/alerts/:id", ask -> AlertApi.one(news, ask)),
-            new Route("put", "/api/v1/alerts/:id", ask -> AlertApi.update(news, ask)),
-            new Route("delete", "/api/v1/alerts/:id", ask -> AlertApi.remove(news, ask)),
-            get("/api/v1/alerts/:id/matches", ask -> AlertApi.matches(news, ask)),
-            post("/api/v1/alerts/:id/mute", ask -> AlertApi.mute(news, ask)),
-            post("/api/v1/alerts/:id/read", ask -> AlertApi.read(news, ask)),
-            get("/api/v1/channels", ask -> ChannelApi.all(news, ask)),
-            post("/api/v1/channels", ask -> ChannelApi.add(news, ask)),
-            new Route("delete", "/api/v1/channels/:id", ask -> ChannelApi.remove(news, ask)),
-            post("/api/v1/channels/:id/:act", ask -> ChannelApi.act(news, ask)),
-            get("/api/v1/deliveries", ask -> ChannelApi.deliveries(news, ask)),
-            get("/api/v1/deliveries/:id", ask -> ChannelApi.delivery(news, ask)),
-            post("/api/v1/deliveries/:id/resend", ask -> ChannelApi.resend(news, ask)),
-            get("/api/v1/entities/:kind", ask -> EntityApi.one(news, ask)),
-            get("/api/v1/corrections", ask -> EntityApi.all(news, ask)),
-            post("/api/v1/corrections", ask -> EntityApi.add(news, ask)),
-            post("/api/v1/corrections/:number/undo", ask -> EntityApi.undo(news, ask)),
-            get("/api/v1/jobs", ask -> JobApi.all(news, ask)),
-            post("/api/v1/jobs", ask -> JobApi.add(news, ask)),
-            get("/api/v1/jobs/:number", ask -> JobApi.one(news, ask)),
-            post("/api/v1/jobs/:number/:act", ask -> JobApi.act(news, ask)),
-            get("/openapi.json", ask -> openApi(ask)),
+            get("/api/v1/search", READER, readable(news, ask -> Api.search(news, ask))),
+            get("/api/v1/suggest", READER, ask -> Api.suggest(news, ask)),
+            get("/api/v1/articles/:id", READER, ask -> Api.article(news, ask)),
+            get("/api/v1/articles/:id/versions", READER, ask -> Api.versions(news, ask)),
+            get("/api/v1/stories/:id", READER, ask -> StoryApi.one(news, ask)),
+            get("/api/v1/sources", READER, ask -> SourceApi.all(news, ask)),
+            post("/api/v1/sources", EDITOR, ask -> SourceApi.add(news, ask)),
+            get("/api/v1/sources/:id", READER, ask -> SourceApi.one(news, ask)),
+            new Route("delete", "/api/v1/sources/:id", EDITOR, ask -> SourceApi.remove(news, ask)),
+            post("/api/v1/sources/:id/:act", EDITOR, ask -> SourceApi.act(news, ask)),
+            get("/api/v1/alerts", READER, ask -> AlertApi.all(news, ask)),
+            post("/api/v1/alerts", EDITOR, ask -> AlertApi.add(news, ask)),
+            post("/api/v1/alerts/backtest", READER, ask -> AlertApi.backtest(news, ask)),
+            get("/api/v1/alerts/:id", READER, ask -> AlertApi.one(news, ask)),
+            new Route("put", "/api/v1/alerts/:id", EDITOR, ask -> AlertApi.update(news, ask)),
+            new Route("delete", "/api/v1/alerts/:id", EDITOR, ask -> AlertApi.remove(news, ask)),
+            get("/api/v1/alerts/:id/matches", READER, ask -> AlertApi.matches(news, ask)),
+            post("/api/v1/alerts/:id/mute", EDITOR, ask -> AlertApi.mute(news, ask)),
+            post("/api/v1/alerts/:id/read", READER, ask -> AlertApi.read(news, ask)),
+            get("/api/v1/channels", READER, ask -> ChannelApi.all(news, ask)),
+            post("/api/v1/channels", EDITOR, ask -> ChannelApi.add(news, ask)),
+            new Route(
+                "delete", "/api/v1/channels/:id", EDITOR, ask -> ChannelApi.remove(news, ask)),
+            post("/api/v1/channels/:id/:act", EDITOR, ask -> ChannelApi.act(news, ask)),
+            get("/api/v1/deliveries", READER, ask -> ChannelApi.deliveries(news, ask)),
+            get("/api/v1/deliveries/:id", READER, ask -> ChannelApi.delivery(news, ask)),
+            post("/api/v1/deliveries/:id/resend", EDITOR, ask -> ChannelApi.resend(news, ask)),
+            get("/api/v1/entities/:kind", READER, ask -> EntityApi.one(news, ask)),
+            get("/api/v1/corrections", READER, ask -> EntityApi.all(news, ask)),
+            post("/api/v1/corrections", EDITOR, ask -> EntityApi.add(news, ask)),
+            post("/api/v1/corrections/:number/undo", EDITOR, ask -> EntityApi.undo(news, ask)),
+            get("/api/v1/jobs", OPERATOR, ask -> JobApi.all(news, ask)),
+            post("/api/v1/jobs", OPERATOR, ask -> JobApi.add(news, ask)),
+            get("/api/v1/jobs/:number", OPERATOR, ask -> JobApi.one(news, ask)),
+            post("/api/v1/jobs/:number/:act", OPERATOR, ask -> JobApi.act(news, ask)),
+            get("/openapi.json", READER, ask -> openApi(ask)),
             // Feeds and browsers
-            get("/search.atom", readable(news, ask -> Feeds.searchAtom(news, ask))),
-            get("/search.json", readable(news, ask -> Feeds.searchJson(news, ask))),
-            get("/export.jsonl", readable(news, ask -> Export.jsonLines(news, ask))),
-            get("/export.csv", readable(news, ask -> Export.csv(news, ask))),
-            get("/export.atom", readable(news, ask -> Export.atom(news, ask))),
-            get("/sources.opml", ask -> Feeds.opml(news, ask)),
-            get("/opensearch.xml", ask -> Feeds.openSearch(news, ask)),
-            get("/static/:file", ask -> file(news, ask, ask.part("file"))),
-            get("/favicon.ico", ask -> file(news, ask, "icon.svg")),
-            get("/robots.txt", ask -> robots()),
+            get("/search.atom", READER, readable(news, ask -> Feeds.searchAtom(news, ask))),
+            get("/search.json", READER, readable(news, ask -> Feeds.searchJson(news, ask))),
+            get("/export.jsonl", READER, readable(news, ask -> Export.jsonLines(news, ask))),
+            get("/export.csv", READER, readable(news, ask -> Export.csv(news, ask))),
+            get("/export.atom", READER, readable(news, ask -> Export.atom(news, ask))),
+            get("/sources.opml", READER, ask -> Feeds.opml(news, ask)),
+            get("/opensearch.xml", READER, ask -> Feeds.openSearch(news, ask)),
+            get("/static/:file", ANYONE, ask -> file(news, ask, ask.part("file"))),
+            get("/favicon.ico", READER, ask -> file(news, ask, "icon.svg")),
+            get("/robots.txt", READER, ask -> robots()),
             // Operators
-            get("/livez", ask -> Telemetry.live()),
-            get("/readyz", telemetry::ready),
-            get("/healthz", telemetry::health),
-            get("/metrics", telemetry::metrics)));
+            get("/livez", READER, ask -> Telemetry.live()),
+            get("/readyz", READER, telemetry::ready),
+            get("/healthz", READER, telemetry::health),
+            get("/metrics", READER, telemetry::metrics)));
   }
 
   /** A search for programs: what cannot be read is refused, for nobody sees a page that says so. */
@@ -189,12 +212,12 @@ public final class Routes {
     };
   }
 
-  private static Route get(String path, Handler handler) {
-    return new Route("get", path, handler);
+  private static Route get(String path, Access access, Handler handler) {
+    return new Route("get", path, access, handler);
   }
 
-  private static Route post(String path, Handler handler) {
-    return new Route("post", path, handler);
+  private static Route post(String path, Access access, Handler handler) {
+    return new Route("post", path, access, handler);
   }
 
   public List<Route> all() {
@@ -228,6 +251,36 @@ public final class Routes {
   /** Searches are for people: no robot needs to walk the facets. */
   private static Answer robots() {
     return Answer.of(200, "text/plain;charset=utf-8", "User-agent: *\nDisallow: /\n");
+  }
+
+  /** The answer of a route to whoever may use it, and to others why they may not. */
+  Answer answer(Route route, Ask ask) {
+    boolean changes = !Set.of("get", "*").contains(route.method());
+    Optional<Access.Refusal> refusal = route.access().refusal(ask.asker(), changes);
+    if (refusal.isPresent()) {
+      return refused(refusal.get(), ask);
+    }
+    boolean mustChange = ask.asker().account().filter(Account::mustChange).isPresent();
+    boolean first = mustChange && ask.asker().way() != Asker.Way.PROXY;
+    if (first && Set.of(READER, EDITOR, OPERATOR, OWNER).contains(route.access())) {
+      return ask.forProgram() ? refused("password", ask) : Answer.seeOther("/account");
+    }
+    return route.handler().answer(ask);
+  }
+
+  private Answer refused(Access.Refusal refusal, Ask ask) {
+    return switch (refusal) {
+      case SIGN_IN -> news.error(401, ask);
+      case EDITOR -> refused("editor", ask);
+      case OWNER -> refused("owner", ask);
+      case IN_PERSON -> refused("person", ask);
+      case READING_TOKEN -> refused("token", ask);
+    };
+  }
+
+  private Answer refused(String why, Ask ask) {
+    String key = "refused." + why;
+    return news.error(403, ask, news.texts.say(key), news.texts.say(key + ".do"));
   }
 
   /** For what no route takes: 405 when another method would do, else 404. */

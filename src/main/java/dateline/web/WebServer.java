@@ -6,6 +6,7 @@ import dateline.health.LocalFaultException;
 import dateline.health.Loops;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
+import dateline.people.Door;
 import dateline.query.parse.QueryParser;
 import dateline.store.Store;
 import dateline.web.request.Answer;
@@ -60,6 +61,9 @@ public final class WebServer implements AutoCloseable {
   private static final String LONGER =
       "choose a dateline.password of at least " + Password.LEAST + " characters";
 
+  /** How often it is written down who was here. */
+  private static final Duration BOOKS = Duration.ofMinutes(1);
+
   private final Service spark = Service.ignite();
   private final WebSettings settings;
   private final Routes routes;
@@ -102,8 +106,12 @@ public final class WebServer implements AutoCloseable {
     Newsroom newsroom = new Newsroom(settings, store, index, parser, site, clock);
     routes = Routes.of(newsroom, telemetry);
     UnreadCounts unread = new UnreadCounts(store.alerts());
-    jetty = new HardenedJetty(settings, unread, newsroom::error);
+    Identification identification =
+        new Identification(
+            settings, newsroom.door, () -> this.health.get().store().condition().isFailing());
+    jetty = new HardenedJetty(settings, unread, identification, newsroom::error);
     start();
+    loops.repeat("who was here", BOOKS, beat -> keepBooks(newsroom.door));
     loops.repeat("live counts", Duration.ZERO, beat -> unread.look());
   }
 
@@ -144,6 +152,11 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
+  private static Duration keepBooks(Door door) {
+    door.keepBooks();
+    return BOOKS;
+  }
+
   /** The port it listens on. */
   public int port() {
     return jetty.port().orElseThrow(() -> new IllegalStateException("the web server is stopped"));
@@ -172,7 +185,7 @@ public final class WebServer implements AutoCloseable {
       }
     }
     for (HttpMethod method : METHODS) {
-      register(method, new Routes.Route(method.name(), "*", routes::unknown));
+      register(method, new Routes.Route(method.name(), "*", Access.ANYONE, routes::unknown));
     }
     spark.init();
     spark.awaitInitialization();
@@ -205,7 +218,7 @@ public final class WebServer implements AutoCloseable {
     long start = System.nanoTime();
     Answer answer;
     try {
-      answer = needsDatabase(route) ? routes.failed(503, ask) : route.handler().answer(ask);
+      answer = needsDatabase(route) ? routes.failed(503, ask) : routes.answer(route, ask);
     } catch (HttpException.RuntimeException e) {
       answer = routes.failed(e.getCode(), ask);
     } catch (RuntimeException | StackOverflowError e) {

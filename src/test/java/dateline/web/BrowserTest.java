@@ -165,8 +165,17 @@ class BrowserTest {
   }
 
   private static void check(Chromium.Visitor visitor, String path) {
+    visitor.page().navigate(news.url(path));
+    check(visitor, path, path.equals("/nothing") || path.equals(REFUSED));
+  }
+
+  /**
+   * The page that is open is accessible, fits its window and logs no error.
+   *
+   * @param refused whether it is a refusal, whose status Chromium itself calls an error
+   */
+  static void check(Chromium.Visitor visitor, String path, boolean refused) {
     Page page = visitor.page();
-    page.navigate(news.url(path));
     List<Rule> violations =
         new AxeBuilder(page)
             .withTags(
@@ -180,8 +189,7 @@ class BrowserTest {
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
         .as("no sideways scrolling on " + path)
         .isEqualTo(true);
-    if (path.equals("/nothing") || path.equals(REFUSED)) {
-      // Chromium itself calls the status of a refusal an error.
+    if (refused) {
       visitor.errors().clear();
     }
     assertThat(visitor.errors()).as("console on " + path).isEmpty();

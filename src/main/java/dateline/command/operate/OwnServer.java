@@ -27,15 +27,18 @@ final class OwnServer implements AutoCloseable {
   private static final Set<String> ANY = Set.of("0.0.0.0", "::");
 
   private final String address;
-  private final Optional<String> password;
+
+  /** The value of {@code Authorization}, if any is asked for. */
+  private final Optional<String> authorization;
+
   private final HttpClient client;
 
   /**
    * @param address without a slash at its end
    */
-  OwnServer(String address, Optional<String> password, HttpClient client) {
+  OwnServer(String address, Optional<String> authorization, HttpClient client) {
     this.address = address;
-    this.password = password;
+    this.authorization = authorization;
     this.client = client;
   }
 
@@ -47,7 +50,21 @@ final class OwnServer implements AutoCloseable {
     // A story's former name leads on to the story.
     builder.followRedirects(HttpClient.Redirect.NORMAL);
     web.network().tls().ifPresent(files -> builder.sslContext(trusting(files.read())));
-    return new OwnServer(scheme + "://" + host + ":" + web.port(), web.password(), builder.build());
+    return new OwnServer(
+        scheme + "://" + host + ":" + web.port(), authorization(web), builder.build());
+  }
+
+  /** A token where one is set, else the password of the settings. */
+  private static Optional<String> authorization(WebSettings web) {
+    return web.signIn().token().map(token -> "Bearer " + token).or(() -> basic(web.password()));
+  }
+
+  static Optional<String> basic(Optional<String> password) {
+    return password.map(
+        word -> {
+          byte[] both = ("dateline:" + word).getBytes(StandardCharsets.UTF_8);
+          return "Basic " + Base64.getEncoder().encodeToString(both);
+        });
   }
 
   String address() {
@@ -68,11 +85,7 @@ final class OwnServer implements AutoCloseable {
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
-    password.ifPresent(
-        word -> {
-          byte[] both = ("dateline:" + word).getBytes(StandardCharsets.UTF_8);
-          request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
-        });
+    authorization.ifPresent(value -> request.header("Authorization", value));
     return request;
   }
 

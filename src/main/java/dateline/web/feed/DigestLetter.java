@@ -10,6 +10,7 @@ import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
 import dateline.web.page.alert.AlertWords;
 import dateline.web.page.alert.Quote;
+import dateline.web.request.Asker;
 import dateline.web.request.Frame;
 import dateline.web.request.Texts;
 import gg.jte.ContentType;
@@ -180,7 +181,7 @@ public final class DigestLetter {
   }
 
   private Frame frame(Digest.Group group) {
-    return new Frame(texts, group.query().zone(), "", List.of(), 0, false, Map.of());
+    return new Frame(texts, group.query().zone(), "", List.of(), 0, false, Asker.ADDRESS, Map.of());
   }
 
   private Told told(Frame frame, Digest.Item item) {

@@ -3,6 +3,7 @@ package dateline.web.request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,37 @@ public final class Ask {
     this.request = request;
     this.fallback = fallback;
     this.baseUrl = baseUrl;
+  }
+
+  /** Who asks. A stranger where nothing is known: the guard tells of everyone it lets through. */
+  public Asker asker() {
+    return entrance().asker();
+  }
+
+  /** To be told of a wrong password, so that guessing is slowed. */
+  public void guessedWrong() {
+    entrance().guessedWrong().run();
+  }
+
+  private Entrance entrance() {
+    return request.raw().getAttribute(Entrance.ATTRIBUTE) instanceof Entrance known
+        ? known
+        : Entrance.of(Asker.STRANGER);
+  }
+
+  /** Whether the reader's side of the connection is encrypted. */
+  boolean secure() {
+    return request.scheme().equals("https");
+  }
+
+  /** An answer that signs in, with the secret of a session. */
+  public Answer signingIn(Answer answer, String secret, Duration lifetime) {
+    return answer.with("Set-Cookie", SessionCookie.kept(secret, lifetime, secure()));
+  }
+
+  /** An answer that removes the cookie of the session. */
+  public Answer signingOut(Answer answer) {
+    return answer.with("Set-Cookie", SessionCookie.gone(secure()));
   }
 
   /** What stands after the question mark. */
@@ -131,7 +163,8 @@ public final class Ask {
     return header("Accept-Encoding").orElse("").contains("gzip");
   }
 
-  boolean api() {
+  /** Whether a program asks, by the address. */
+  public boolean forProgram() {
     return api(path());
   }
 

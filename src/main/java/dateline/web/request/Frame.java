@@ -18,6 +18,7 @@ import java.util.Map;
  * @param query what stands in the search box
  * @param kept names and values the search box sends along, such as chosen filters
  * @param unseen alerts the reader has not looked at
+ * @param asker who reads
  * @param assets addresses of static files by name
  */
 public record Frame(
@@ -27,6 +28,7 @@ public record Frame(
     List<Map.Entry<String, String>> kept,
     long unseen,
     boolean sampleNotice,
+    Asker asker,
     Map<String, String> assets) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);

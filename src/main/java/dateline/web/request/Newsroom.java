@@ -6,12 +6,14 @@ import dateline.desk.ChannelDesk;
 import dateline.desk.JobDesk;
 import dateline.desk.NameDesk;
 import dateline.desk.NamesakeDesk;
+import dateline.desk.PeopleDesk;
 import dateline.desk.Site;
 import dateline.desk.SourceDesk;
 import dateline.desk.SourceLooks;
 import dateline.index.ArticleIndex;
 import dateline.index.Results;
 import dateline.index.Search;
+import dateline.people.Door;
 import dateline.query.parse.QueryParser;
 import dateline.store.Store;
 import dateline.web.settings.WebSettings;
@@ -51,6 +53,8 @@ public final class Newsroom {
   public final NameDesk nameDesk;
   public final NamesakeDesk namesakeDesk;
   public final JobDesk jobDesk;
+  public final PeopleDesk peopleDesk;
+  public final Door door;
   public final Texts texts = new Texts();
   public final StaticFiles files = new StaticFiles();
   private final InstantSource clock;
@@ -82,6 +86,8 @@ public final class Newsroom {
     nameDesk = new NameDesk(store, index, settings.zone(), settings.searchTimeLimit());
     namesakeDesk = new NamesakeDesk(store, index, clock);
     jobDesk = new JobDesk(store, clock);
+    door = new Door(store, settings.signIn().sessions(), clock);
+    peopleDesk = new PeopleDesk(store, door, clock);
     engine.setBinaryStaticContent(true);
   }
 
@@ -115,12 +121,13 @@ public final class Newsroom {
             .filter(pair -> !pair.value().isBlank())
             .map(pair -> Map.entry(pair.name(), pair.value()))
             .toList();
-    return frame(ask.zone(), wanted.first("q").orElse(""), kept, unseen);
+    return frame(ask.zone(), ask.asker(), wanted.first("q").orElse(""), kept, unseen);
   }
 
   private Frame frame(
-      ZoneId zone, String query, List<Map.Entry<String, String>> kept, long unseen) {
-    return new Frame(texts, zone, query, kept, unseen, settings.sampleNotice(), files.addresses());
+      ZoneId zone, Asker asker, String query, List<Map.Entry<String, String>> kept, long unseen) {
+    boolean sample = settings.sampleNotice();
+    return new Frame(texts, zone, query, kept, unseen, sample, asker, files.addresses());
   }
 
   /** A page by its template, with an empty search box. */
@@ -158,29 +165,30 @@ public final class Newsroom {
 
   /** An error in words, or in JSON where programs ask; says nothing of what is inside. */
   public Answer error(int status, Ask ask) {
-    return error(status, ask.path(), ask.zone());
+    return error(status, ask.path(), ask.zone(), ask.asker());
   }
 
   /** For what never reached a page: the times are those of the setting. */
   public Answer error(int status, String path) {
-    return error(status, path, settings.zone());
+    return error(status, path, settings.zone(), Asker.ALONE);
   }
 
-  private Answer error(int status, String path, ZoneId zone) {
+  private Answer error(int status, String path, ZoneId zone, Asker asker) {
     int known = EXPLAINED.contains(status) ? status : status < 500 ? 400 : 500;
     String say = "error." + known;
-    return error(status, path, zone, texts.say(say), texts.say(say + ".do"));
+    return error(status, path, zone, asker, texts.say(say), texts.say(say + ".do"));
   }
 
   public Answer error(int status, Ask ask, String what, String remedy) {
-    return error(status, ask.path(), ask.zone(), what, remedy);
+    return error(status, ask.path(), ask.zone(), ask.asker(), what, remedy);
   }
 
-  private Answer error(int status, String path, ZoneId zone, String what, String remedy) {
+  private Answer error(
+      int status, String path, ZoneId zone, Asker asker, String what, String remedy) {
     if (Ask.api(path)) {
       return json(status, Map.of("status", status, "error", what, "remedy", remedy));
     }
-    Frame frame = frame(zone, "", List.of(), 0);
+    Frame frame = frame(zone, asker, "", List.of(), 0);
     return page(frame, status, "error.jte", new Frame.Fault(status, what, remedy));
   }
 

@@ -59,6 +59,11 @@ public record Params(List<Pair> pairs) {
     return all(name).stream().findFirst();
   }
 
+  /** The first value of that name as it was typed, blanks and all; absent when it is missing. */
+  public Optional<String> raw(String name) {
+    return pairs.stream().filter(pair -> pair.name().equals(name)).map(Pair::value).findFirst();
+  }
+
   /** Every distinct value of that name that is not blank, trimmed. */
   public List<String> all(String name) {
     return pairs.stream()

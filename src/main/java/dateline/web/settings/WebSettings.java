@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param bind address to listen on
  * @param port 0 picks a free one
- * @param password asked of every reader when set (HTTP Basic, any user name)
+ * @param password asked of every reader when set (HTTP Basic, any user name), while there are no
+ *     accounts
  * @param hosts host names readers may use besides the bound address and localhost
  * @param zone of readers that do not say theirs
  * @param searchTimeLimit for one search
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param liveReaders who may be told live of new alerts at a time
  * @param mailServer whether one is set; without, readers are told that mail waits
  * @param network what is asked of those who connect
+ * @param signIn how accounts sign in, where there are any
  */
 public record WebSettings(
     String bind,
@@ -31,7 +33,8 @@ public record WebSettings(
     int broadAlert,
     int liveReaders,
     boolean mailServer,
-    NetworkSettings network) {
+    NetworkSettings network,
+    SignInSettings signIn) {
   /** From which on a new alert is called broad, and how many may listen, unless told. */
   private static final int BROAD = 60;
 
@@ -60,6 +63,34 @@ public record WebSettings(
         NetworkSettings.STANDARD);
   }
 
+  /** With accounts, if any, as usual. */
+  public WebSettings(
+      String bind,
+      int port,
+      Optional<String> password,
+      List<String> hosts,
+      ZoneId zone,
+      Duration searchTimeLimit,
+      boolean sampleNotice,
+      int broadAlert,
+      int liveReaders,
+      boolean mailServer,
+      NetworkSettings network) {
+    this(
+        bind,
+        port,
+        password,
+        hosts,
+        zone,
+        searchTimeLimit,
+        sampleNotice,
+        broadAlert,
+        liveReaders,
+        mailServer,
+        network,
+        SignInSettings.STANDARD);
+  }
+
   public WebSettings {
     hosts = List.copyOf(hosts);
   }
@@ -83,6 +114,7 @@ public record WebSettings(
         broadAlert,
         liveReaders,
         mailServer,
-        network);
+        network,
+        signIn);
   }
 }

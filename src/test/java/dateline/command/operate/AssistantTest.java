@@ -119,6 +119,7 @@ class AssistantTest {
   private static OwnServer server(TestNews news) {
     URI uri = news.request("/").build().uri();
     HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
-    return new OwnServer("http://" + uri.getAuthority(), Optional.of("a long password"), client);
+    return new OwnServer(
+        "http://" + uri.getAuthority(), OwnServer.basic(Optional.of("a long password")), client);
   }
 }

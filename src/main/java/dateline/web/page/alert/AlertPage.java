@@ -149,14 +149,18 @@ public record AlertPage(
   }
 
   /** {@code POST /alerts/ID/read}: what was shown is read, what came since is not. */
-  static Answer read(Newsroom news, Ask ask, SavedQuery query) {
+  public static Answer read(Newsroom news, Ask ask) {
+    Optional<SavedQuery> query = news.store.savedQueries().byId(ask.part("id"));
+    if (query.isEmpty()) {
+      return news.notFound(ask);
+    }
     Optional<String> until = ask.form().first("until");
     try {
-      news.store.alerts().see(query.id(), until.map(Instant::parse).orElse(news.now()));
+      news.store.alerts().see(query.get().id(), until.map(Instant::parse).orElse(news.now()));
     } catch (DateTimeException e) {
       return news.error(400, ask);
     }
-    return Answer.seeOther("/alerts/" + query.id());
+    return Answer.seeOther("/alerts/" + query.get().id());
   }
 
   /** How long alerts were under way. One thread. */

@@ -278,7 +278,6 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
     RESUME,
     REMOVE,
     EDIT,
-    READ,
     NOT,
     MUTE
   }
@@ -296,7 +295,6 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
       case RESUME -> done(news, ask, news.alertDesk.pause(query.id(), false));
       case REMOVE -> done(news, ask, news.alertDesk.remove(query.id()));
       case EDIT -> AlertForm.update(news, ask, query);
-      case READ -> AlertPage.read(news, ask, query);
       case NOT -> NotThisPage.take(news, ask, query);
       case MUTE -> NotThisPage.mute(news, ask, query);
     };

@@ -3,6 +3,7 @@ package dateline.web.page.alert;
 import dateline.news.alert.Channel;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
+import dateline.web.request.Asker;
 import dateline.web.request.Frame;
 import dateline.web.request.Newsroom;
 import java.util.List;
@@ -37,7 +38,8 @@ public record UnsubscribePage(String id, String to, boolean done) {
   /** Whoever holds the address may not know the password: no counts, no names of alerts. */
   private static Answer page(Newsroom news, Ask ask, Channel channel, boolean done) {
     Frame frame =
-        new Frame(news.texts, ask.zone(), "", List.of(), 0, false, news.files.addresses());
+        new Frame(
+            news.texts, ask.zone(), "", List.of(), 0, false, Asker.ADDRESS, news.files.addresses());
     UnsubscribePage page = new UnsubscribePage(channel.id(), channel.target(), done);
     return news.page(frame, 200, "unsubscribe.jte", page);
   }

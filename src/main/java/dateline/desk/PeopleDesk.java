@@ -1,0 +1,190 @@
+package dateline.desk;
+
+import dateline.news.alert.SecretId;
+import dateline.news.person.AccessToken;
+import dateline.news.person.Account;
+import dateline.news.person.Role;
+import dateline.people.Door;
+import dateline.people.Passwords;
+import dateline.store.Store;
+import dateline.store.people.Accounts;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** People: who may sign in, as what, and with which passwords and tokens. Thread-safe. */
+public final class PeopleDesk {
+  /** Tokens of one person: more are forgotten ones. */
+  private static final int TOKENS = 20;
+
+  private final SecureRandom random = new SecureRandom();
+  private final Store store;
+  private final Door door;
+  private final InstantSource clock;
+
+  public PeopleDesk(Store store, Door door, InstantSource clock) {
+    this.store = store;
+    this.door = door;
+    this.clock = clock;
+  }
+
+  /**
+   * Someone with a password that was drawn for them.
+   *
+   * @param password told now and never again; it is to be changed at the first sign-in
+   */
+  public record Drawn(Account account, String password) {}
+
+  /** The first account, an owner's, with a password of their own choice. */
+  public Verdict<Account> first(String name, String password) {
+    Optional<FieldProblem> problem =
+        nameProblem(name).or(() -> passwordProblem("password", password, name));
+    if (problem.isPresent()) {
+      return Verdict.Refused.of(problem.get());
+    }
+    Account account = account(name, Role.OWNER, false);
+    return store.accounts().add(account, door.passwords().hash(password), true)
+        ? new Verdict.Accepted<>(account)
+        : Verdict.Refused.of(FieldProblem.of("name", "people.first.late"));
+  }
+
+  /**
+   * Adds someone.
+   *
+   * @param role a label of {@link Role}
+   */
+  public Verdict<Drawn> add(String name, String role) {
+    Optional<Role> wanted = Role.of(role);
+    Optional<FieldProblem> problem = nameProblem(name).or(() -> roleProblem(role));
+    if (problem.isPresent() || wanted.isEmpty()) {
+      return Verdict.Refused.of(problem.orElseThrow());
+    }
+    if (wanted.get() != Role.OWNER && !store.accounts().any()) {
+      return Verdict.Refused.of(FieldProblem.of("role", "people.first.owner"));
+    }
+    Account account = account(name, wanted.get(), true);
+    String password = door.passwords().drawn();
+    return store.accounts().add(account, door.passwords().hash(password), false)
+        ? new Verdict.Accepted<>(new Drawn(account, password))
+        : Verdict.Refused.of(FieldProblem.of("name", "people.name.taken", name.strip()));
+  }
+
+  private Account account(String name, Role role, boolean mustChange) {
+    return new Account(
+        SecretId.random(random), name.strip(), role, mustChange, clock.instant(), Optional.empty());
+  }
+
+  /** Who has that id or name. */
+  public Optional<Account> find(String idOrName) {
+    return store.accounts().byId(idOrName).or(() -> store.accounts().byName(idOrName));
+  }
+
+  /** Gives someone another role. */
+  public Verdict<Account> setRole(Account account, String role) {
+    return roleProblem(role)
+        .<Verdict<Account>>map(Verdict.Refused::of)
+        .orElseGet(
+            () ->
+                done(
+                    account,
+                    store.accounts().setRole(account.id(), Role.of(role).orElse(account.role()))));
+  }
+
+  /**
+   * Removes someone, with their sessions and tokens.
+   *
+   * @param evenLast whether the only account may go: then Dateline is one person's again
+   */
+  public Verdict<Account> remove(Account account, boolean evenLast) {
+    return done(account, store.accounts().remove(account.id(), evenLast));
+  }
+
+  private static Verdict<Account> done(Account account, Accounts.Change change) {
+    return switch (change) {
+      case DONE -> new Verdict.Accepted<>(account);
+      case NOBODY -> Verdict.Refused.of(FieldProblem.of("id", "people.nobody", account.name()));
+      case LAST_OWNER ->
+          Verdict.Refused.of(FieldProblem.of("role", "people.lastOwner", account.name()));
+    };
+  }
+
+  /** Draws someone a new password and ends their sessions. */
+  public Verdict<Drawn> reset(Account account) {
+    String password = door.passwords().drawn();
+    return store.accounts().setPassword(account.id(), door.passwords().hash(password), true, "")
+        ? new Verdict.Accepted<>(new Drawn(account, password))
+        : Verdict.Refused.of(FieldProblem.of("id", "people.nobody", account.name()));
+  }
+
+  /**
+   * Changes one's own password and ends the other sessions.
+   *
+   * @param kept the hash of the session that goes on
+   */
+  public Verdict<Account> change(Account account, String present, String next, String kept) {
+    if (!door.isPassword(account, present)) {
+      return Verdict.Refused.of(FieldProblem.of("present", "people.password.wrong"));
+    }
+    Optional<FieldProblem> problem =
+        passwordProblem("next", next, account.name())
+            .or(
+                () ->
+                    next.equals(present)
+                        ? Optional.of(FieldProblem.of("next", "people.password.same"))
+                        : Optional.empty());
+    if (problem.isPresent()) {
+      return Verdict.Refused.of(problem.get());
+    }
+    store.accounts().setPassword(account.id(), door.passwords().hash(next), false, kept);
+    return new Verdict.Accepted<>(account);
+  }
+
+  /**
+   * Makes a token for a program of someone's.
+   *
+   * @return its text, told now and never again
+   */
+  public Verdict<String> token(Account account, String name, boolean writes) {
+    String label = name.strip();
+    if (label.isEmpty() || label.length() > AccessToken.LONGEST_NAME) {
+      return Verdict.Refused.of(
+          FieldProblem.of("token", "people.token.name", AccessToken.LONGEST_NAME));
+    }
+    if (store.tokens().of(account.id()).size() >= TOKENS) {
+      return Verdict.Refused.of(FieldProblem.of("token", "people.token.many", TOKENS));
+    }
+    return new Verdict.Accepted<>(door.newToken(account, label, writes));
+  }
+
+  private static Optional<FieldProblem> nameProblem(String name) {
+    String text = name.strip();
+    boolean odd = text.codePoints().anyMatch(c -> !Character.isLetterOrDigit(c) && !fits(c));
+    if (text.isEmpty() || odd || text.length() > Account.LONGEST_NAME) {
+      return Optional.of(FieldProblem.of("name", "people.name.wrong", Account.LONGEST_NAME));
+    }
+    return Optional.empty();
+  }
+
+  /** Besides letters and figures: what names and mail addresses have, and marks on letters. */
+  private static boolean fits(int c) {
+    return " .-_'’@+".indexOf(c) >= 0 || Character.getType(c) == Character.NON_SPACING_MARK;
+  }
+
+  private static Optional<FieldProblem> roleProblem(String role) {
+    return Role.of(role).isPresent()
+        ? Optional.empty()
+        : Optional.of(FieldProblem.of("role", "people.role.wrong", role));
+  }
+
+  private static Optional<FieldProblem> passwordProblem(
+      String field, String password, String name) {
+    return Passwords.fault(password, name.strip())
+        .map(
+            fault ->
+                switch (fault) {
+                  case SHORT -> FieldProblem.of(field, "people.password.short", Passwords.LEAST);
+                  case LONG -> FieldProblem.of(field, "people.password.long", Passwords.MOST);
+                  case EASY -> FieldProblem.of(field, "people.password.easy");
+                });
+  }
+}

@@ -1,0 +1,6 @@
+/// Who may sign in, and with what: accounts, sessions and tokens. Passwords come here as bcrypt,
+/// secrets as SHA-256; it knows neither.
+@NullMarked
+package dateline.store.people;
+
+import org.jspecify.annotations.NullMarked;
