@@ -68,9 +68,7 @@ record Started(Process process, Path output, Path errors, String shown) implemen
     command.add("-XX:+UseSerialGC");
     command.add("-XX:ActiveProcessorCount=" + processors);
     command.add("-Ddateline.home=" + folder);
-    command.add("-cp");
-    command.add(classPath());
-    command.add("dateline.command.Main");
+    command.addAll(program());
     command.addAll(List.of(words));
     try {
       Path output = Files.createTempFile(folder, "out", ".txt");
@@ -87,6 +85,23 @@ record Started(Process process, Path output, Path errors, String shown) implemen
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The built jar, with class data shared between its starts as the launcher has it; the classes of
+   * this process where the property does not name one.
+   */
+  private static List<String> program() {
+    String jar = System.getProperty("dateline.jar");
+    return jar == null
+        ? List.of("-cp", classPath(), "dateline.command.Main")
+        : List.of(
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + Path.of(jar).resolveSibling("tested.jsa"),
+            "-Xlog:cds=off",
+            "-Xlog:cds+dynamic=off",
+            "-jar",
+            jar);
   }
 
   /** That of this process; some runners keep it in a class loader of their own. */
