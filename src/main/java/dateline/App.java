@@ -144,7 +144,7 @@ public final class App implements AutoCloseable {
   public static App open(Config config, String doing, InstantSource clock) {
     FolderLock lock = FolderLock.take(config.data(), config.store().file(), doing);
     try {
-      if (Restore.isUnfinished(config.data())) {
+      if (config.store().file().filter(it -> Restore.isUnfinished(config.data(), it)).isPresent()) {
         throw new IllegalStateException(
             "A restore into "
                 + config.data()

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipException;
 import picocli.CommandLine.Command;
@@ -29,14 +30,15 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Config config = Config.load();
-    if (config.store().file().isEmpty()) {
+    Optional<Path> database = config.store().file();
+    if (database.isEmpty()) {
       System.err.println(
           "The database is a PostgreSQL server: restore it with pg_restore. A backup of this kind"
               + " needs dateline.database empty.");
       return Main.FAILED;
     }
     try {
-      Manifest manifest = new Restore(config.data()).from(file);
+      Manifest manifest = new Restore(config.data(), database.get()).from(file);
       System.out.printf(
           "Restored the backup of %s, made by Dateline %s, into %s%n",
           manifest.made(), manifest.version(), config.data());

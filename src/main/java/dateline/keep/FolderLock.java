@@ -43,7 +43,11 @@ public final class FolderLock implements AutoCloseable {
   private static final String LOCK = "dateline.lock";
   private static final String HOLDER = "dateline.holder";
 
-  static final List<String> FILES = List.of(LOCK, HOLDER);
+  /** Whether a file is one by which a folder or a database is locked. */
+  static boolean isOneOf(Path file) {
+    String name = file.toString();
+    return name.endsWith(".lock") || name.endsWith(".holder");
+  }
 
   /**
    * What is locked.

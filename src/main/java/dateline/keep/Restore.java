@@ -4,12 +4,18 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
@@ -19,14 +25,24 @@ import java.util.zip.ZipFile;
  * The search index is built when the folder is next opened. One thread.
  */
 public final class Restore {
-  private static final List<String> STATE = List.of(Manifest.DATABASE, "archive", "lucene");
+  private static final List<String> STATE = List.of("archive", "lucene");
 
   private static final String ASIDE = "restoring";
 
   private final Path data;
+  private final Path database;
 
+  /** Into the folder, the database in its usual place there. */
   public Restore(Path data) {
+    this(data, data.resolve(Manifest.DATABASE));
+  }
+
+  /**
+   * @param database where the settings have the SQLite file; its folder is made if need be
+   */
+  public Restore(Path data, Path database) {
     this.data = data;
+    this.database = database.toAbsolutePath();
   }
 
   /** The folder has state already. */
@@ -35,7 +51,7 @@ public final class Restore {
 
     NotEmpty(Path found) {
       super(
-          "The folder already has "
+          "There is already "
               + found
               + ". A backup is restored into an empty folder only: name another with DATELINE_DATA,"
               + " or move this one away.");
@@ -54,10 +70,13 @@ public final class Restore {
   public Manifest from(Path file) throws IOException, InterruptedException {
     try (ZipFile backup = new ZipFile(file.toFile())) {
       Manifest manifest = Manifest.of(backup);
-      List<Path> made = Folders.make(data);
-      List<Path> before = children(data);
+      Path beside = database.resolveSibling("");
+      List<Path> made = new ArrayList<>(Folders.make(data));
+      made.addAll(Folders.make(beside));
+      Set<Path> before = new HashSet<>(children(data));
+      before.addAll(children(beside));
       boolean done = false;
-      try (FolderLock _ = FolderLock.take(data, "restore")) {
+      try (FolderLock _ = FolderLock.take(data, Optional.of(database), "restore")) {
         place(backup, manifest);
         done = true;
         return manifest;
@@ -70,10 +89,12 @@ public final class Restore {
   }
 
   /** What is left of a restore that failed is the lock, and folders that were made for it. */
-  private void putBack(List<Path> made, List<Path> before) throws IOException {
-    for (Path child : children(data)) {
-      if (!before.contains(child) && FolderLock.FILES.contains(child.getFileName().toString())) {
-        Files.delete(child);
+  private void putBack(List<Path> made, Set<Path> before) throws IOException {
+    Set<Path> now = new HashSet<>(children(data));
+    now.addAll(children(database.resolveSibling("")));
+    for (Path child : now) {
+      if (!before.contains(child) && FolderLock.isOneOf(child)) {
+        Files.deleteIfExists(child);
       }
     }
     for (Path folder : made.reversed()) {
@@ -88,23 +109,23 @@ public final class Restore {
   }
 
   /** Whether a restore into this folder was killed before it was done: nothing there is whole. */
-  public static boolean isUnfinished(Path data) {
-    return Files.exists(data.resolve(ASIDE)) && !Files.exists(data.resolve(Manifest.DATABASE));
+  public static boolean isUnfinished(Path data, Path database) {
+    return Files.exists(data.resolve(ASIDE)) && !Files.exists(database);
   }
 
   private void place(ZipFile backup, Manifest manifest) throws IOException, InterruptedException {
     Path aside = data.resolve(ASIDE);
     Path archive = data.resolve("archive");
-    Path database = data.resolve(Manifest.DATABASE);
-    if (isUnfinished(data)) {
+    if (isUnfinished(data, database)) {
       delete(archive);
     }
     if (!Files.exists(database)) {
       delete(aside);
     }
-    for (String name : STATE) {
-      if (Files.exists(data.resolve(name))) {
-        throw new NotEmpty(data.resolve(name));
+    Stream<Path> state = STATE.stream().map(data::resolve);
+    for (Path one : Stream.concat(Stream.of(database), state).toList()) {
+      if (Files.exists(one)) {
+        throw new NotEmpty(one);
       }
     }
     refuseWhatDoesNotFit(manifest);
@@ -112,14 +133,29 @@ public final class Restore {
       unpack(backup, manifest, aside);
       Files.move(aside.resolve("archive"), archive);
       Folders.sync(data);
-      Files.move(aside.resolve(Manifest.DATABASE), database, StandardCopyOption.ATOMIC_MOVE);
-      Folders.sync(data);
+      moveDatabase(aside.resolve(Manifest.DATABASE));
     } finally {
       if (!Files.exists(database)) {
         delete(archive);
       }
       delete(aside);
+      Files.deleteIfExists(part());
     }
+  }
+
+  /** Whole or not at all, on whatever disk the database is to be. */
+  private void moveDatabase(Path unpacked) throws IOException {
+    Path part = part();
+    Files.copy(unpacked, part, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel copy = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      copy.force(true);
+    }
+    Files.move(part, database, StandardCopyOption.ATOMIC_MOVE);
+    Folders.sync(database.resolveSibling(""));
+  }
+
+  private Path part() {
+    return database.resolveSibling(database.getFileName() + ".part");
   }
 
   private void refuseWhatDoesNotFit(Manifest manifest) throws IOException {

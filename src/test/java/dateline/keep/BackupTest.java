@@ -8,6 +8,7 @@ import dateline.Importer;
 import dateline.SettableClock;
 import dateline.Victim;
 import dateline.archive.Resource;
+import dateline.config.Config;
 import dateline.imports.Records;
 import dateline.news.Article;
 import dateline.store.Store;
@@ -223,6 +224,30 @@ class BackupTest {
         .isInstanceOf(Restore.NotEmpty.class)
         .hasMessageContaining("empty folder only");
     assertThat(files(data)).isEqualTo(before);
+  }
+
+  @Test
+  void putsTheDatabaseWhereTheSettingsHaveIt() throws Exception {
+    try (App app = open(data)) {
+      importRecords(app, 3);
+      backup();
+    }
+    Path fresh = folder.resolve("fresh");
+    Path database = folder.resolve("other/disk/news.db");
+
+    new Restore(fresh, database).from(file);
+
+    assertThat(fresh.resolve("dateline.db")).doesNotExist();
+    assertThat(database.resolveSibling("news.db.part")).doesNotExist();
+    Map<String, String> settings =
+        Map.of("DATELINE_DATA", fresh.toString(), "DATELINE_DATABASE", "jdbc:sqlite:" + database);
+    try (App app = App.open(Config.load(fresh, settings), "test", clock)) {
+      assertThat(app.store().articles().count()).isEqualTo(3);
+    }
+    assertThatThrownBy(() -> new Restore(folder.resolve("second"), database).from(file))
+        .isInstanceOf(Restore.NotEmpty.class)
+        .hasMessageContaining("news.db");
+    assertThat(folder.resolve("second")).doesNotExist();
   }
 
   @Test
