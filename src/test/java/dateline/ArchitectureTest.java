@@ -150,7 +150,7 @@ class ArchitectureTest {
               "store.database",
               Set.of("DatabaseTaken", "Pulse", "StoreException", "StoreSettings")),
           Map.entry("store.delivery", Set.of("Channels", "Deliveries", "Outbox")),
-          Map.entry("store.people", Set.of("AccessTokens", "Accounts", "Sessions")),
+          Map.entry("store.people", Set.of("AccessTokens", "Accounts", "ReadMarks", "Sessions")),
           Map.entry("web.api", Set.of("SearchJson")),
           Map.entry("web.feed", Set.of("DigestLetter")),
           Map.entry("web.help", Set.of()),

@@ -147,7 +147,7 @@ final class AlertsCommand {
   int list(@Option(names = "--json", description = "As JSON.") boolean json) {
     try (ReadOnlyStore reading = ReadOnlyStore.open(Config.load())) {
       Map<String, Instant> fired = reading.of(Map.of(), store -> store.alerts().lastFired());
-      Map<String, Long> unseen = reading.of(Map.of(), store -> store.alerts().unseen());
+      Map<String, Long> unseen = reading.of(Map.of(), store -> store.readMarks().unread(""));
       Map<String, List<SavedQuery.Recipient>> links =
           reading.of(Map.of(), store -> store.channels().recipients());
       List<SavedQuery> all = reading.of(List.of(), store -> store.savedQueries().all());

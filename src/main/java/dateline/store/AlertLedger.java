@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reads and marks the alerts that were fired: at most one for each saved query, story and occasion.
+ * Reads the alerts that were fired: at most one for each saved query, story and occasion.
  * Thread-safe.
  */
 public final class AlertLedger {
@@ -109,20 +109,6 @@ public final class AlertLedger {
                 .list());
   }
 
-  /** Unseen alerts by saved query; absent means none. */
-  public Map<String, Long> unseen() {
-    return database.read(
-        "counting unseen alerts",
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT saved_query_id, count(*) FROM alert WHERE NOT seen
-                    GROUP BY saved_query_id
-                    """)
-                .collectRows(Documents.byText(Long.class)));
-  }
-
   /** When each saved query last told something; absent means never. */
   public Map<String, Instant> lastFired() {
     return database.read(
@@ -148,22 +134,6 @@ public final class AlertLedger {
                     """)
                 .bind("since", since)
                 .collectRows(Documents.byText(Long.class)));
-  }
-
-  /** Marks all alerts of a saved query fired up to {@code until}, inclusive, as seen. */
-  public void see(String savedQueryId, Instant until) {
-    database.write(
-        "marking alerts as seen",
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE alert SET seen = TRUE
-                    WHERE saved_query_id = :query AND fired <= :until AND NOT seen
-                    """)
-                .bind("query", savedQueryId)
-                .bind("until", until)
-                .execute());
   }
 
   public Optional<Alert> byId(String id) {

@@ -13,6 +13,7 @@ import dateline.store.delivery.Deliveries;
 import dateline.store.delivery.Outbox;
 import dateline.store.people.AccessTokens;
 import dateline.store.people.Accounts;
+import dateline.store.people.ReadMarks;
 import dateline.store.people.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
   private final Accounts accounts;
   private final Sessions sessions;
   private final AccessTokens tokens;
+  private final ReadMarks readMarks;
 
   private Store(Database database, InstantSource clock) {
     this(database, clock, Optional.empty());
@@ -73,6 +75,7 @@ public final class Store implements AutoCloseable {
     this.accounts = new Accounts(database);
     this.sessions = new Sessions(database);
     this.tokens = new AccessTokens(database);
+    this.readMarks = new ReadMarks(database);
   }
 
   /** Opens and migrates the database, with the system's clock. */
@@ -239,6 +242,10 @@ public final class Store implements AutoCloseable {
 
   public AccessTokens tokens() {
     return tokens;
+  }
+
+  public ReadMarks readMarks() {
+    return readMarks;
   }
 
   /** What it is, for an operator: {@code SQLite 3.54.1, dateline.db, 84 MB}. */

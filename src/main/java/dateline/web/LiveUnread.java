@@ -1,5 +1,6 @@
 package dateline.web;
 
+import dateline.web.request.Entrance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,10 @@ final class LiveUnread extends Handler.Wrapper {
       Response.writeError(request, response, callback, 503);
       return true;
     }
+    String reader =
+        request.getAttribute(Entrance.ATTRIBUTE) instanceof Entrance entrance
+            ? entrance.asker().reader()
+            : "";
     response.getHeaders().put("Content-Type", "text/event-stream;charset=utf-8");
     response.getHeaders().put("Cache-Control", "no-store");
     // nginx holds an answer back until its buffer is full, which this one never fills.
@@ -57,17 +62,17 @@ final class LiveUnread extends Handler.Wrapper {
     Thread _ =
         Thread.ofVirtual()
             .name("live")
-            .start(() -> tell(Content.Sink.asOutputStream(response), callback));
+            .start(() -> tell(reader, Content.Sink.asOutputStream(response), callback));
     return true;
   }
 
-  private void tell(OutputStream out, Callback callback) {
+  private void tell(String reader, OutputStream out, Callback callback) {
     try (out;
-        UnreadCounts.Listening _ = counts.listen()) {
+        UnreadCounts.Listening _ = counts.listen(reader)) {
       out.write("retry: 5000\n\n".getBytes(StandardCharsets.UTF_8));
       String told = "";
       for (int quiet = 0; !closing; quiet++) {
-        String now = counts.now();
+        String now = counts.now(reader);
         if (!now.equals(told)) {
           write(out, "event: unread\ndata: " + now + "\n\n");
           told = now;

@@ -105,7 +105,7 @@ public final class WebServer implements AutoCloseable {
     telemetry = new Telemetry(store, this.health);
     Newsroom newsroom = new Newsroom(settings, store, index, parser, site, clock);
     routes = Routes.of(newsroom, telemetry);
-    UnreadCounts unread = new UnreadCounts(store.alerts());
+    UnreadCounts unread = new UnreadCounts(store.readMarks());
     Identification identification =
         new Identification(
             settings, newsroom.door, () -> this.health.get().store().condition().isFailing());

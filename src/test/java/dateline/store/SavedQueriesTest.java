@@ -108,14 +108,14 @@ class SavedQueriesTest {
 
     assertThat(alerts.of("a", 10)).containsExactly(second, first);
     assertThat(alerts.of("a", 1)).containsExactly(second);
-    assertThat(alerts.unseen()).isEqualTo(Map.of("a", 2L, "b", 1L));
+    assertThat(store.readMarks().unread("")).isEqualTo(Map.of("a", 2L, "b", 1L));
     assertThat(alerts.lastFired())
         .isEqualTo(Map.of("a", NOON.plusSeconds(2), "b", NOON.plusSeconds(3)));
 
-    alerts.see("a", NOON.plusSeconds(1));
-    assertThat(alerts.unseen()).isEqualTo(Map.of("a", 1L, "b", 1L));
-    alerts.see("a", NOON.plusSeconds(9));
-    assertThat(alerts.unseen()).isEqualTo(Map.of("b", 1L));
+    store.readMarks().read("", "a", NOON.plusSeconds(1));
+    assertThat(store.readMarks().unread("")).isEqualTo(Map.of("a", 1L, "b", 1L));
+    store.readMarks().read("", "a", NOON.plusSeconds(9));
+    assertThat(store.readMarks().unread("")).isEqualTo(Map.of("b", 1L));
   }
 
   @Test

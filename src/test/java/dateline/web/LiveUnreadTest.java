@@ -30,7 +30,7 @@ class LiveUnreadTest {
       assertThat(next(events)).isEqualTo("data: {\"total\":0,\"by\":{}}");
       fire(news, "a");
       assertThat(next(events)).contains("\"total\":1", "\"" + QUERY + "\":1");
-      news.store.alerts().see(QUERY, Instant.now().plusSeconds(60));
+      news.store.readMarks().read("", QUERY, Instant.now().plusSeconds(60));
       assertThat(next(events)).contains("\"total\":0");
     }
   }

@@ -32,7 +32,7 @@ public final class Accounts {
   }
 
   /**
-   * Adds one.
+   * Adds one. The first inherits what was read without accounts.
    *
    * @param password as bcrypt
    * @param onlyFirst to add it only where there is none
@@ -41,27 +41,35 @@ public final class Accounts {
   public boolean add(Account account, String password, boolean onlyFirst) {
     return database.write(
         "adding an account",
-        handle ->
-            !(onlyFirst && any(handle))
-                && handle
-                        .createUpdate(
-                            """
-                            INSERT INTO account
-                              (id, name, folded, role, password, must_change, created, signed_in)
-                            VALUES (:id, :name, :folded, :role, :password, :mustChange, :created,
-                              :signedIn)
-                            ON CONFLICT DO NOTHING
-                            """)
-                        .bind("id", account.id())
-                        .bind("name", account.name())
-                        .bind("folded", folded(account.name()))
-                        .bind("role", account.role().label())
-                        .bind("password", password)
-                        .bind("mustChange", account.mustChange())
-                        .bind("created", account.created())
-                        .bind("signedIn", account.lastSignIn())
-                        .execute()
-                    == 1);
+        handle -> {
+          boolean first = !any(handle);
+          boolean added = (first || !onlyFirst) && insert(handle, account, password);
+          if (added && first) {
+            ReadMarks.inherit(handle, account.id());
+          }
+          return added;
+        });
+  }
+
+  private static boolean insert(Handle handle, Account account, String password) {
+    return handle
+            .createUpdate(
+                """
+                INSERT INTO account
+                  (id, name, folded, role, password, must_change, created, signed_in)
+                VALUES (:id, :name, :folded, :role, :password, :mustChange, :created, :signedIn)
+                ON CONFLICT DO NOTHING
+                """)
+            .bind("id", account.id())
+            .bind("name", account.name())
+            .bind("folded", folded(account.name()))
+            .bind("role", account.role().label())
+            .bind("password", password)
+            .bind("mustChange", account.mustChange())
+            .bind("created", account.created())
+            .bind("signedIn", account.lastSignIn())
+            .execute()
+        == 1;
   }
 
   /** All, by name. */

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Alerts for programs. What {@code GET /api/v1/alerts} lists, {@code POST} takes back, one or a
@@ -76,7 +77,7 @@ public final class AlertApi {
 
   /** {@code GET /api/v1/alerts}. */
   public static Answer all(Newsroom news, Ask ask) {
-    Map<String, Long> unseen = news.store.alerts().unseen();
+    Map<String, Long> unseen = news.unread(ask);
     Map<String, Instant> fired = news.store.alerts().lastFired();
     Map<String, List<SavedQuery.Recipient>> links = news.store.channels().recipients();
     return Newsroom.json(
@@ -120,19 +121,19 @@ public final class AlertApi {
         AlertDesk.problems(reading));
   }
 
-  private static Saved saved(Newsroom news, SavedQuery query) {
+  private static Saved saved(Newsroom news, Ask ask, SavedQuery query) {
     return saved(
         news,
         query,
         news.store.channels().recipients(query.id()),
-        news.store.alerts().unseen().getOrDefault(query.id(), 0L),
+        news.unread(ask).getOrDefault(query.id(), 0L),
         Optional.ofNullable(news.store.alerts().lastFired().get(query.id())));
   }
 
   /** {@code GET /api/v1/alerts/ID}. */
   public static Answer one(Newsroom news, Ask ask) {
     return byId(news, ask)
-        .map(query -> Newsroom.json(200, saved(news, query)))
+        .map(query -> Newsroom.json(200, saved(news, ask, query)))
         .orElseGet(() -> news.notFound(ask));
   }
 
@@ -160,7 +161,7 @@ public final class AlertApi {
       all.add(understood);
     }
     List<Saved> saved =
-        all.stream().map(news.alertDesk::save).map(query -> saved(news, query)).toList();
+        all.stream().map(news.alertDesk::save).map(query -> saved(news, ask, query)).toList();
     return Wish.one(ask.body()).isEmpty()
         ? Newsroom.json(201, saved)
         : Newsroom.json(201, saved.getFirst()).with("Location", "/alerts/" + saved.getFirst().id());
@@ -179,7 +180,7 @@ public final class AlertApi {
             news,
             ask,
             before.get().id(),
-            understood -> saved(news, news.alertDesk.save(understood)));
+            understood -> saved(news, ask, news.alertDesk.save(understood)));
   }
 
   /** Answers with what is made of the body, read for the alert of that id; empty for a new one. */
@@ -241,6 +242,8 @@ public final class AlertApi {
    * of the last that is known.
    */
   public static Answer matches(Newsroom news, Ask ask) {
+    String reader = ask.asker().reader();
+    Predicate<Alert> read = news.store.readMarks().isRead(reader, ask.part("id"));
     return byId(news, ask)
         .map(
             query ->
@@ -250,12 +253,12 @@ public final class AlertApi {
                         .flatMap(
                             alert ->
                                 news.store.articles().byId(alert.articleId()).stream()
-                                    .map(article -> caught(alert, article)))
+                                    .map(article -> caught(alert, article, read.test(alert))))
                         .toList()))
         .orElseGet(() -> news.notFound(ask));
   }
 
-  static Caught caught(Alert alert, Article article) {
+  static Caught caught(Alert alert, Article article, boolean seen) {
     List<Passage> why = Passages.of(article, alert.reasons());
     return new Caught(
         alert.id(),
@@ -267,7 +270,7 @@ public final class AlertApi {
         article.draft().source(),
         article.draft().published().map(dateline.news.Dating::instant),
         alert.fired(),
-        alert.seen(),
+        seen,
         alert.quiet(),
         why.stream().flatMap(passage -> passage.told().stream()).toList(),
         why.stream().map(Passage::text).filter(text -> !text.isEmpty()).toList());
@@ -281,7 +284,8 @@ public final class AlertApi {
     }
     String source = Wish.one(ask.body()).flatMap(wish -> wish.first("source")).orElse("");
     return switch (news.alertDesk.mute(query.get(), source)) {
-      case Verdict.Accepted<SavedQuery>(SavedQuery saved) -> Newsroom.json(200, saved(news, saved));
+      case Verdict.Accepted<SavedQuery>(SavedQuery saved) ->
+          Newsroom.json(200, saved(news, ask, saved));
       case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) -> Refusal.of(problems);
     };
   }
@@ -294,9 +298,8 @@ public final class AlertApi {
     }
     String until = Wish.one(ask.body()).flatMap(wish -> wish.first("until")).orElse("");
     try {
-      news.store
-          .alerts()
-          .see(query.get().id(), until.isEmpty() ? news.now() : Instant.parse(until));
+      Instant at = until.isEmpty() ? news.now() : Instant.parse(until);
+      news.store.readMarks().read(ask.asker().reader(), query.get().id(), at);
       return Answer.of(204, Answer.JSON, "");
     } catch (DateTimeException e) {
       return Newsroom.json(

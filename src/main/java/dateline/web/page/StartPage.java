@@ -63,7 +63,7 @@ public record StartPage(
         new StartPage(
             stories(news.texts, today, told),
             stories(news.texts, all, told),
-            alerts(news),
+            alerts(news, ask),
             examples(news, ask, all),
             all.total(),
             news.store.sources().all().size());
@@ -108,8 +108,8 @@ public record StartPage(
     return stories;
   }
 
-  private static List<Watched> alerts(Newsroom news) {
-    Map<String, Long> unseen = news.store.alerts().unseen();
+  private static List<Watched> alerts(Newsroom news, Ask ask) {
+    Map<String, Long> unseen = news.unread(ask);
     List<Watched> watched = new ArrayList<>();
     for (SavedQuery query : news.store.savedQueries().all()) {
       watched.add(

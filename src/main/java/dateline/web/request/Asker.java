@@ -34,6 +34,11 @@ public record Asker(Way way, Role role, Optional<Account> account, String sessio
     return new Asker(way, account.role(), Optional.of(account), session);
   }
 
+  /** Whose marks of what was read are meant: the id of an account, or empty without accounts. */
+  public String reader() {
+    return account.map(Account::id).orElse("");
+  }
+
   public boolean isAlone() {
     return way == Way.ALONE;
   }

@@ -113,9 +113,14 @@ public final class Newsroom {
     }
   }
 
+  /** How many alerts of each saved query the reader has not read; absent means none. */
+  public Map<String, Long> unread(Ask ask) {
+    return store.readMarks().unread(ask.asker().reader());
+  }
+
   /** The frame around a page with this text in its search box. */
   public Frame frame(Ask ask, Params wanted) {
-    long unseen = store.alerts().unseen().values().stream().mapToLong(Long::longValue).sum();
+    long unseen = unread(ask).values().stream().mapToLong(Long::longValue).sum();
     List<Map.Entry<String, String>> kept =
         wanted.without("q").without("cursor").pairs().stream()
             .filter(pair -> !pair.value().isBlank())

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -84,16 +85,17 @@ public record AlertPage(
   private static AlertPage page(Newsroom news, Ask ask, SavedQuery saved) {
     List<Caught> caught = new ArrayList<>();
     Way way = new Way(news);
+    Predicate<Alert> read = news.store.readMarks().isRead(ask.asker().reader(), saved.id());
     List<Alert> found = found(news, ask, saved, PAGE + 1);
     List<Alert> shown = found.subList(0, Math.min(PAGE, found.size()));
     for (Alert alert : shown) {
       news.store
           .articles()
           .byId(alert.articleId())
-          .ifPresent(article -> caught.add(caught(news, way, alert, article)));
+          .ifPresent(article -> caught.add(caught(news, way, alert, article, read.test(alert))));
     }
     return new AlertPage(
-        AlertsPage.row(news, saved),
+        AlertsPage.row(news, ask, saved),
         caught,
         ask.query().first("before").isPresent()
             ? Optional.empty()
@@ -125,7 +127,7 @@ public record AlertPage(
         .orElseGet(() -> news.store.alerts().of(saved.id(), most));
   }
 
-  private static Caught caught(Newsroom news, Way way, Alert alert, Article article) {
+  private static Caught caught(Newsroom news, Way way, Alert alert, Article article, boolean seen) {
     Optional<Dating> published = article.draft().published();
     return new Caught(
         alert.id(),
@@ -135,7 +137,7 @@ public record AlertPage(
         published.map(Dating::instant),
         published.map(Dating::dayOnly).orElse(false),
         alert.fired(),
-        alert.seen(),
+        seen,
         alert.quiet(),
         new AlertWords(news.texts).occasion(alert).orElse(""),
         new AlertWords(news.texts).quotes(Passages.of(article, alert.reasons())),
@@ -156,7 +158,8 @@ public record AlertPage(
     }
     Optional<String> until = ask.form().first("until");
     try {
-      news.store.alerts().see(query.get().id(), until.map(Instant::parse).orElse(news.now()));
+      Instant at = until.map(Instant::parse).orElse(news.now());
+      news.store.readMarks().read(ask.asker().reader(), query.get().id(), at);
     } catch (DateTimeException e) {
       return news.error(400, ask);
     }

@@ -147,7 +147,7 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
   public static Answer all(Newsroom news, Ask ask) {
     Asked asked = Asked.of(ask.query());
     List<SavedQuery> all = news.store.savedQueries().all();
-    List<Row> rows = rows(news, all.stream().filter(asked::finds).toList());
+    List<Row> rows = rows(news, ask, all.stream().filter(asked::finds).toList());
     Map<String, List<Row>> byClient =
         rows.stream()
             .sorted(asked.sort().order())
@@ -176,11 +176,11 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
         : one.isEmpty() ? 1 : -1;
   }
 
-  private static List<Row> rows(Newsroom news, List<SavedQuery> some) {
+  private static List<Row> rows(Newsroom news, Ask ask, List<SavedQuery> some) {
     Map<String, Channel> channels =
         news.store.channels().all().stream()
             .collect(Collectors.toMap(Channel::id, Function.identity()));
-    Counts counts = Counts.of(news);
+    Counts counts = Counts.of(news, ask);
     Map<String, List<SavedQuery.Recipient>> recipients = news.store.channels().recipients();
     Health health = new Health(news);
     List<Row> rows = new ArrayList<>();
@@ -200,16 +200,16 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
   /** How much each saved query told, by id. */
   private record Counts(
       Map<String, Long> unseen, Map<String, Instant> fired, Map<String, Long> told) {
-    static Counts of(Newsroom news) {
+    static Counts of(Newsroom news, Ask ask) {
       return new Counts(
-          news.store.alerts().unseen(),
+          news.unread(ask),
           news.store.alerts().lastFired(),
           news.store.alerts().toldSince(news.now().minus(VOLUME)));
     }
   }
 
   /** One of them. */
-  static Row row(Newsroom news, SavedQuery saved) {
+  static Row row(Newsroom news, Ask ask, SavedQuery saved) {
     Map<String, Channel> channels =
         news.store.channels().of(saved.id()).stream()
             .collect(Collectors.toMap(Channel::id, Function.identity()));
@@ -218,7 +218,7 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
         saved,
         goes(news, saved, news.store.channels().recipients(saved.id()), channels),
         new Health(news).of(saved).orElse(""),
-        Counts.of(news));
+        Counts.of(news, ask));
   }
 
   private static List<Goes> goes(
