@@ -152,6 +152,9 @@ public final class App implements AutoCloseable {
       }
       App app = new App(config, lock, doing, clock);
       app.levelIndex();
+      Forgetting forgetting = new Forgetting(app);
+      forgetting.remember();
+      forgetting.turn();
       return app;
     } catch (RuntimeException e) {
       lock.close();

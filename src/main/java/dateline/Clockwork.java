@@ -6,7 +6,9 @@ import dateline.crawl.Crawler;
 import dateline.health.Beat;
 import dateline.health.Loops;
 import dateline.jobs.JobRunner;
+import dateline.news.job.Job;
 import dateline.renew.Upgrade;
+import dateline.store.Jobs;
 import dateline.web.feed.DigestLetter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -36,6 +38,9 @@ public final class Clockwork implements AutoCloseable {
 
   /** How often the saved queries are run over what is new, to find and heal missed alerts. */
   private static final Duration AUDIT_EVERY = Duration.ofHours(24);
+
+  /** How often it is looked whether a backup is due. */
+  private static final Duration BACKUPS_EVERY = Duration.ofMinutes(1);
 
   /** Audits overlap, so that nothing falls between two of them. */
   private static final Duration AUDIT_OVERLAP = Duration.ofHours(1);
@@ -68,6 +73,10 @@ public final class Clockwork implements AutoCloseable {
     loops.repeat("commit", COMMIT_EVERY, beat -> commit());
     loops.repeat("audit", AUDIT_EVERY, this::audit);
     loops.keep("crawl", this::crawl);
+    Forgetting forgetting = new Forgetting(app);
+    loops.repeat("forget", Duration.ZERO, beat -> forget(forgetting));
+    loops.repeat("age", Duration.ZERO, beat -> age(forgetting));
+    loops.repeat("backups", Duration.ZERO, beat -> backups());
     loops.keep(
         "jobs", new JobRunner(app.store().jobs(), new JobTasks(app).all(), app.clock())::run);
     loops.keep("dispatch", beat -> app.dispatcher(letter::write).run(beat::now));
@@ -109,6 +118,33 @@ public final class Clockwork implements AutoCloseable {
       compared = now;
     }
     return NAMESAKES_EVERY;
+  }
+
+  private static Duration forget(Forgetting forgetting) {
+    forgetting.turn();
+    return Forgetting.LOOK_EVERY;
+  }
+
+  private static Duration age(Forgetting forgetting) {
+    forgetting.age();
+    return Forgetting.AGE_EVERY;
+  }
+
+  /** Asks for a backup where the last one was long enough ago. */
+  private Duration backups() {
+    Jobs jobs = app.store().jobs();
+    Instant now = app.clock().instant();
+    app.config()
+        .backups()
+        .every()
+        .filter(every -> !jobs.isUnderWay(Job.Kind.BACKUP))
+        .filter(
+            every ->
+                jobs.latestEnd(Job.Kind.BACKUP)
+                    .filter(end -> end.plus(every).isAfter(now))
+                    .isEmpty())
+        .ifPresent(every -> jobs.add(Job.Kind.BACKUP, "", now));
+    return BACKUPS_EVERY;
   }
 
   private Duration commit() {

@@ -171,6 +171,7 @@ public final class Indexing {
    * @return how many there are
    */
   long rebuild(ArticleIndex aside, Runnable replacing, LongConsumer progress) {
+    long start = store.articles().lastSequence();
     Corrections present = store.corrections().current();
     aside.correct(Corrections.NONE, present, ids -> List.of());
     long last = 0;
@@ -188,6 +189,7 @@ public final class Indexing {
     try {
       index.replace(replacing);
       indexed = index.sequence();
+      index.remove(store.tombstones().after(start));
       followed = present;
       follow();
       indexFromStore(more -> {});
@@ -200,7 +202,39 @@ public final class Indexing {
     return done;
   }
 
+  /**
+   * Takes articles out of store and index; done {@link #alone}.
+   *
+   * @param forget takes them out of the store and tells the sequence number of that
+   */
+  void remove(List<String> ids, LongSupplier forget) {
+    boolean level = indexed == store.articles().lastSequence();
+    long sequence = forget.getAsLong();
+    try {
+      if (level) {
+        index.remove(ids);
+        indexed = sequence;
+      } else {
+        catchUp();
+      }
+      index.refresh();
+    } catch (RuntimeException e) {
+      behind = true;
+      faults.tell(unindexed("forgetting articles", e));
+    }
+  }
+
   private long indexFromStore(LongConsumer progress) {
+    long removed = store.tombstones().lastSequence();
+    if (removed > indexed) {
+      index.remove(store.tombstones().after(indexed));
+    }
+    long done = putFromStore(progress);
+    indexed = Math.max(indexed, removed);
+    return done;
+  }
+
+  private long putFromStore(LongConsumer progress) {
     long done = 0;
     List<Articles.Stored> batch = store.articles().after(indexed, CATCH_UP_BATCH);
     while (!batch.isEmpty()) {

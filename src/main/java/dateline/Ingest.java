@@ -120,6 +120,10 @@ public final class Ingest implements Intake, Rewriter {
   }
 
   private List<Taken> write(List<Arrival> arrivals, List<Optional<Enrichment>> enrichments) {
+    Set<String> gone =
+        store
+            .tombstones()
+            .among(arrivals.stream().map(a -> ArticleId.of(a.draft().url())).toList());
     List<Taken> taken = new ArrayList<>();
     List<Article> articles = new ArrayList<>();
     List<Arrival> fresh = new ArrayList<>();
@@ -127,6 +131,10 @@ public final class Ingest implements Intake, Rewriter {
     for (int i = 0; i < arrivals.size(); i++) {
       Arrival arrival = arrivals.get(i);
       String url = arrival.draft().url();
+      if (gone.contains(ArticleId.of(url))) {
+        taken.add(new Taken.NotAnArticle("it was forgotten for good"));
+        continue;
+      }
       Optional<Articles.Stored> known =
           Optional.ofNullable(justNow.get(url)).or(() -> reading.known(arrival));
       if (!reading.isNews(arrival, known) || enrichments.get(i).isEmpty()) {
@@ -275,6 +283,15 @@ public final class Ingest implements Intake, Rewriter {
             readings.put(
                 stored, new Articles.Reread(stored.article().with(enrichment), List.of())));
     return reread(readings);
+  }
+
+  /** Takes articles out of store and index for good, and of what stories remember. */
+  void forget(List<String> ids) {
+    indexing.alone(
+        () -> {
+          indexing.remove(ids, () -> store.tombstones().remove(ids));
+          stories = Optional.empty();
+        });
   }
 
   /** Whether drafts are being taken in at this moment. */

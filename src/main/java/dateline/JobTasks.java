@@ -8,20 +8,15 @@ import dateline.index.lucene.LuceneIndex;
 import dateline.jobs.Course;
 import dateline.jobs.Task;
 import dateline.jobs.Task.Outcome;
-import dateline.keep.Backup;
-import dateline.keep.Manifest;
+import dateline.keep.Backups;
 import dateline.news.job.ImportWish;
 import dateline.news.job.Job;
 import dateline.news.job.Job.Kind;
 import dateline.renew.Reextraction;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,10 +27,6 @@ final class JobTasks {
 
   /** Problems that are named; the others are counted, for they are of one kind. */
   private static final int NAMED = 20;
-
-  /** To the second, in UTC: sorts by time, and any file system takes it. */
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final App app;
 
@@ -74,7 +65,8 @@ final class JobTasks {
     Path folder = App.indexFolder(app.config());
     Path aside = app.config().data().resolve(ASIDE);
     IndexFiles.discard(aside);
-    try (ArticleIndex made = LuceneIndex.openEmpty(aside, app.clock())) {
+    ArticleIndex made = LuceneIndex.openEmpty(aside, app.clock());
+    try {
       long articles =
           app.indexing()
               .rebuild(
@@ -86,6 +78,7 @@ final class JobTasks {
                   course);
       return new Outcome(false, "%,d articles indexed.".formatted(articles));
     } finally {
+      made.close();
       IndexFiles.discard(aside);
     }
   }
@@ -124,13 +117,15 @@ final class JobTasks {
               + app.config().data().resolve("archive")
               + " after it.");
     }
-    Path folder = app.config().data().resolve("backups");
-    Files.createDirectories(folder);
-    Path file = folder.resolve("dateline-" + STAMP.format(app.clock().instant()) + ".zip");
-    Manifest made = new Backup(app.store(), app.config().data(), app.clock()).write(file, course);
+    Backups.Made made =
+        new Backups(app.config().backups(), app.clock())
+            .make(app.store(), app.config().data(), course);
+    String words =
+        "%s: %,d files, %,d bytes, checked."
+            .formatted(made.file(), made.manifest().items().size(), made.manifest().bytes());
     return new Outcome(
         false,
-        "%s: %,d files, %,d bytes, checked.".formatted(file, made.items().size(), made.bytes()));
+        made.removed() > 0 ? words + "\n%,d older ones removed.".formatted(made.removed()) : words);
   }
 
   private Outcome take(Job job, Course course) throws IOException {

@@ -77,6 +77,22 @@ public interface Archive extends AutoCloseable {
     }
   }
 
+  /**
+   * Writes nothing readable over a record, and over the request that it answers; all others stay
+   * where they are. Does nothing where no record of ours stands.
+   *
+   * @throws UncheckedIOException if the disk does not take it
+   */
+  void erase(String locator);
+
+  /**
+   * Removes the files that nothing was written to since then, but for the one that is written to.
+   *
+   * @param before hears the name of each before it is gone
+   * @return how many
+   */
+  int removeBefore(Instant then, Consumer<String> before);
+
   @Override
   void close();
 }

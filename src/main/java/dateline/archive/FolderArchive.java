@@ -1,6 +1,7 @@
 package dateline.archive;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -202,6 +203,47 @@ public final class FolderArchive implements Archive {
                                     .orElse(Long.MAX_VALUE)))
                     .toList());
     written.forEach(stretch -> FileReading.of(stretch.file, stretch.end, reader, damaged));
+  }
+
+  @Override
+  public void erase(String locator) {
+    Locator place = Locator.parse(locator);
+    exclusively(
+        () -> {
+          File path = folder.resolve(place.file()).toFile();
+          try (RandomAccessFile file = new RandomAccessFile(path, "rw")) {
+            Optional<Member> request = Member.before(file, place.offset());
+            for (Member one :
+                Stream.concat(Stream.of(Member.read(file, place.offset())), request.stream())
+                    .toList()) {
+              file.seek(one.start());
+              file.write(Member.blank(Math.toIntExact(one.end() - one.start()), clock.instant()));
+            }
+            disk.force(file);
+          } catch (DamagedRecordException | FileNotFoundException e) {
+            return false;
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public int removeBefore(Instant then, Consumer<String> before) {
+    return exclusively(
+        () -> {
+          int removed = 0;
+          for (Path file : files()) {
+            boolean inUse = current.filter(one -> one.path().equals(file)).isPresent();
+            if (!inUse && Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
+              String name = file.getFileName().toString();
+              before.accept(name);
+              Files.delete(file);
+              acknowledged.record(name, 0);
+              removed++;
+            }
+          }
+          return removed;
+        });
   }
 
   /** The file to write to: the current one, or a new one if that is full or broken. */

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -46,6 +48,53 @@ record Member(long start, long end, ByteBuffer plain) {
     ByteBuffer trailer = ByteBuffer.allocate(TRAILER).order(ByteOrder.LITTLE_ENDIAN);
     packed.writeBytes(trailer.putInt((int) crc.getValue()).putInt(plain.length).array());
     return packed.toByteArray();
+  }
+
+  /** The longest stored block of a deflate stream (RFC 1951, 3.2.4), and what it costs. */
+  private static final int STORED = 65_535;
+
+  private static final int STORED_HEAD = 5;
+
+  /** How far before a record its request may begin: their heads are a few kilobytes at most. */
+  private static final int REQUEST = 64 << 10;
+
+  /**
+   * A member of just that many bytes with a record that says nothing.
+   *
+   * @param length that of a record of ours: more than {@link WarcRecords#blank} and a block take
+   */
+  static byte[] blank(int length, Instant at) {
+    int blocks = Math.ceilDiv(length, STORED);
+    byte[] plain = WarcRecords.blank(length - HEADER.length - TRAILER - STORED_HEAD * blocks, at);
+    ByteBuffer packed = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN).put(HEADER);
+    for (int from = 0, block = 1; block <= blocks; block++) {
+      int size = Math.min(STORED, plain.length - from);
+      packed.put((byte) (block == blocks ? 1 : 0)).putShort((short) size).putShort((short) ~size);
+      packed.put(plain, from, size);
+      from += size;
+    }
+    CRC32 crc = new CRC32();
+    crc.update(plain);
+    return packed.putInt((int) crc.getValue()).putInt(plain.length).array();
+  }
+
+  /** The request that ends where a record starts; absent where there is none. */
+  static Optional<Member> before(RandomAccessFile file, long end) throws IOException {
+    int length = (int) Math.min(REQUEST, end);
+    byte[] bytes = bytes(file, end - length, length);
+    for (int at = length - HEADER.length; at >= 0; at--) {
+      if (Arrays.equals(bytes, at, at + HEADER.length, HEADER, 0, HEADER.length)) {
+        try {
+          Member member = read(file, end - length + at);
+          return member.end() == end && WarcRecords.isRequest(member.plain())
+              ? Optional.of(member)
+              : Optional.empty();
+        } catch (DamagedRecordException e) {
+          continue; // those bytes are within a record
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
@@ -190,6 +192,34 @@ final class WarcRecords {
             payload.status(),
             payload.header("Content-Type"),
             payload.decoded(block)));
+  }
+
+  static boolean isRequest(ByteBuffer plain) throws IOException {
+    return parse(plain).type().equals("request");
+  }
+
+  /**
+   * A record that says nothing, with an id of its own.
+   *
+   * @param length in bytes, 300 at least
+   */
+  static byte[] blank(int length, Instant at) {
+    String end = "\r\n\r\n";
+    String head =
+        "WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:"
+            + UUID.randomUUID()
+            + ">\r\nWARC-Date: "
+            + at.truncatedTo(ChronoUnit.SECONDS)
+            + "\r\nContent-Type: text/plain\r\nContent-Length: ";
+    int room = length - head.length() - 2 * end.length();
+    int block = room - String.valueOf(room).length();
+    if (String.valueOf(block).length() < String.valueOf(room).length()) {
+      block = room - String.valueOf(block).length();
+    }
+    // A length whose digits cannot come out even has a blank before it.
+    String blank = " ".repeat(room - block - String.valueOf(block).length());
+    return (head + blank + block + end + " ".repeat(block) + end)
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   private static WarcRecord parse(ByteBuffer plain) throws IOException {

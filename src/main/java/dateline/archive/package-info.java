@@ -30,7 +30,9 @@
 ///   half a record into the file before an error shows. jwarc writes and reads the records inside.
 /// - One fsync an exchange, and no group commit: a polite crawl brings a few pages a second. More
 ///   than 100 exchanges a second waiting here would reopen this.
-/// - Bytes are evidence: none is deleted, also of an unfinished record.
+/// - Bytes are evidence: none is deleted, also of an unfinished record, but for what an owner wants
+///   forgotten: that record is written over with one of its length that says nothing, so all others
+///   keep their places; and for whole files that are older than pages are kept.
 /// - Records carry digests of block and payload (SHA-1, as others read them); [ArchiveCheck]
 ///   compares them for every record, requests and warcinfo too, and writes nothing.
 ///

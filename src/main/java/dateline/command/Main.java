@@ -1,6 +1,7 @@
 package dateline.command;
 
 import dateline.command.operate.ConfigCommand;
+import dateline.command.operate.ForgetCommand;
 import dateline.command.operate.HealthCommand;
 import dateline.command.operate.JobsCommand;
 import dateline.command.operate.McpCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Command;
       PeopleCommand.class,
       HealthCommand.class,
       JobsCommand.class,
+      ForgetCommand.class,
       ConfigCommand.class,
       McpCommand.class
     },

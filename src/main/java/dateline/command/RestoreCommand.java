@@ -2,16 +2,20 @@ package dateline.command;
 
 import dateline.App;
 import dateline.config.Config;
+import dateline.keep.ForgottenFile;
 import dateline.keep.Manifest;
 import dateline.keep.Restore;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code dateline restore}: a backup into an empty folder. */
@@ -26,6 +30,14 @@ import picocli.CommandLine.Parameters;
 final class RestoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A file that backup made.")
   private Path file = Path.of("");
+
+  @Option(
+      names = "--forgotten",
+      paramLabel = "FOLDER",
+      description =
+          "Where a forgotten.txt says what is to be deleted again, such as the folder of state from"
+              + " before. That beside the backup is read in any case.")
+  private Optional<Path> forgotten = Optional.empty();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -50,6 +62,10 @@ final class RestoreCommand implements Callable<Integer> {
           file + " is no whole Dateline backup: " + e.getMessage() + ". Nothing was changed.");
       return Main.FAILED;
     }
+    List<String> gone =
+        new ArrayList<>(new ForgottenFile(file.toAbsolutePath().resolveSibling("")).read());
+    forgotten.map(ForgottenFile::new).map(ForgottenFile::read).ifPresent(gone::addAll);
+    new ForgottenFile(config.data()).write(gone);
     App.open(config, "restore", InstantSource.system()).close(); // builds the index
     return new VerifyCommand().call();
   }

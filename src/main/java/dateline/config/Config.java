@@ -26,6 +26,8 @@ import java.util.Optional;
  *     none
  * @param stories how many articles stories and copies remember
  * @param archiveFile bytes after which a new archive file is begun
+ * @param backups when, where and how many the server makes
+ * @param retention how long articles and pages are kept
  * @param sample whether the sample news web may be served when there is nothing else
  */
 public record Config(
@@ -41,6 +43,8 @@ public record Config(
     int upgradesAMinute,
     Stories.Limits stories,
     long archiveFile,
+    BackupPlan backups,
+    Retention retention,
     boolean sample,
     int samplePort) {
   public static final String FILE = "dateline.properties";
@@ -135,6 +139,8 @@ public record Config(
         upgradesAMinute,
         stories,
         archiveFile,
+        backups,
+        retention,
         sample,
         samplePort);
   }

@@ -52,8 +52,28 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
             Math.max(1, read(Setting.STORIES_REMEMBERED, ConfigReading::millions)),
             read(Setting.COPIES_REMEMBERED, ConfigReading::millions)),
         read(Setting.ARCHIVE_FILE, ConfigReading::size),
+        new BackupPlan(
+            age(Setting.BACKUP_EVERY),
+            text(Setting.BACKUP_TO).isEmpty()
+                ? data.resolve("backups")
+                : read(Setting.BACKUP_TO, home::resolve),
+            read(Setting.BACKUPS_KEPT, ConfigReading::positive)),
+        new Retention(age(Setting.KEEP_ARTICLES), age(Setting.KEEP_PAGES)),
         read(Setting.SAMPLE, ConfigReading::autoOrOff),
         read(Setting.SAMPLE_PORT, ConfigReading::port));
+  }
+
+  /** Empty is for ever, or never; less than an hour is a slip of the hand. */
+  private Optional<Duration> age(Setting setting) {
+    return read(setting, text -> text.isEmpty() ? Optional.empty() : Optional.of(hours(text)));
+  }
+
+  private static Duration hours(String text) {
+    Duration read = Quantity.duration(text);
+    if (read.compareTo(Duration.ofHours(1)) < 0) {
+      throw new IllegalArgumentException("write a time of an hour or more, such as 24h or 365d");
+    }
+    return read;
   }
 
   private StoreSettings store(Path data) {

@@ -126,6 +126,17 @@ public enum Setting {
   SMTP_TIMEOUT("smtpTimeout", "30s", "to connect to the mail server, and for each answer"),
   MAIL_FROM("mailFrom", "dateline@localhost", "address that mail comes from"),
   ARCHIVE_FILE("archiveFile", "1GB", "size at which a new archive file is begun"),
+  BACKUP_EVERY("backupEvery", "", "how often the server makes a backup, such as 24h; empty: never"),
+  BACKUP_TO("backupTo", "", "folder of the server's backups; empty: backups in data"),
+  BACKUPS_KEPT("backupsKept", "7", "latest backups kept there; older ones are deleted"),
+  KEEP_ARTICLES(
+      "keepArticles",
+      "",
+      "articles first found longer ago, such as 365d, are deleted for good; empty: none"),
+  KEEP_PAGES(
+      "keepPages",
+      "",
+      "archive files last written to longer ago are deleted, the articles stay; empty: none"),
   SAMPLE(
       "sample", "auto", "auto: serve the sample news web when there is nothing else; off: never"),
   SAMPLE_PORT("samplePort", "4568", "port of the sample news web; 0 picks a free one");

@@ -1,6 +1,6 @@
 /// The folder of state as a whole: one process at a time ([FolderLock]), one file to keep it in
-/// ([Backup]), and back again ([Restore]). Knows the names of files and the store's copy, and
-/// nothing of what is in them.
+/// ([Backup], of which [Backups] keeps the latest), and back again ([Restore]). Knows the names of
+/// files and the store's copy, and nothing of what is in them.
 ///
 /// ```
 /// Manifest written = new Backup(store, data, clock).write(file);

@@ -249,9 +249,14 @@ public final class Articles {
                 .list());
   }
 
-  /** The highest sequence number; 0 when there is no article. */
+  /** The highest sequence number, of a removal too; 0 when there is none. */
   public long lastSequence() {
-    return number("SELECT coalesce(max(sequence), 0) FROM article");
+    return number(
+        """
+        SELECT coalesce(max(sequence), 0) FROM (
+          SELECT max(sequence) AS sequence FROM article
+          UNION ALL SELECT max(sequence) FROM forgotten) last
+        """);
   }
 
   public long count() {

@@ -80,18 +80,15 @@ public final class Jobs {
                 0));
   }
 
-  /** The latest of a kind that is over and went well. */
-  public Optional<Job> lastDone(Kind kind) {
+  /** When the latest of a kind ended, however it did; absent before the first. */
+  public Optional<Instant> latestEnd(Kind kind) {
     return database.read(
         "looking for the latest job of a kind",
         handle ->
             handle
-                .createQuery(
-                    SELECT
-                        + "WHERE kind = :kind AND state IN ('done', 'problems')"
-                        + " ORDER BY number DESC LIMIT 1")
+                .createQuery("SELECT max(ended) FROM job WHERE kind = :kind")
                 .bind("kind", kind.label())
-                .map(Jobs::job)
+                .mapTo(Instant.class)
                 .findOne());
   }
 

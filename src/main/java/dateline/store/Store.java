@@ -48,6 +48,7 @@ public final class Store implements AutoCloseable {
   private final Sessions sessions;
   private final AccessTokens tokens;
   private final ReadMarks readMarks;
+  private final Tombstones tombstones;
 
   private Store(Database database, InstantSource clock) {
     this(database, clock, Optional.empty());
@@ -76,6 +77,7 @@ public final class Store implements AutoCloseable {
     this.sessions = new Sessions(database);
     this.tokens = new AccessTokens(database);
     this.readMarks = new ReadMarks(database);
+    this.tombstones = new Tombstones(database);
   }
 
   /** Opens and migrates the database, with the system's clock. */
@@ -246,6 +248,10 @@ public final class Store implements AutoCloseable {
 
   public ReadMarks readMarks() {
     return readMarks;
+  }
+
+  public Tombstones tombstones() {
+    return tombstones;
   }
 
   /** What it is, for an operator: {@code SQLite 3.54.1, dateline.db, 84 MB}. */

@@ -35,6 +35,7 @@ import dateline.web.page.alert.ChannelsPage;
 import dateline.web.page.alert.DeliveriesPage;
 import dateline.web.page.alert.NotThisPage;
 import dateline.web.page.alert.UnsubscribePage;
+import dateline.web.page.operate.ForgetPage;
 import dateline.web.page.operate.JobsPage;
 import dateline.web.page.people.AccountPage;
 import dateline.web.page.people.PeoplePage;
@@ -101,6 +102,8 @@ public final class Routes {
             get("/article/:id", READER, ask -> ArticlePage.answer(news, ask)),
             get("/article/:id/versions/:pair", READER, ask -> ChangesPage.answer(news, ask)),
             get("/article/:id/names", READER, ask -> ArticleNamesPage.answer(news, ask)),
+            get("/article/:id/forget", OPERATOR, ask -> ForgetPage.ask(news, ask)),
+            post("/article/:id/forget", OPERATOR, ask -> ForgetPage.forget(news, ask)),
             get("/entity/:kind", READER, ask -> EntityPage.answer(news, ask)),
             get("/correct", EDITOR, ask -> CorrectPage.ask(news, ask)),
             post("/correct", EDITOR, ask -> CorrectPage.make(news, ask)),
@@ -154,6 +157,7 @@ public final class Routes {
             get("/api/v1/suggest", READER, ask -> Api.suggest(news, ask)),
             get("/api/v1/articles/:id", READER, ask -> Api.article(news, ask)),
             get("/api/v1/articles/:id/versions", READER, ask -> Api.versions(news, ask)),
+            new Route("delete", "/api/v1/articles/:id", OPERATOR, ask -> Api.forget(news, ask)),
             get("/api/v1/stories/:id", READER, ask -> StoryApi.one(news, ask)),
             get("/api/v1/sources", READER, ask -> SourceApi.all(news, ask)),
             post("/api/v1/sources", EDITOR, ask -> SourceApi.add(news, ask)),

@@ -88,6 +88,7 @@ class EveryCommandTest {
           new Row("people remove nobody", 2, ""),
           new Row("people remove Anna"),
           new Row("health", 3, ""),
+          new Row("forget nothing", 2, ""),
           new Row("jobs list --json"),
           new Row("jobs add nothing", 2, ""),
           new Row("jobs pause 7", 2, ""),

@@ -49,7 +49,8 @@ class JobsTest {
 
     assertThat(jobs().next().map(Job::number)).contains(second);
     assertThat(jobs().latest(10)).extracting(Job::number).containsExactly(second, first);
-    assertThat(jobs().lastDone(Kind.VERIFY).map(Job::words)).contains("2 problems");
+    assertThat(jobs().latestEnd(Kind.VERIFY)).contains(clock.instant());
+    assertThat(jobs().latestEnd(Kind.BACKUP)).isEmpty();
     assertThat(jobs().isUnderWay(Kind.BACKUP)).isTrue();
     assertThat(jobs().isUnderWay(Kind.VERIFY)).isFalse();
   }

@@ -9,6 +9,7 @@ import dateline.query.Facet;
 import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.store.ArticleLine;
+import dateline.web.page.operate.ForgetPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -146,6 +147,14 @@ public final class Api {
         .articles()
         .storedById(ask.part("id"))
         .map(stored -> Answer.of(200, Answer.JSON, ArticleLine.of(news.store, stored)))
+        .orElseGet(() -> ForgetPage.absent(news, ask));
+  }
+
+  /** {@code DELETE /api/v1/articles/ID}: it never comes again. 204 when gone, 202 when soon. */
+  public static Answer forget(Newsroom news, Ask ask) {
+    return news.forgetDesk
+        .forget(ask.part("id"))
+        .map(id -> Answer.of(news.forgetDesk.gone(id) ? 204 : 202, Answer.JSON, ""))
         .orElseGet(() -> news.notFound(ask));
   }
 

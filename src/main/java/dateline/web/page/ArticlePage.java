@@ -9,6 +9,7 @@ import dateline.news.Topic;
 import dateline.news.Version;
 import dateline.query.Clause;
 import dateline.store.Articles;
+import dateline.web.page.operate.ForgetPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Link;
@@ -87,7 +88,7 @@ public record ArticlePage(
     Optional<Articles.Stored> article = news.store.articles().storedById(ask.part("id"));
     return article
         .map(a -> news.page(news.frame(ask, ask.query()), 200, "article.jte", of(news, ask, a)))
-        .orElseGet(() -> news.notFound(ask));
+        .orElseGet(() -> ForgetPage.absent(news, ask));
   }
 
   private static ArticlePage of(Newsroom news, Ask ask, Articles.Stored stored) {

@@ -10,6 +10,7 @@ import dateline.desk.PeopleDesk;
 import dateline.desk.Site;
 import dateline.desk.SourceDesk;
 import dateline.desk.SourceLooks;
+import dateline.desk.operate.ForgetDesk;
 import dateline.index.ArticleIndex;
 import dateline.index.Results;
 import dateline.index.Search;
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Newsroom {
   /** The statuses that have words of their own on the error page. */
   private static final List<Integer> EXPLAINED =
-      List.of(400, 401, 403, 404, 405, 408, 409, 413, 414, 421, 429, 431, 500, 503);
+      List.of(400, 401, 403, 404, 405, 408, 409, 410, 413, 414, 421, 429, 431, 500, 503);
 
   /** For all searches that try one alert together. */
   private static final Duration TRIAL_PATIENCE = Duration.ofSeconds(4);
@@ -55,6 +56,7 @@ public final class Newsroom {
   public final JobDesk jobDesk;
   public final PeopleDesk peopleDesk;
   public final Door door;
+  public final ForgetDesk forgetDesk;
   public final Texts texts = new Texts();
   public final StaticFiles files = new StaticFiles();
   private final InstantSource clock;
@@ -88,6 +90,7 @@ public final class Newsroom {
     jobDesk = new JobDesk(store, clock);
     door = new Door(store, settings.signIn().sessions(), clock);
     peopleDesk = new PeopleDesk(store, door, clock);
+    forgetDesk = new ForgetDesk(store, clock);
     engine.setBinaryStaticContent(true);
   }
 

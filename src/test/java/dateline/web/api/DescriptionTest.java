@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.news.alert.Match;
 import dateline.news.alert.Reason;
 import dateline.news.source.Visit;
+import dateline.store.Tombstones;
 import dateline.web.TestNews;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -65,6 +66,7 @@ class DescriptionTest {
     alerting();
     correcting();
     working();
+    forgetting();
     forFeedReadersAndOperators();
     assertThat(faults).isEmpty();
     Set<String> unseen = new TreeSet<>(description.promised());
@@ -216,6 +218,16 @@ class DescriptionTest {
     send("post", "/api/v1/corrections/{number}/undo", number, "");
     send("post", "/api/v1/corrections/{number}/undo", "999", "");
     get("/api/v1/corrections", "?all=true");
+  }
+
+  private void forgetting() {
+    news.store.tombstones().want(List.of("gone"), Tombstones.Reason.ASKED, news.clock.instant());
+    get("/api/v1/articles/{id}", "gone", "");
+    send("delete", "/api/v1/articles/{id}", "gone", "");
+    send("delete", "/api/v1/articles/{id}", "none", "");
+    // Nobody here removes what is wanted gone.
+    JsonNode hit = get("/api/v1/search", "?q=leaves").path("hits").path(0);
+    send("delete", "/api/v1/articles/{id}", hit.path("id").asString(), "");
   }
 
   private void working() {

@@ -1,0 +1,5 @@
+/// What an owner may do to what is stored: forget articles ([ForgetDesk]).
+@NullMarked
+package dateline.desk.operate;
+
+import org.jspecify.annotations.NullMarked;
