@@ -203,7 +203,8 @@ public final class WebServer implements AutoCloseable {
             route.path(),
             (request, response) -> {
               Ask ask = new Ask(request, settings.zone(), settings.network().baseUrl());
-              Answer answer = answer(route, ask);
+              Answer made = answer(route, ask);
+              Answer answer = ask.readsAgain() ? made.unlessHeld(ask.held()) : made;
               if (answer.streamed().isPresent() && ask.wantsBody()) {
                 stream(ask, answer, response.raw());
               } else {

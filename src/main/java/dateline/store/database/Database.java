@@ -73,6 +73,7 @@ public final class Database implements AutoCloseable {
   private final Jdbi noter;
   private final Jdbi reader;
 
+  @SuppressWarnings("ReferenceEquality") // the very pool, not one like it
   private Database(
       StoreSettings settings,
       Optional<Claim> claim,

@@ -19,6 +19,7 @@ import dateline.web.page.alert.AlertPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
+import dateline.web.request.ProblemAnswer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -156,7 +157,7 @@ public final class AlertApi {
       if (!understood.problems().isEmpty()) {
         Map<String, Object> why = Refusal.of(understood);
         why.put("index", all.size());
-        return Newsroom.json(400, why);
+        return ProblemAnswer.of(400, why);
       }
       all.add(understood);
     }
@@ -193,7 +194,7 @@ public final class AlertApi {
     AlertDesk.Understood understood = news.alertDesk.read(wish.get().with("id", id));
     return understood.problems().isEmpty()
         ? Newsroom.json(200, make.apply(understood))
-        : Newsroom.json(400, Refusal.of(understood));
+        : ProblemAnswer.of(400, Refusal.of(understood));
   }
 
   /** {@code DELETE /api/v1/alerts/ID}. */
@@ -302,7 +303,7 @@ public final class AlertApi {
       news.store.readMarks().read(ask.asker().reader(), query.get().id(), at);
       return Answer.of(204, Answer.JSON, "");
     } catch (DateTimeException e) {
-      return Newsroom.json(
+      return ProblemAnswer.of(
           400,
           Map.of(
               "status",

@@ -3,7 +3,7 @@ package dateline.web.api;
 import dateline.desk.AlertDesk;
 import dateline.desk.FieldProblem;
 import dateline.web.request.Answer;
-import dateline.web.request.Newsroom;
+import dateline.web.request.ProblemAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ final class Refusal {
   private Refusal() {}
 
   static Answer of(List<FieldProblem> problems) {
-    return Newsroom.json(400, fields(problems.getFirst()));
+    return ProblemAnswer.of(400, fields(problems.getFirst()));
   }
 
   /**
@@ -24,7 +24,7 @@ final class Refusal {
   static Answer of(List<FieldProblem> problems, int index) {
     Map<String, Object> fields = fields(problems.getFirst());
     fields.put("index", index);
-    return Newsroom.json(400, fields);
+    return ProblemAnswer.of(400, fields);
   }
 
   /** The same of an alert: for its query with every problem, where in the text it stands. */

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,9 @@ public final class Answer {
 
   static final String HTML = "text/html;charset=utf-8";
   public static final String JSON = "application/json;charset=utf-8";
+
+  /** Of a hash: enough that no two answers to one question share them. */
+  private static final int TAG_BYTES = 12;
 
   /** Smaller bodies gain nothing by compression. */
   private static final int WORTH_ZIPPING = 1_000;
@@ -70,6 +76,37 @@ public final class Answer {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Answer(status, type, body, more, streamed);
+  }
+
+  /**
+   * The same with a tag that changes with what is told; 304 without a body where the client has
+   * that already (RFC 9110, 8.8.3 and 13.1.2). Pages are not tagged, nor what is written piece by
+   * piece: nobody keeps them.
+   *
+   * @param held the tags that the client says it holds
+   */
+  public Answer unlessHeld(Optional<String> held) {
+    if (status != 200 || streamed.isPresent() || type.startsWith("text/html")) {
+      return this;
+    }
+    String tag = tag();
+    Answer tagged = with("ETag", tag).with("Cache-Control", "private, no-cache");
+    boolean same =
+        held.filter(tags -> tags.equals("*") || tags.replace("W/", "").contains(tag.substring(2)))
+            .isPresent();
+    return same ? new Answer(304, type, new byte[0], tagged.headers, Optional.empty()) : tagged;
+  }
+
+  /** A weak one: how long a search took is told too, and does not count. */
+  private String tag() {
+    String told = text().replaceFirst("\"tookMs\":\\d+", "");
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(told.getBytes(StandardCharsets.UTF_8));
+      return "W/\"" + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + "\"";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   public int status() {

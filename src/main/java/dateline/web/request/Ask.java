@@ -159,6 +159,17 @@ public final class Ask {
     return !method().equals("HEAD");
   }
 
+  /** What programs read again and again: then the tags of what they hold of it count. */
+  public boolean readsAgain() {
+    boolean reads = method().equals("GET") || method().equals("HEAD");
+    return reads && (api(path()) || path().endsWith(".atom") || path().endsWith(".opml"));
+  }
+
+  /** The tags of what the client says it holds. */
+  public Optional<String> held() {
+    return header("If-None-Match");
+  }
+
   public boolean takesGzip() {
     return header("Accept-Encoding").orElse("").contains("gzip");
   }

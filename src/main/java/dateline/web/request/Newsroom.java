@@ -164,7 +164,7 @@ public final class Newsroom {
     error.put("error", texts.say(fault.text(), fault.parameter(), fault.value()));
     error.put("remedy", texts.say(fault.text() + ".do"));
     error.put("parameter", fault.parameter());
-    return json(400, error);
+    return ProblemAnswer.of(400, error);
   }
 
   public static JsonMapper mapper() {
@@ -194,7 +194,7 @@ public final class Newsroom {
   private Answer error(
       int status, String path, ZoneId zone, Asker asker, String what, String remedy) {
     if (Ask.api(path)) {
-      return json(status, Map.of("status", status, "error", what, "remedy", remedy));
+      return ProblemAnswer.of(status, Map.of("error", what, "remedy", remedy));
     }
     Frame frame = frame(zone, asker, "", List.of(), 0);
     return page(frame, status, "error.jte", new Frame.Fault(status, what, remedy));

@@ -94,6 +94,33 @@ class ApiTest {
   }
 
   @Test
+  void sendsNothingTwiceToWhoHoldsIt() {
+    for (String path : List.of("/api/v1/search?q=prison", "/search.atom?q=film", "/sources.opml")) {
+      String tag = news.get(path).headers().firstValue("ETag").orElseThrow();
+      HttpResponse<String> again =
+          news.send(news.request(path, "If-None-Match", "\"other\", " + tag).GET());
+      assertThat(again.statusCode()).as(path).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+      assertThat(again.headers().firstValue("ETag")).contains(tag);
+      assertThat(news.send(news.request(path, "If-None-Match", "W/\"other\"").GET()).statusCode())
+          .isEqualTo(200);
+    }
+    assertThat(news.get("/").headers().firstValue("ETag")).isEmpty();
+  }
+
+  @Test
+  void errorsAreProblemDetails() {
+    HttpResponse<String> answer = news.get("/api/v1/articles/none");
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    JsonNode problem = JSON.readTree(answer.body());
+    assertThat(problem.path("type").asString()).isEqualTo("about:blank");
+    assertThat(problem.path("title").asString()).isEqualTo("Not Found");
+    assertThat(problem.path("status").asInt()).isEqualTo(404);
+    assertThat(problem.path("detail").asString())
+        .isEqualTo(problem.path("error").asString() + " " + problem.path("remedy").asString());
+  }
+
+  @Test
   void refusesWhatItCannotReadAndSaysWhy() {
     for (String bad :
         List.of(
