@@ -11,9 +11,13 @@ import dateline.store.people.Accounts;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** People: who may sign in, as what, and with which passwords and tokens. Thread-safe. */
 public final class PeopleDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(PeopleDesk.class);
+
   /** Tokens of one person: more are forgotten ones. */
   private static final int TOKENS = 20;
 
@@ -44,7 +48,7 @@ public final class PeopleDesk {
     }
     Account account = account(name, Role.OWNER, false);
     return store.accounts().add(account, door.passwords().hash(password), true)
-        ? new Verdict.Accepted<>(account)
+        ? new Verdict.Accepted<>(told("First account made", account))
         : Verdict.Refused.of(FieldProblem.of("name", "people.first.late"));
   }
 
@@ -65,7 +69,7 @@ public final class PeopleDesk {
     Account account = account(name, wanted.get(), true);
     String password = door.passwords().drawn();
     return store.accounts().add(account, door.passwords().hash(password), false)
-        ? new Verdict.Accepted<>(new Drawn(account, password))
+        ? new Verdict.Accepted<>(new Drawn(told("Account added", account), password))
         : Verdict.Refused.of(FieldProblem.of("name", "people.name.taken", name.strip()));
   }
 
@@ -86,6 +90,7 @@ public final class PeopleDesk {
         .orElseGet(
             () ->
                 done(
+                    "Role changed",
                     account,
                     store.accounts().setRole(account.id(), Role.of(role).orElse(account.role()))));
   }
@@ -96,12 +101,12 @@ public final class PeopleDesk {
    * @param evenLast whether the only account may go: then Dateline is one person's again
    */
   public Verdict<Account> remove(Account account, boolean evenLast) {
-    return done(account, store.accounts().remove(account.id(), evenLast));
+    return done("Account removed", account, store.accounts().remove(account.id(), evenLast));
   }
 
-  private static Verdict<Account> done(Account account, Accounts.Change change) {
+  private static Verdict<Account> done(String what, Account account, Accounts.Change change) {
     return switch (change) {
-      case DONE -> new Verdict.Accepted<>(account);
+      case DONE -> new Verdict.Accepted<>(told(what, account));
       case NOBODY -> Verdict.Refused.of(FieldProblem.of("id", "people.nobody", account.name()));
       case LAST_OWNER ->
           Verdict.Refused.of(FieldProblem.of("role", "people.lastOwner", account.name()));
@@ -112,7 +117,7 @@ public final class PeopleDesk {
   public Verdict<Drawn> reset(Account account) {
     String password = door.passwords().drawn();
     return store.accounts().setPassword(account.id(), door.passwords().hash(password), true, "")
-        ? new Verdict.Accepted<>(new Drawn(account, password))
+        ? new Verdict.Accepted<>(new Drawn(told("Password reset", account), password))
         : Verdict.Refused.of(FieldProblem.of("id", "people.nobody", account.name()));
   }
 
@@ -136,7 +141,7 @@ public final class PeopleDesk {
       return Verdict.Refused.of(problem.get());
     }
     store.accounts().setPassword(account.id(), door.passwords().hash(next), false, kept);
-    return new Verdict.Accepted<>(account);
+    return new Verdict.Accepted<>(told("Password changed", account));
   }
 
   /**
@@ -153,7 +158,13 @@ public final class PeopleDesk {
     if (store.tokens().of(account.id()).size() >= TOKENS) {
       return Verdict.Refused.of(FieldProblem.of("token", "people.token.many", TOKENS));
     }
-    return new Verdict.Accepted<>(door.newToken(account, label, writes));
+    return new Verdict.Accepted<>(door.newToken(told("Token made", account), label, writes));
+  }
+
+  /** What an operator would want to know tomorrow. */
+  private static Account told(String what, Account account) {
+    LOG.atInfo().addKeyValue("name", account.name()).log(what);
+    return account;
   }
 
   private static Optional<FieldProblem> nameProblem(String name) {

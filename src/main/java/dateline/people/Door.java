@@ -18,9 +18,13 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who asks, by password, session or token. Thread-safe. */
 public final class Door {
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
   /** What a token begins with, so that one in a wrong place is known for what it is. */
   public static final String TOKEN = "dl_";
 
@@ -88,6 +92,7 @@ public final class Door {
     String secret = SecretId.random(random) + SecretId.random(random);
     Instant now = clock.instant();
     store.sessions().begin(new Session(hash(secret), account.id(), now, now));
+    LOG.atInfo().addKeyValue("name", account.name()).log("Signed in");
     return new Entered(account, secret);
   }
 

@@ -54,10 +54,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is where, and who may use it: every address we answer, in one table. Immutable. */
 public final class Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
   /** Makes the answer to one request. */
   @FunctionalInterface
   interface Handler {
@@ -262,6 +266,10 @@ public final class Routes {
     boolean changes = !Set.of("get", "*").contains(route.method());
     Optional<Access.Refusal> refusal = route.access().refusal(ask.asker(), changes);
     if (refusal.isPresent()) {
+      LOG.atInfo()
+          .addKeyValue("name", ask.asker().account().map(Account::name).orElse("nobody"))
+          .addKeyValue("route", route.method() + " " + route.path())
+          .log("Refused");
       return refused(refusal.get(), ask);
     }
     boolean mustChange = ask.asker().account().filter(Account::mustChange).isPresent();

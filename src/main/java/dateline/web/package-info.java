@@ -8,8 +8,9 @@
 /// ```
 ///
 /// A request passes [HardenedJetty] (limits; [ConnectionLimits] closes those that do not ask,
-/// [Lingering] hears refused bodies out), [Guard] (who may ask) and one line of [Routes], which
-/// leads to `web.page`, `web.api` or `web.feed`; those are made from `web.request`.
+/// [Lingering] hears refused bodies out), [Guard] (what may come in; [Identification] tells who
+/// asks) and one line of [Routes], which says whom it admits ([Access]) and leads to `web.page`,
+/// `web.api` or `web.feed`; those are made from `web.request`.
 ///
 /// Start reading at [Routes].
 ///
@@ -21,6 +22,8 @@
 /// - Threads are a bounded pool, not virtual: a search is work for a core and native calls of the
 ///   database pin carriers. No page waits on the network: a look at a site goes on by itself, and
 ///   its page says how far it is.
+/// - Who asks is told once, before a body is read; who may what stands with each route, so that no
+///   route is without a verdict. Strangers get no further than the page for signing in.
 /// - No form token: Sec-Fetch-Site and Origin tell our forms from others' without state, and a form
 ///   that carries neither is refused.
 /// - Live counts are told by [LiveUnread] before Spark, which would hold one of the threads of

@@ -134,6 +134,9 @@ class SignInTest {
     Visitor one = Visitor.signedIn(news, "anna", PASSWORD);
     Visitor two = Visitor.signedIn(news, "anna", PASSWORD);
     assertThat(one.cookie()).isNotEqualTo(two.cookie());
+    for (String page : List.of("/", "/help", "/nothing", "/account")) {
+      assertThat(one.get(page).body()).as(page).contains("action=\"/sign-out\"");
+    }
     HttpResponse<String> out = one.post("/sign-out", "");
     assertThat(out.headers().firstValue("Set-Cookie").orElse("")).contains("Max-Age=0");
     assertThat(one.get("/alerts").statusCode()).isEqualTo(303);
