@@ -14,7 +14,7 @@ import dateline.config.Config;
 import dateline.crawl.Crawler;
 import dateline.crawl.Discovery;
 import dateline.crawl.Intake;
-import dateline.desk.NamesakeDesk;
+import dateline.crawl.NodeHosts;
 import dateline.enrich.Enricher;
 import dateline.extract.Extractor;
 import dateline.extract.listing.ListingReader;
@@ -38,6 +38,8 @@ import dateline.renew.Rereading;
 import dateline.renew.Upgrade;
 import dateline.store.Store;
 import dateline.store.database.DatabaseTaken;
+import dateline.store.nodes.Duties;
+import dateline.store.nodes.NodeSettings;
 import dateline.stories.Stories;
 import dateline.web.WebServer;
 import dateline.work.Lazy;
@@ -53,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +74,7 @@ public final class App implements AutoCloseable {
   private final InstantSource clock;
   private final FolderLock lock;
   private final Store store;
+  private final Duties duties;
   private final Archive archive;
   private final ArticleIndex index;
   private final Alerts alerts;
@@ -79,6 +83,7 @@ public final class App implements AutoCloseable {
   private final Lazy<Fetcher> fetcher;
   private final ParsingPool parsing;
   private final Rereading rereading;
+  private final ArticleReading reading;
   private final Lazy<Poster> poster;
   private final Indexing indexing;
   private final Ingest ingest;
@@ -87,14 +92,18 @@ public final class App implements AutoCloseable {
   private final FaultLog faults = new FaultLog();
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
 
-  private App(Config config, FolderLock lock, String doing, InstantSource clock) {
+  private App(Config config, FolderLock lock, Store store, InstantSource clock) {
     this.config = config;
     this.clock = clock;
     this.lock = lock;
-    this.store = Store.openAlone(config.store(), clock, doing, config.data());
+    this.store = store;
+    this.duties = new Duties(store.cluster());
     this.archive =
         FolderArchive.open(
-            config.data().resolve("archive"), config.archiveFile(), store.places()::lastArchivedIn);
+            config.data().resolve("archive"),
+            duties.node(),
+            config.archiveFile(),
+            store.places()::lastArchivedIn);
     this.index = LuceneIndex.open(indexFolder(config), clock);
     this.alerts = new Alerts(store, config.web().zone(), clock);
     this.enricher = new Lazy<>(() -> Enricher.load(config.entities()));
@@ -104,7 +113,12 @@ public final class App implements AutoCloseable {
             : new Lazy<>(() -> Enricher.load(Enricher.Mode.JOINT));
     this.fetcher =
         new Lazy<>(
-            () -> new Fetcher(config.fetch().alsoAllowing(alsoAllowed), this::archived, clock));
+            () ->
+                new Fetcher(
+                    config.fetch().alsoAllowing(alsoAllowed),
+                    this::archived,
+                    clock,
+                    NodeHosts.of(store.cluster(), config.fetch().totalTimeout())));
     this.poster =
         new Lazy<>(
             () ->
@@ -116,9 +130,10 @@ public final class App implements AutoCloseable {
     Extractor extractor = new Extractor(parsing);
     this.rereading = new Rereading(extractor, archive);
     this.indexing = new Indexing(store, index, faults);
+    this.reading = new ArticleReading(extractor, rereading, enricher, store);
     this.ingest =
         new Ingest(
-            new ArticleReading(extractor, rereading, enricher, store),
+            reading,
             indexing,
             () -> Remembering.stories(store, config.stories()),
             store,
@@ -128,10 +143,11 @@ public final class App implements AutoCloseable {
         new Checkup(
             store,
             index,
-            indexing::indexed,
+            () -> duties.indexes() ? indexing.indexed() : Long.MAX_VALUE,
             Optional.of(config.data()),
             !config.alerts().smtp().host().isEmpty(),
             clock);
+    duties.begin(Config.VERSION);
   }
 
   /**
@@ -142,6 +158,22 @@ public final class App implements AutoCloseable {
    * @throws DatabaseTaken if another process works on the database server's
    */
   public static App open(Config config, String doing, InstantSource clock) {
+    return open(
+        config, doing, clock, () -> Store.openAlone(config.store(), clock, doing, config.data()));
+  }
+
+  /**
+   * Opens everything as one of several nodes on one database server.
+   *
+   * @throws DatabaseTaken if another process works on the database alone, or has the node's name
+   */
+  public static App openNode(Config config, NodeSettings node, InstantSource clock) {
+    String doing = "node " + node.name();
+    return open(
+        config, doing, clock, () -> Store.openNode(config.store(), clock, node, config.data()));
+  }
+
+  private static App open(Config config, String doing, InstantSource clock, Supplier<Store> store) {
     FolderLock lock = FolderLock.take(config.data(), config.store().file(), doing);
     try {
       if (config.store().file().filter(it -> Restore.isUnfinished(config.data(), it)).isPresent()) {
@@ -150,11 +182,8 @@ public final class App implements AutoCloseable {
                 + config.data()
                 + " was cut short. Run ./dateline restore again, or empty the folder.");
       }
-      App app = new App(config, lock, doing, clock);
-      app.levelIndex();
-      Forgetting forgetting = new Forgetting(app);
-      forgetting.remember();
-      forgetting.turn();
+      App app = new App(config, lock, store.get(), clock);
+      app.level();
       return app;
     } catch (RuntimeException e) {
       lock.close();
@@ -162,22 +191,24 @@ public final class App implements AutoCloseable {
     }
   }
 
+  /** What this process does, of several or alone. */
+  public Duties duties() {
+    return duties;
+  }
+
   public static Path indexFolder(Config config) {
     return config.data().resolve("lucene");
   }
 
-  private void levelIndex() {
-    if (index.outdated()) {
-      log.info("the index is of an older kind: building it anew");
-      indexing.reindex(done -> {});
-      return;
+  private void level() {
+    if (duties.indexes()) {
+      indexing.levelAtStart();
     }
-    long caught = indexing.catchUp();
-    if (caught > 0) {
-      indexing.commit();
-      log.atInfo().addKeyValue("articles", caught).log("brought the index level with the store");
+    if (duties.writes()) {
+      Forgetting forgetting = new Forgetting(this);
+      forgetting.remember();
+      forgetting.turn();
     }
-    index.refresh();
   }
 
   private String archived(
@@ -217,9 +248,9 @@ public final class App implements AutoCloseable {
     alsoAllowed = List.copyOf(hosts);
   }
 
-  /** A crawler that hands its pages to the one Ingest. */
+  /** A crawler that hands its pages to the one Ingest, or to the node that has it. */
   public Crawler crawler() {
-    return crawler(ingest);
+    return crawler(store.cluster().isPresent() ? new ArrivalIntake(reading, store) : ingest);
   }
 
   /** A crawler that hands its pages to {@code intake}. */
@@ -256,24 +287,6 @@ public final class App implements AutoCloseable {
 
   public Ingest ingest() {
     return ingest;
-  }
-
-  /**
-   * Merges names of different articles that surely mean the same, and shows it.
-   *
-   * @param beat called now and then
-   */
-  public void mergeNamesakes(Runnable beat) {
-    int merged =
-        new NamesakeDesk(store, index, clock)
-            .merge(
-                () -> {
-                  indexing.correct();
-                  beat.run();
-                });
-    if (merged > 0) {
-      log.atInfo().addKeyValue("names", merged).log("names of different articles merged");
-    }
   }
 
   /** How database, index, disk and mail fare. */
@@ -369,10 +382,13 @@ public final class App implements AutoCloseable {
     fetcher.ifMade(Fetcher::close);
     poster.ifMade(Poster::close);
     checkup.close();
-    commitIndex();
+    if (duties.indexes()) {
+      commitIndex();
+    }
     alerts.close();
     index.close();
     archive.close();
+    duties.end(faults);
     store.close();
     Stream.of(enricher, best).distinct().forEach(made -> made.ifMade(Enricher::close));
     lock.close();

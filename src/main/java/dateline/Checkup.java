@@ -13,6 +13,7 @@ import dateline.index.ArticleIndex;
 import dateline.news.alert.Channel;
 import dateline.store.Store;
 import dateline.store.database.Pulse;
+import dateline.store.nodes.NodeChecks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,6 +41,8 @@ public final class Checkup implements AutoCloseable {
 
   private static final Duration MAIL_EVERY = Duration.ofSeconds(30);
 
+  private static final Duration NODES_EVERY = Duration.ofSeconds(5);
+
   /** Counting a million articles takes a while: looks take at most this share of the time. */
   private static final int LOOK_SHARE = 20;
 
@@ -66,6 +69,7 @@ public final class Checkup implements AutoCloseable {
   private final Watched<Stock> shelf;
   private final Watched<Condition> disk;
   private final Watched<Condition> mail;
+  private final Watched<Map<String, Condition>> nodes;
   private volatile Supplier<Map<String, Condition>> loops = Map::of;
   private volatile Supplier<Map<Tally.Kind, Long>> fetches = Map::of;
   private volatile long free = -1;
@@ -99,6 +103,8 @@ public final class Checkup implements AutoCloseable {
     this.shelf = new Watched<>(unseen, this::lookAtIndex, Checkup::failingStock);
     this.disk = new Watched<>(Condition.OK, this::lookAtDisk, Condition::failing);
     this.mail = new Watched<>(Condition.OK, this::lookAtMail, Condition::degraded);
+    this.nodes =
+        new Watched<>(Map.of(), this::lookAtNodes, why -> Map.of("nodes", Condition.degraded(why)));
   }
 
   /** Looks now and from now on; {@code loops} are those that the report tells of. */
@@ -115,6 +121,7 @@ public final class Checkup implements AutoCloseable {
     looking.repeat("look at index", Duration.ZERO, beat -> every(shelf, LOOK_EVERY));
     looking.repeat("look at disk", Duration.ZERO, beat -> every(disk, DISK_EVERY));
     looking.repeat("look at mail", MAIL_EVERY, beat -> every(mail, MAIL_EVERY));
+    looking.repeat("look at nodes", NODES_EVERY, beat -> every(nodes, NODES_EVERY));
   }
 
   private static Duration every(Watched<?> watched, Duration rest) {
@@ -128,6 +135,7 @@ public final class Checkup implements AutoCloseable {
     shelf.look();
     disk.look();
     mail.look();
+    nodes.look();
   }
 
   /** What was seen last; waits for nothing. */
@@ -137,6 +145,7 @@ public final class Checkup implements AutoCloseable {
     parts.put("disk", written);
     parts.put("archive", archiveFault.map(Condition::failing).orElse(Condition.OK));
     parts.put("mail", mail.now());
+    parts.putAll(nodes.now());
     return new Report(
         database.now(),
         shelf.now(),
@@ -250,6 +259,12 @@ public final class Checkup implements AutoCloseable {
     return overdue > 0
         ? Condition.degraded(overdue + " deliveries have waited for more than an hour")
         : Condition.OK;
+  }
+
+  private Map<String, Condition> lookAtNodes() {
+    return store.cluster().isEmpty()
+        ? Map.of()
+        : NodeChecks.of(store.nodes().all(), store.arrivals().backlog());
   }
 
   private static boolean wantsMail(Channel channel) {

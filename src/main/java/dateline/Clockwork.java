@@ -9,10 +9,14 @@ import dateline.jobs.JobRunner;
 import dateline.news.job.Job;
 import dateline.renew.Upgrade;
 import dateline.store.Jobs;
+import dateline.store.nodes.Cluster;
+import dateline.store.nodes.NodeRole;
 import dateline.web.feed.DigestLetter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +49,12 @@ public final class Clockwork implements AutoCloseable {
   /** Audits overlap, so that nothing falls between two of them. */
   private static final Duration AUDIT_OVERLAP = Duration.ofHours(1);
 
+  /** How soon the end of the node that writes is noticed. */
+  private static final Duration OFFICE_EVERY = Duration.ofSeconds(2);
+
+  /** One heartbeat of a node may be late, and another lost. */
+  private static final int BEATS_A_LEASE = 4;
+
   /** The share of all processors in use from which nothing is read again in the background. */
   private static final double BUSY_FROM = 0.5;
 
@@ -66,25 +76,77 @@ public final class Clockwork implements AutoCloseable {
     app.checkup().start(loops);
     DigestLetter letter = new DigestLetter();
     ClockWatch watch = new ClockWatch(app.store().timetable(), app.clock(), System::nanoTime);
-    loops.repeat("clock", Duration.ZERO, beat -> watch.look());
-    loops.repeat("refresh", REFRESH_EVERY, beat -> refresh());
-    loops.repeat("correct", CORRECT_EVERY, beat -> correct());
-    loops.repeat("namesakes", NAMESAKES_EVERY, this::namesakes);
-    loops.repeat("commit", COMMIT_EVERY, beat -> commit());
-    loops.repeat("audit", AUDIT_EVERY, this::audit);
-    loops.keep("crawl", this::crawl);
+    app.store().cluster().ifPresent(this::startNode);
+    if (app.duties().indexes()) {
+      loops.repeat("refresh", REFRESH_EVERY, beat -> refresh());
+      loops.repeat("correct", CORRECT_EVERY, beat -> correct());
+      loops.repeat("commit", COMMIT_EVERY, beat -> commit());
+    }
+    if (app.duties().does(NodeRole.WRITE)) {
+      loops.repeat("clock", Duration.ZERO, beat -> writing(watch::look));
+      loops.repeat("namesakes", NAMESAKES_EVERY, beat -> writing(() -> namesakes(beat)));
+      loops.repeat("audit", AUDIT_EVERY, beat -> writing(() -> audit(beat)));
+      loops.keep(
+          "jobs",
+          new JobRunner(
+                  app.store().jobs(), new JobTasks(app).all(), app.clock(), app.duties()::writes)
+              ::run);
+      startForgetting();
+      startUpgrade();
+    }
+    if (app.duties().does(NodeRole.CRAWL)) {
+      loops.keep("crawl", this::crawl);
+    }
+    if (app.duties().does(NodeRole.SEND)) {
+      loops.keep("dispatch", beat -> app.dispatcher(letter::write).run(beat::now));
+    }
+  }
+
+  private void startForgetting() {
     Forgetting forgetting = new Forgetting(app);
-    loops.repeat("forget", Duration.ZERO, beat -> forget(forgetting));
-    loops.repeat("age", Duration.ZERO, beat -> age(forgetting));
-    loops.repeat("backups", Duration.ZERO, beat -> backups());
-    loops.keep(
-        "jobs", new JobRunner(app.store().jobs(), new JobTasks(app).all(), app.clock())::run);
-    loops.keep("dispatch", beat -> app.dispatcher(letter::write).run(beat::now));
+    loops.repeat("forget", Duration.ZERO, beat -> writing(() -> forget(forgetting)));
+    loops.repeat("age", Duration.ZERO, beat -> writing(() -> age(forgetting)));
+    loops.repeat("backups", Duration.ZERO, beat -> writing(this::backups));
+  }
+
+  private void startUpgrade() {
     if (app.config().upgradesAMinute() > 0) {
       Upgrade upgrade = app.upgrade();
       int aMinute = app.config().upgradesAMinute();
-      loops.repeat("upgrade", Duration.ZERO, beat -> upgrade.turn(this::idle, aMinute));
+      loops.repeat(
+          "upgrade", Duration.ZERO, beat -> writing(() -> upgrade.turn(this::idle, aMinute)));
     }
+  }
+
+  /** What goes on in one of several nodes besides. */
+  private void startNode(Cluster node) {
+    Duration beats = node.self().lease().dividedBy(BEATS_A_LEASE);
+    loops.repeat(
+        "node",
+        Duration.ZERO,
+        beat -> {
+          node.beat(
+              app.duties().indexes()
+                  ? OptionalLong.of(app.indexing().indexed())
+                  : OptionalLong.empty());
+          return beats;
+        });
+    if (node.self().has(NodeRole.WRITE)) {
+      loops.repeat(
+          "office",
+          Duration.ZERO,
+          beat -> {
+            node.office().look();
+            return OFFICE_EVERY;
+          });
+      ArrivalWriter writer = new ArrivalWriter(app.ingest(), app.store(), node.office());
+      loops.repeat("arrivals", Duration.ZERO, writer::turn);
+    }
+  }
+
+  /** Does what one of several nodes does at a time, if that is this one. */
+  private Duration writing(Supplier<Duration> turn) {
+    return app.duties().writes() ? turn.get() : OFFICE_EVERY;
   }
 
   /** Whether nothing is being taken in and the machine has half its processors free. */
@@ -97,8 +159,11 @@ public final class Clockwork implements AutoCloseable {
     long alerts = app.store().alerts().revision();
     long shown = app.indexing().indexed();
     app.indexing().level();
+    if (app.store().cluster().isPresent()) {
+      app.indexing().catchUp(); // with what another node has written
+    }
     app.index().refresh();
-    if (alerts != noted) {
+    if (alerts != noted && app.duties().writes()) {
       app.store().alerts().indexed(shown);
       noted = alerts;
     }
@@ -114,7 +179,7 @@ public final class Clockwork implements AutoCloseable {
   private Duration namesakes(Beat beat) {
     long now = app.indexing().indexed();
     if (now != compared) {
-      app.mergeNamesakes(beat::now);
+      app.indexing().mergeNamesakes(app.clock(), beat::now);
       compared = now;
     }
     return NAMESAKES_EVERY;

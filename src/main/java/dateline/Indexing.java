@@ -1,5 +1,6 @@
 package dateline;
 
+import dateline.desk.NamesakeDesk;
 import dateline.health.FaultLog;
 import dateline.health.LocalFaultException;
 import dateline.index.ArticleIndex;
@@ -9,6 +10,7 @@ import dateline.news.name.Corrections;
 import dateline.store.Articles;
 import dateline.store.Store;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -43,6 +45,21 @@ public final class Indexing {
     this.index = index;
     this.faults = faults;
     this.indexed = index.sequence();
+  }
+
+  /** Brings the index level with the store; builds it anew where it is of an older kind. */
+  void levelAtStart() {
+    if (index.outdated()) {
+      log.info("the index is of an older kind: building it anew");
+      reindex(done -> {});
+      return;
+    }
+    long caught = catchUp();
+    if (caught > 0) {
+      commit();
+      log.atInfo().addKeyValue("articles", caught).log("brought the index level with the store");
+    }
+    index.refresh();
   }
 
   /** Does this while nobody else writes articles or indexes them. */
@@ -308,6 +325,24 @@ public final class Indexing {
       throw unindexed("committing the index", e);
     } finally {
       writing.unlock();
+    }
+  }
+
+  /**
+   * Merges names of different articles that surely mean the same, and shows it.
+   *
+   * @param beat called now and then
+   */
+  public void mergeNamesakes(InstantSource clock, Runnable beat) {
+    int merged =
+        new NamesakeDesk(store, index, clock)
+            .merge(
+                () -> {
+                  correct();
+                  beat.run();
+                });
+    if (merged > 0) {
+      log.atInfo().addKeyValue("names", merged).log("names of different articles merged");
     }
   }
 }

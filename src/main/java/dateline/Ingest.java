@@ -18,6 +18,7 @@ import dateline.query.Clause.Changed.Part;
 import dateline.renew.Rewriter;
 import dateline.store.Articles;
 import dateline.store.Store;
+import dateline.store.nodes.Arrivals.Waiting;
 import dateline.stories.Stories;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -116,10 +117,41 @@ public final class Ingest implements Intake, Rewriter {
   private List<Taken> takeNow(List<Arrival> arrivals) {
     List<Arrival> canonical = arrivals.stream().map(ArticleReading::canonical).toList();
     List<Optional<Enrichment>> enrichments = reading.enriched(canonical);
-    return indexing.alone(() -> write(canonical, enrichments));
+    return indexing.alone(() -> write(canonical, enrichments, List.of()));
   }
 
-  private List<Taken> write(List<Arrival> arrivals, List<Optional<Enrichment>> enrichments) {
+  /** Takes in what other nodes have read; acknowledged, and waiting no more, on return. */
+  void takeIn(List<Waiting> waiting) {
+    taking.incrementAndGet();
+    try {
+      indexing.alone(
+          () ->
+              write(
+                  waiting.stream().map(Ingest::arrival).toList(),
+                  waiting.stream().map(one -> Optional.of(one.enrichment())).toList(),
+                  waiting.stream().map(Waiting::id).toList()));
+    } finally {
+      taking.decrementAndGet();
+    }
+  }
+
+  private static Arrival arrival(Waiting one) {
+    return new Arrival(one.draft(), one.archived(), one.imported(), one.quiet());
+  }
+
+  /** Another process may have written: what is remembered of stories is read anew. */
+  void rememberAnew() {
+    indexing.alone(
+        () -> {
+          stories = Optional.empty();
+        });
+  }
+
+  /**
+   * @param waited ids of those that were handed over by other nodes
+   */
+  private List<Taken> write(
+      List<Arrival> arrivals, List<Optional<Enrichment>> enrichments, List<String> waited) {
     Set<String> gone =
         store
             .tombstones()
@@ -149,12 +181,14 @@ public final class Ingest implements Intake, Rewriter {
           known.isPresent() ? new Taken.Changed(article.id()) : new Taken.Added(article.id()));
     }
     if (!articles.isEmpty()) {
-      acknowledge(articles, fresh);
+      acknowledge(articles, fresh, waited);
+    } else if (!waited.isEmpty()) {
+      store.arrivals().drop(waited);
     }
     return taken;
   }
 
-  private void acknowledge(List<Article> articles, List<Arrival> arrivals) {
+  private void acknowledge(List<Article> articles, List<Arrival> arrivals, List<String> waited) {
     Corrections corrections = indexing.corrections();
     try {
       Map<String, Stories.Place> places = places(articles);
@@ -173,7 +207,7 @@ public final class Ingest implements Intake, Rewriter {
       List<Articles.Incoming> elsewhere = matched(moved, corrections);
       indexing.save(
           Stream.concat(placed.stream(), moved.stream()).toList(),
-          () -> store.articles().save(incoming, elsewhere));
+          () -> store.articles().save(incoming, elsewhere, waited));
     } catch (RuntimeException e) {
       // What was placed may not be stored: remember anew what is.
       stories = Optional.empty();

@@ -102,6 +102,7 @@ class ArchitectureTest {
           Map.entry("extract.learned", Set.of()),
           Map.entry("extract.listing", Set.of("Listing", "ListingReader")),
           Map.entry("extract.page", Set.of("Page", "ParsingPool")),
+          Map.entry("fetch.hosts", Set.of("SaidRobots", "SharedHosts")),
           Map.entry("index.columns", Set.of("Moment")),
           Map.entry("index.answer", Set.of()),
           Map.entry("index.criteria", Set.of()),
@@ -149,7 +150,19 @@ class ArchitectureTest {
           Map.entry("query.parse", Set.of("QueryLimits", "QueryParser")),
           Map.entry(
               "store.database",
-              Set.of("DatabaseTaken", "Pulse", "StoreException", "StoreSettings")),
+              Set.of("DatabaseTaken", "Office", "Pulse", "StoreException", "StoreSettings")),
+          Map.entry(
+              "store.nodes",
+              Set.of(
+                  "Arrivals",
+                  "Cluster",
+                  "Duties",
+                  "HostRows",
+                  "Leases",
+                  "NodeChecks",
+                  "NodeSettings",
+                  "Nodes",
+                  "NodeRole")),
           Map.entry("store.delivery", Set.of("Channels", "Deliveries", "Outbox")),
           Map.entry("store.people", Set.of("AccessTokens", "Accounts", "ReadMarks", "Sessions")),
           Map.entry("web.api", Set.of("SearchJson")),

@@ -130,7 +130,7 @@ class PatternsTest {
           Map.entry("OfficeHeadlines", LINE),
           Map.entry("PageClass.ERROR", new Limit(200, "PageClass.LONGEST_ERROR")),
           Map.entry("Titles", new Limit(20, "Titles.REACH")),
-          Map.entry("ConfigReading", OWN));
+          Map.entry("BaseUrl", OWN));
 
   /** Characters read of a text that was cut, at the most: some hundredths of a second. */
   private static final long MOST_OF_CUT = 20_000_000;

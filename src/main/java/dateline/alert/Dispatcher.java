@@ -10,6 +10,8 @@ import dateline.news.alert.Delivery;
 import dateline.news.alert.Digest;
 import dateline.store.Store;
 import dateline.store.delivery.Outbox;
+import dateline.store.nodes.Cluster;
+import dateline.store.nodes.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends what is due: each channel on a virtual thread of its own, so that a slow one holds up no
- * other, and within a channel one after the other. Thread-safe; one dispatcher to a store.
+ * other, and within a channel one after the other; of several nodes each channel is one's at a
+ * time. Thread-safe; one dispatcher to a process.
  */
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -56,6 +59,7 @@ public final class Dispatcher {
   private final Semaphore permits;
   private final AtomicReference<@Nullable LocalFaultException> fault = new AtomicReference<>();
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final Leases leases;
 
   /**
    * Who sends, and how often it is tried.
@@ -88,6 +92,7 @@ public final class Dispatcher {
     this.clock = clock;
     this.random = random;
     this.permits = new Semaphore(settings.atOnce());
+    this.leases = store.cluster().map(Cluster::channels).orElse(Leases.ALONE);
   }
 
   /**
@@ -134,8 +139,13 @@ public final class Dispatcher {
   private int begin(ExecutorService threads) {
     int begun = 0;
     store.outbox().gather(settings.company(), settings.limits());
-    for (String id : store.outbox().channelsDue()) {
-      if (!store.outbox().next(id, PATIENCE, 1).isEmpty() && underWay.add(id)) {
+    List<String> due =
+        store.outbox().channelsDue().stream()
+            .filter(id -> !underWay.contains(id))
+            .filter(id -> !store.outbox().next(id, PATIENCE, 1).isEmpty())
+            .toList();
+    for (String id : leases.take(due, settings.atOnce())) {
+      if (underWay.add(id)) {
         threads.execute(() -> serve(id));
         begun++;
       }
@@ -160,13 +170,14 @@ public final class Dispatcher {
         LOG.atError().addKeyValue("channel", channelId).setCause(e).log("deliveries wait");
       }
     } finally {
+      leases.free(channelId);
       underWay.remove(channelId);
     }
   }
 
   private void serve(Channel channel) {
     boolean more = channel.isOn();
-    while (more) {
+    while (more && leases.holds(channel.id())) {
       List<Outbox.Pending> batch = store.outbox().next(channel.id(), PATIENCE, BATCH);
       more = !batch.isEmpty() && serve(channel, batch);
     }
@@ -178,6 +189,9 @@ public final class Dispatcher {
     boolean well = true;
     try {
       for (Outbox.Pending pending : batch) {
+        if (!leases.holds(channel.id())) {
+          return false; // our time is up: another node may send these
+        }
         Optional<Outbox.Ended> one = attempt(channel, pending);
         one.ifPresent(ended::add);
         well = one.isEmpty() || one.get() instanceof Outbox.Ended.Delivered;

@@ -75,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
         return Main.INTERRUPTED;
       }
       app.index().refresh();
-      app.mergeNamesakes(() -> {});
+      app.indexing().mergeNamesakes(app.clock(), () -> {});
       return summary.problems() > 0 ? Main.PROBLEMS : 0;
     } catch (FolderLock.Taken taken) {
       if (entities.isPresent()) {

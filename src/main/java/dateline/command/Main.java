@@ -5,6 +5,7 @@ import dateline.command.operate.ForgetCommand;
 import dateline.command.operate.HealthCommand;
 import dateline.command.operate.JobsCommand;
 import dateline.command.operate.McpCommand;
+import dateline.command.operate.NodesCommand;
 import dateline.command.operate.PeopleCommand;
 import dateline.command.terminal.Exit;
 import dateline.command.terminal.Explanation;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Command;
       HealthCommand.class,
       JobsCommand.class,
       ForgetCommand.class,
+      NodesCommand.class,
       ConfigCommand.class,
       McpCommand.class
     },

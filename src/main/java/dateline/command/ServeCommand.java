@@ -5,6 +5,8 @@ import dateline.Clockwork;
 import dateline.Sample;
 import dateline.command.terminal.CrawlLog;
 import dateline.config.Config;
+import dateline.store.nodes.NodeRole;
+import dateline.store.nodes.NodeSettings;
 import dateline.web.WebServer;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,6 +27,9 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     InstantSource clock = InstantSource.system();
     Config config = Config.load().forServing();
+    if (config.node().isPresent()) {
+      return serve(config, config.node().get(), clock);
+    }
     try (App app = App.open(config, "serve", clock)) {
       Optional<Sample> sample = Sample.startIfWanted(config, app.store(), clock);
       try {
@@ -41,6 +46,28 @@ final class ServeCommand implements Callable<Integer> {
       System.out.println("Stopped. Nothing is lost.");
     }
     return 0;
+  }
+
+  /** As one of several nodes: pages only where they are its role, and never the sample. */
+  private static int serve(Config config, NodeSettings node, InstantSource clock) {
+    try (App app = App.openNode(config, node, clock)) {
+      if (node.has(NodeRole.WEB)) {
+        serve(app, false);
+      } else {
+        work(app, node);
+      }
+    } catch (InterruptedException e) {
+      System.out.println("Stopped. Nothing is lost.");
+    }
+    return 0;
+  }
+
+  private static void work(App app, NodeSettings node) throws InterruptedException {
+    try (Clockwork clockwork = new Clockwork(app, CrawlLog.toLog())) {
+      clockwork.start();
+      System.out.println("Node " + node.name() + " does: " + node.inWords() + ".");
+      new CountDownLatch(1).await();
+    }
   }
 
   private static void serve(App app, boolean sample) throws InterruptedException {

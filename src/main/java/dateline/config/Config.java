@@ -5,6 +5,7 @@ import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
 import dateline.fetch.FetchSettings;
 import dateline.store.database.StoreSettings;
+import dateline.store.nodes.NodeSettings;
 import dateline.stories.Stories;
 import dateline.web.WebServer;
 import dateline.web.settings.WebSettings;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /**
  * All settings, read once and checked whole. Immutable.
  *
+ * @param node this process among several on one database server; absent where it is alone
  * @param pageTime processor time after which a page or listing is given up
  * @param parsedAtOnce bytes of pages and listings that are read at a time
  * @param upgradesAMinute articles read again in a minute, when idle, by a better enricher; 0 for
@@ -33,6 +35,7 @@ import java.util.Optional;
 public record Config(
     Path data,
     StoreSettings store,
+    Optional<NodeSettings> node,
     FetchSettings fetch,
     CrawlSettings crawl,
     WebSettings web,
@@ -129,6 +132,7 @@ public record Config(
     return new Config(
         data,
         store,
+        node,
         fetch,
         crawl,
         web,

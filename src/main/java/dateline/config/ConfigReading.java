@@ -11,6 +11,7 @@ import dateline.news.alert.Channel;
 import dateline.people.SessionLimits;
 import dateline.store.database.StoreSettings;
 import dateline.store.delivery.Outbox;
+import dateline.store.nodes.NodeSettings;
 import dateline.stories.Stories;
 import dateline.web.settings.NetworkSettings;
 import dateline.web.settings.SignInSettings;
@@ -27,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Turns texts into settings, noting every one that is wrong. */
 record ConfigReading(Path home, Map<Setting, String> values, List<String> problems) {
@@ -40,6 +40,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
     return new Config(
         data,
         store(data),
+        node(),
         fetch(),
         crawl(),
         web(),
@@ -84,6 +85,22 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
     return text(Setting.DATABASE).isEmpty()
         ? new StoreSettings(embedded, user, password, wait)
         : read(Setting.DATABASE, address -> new StoreSettings(address, user, password, wait));
+  }
+
+  /** Several processes need one database server. */
+  private Optional<NodeSettings> node() {
+    String name = read(Setting.NODE, NodeNames::of);
+    Duration lease = read(Setting.LEASE, NodeNames::lease);
+    if (text(Setting.ROLES).isEmpty()) {
+      return Optional.empty();
+    }
+    if (text(Setting.DATABASE).isEmpty()) {
+      problems.add(
+          "dateline.roles is set, which is for several processes on one database server: set"
+              + " dateline.database to jdbc:postgresql:…, or leave dateline.roles empty for one"
+              + " process that does all");
+    }
+    return Optional.of(new NodeSettings(name, read(Setting.ROLES, NodeNames::roles), lease));
   }
 
   private FetchSettings fetch() {
@@ -180,8 +197,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
           wrong,
           tls(),
           list(Setting.PROXIES),
-          Optional.of(read(Setting.BASE_URL, ConfigReading::baseUrl))
-              .filter(address -> !address.isEmpty()),
+          Optional.of(read(Setting.BASE_URL, BaseUrl::of)).filter(address -> !address.isEmpty()),
           list(Setting.MONITORS));
     } catch (IllegalArgumentException e) {
       problems.add(
@@ -204,7 +220,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
   }
 
   private AlertSettings alerts() {
-    String base = read(Setting.BASE_URL, ConfigReading::baseUrl);
+    String base = read(Setting.BASE_URL, BaseUrl::of);
     String scheme = text(Setting.TLS_CERTIFICATE).isEmpty() ? "http://" : "https://";
     String bound = text(Setting.BIND).equals("127.0.0.1") ? "localhost" : text(Setting.BIND);
     return new AlertSettings(
@@ -273,20 +289,9 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
           Setting.ALERT_PROXY,
           "http://127.0.0.1:3128",
           Setting.ZONE,
-          "UTC");
-
-  /** A path of plain words behind scheme and host: proxies and pages must agree on its spelling. */
-  private static final Pattern BASE_URL =
-      Pattern.compile("[a-zA-Z]+://[^/?#\\\\]+(/[a-zA-Z0-9_~-][a-zA-Z0-9._~-]*)*");
-
-  /** Without the slash at its end. */
-  private static String baseUrl(String text) {
-    String address = text.replaceAll("/+$", "");
-    if (!text.isEmpty() && !(Channel.isWebAddress(text) && BASE_URL.matcher(address).matches())) {
-      throw new IllegalArgumentException("write https://host, or https://host/path");
-    }
-    return address;
-  }
+          "UTC",
+          Setting.ROLES,
+          "web");
 
   private static String logFormat(String text) {
     if (!text.matches("(?i)text|json")) {

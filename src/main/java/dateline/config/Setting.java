@@ -18,6 +18,13 @@ public enum Setting {
       "databaseWait",
       "5s",
       "for a page to get a connection to the database before it says that there is none"),
+  ROLES(
+      "roles",
+      "",
+      "what this process does of several on one database server: web, crawl, write, send,"
+          + " comma-separated; empty: it is alone and does all"),
+  NODE("node", "", "its name among them, such as crawl1; empty: that of this machine"),
+  LEASE("lease", "30s", "after which others take over what a node has that is not heard of"),
   PORT("port", "4567", "port of the pages; 0 picks a free one"),
   BIND("bind", "127.0.0.1", "address the pages are served on; others need a password"),
   PASSWORD(

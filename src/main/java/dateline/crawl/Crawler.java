@@ -12,6 +12,8 @@ import dateline.news.source.Visit;
 import dateline.store.Store;
 import dateline.store.UnderWay.Fetch;
 import dateline.store.UnderWay.Kind;
+import dateline.store.nodes.Cluster;
+import dateline.store.nodes.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -40,6 +43,9 @@ public final class Crawler {
   /** Rows looked at in one look for what is due. */
   private static final int ROWS = 2_000;
 
+  /** Of several nodes each has at most so many sources for each that it visits at a time. */
+  private static final int LEASED = 2;
+
   /** The longest sleep: a due time that someone sets, "crawl now", is seen within it. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
@@ -49,6 +55,7 @@ public final class Crawler {
   private final PageVisit pages;
   private final Lanes lanes;
   private final Suspects suspects;
+  private final Leases leases;
   private final CrawlSettings settings;
   private final InstantSource clock;
   private final Duration lookAgain;
@@ -84,6 +91,7 @@ public final class Crawler {
     this.pages = new PageVisit(fetcher, intake, store, cadence, clock);
     this.lanes = new Lanes(settings.visitsAtOnce());
     this.suspects = new Suspects(store.underWay(), clock);
+    this.leases = store.cluster().map(Cluster::sources).orElse(Leases.ALONE);
     this.settings = settings;
     this.clock = clock;
     this.lookAgain = lookAgain;
@@ -154,17 +162,40 @@ public final class Crawler {
     Instant now = clock.instant();
     List<SourceStatus> sources = store.sources().due(now, ROWS);
     List<ListedPage> links = store.frontier().due(now, ROWS);
-    boolean started = false;
+    Map<String, Pass.Job> jobs = new LinkedHashMap<>();
     for (SourceStatus due : sources) {
       String id = due.source().id();
       if (!suspects.holds(due.source().url())) {
-        started |= pass.start(id, now, () -> visit(id, pass));
+        jobs.put(id, () -> visit(id, pass));
       }
     }
     for (String id : sourcesOf(links)) {
-      started |= pass.start(id, now, () -> duePages(id, pass));
+      jobs.putIfAbsent(id, () -> duePages(id, pass));
     }
+    boolean started = start(pass, now, jobs);
     return started || (idle && startSuspect(pass, now, sources, links));
+  }
+
+  /** Starts those whose sources no other node has. */
+  private boolean start(Pass pass, Instant now, Map<String, Pass.Job> jobs) {
+    jobs.keySet().removeIf(id -> !pass.isFree(id, now));
+    int most = LEASED * settings.visitsAtOnce() - pass.underWay();
+    boolean started = false;
+    for (String id : leases.take(jobs.keySet(), most)) {
+      Pass.Job job = Objects.requireNonNull(jobs.get(id));
+      started |=
+          pass.start(
+              id,
+              now,
+              () -> {
+                try {
+                  job.run();
+                } finally {
+                  leases.free(id);
+                }
+              });
+    }
+    return started;
   }
 
   private boolean startSuspect(
@@ -174,17 +205,23 @@ public final class Crawler {
           suspects.holds(link.url()) ? store.sources().byId(link.sourceId()) : Optional.empty();
       if (status.isPresent()) {
         Source source = status.get().source();
-        return pass.start(
-            source.id(), now, () -> fetch(source, List.of(link), Map.of(), pass, new PageTally()));
+        return start(
+            pass,
+            now,
+            one(source.id(), () -> fetch(source, List.of(link), Map.of(), pass, new PageTally())));
       }
     }
     for (SourceStatus due : sources) {
       String id = due.source().id();
       if (suspects.holds(due.source().url())) {
-        return pass.start(id, now, () -> visit(id, pass));
+        return start(pass, now, one(id, () -> visit(id, pass)));
       }
     }
     return false;
+  }
+
+  private static Map<String, Pass.Job> one(String id, Pass.Job job) {
+    return new LinkedHashMap<>(Map.of(id, job));
   }
 
   private Collection<String> sourcesOf(List<ListedPage> links) {
@@ -305,7 +342,10 @@ public final class Crawler {
       Source source, ListedPage link, Optional<Listing.Entry> entry, Pass pass, PageTally tally)
       throws InterruptedException {
     Optional<ListedPage> row = store.frontier().byUrl(link.url());
-    if (row.isEmpty() || PageVisit.settled(row.get()) || pass.stopping()) {
+    if (row.isEmpty()
+        || PageVisit.settled(row.get())
+        || pass.stopping()
+        || !leases.holds(source.id())) {
       return false;
     }
     boolean due = !row.get().due().isAfter(clock.instant());

@@ -155,7 +155,10 @@ final class PageVisit {
     Set<String> others = new LinkedHashSet<>();
     if (!articleId.equals(ArticleId.of(link.url()))) {
       Optional<Article> article = store.articles().byId(articleId);
-      article.map(a -> a.draft().url()).ifPresent(others::add);
+      article
+          .map(a -> a.draft().url())
+          .or(() -> store.arrivals().urlOf(articleId))
+          .ifPresent(others::add);
     }
     CanonicalUrl.of(page.url().toString()).ifPresent(others::add);
     others.remove(link.url());

@@ -65,15 +65,25 @@ final class Pass {
 
   /** Starts a job for the source, unless it has one, its last one just broke, or we stop. */
   boolean start(String sourceId, Instant now, Job job) {
-    Instant restUntil = resting.getOrDefault(sourceId, now);
-    // One that is longer than any is of before the clock was set back.
-    boolean rests = restUntil.isAfter(now) && !restUntil.isAfter(now.plus(REST));
-    if (stopping || rests || !underWay.add(sourceId)) {
+    if (!isFree(sourceId, now) || !underWay.add(sourceId)) {
       return false;
     }
     count.incrementAndGet();
     Thread.ofVirtual().name("crawl-" + sourceId).start(() -> run(sourceId, now, job));
     return true;
+  }
+
+  /** Whether a job of the source can be started. */
+  boolean isFree(String sourceId, Instant now) {
+    Instant restUntil = resting.getOrDefault(sourceId, now);
+    // One that is longer than any is of before the clock was set back.
+    boolean rests = restUntil.isAfter(now) && !restUntil.isAfter(now.plus(REST));
+    return !stopping && !rests && !underWay.contains(sourceId);
+  }
+
+  /** How many jobs are under way. */
+  int underWay() {
+    return count.get();
   }
 
   private void run(String sourceId, Instant now, Job job) {

@@ -1,6 +1,7 @@
 package dateline.fetch;
 
 import dateline.fetch.Outcome.Cause;
+import dateline.fetch.hosts.SharedHosts;
 import dateline.health.LocalFaultException;
 import dateline.health.Tally;
 import java.io.IOException;
@@ -49,7 +50,13 @@ public final class Fetcher implements AutoCloseable {
 
   /** A fetcher whose every exchange is recorded before it is used. */
   public Fetcher(FetchSettings settings, Recorder recorder, InstantSource clock) {
-    this(settings, Optional.of(recorder), clock, World.real());
+    this(settings, recorder, clock, SharedHosts.ALONE);
+  }
+
+  /** As {@link #Fetcher(FetchSettings, Recorder, InstantSource)}, one of several processes. */
+  public Fetcher(
+      FetchSettings settings, Recorder recorder, InstantSource clock, SharedHosts hosts) {
+    this(settings, Optional.of(recorder), clock, World.real(), hosts);
   }
 
   /** A fetcher that records nothing. */
@@ -58,16 +65,26 @@ public final class Fetcher implements AutoCloseable {
   }
 
   Fetcher(FetchSettings settings, Optional<Recorder> recorder, InstantSource clock, World world) {
+    this(settings, recorder, clock, world, SharedHosts.ALONE);
+  }
+
+  private Fetcher(
+      FetchSettings settings,
+      Optional<Recorder> recorder,
+      InstantSource clock,
+      World world,
+      SharedHosts hosts) {
     this.settings = settings;
     this.recorder = recorder;
     this.guard = new AddressGuard(settings.allowed(), world.lookup, settings.connectTimeout());
-    this.gate = new HostGate(clock, world.pause);
+    this.gate = new HostGate(clock, world.pause, hosts);
     this.rest = new HostGate.Rest(clock);
     this.robots =
         new Robots(
             settings.userAgent(),
             url -> hop(ANY, url, CanonicalUrl.uri(url).orElseThrow(), Robots.SIZE, Duration.ZERO),
-            clock);
+            clock,
+            hosts);
     DnsResolver resolver = settings.proxy().isPresent() ? SystemDefaultDnsResolver.INSTANCE : guard;
     this.wire = new Wire(settings, resolver, world.tls, clock);
     this.network = new OwnNetwork(resolver, settings, clock);

@@ -1,5 +1,6 @@
 package dateline.fetch;
 
+import dateline.fetch.hosts.SharedHosts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one request a host through at a time, and the next only after a gap. Callers wait in order
- * of arrival, on their own (virtual) threads, and can be interrupted. Thread-safe.
+ * Lets one request a host through at a time, over all processes that share hosts, and the next only
+ * after a gap. Callers wait in order of arrival, on their own (virtual) threads, and can be
+ * interrupted. Thread-safe.
  */
 final class HostGate {
   /** How a caller waits; a test moves its clock instead. */
@@ -30,11 +32,17 @@ final class HostGate {
 
   private final InstantSource clock;
   private final Pause pause;
+  private final SharedHosts shared;
   private final ConcurrentHashMap<String, Slot> slots = new ConcurrentHashMap<>();
 
   HostGate(InstantSource clock, Pause pause) {
+    this(clock, pause, SharedHosts.ALONE);
+  }
+
+  HostGate(InstantSource clock, Pause pause, SharedHosts shared) {
     this.clock = clock;
     this.pause = pause;
+    this.shared = shared;
   }
 
   /** Makes a visit when the host is free and {@code gap} has passed since the last one ended. */
@@ -47,10 +55,12 @@ final class HostGate {
         if (left.isPositive()) {
           pause.of(left);
         }
+        shared.enter(host, gap);
         try {
           return visit.make();
         } finally {
           slot.ended = clock.instant();
+          shared.leave(host);
         }
       } finally {
         slot.turn.unlock();

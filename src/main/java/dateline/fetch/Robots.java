@@ -4,6 +4,10 @@ import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
 import crawlercommons.robots.SimpleRobotRulesParser;
+import dateline.fetch.hosts.SaidRobots;
+import dateline.fetch.hosts.SaidRobots.Kind;
+import dateline.fetch.hosts.SharedHosts;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,6 +70,7 @@ final class Robots {
   private final String agent;
   private final Hop hop;
   private final InstantSource clock;
+  private final SharedHosts shared;
   private final Map<String, Site> sites =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -78,6 +83,11 @@ final class Robots {
 
   /** The product token is the user agent up to the slash. */
   Robots(String userAgent, Hop hop, InstantSource clock) {
+    this(userAgent, hop, clock, SharedHosts.ALONE);
+  }
+
+  Robots(String userAgent, Hop hop, InstantSource clock, SharedHosts shared) {
+    this.shared = shared;
     this.agent = userAgent.strip().split("[/ ]", 2)[0].toLowerCase(Locale.ROOT);
     this.hop = hop;
     this.clock = clock;
@@ -114,6 +124,39 @@ final class Robots {
     }
   }
 
+  /** What another process was told, or else what we are. */
+  private Reading readOnce(WebUrl page) throws InterruptedException {
+    String site = page.authority();
+    Optional<SaidRobots> known = shared.robots(site);
+    if (known.isPresent()) {
+      return reading(site, known.get());
+    }
+    Optional<SaidRobots> said = Optional.empty();
+    try {
+      Reading read = read(page);
+      said = read.said;
+      return read;
+    } finally {
+      shared.told(site, said);
+    }
+  }
+
+  private Reading reading(String site, SaidRobots said) {
+    Saying saying =
+        switch (said.kind()) {
+          case RULES ->
+              new Rules(
+                  parse(
+                      site + "/robots.txt",
+                      said.content().getBytes(StandardCharsets.ISO_8859_1),
+                      said.type(),
+                      agent));
+          case EVERYTHING -> allowAll();
+          case NOTHING -> new No(new Disallowed(said.content()));
+        };
+    return new Reading(saying, said.until(), Optional.of(said));
+  }
+
   private Reading read(WebUrl page) throws InterruptedException {
     Optional<WebUrl> url = WebUrl.parse(page.authority() + "/robots.txt");
     for (int hops = 0; url.isPresent() && hops <= MAX_REDIRECTS; hops++) {
@@ -121,7 +164,7 @@ final class Robots {
       Instant now = clock.instant();
       switch (hop.get(asked)) {
         case Wire.NoAnswer none -> {
-          return new Reading(new No(new Unreachable(none)), now.plus(RETRY));
+          return new Reading(new No(new Unreachable(none)), now.plus(RETRY), Optional.empty());
         }
         case WholeResponse answer -> {
           Optional<String> elsewhere = answer.location();
@@ -133,28 +176,35 @@ final class Robots {
       }
     }
     // Too many redirects, or to nowhere: "unavailable", which allows (RFC 9309 §2.3.1.2).
-    return new Reading(allowAll(), clock.instant().plus(KEEP_AT_LEAST));
+    return everything(page.authority(), clock.instant().plus(KEEP_AT_LEAST));
   }
 
   private Reading read(WebUrl url, WholeResponse answer, Instant now) {
     int status = answer.status();
     if (status == 429 || status >= 500) {
       Instant again = Freshness.retryAfter(answer, now).orElse(now.plus(RETRY));
-      return new Reading(
-          new No(new Disallowed("robots.txt answered " + status + ", which counts as a no")),
-          again);
+      String why = "robots.txt answered " + status + ", which counts as a no";
+      return reading(url.authority(), new SaidRobots(Kind.NOTHING, "", why, again));
     }
     if (status < 200 || status >= 300) {
-      return new Reading(allowAll(), now.plus(KEEP_AT_MOST));
+      return everything(url.authority(), now.plus(KEEP_AT_MOST));
     }
     String coding = answer.header("Content-Encoding").orElse("");
     byte[] content = wholeLines(answer, ContentCoding.start(answer.body(), coding, SIZE.bytes()));
     String type = answer.header("Content-Type").orElse("text/plain");
     Instant until = Freshness.of(answer, now).notBefore().orElse(now.plus(KEEP_AT_MOST));
     Instant soonest = now.plus(KEEP_AT_LEAST);
+    Instant believed = until.isBefore(soonest) ? soonest : until;
     return new Reading(
         new Rules(parse(url.href(), content, type, agent)),
-        until.isBefore(soonest) ? soonest : until);
+        believed,
+        Optional.of(
+            new SaidRobots(
+                Kind.RULES, type, new String(content, StandardCharsets.ISO_8859_1), believed)));
+  }
+
+  private Reading everything(String site, Instant until) {
+    return reading(site, new SaidRobots(Kind.EVERYTHING, "", "", until));
   }
 
   /** Of a file that was cut, not its last line: half of "Disallow: /x" forbids everything. */
@@ -177,8 +227,12 @@ final class Robots {
 
   private record No(Verdict verdict) implements Saying {}
 
-  /** What a site says, and until when to believe it. */
-  private record Reading(Saying saying, Instant until) {}
+  /**
+   * What a site says, and until when to believe it.
+   *
+   * @param said as other processes may know it; absent where the site could not be reached
+   */
+  private record Reading(Saying saying, Instant until, Optional<SaidRobots> said) {}
 
   private final class Site {
     private final ReentrantLock reading = new ReentrantLock();
@@ -190,7 +244,7 @@ final class Robots {
         Reading now =
             last.filter(it -> Freshness.isAhead(it.until, clock.instant())).isPresent()
                 ? last.get()
-                : read(page);
+                : readOnce(page);
         last = Optional.of(now);
         return now;
       } finally {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,10 +44,20 @@ public final class JobRunner {
   private final Jobs jobs;
   private final Map<Job.Kind, Task> tasks;
   private final InstantSource clock;
+  private final BooleanSupplier ours;
   private Optional<InHand> inHand = Optional.empty();
   private boolean tidied;
 
   public JobRunner(Jobs jobs, Map<Job.Kind, Task> tasks, InstantSource clock) {
+    this(jobs, tasks, clock, () -> true);
+  }
+
+  /**
+   * @param ours whether jobs are this process's to do: of several nodes they are one's
+   */
+  public JobRunner(
+      Jobs jobs, Map<Job.Kind, Task> tasks, InstantSource clock, BooleanSupplier ours) {
+    this.ours = ours;
     this.jobs = jobs;
     this.tasks = Map.copyOf(tasks);
     this.clock = clock;
@@ -57,9 +68,11 @@ public final class JobRunner {
    * hand.
    */
   public void run(Beat beat) throws InterruptedException {
-    tidy();
     while (true) {
-      if (inHand.isEmpty()) {
+      if (!ours.getAsBoolean()) {
+        tidied = false; // another may leave one in the middle
+      } else if (inHand.isEmpty()) {
+        tidy();
         inHand = jobs.next().map(this::begin);
       }
       if (inHand.isPresent()) {

@@ -44,7 +44,8 @@ public final class ArticlePlaces {
                 .createQuery(
                     """
                     SELECT coalesce(max(CAST(substr(archived, :offset) AS BIGINT)), -1)
-                    FROM (SELECT archived FROM article UNION ALL SELECT archived FROM version) place
+                    FROM (SELECT archived FROM article UNION ALL SELECT archived FROM version
+                      UNION ALL SELECT archived FROM arrival) place
                     WHERE substr(archived, 1, :length) = :place
                     """)
                 .bind("offset", place.length() + 1)

@@ -7,6 +7,7 @@ import dateline.news.alert.Match;
 import dateline.news.name.Corrections;
 import dateline.store.database.Database;
 import dateline.store.database.Documents;
+import dateline.store.nodes.Arrivals;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -87,6 +88,15 @@ public final class Articles {
    *     written
    */
   public long save(List<Incoming> incoming, List<Incoming> moved) {
+    return save(incoming, moved, List.of());
+  }
+
+  /**
+   * As {@link #save(List, List)}, of what waited to be taken in.
+   *
+   * @param arrivals ids of those that wait no more, also of those that were no news
+   */
+  public long save(List<Incoming> incoming, List<Incoming> moved, List<String> arrivals) {
     if (incoming.isEmpty() && moved.isEmpty()) {
       return lastSequence();
     }
@@ -94,7 +104,7 @@ public final class Articles {
     Instant now = clock.instant();
     AtomicLong elsewhere = new AtomicLong();
     long saved =
-        database.write(
+        database.lead(
             "saving " + incoming.size() + " articles",
             handle -> {
               AlertMoves moves = AlertMoves.before(handle, moved);
@@ -108,6 +118,7 @@ public final class Articles {
               moves.follow(handle);
               AlertTable.fire(handle, corrected(incoming, present), now);
               AlertTable.fire(handle, corrected(moves.due(handle), present), now);
+              Arrivals.remove(handle, arrivals);
               return last;
             });
     this.moved.addAndGet(elsewhere.get());
@@ -159,7 +170,7 @@ public final class Articles {
             .map(r -> new Incoming(r.article(), Optional.empty(), List.of()))
             .map(ArticleTable.Row::of)
             .toList();
-    return database.write(
+    return database.lead(
         "rewriting " + rows.size() + " articles",
         handle -> {
           long last = Database.raise(handle, "article", rows.size());

@@ -11,6 +11,10 @@ import dateline.store.database.WalCheck;
 import dateline.store.delivery.Channels;
 import dateline.store.delivery.Deliveries;
 import dateline.store.delivery.Outbox;
+import dateline.store.nodes.Arrivals;
+import dateline.store.nodes.Cluster;
+import dateline.store.nodes.NodeSettings;
+import dateline.store.nodes.Nodes;
 import dateline.store.people.AccessTokens;
 import dateline.store.people.Accounts;
 import dateline.store.people.ReadMarks;
@@ -29,6 +33,9 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Optional<UntouchedFile> untouched;
   private final Pulse pulse;
+  private final Nodes nodes;
+  private final Arrivals arrivals;
+  private final Optional<Cluster> cluster;
   private final CorrectionLog corrections;
   private final Articles articles;
   private final StoryRows stories;
@@ -51,13 +58,20 @@ public final class Store implements AutoCloseable {
   private final Tombstones tombstones;
 
   private Store(Database database, InstantSource clock) {
-    this(database, clock, Optional.empty());
+    this(database, clock, Optional.empty(), Optional.empty());
   }
 
-  private Store(Database database, InstantSource clock, Optional<UntouchedFile> untouched) {
+  private Store(
+      Database database,
+      InstantSource clock,
+      Optional<UntouchedFile> untouched,
+      Optional<NodeSettings> node) {
     this.database = database;
     this.untouched = untouched;
     this.pulse = new Pulse(database.settings());
+    this.nodes = new Nodes(database);
+    this.arrivals = new Arrivals(database);
+    this.cluster = node.map(self -> new Cluster(database, self, nodes));
     this.corrections = new CorrectionLog(database, clock);
     this.articles = new Articles(database, corrections, clock);
     this.stories = new StoryRows(database, corrections);
@@ -65,7 +79,7 @@ public final class Store implements AutoCloseable {
     this.enrichments = new Enrichments(database);
     this.sources = new Sources(database);
     this.frontier = new Frontier(database);
-    this.underWay = new UnderWay(database);
+    this.underWay = new UnderWay(database, node.map(NodeSettings::name).orElse(""));
     this.timetable = new Timetable(database);
     this.savedQueries = new SavedQueries(database, clock);
     this.alerts = new AlertLedger(database, clock);
@@ -112,6 +126,18 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * Opens and migrates the database as one of several nodes: PostgreSQL only.
+   *
+   * @throws DatabaseTaken if another process works on it alone, or has the node's name
+   * @throws StoreException as for {@link #open(StoreSettings, InstantSource)}
+   */
+  public static Store openNode(
+      StoreSettings settings, InstantSource clock, NodeSettings node, Path folder) {
+    Database database = Database.openNode(settings, node.name(), folder);
+    return new Store(database, clock, Optional.empty(), Optional.of(node));
+  }
+
+  /**
    * Opens the database to read, beside a process that writes. Nothing is made or migrated.
    *
    * @return empty if there is no database yet, or an empty one from a first start that was cut
@@ -155,7 +181,11 @@ public final class Store implements AutoCloseable {
             Database.readOnly(settings, untouched.url())
                 .map(
                     database ->
-                        new Store(database, InstantSource.system(), Optional.of(untouched)));
+                        new Store(
+                            database,
+                            InstantSource.system(),
+                            Optional.of(untouched),
+                            Optional.empty()));
         if (store.isEmpty()) {
           untouched.close();
         }
@@ -176,6 +206,21 @@ public final class Store implements AutoCloseable {
 
   public Articles articles() {
     return articles;
+  }
+
+  /** Which nodes there are; none where one process is alone. */
+  public Nodes nodes() {
+    return nodes;
+  }
+
+  /** What nodes have read and the one that writes has not taken in. */
+  public Arrivals arrivals() {
+    return arrivals;
+  }
+
+  /** This node's part; absent where one process is alone. */
+  public Optional<Cluster> cluster() {
+    return cluster;
   }
 
   public StoryRows stories() {
@@ -269,9 +314,9 @@ public final class Store implements AutoCloseable {
     try {
       if (database.isSqlite()) {
         WalCheck.problem(database.settings().file().orElseThrow()).ifPresent(problems::add);
-        problems.addAll(database.read("checking the file", Store::checkSqlite));
+        problems.addAll(database.read("checking the file", Integrity::checkSqlite));
       }
-      problems.addAll(database.read("checking the tables", Store::checkSense));
+      problems.addAll(database.read("checking the tables", Integrity::checkSense));
       places.damaged().stream()
           .map(id -> "the text or names of article " + id + " are damaged in the database")
           .forEach(problems::add);
@@ -331,39 +376,5 @@ public final class Store implements AutoCloseable {
             """)
         .mapTo(String.class)
         .one();
-  }
-
-  private static List<String> checkSqlite(Handle handle) {
-    List<String> problems =
-        new ArrayList<>(handle.createQuery("PRAGMA integrity_check").mapTo(String.class).list());
-    problems.removeIf("ok"::equals);
-    handle
-        .createQuery("SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check")
-        .map(
-            row ->
-                "rows of %s point to rows of %s that are not there"
-                    .formatted(row.getColumn(1, String.class), row.getColumn(2, String.class)))
-        .forEach(problems::add);
-    return problems;
-  }
-
-  /** What must hold in any database of ours; a count that is not 0 is a problem. */
-  private static List<String> checkSense(Handle handle) {
-    return handle
-        .createQuery(
-            """
-            SELECT count(*) || ' articles have a sequence number that was never given'
-            FROM article
-            WHERE sequence > (SELECT value FROM counter WHERE name = 'article')
-            HAVING count(*) > 0
-            UNION ALL
-            SELECT count(*) || ' sources lack their latest visit'
-            FROM source
-            WHERE visits > 0 AND NOT EXISTS (
-              SELECT 1 FROM visit WHERE source_id = source.id AND number = source.visits)
-            HAVING count(*) > 0
-            """)
-        .mapTo(String.class)
-        .list();
   }
 }

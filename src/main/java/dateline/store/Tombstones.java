@@ -89,7 +89,7 @@ public final class Tombstones {
    * @return the sequence number of the removal
    */
   public long remove(Collection<String> ids) {
-    return database.write(
+    return database.lead(
         "forgetting " + ids.size() + " articles",
         handle -> {
           long sequence = Database.raise(handle, "article", 1);

@@ -2,6 +2,7 @@ package dateline.store;
 
 import dateline.news.ArticleId;
 import dateline.store.database.Database;
+import dateline.store.nodes.Nodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -48,8 +49,12 @@ public final class UnderWay {
   private final Database database;
   private final AtomicBoolean counted = new AtomicBoolean();
 
-  UnderWay(Database database) {
+  /** Ours among several nodes; empty for one process alone. */
+  private final String node;
+
+  UnderWay(Database database, String node) {
     this.database = database;
+    this.node = node;
   }
 
   /**
@@ -64,14 +69,15 @@ public final class UnderWay {
           return handle
               .createUpdate(
                   """
-                  INSERT INTO under_way (kind, url, source_id, begun, deaths)
-                  VALUES (:kind, :url, :source, :now, 0)
-                  ON CONFLICT (kind, url) DO UPDATE SET begun = excluded.begun
+                  INSERT INTO under_way (kind, url, source_id, begun, deaths, node)
+                  VALUES (:kind, :url, :source, :now, 0, :node)
+                  ON CONFLICT (kind, url) DO UPDATE SET begun = excluded.begun, node = excluded.node
                   """)
               .bind("kind", fetch.kind().text())
               .bind("url", fetch.url())
               .bind("source", fetch.sourceId())
               .bind("now", now)
+              .bind("node", node)
               .execute();
         });
   }
@@ -88,8 +94,9 @@ public final class UnderWay {
     database.note(
         "keeping that no fetch is under way",
         handle -> {
-          handle.execute("DELETE FROM under_way WHERE deaths = 0");
-          return handle.execute("UPDATE under_way SET begun = NULL WHERE begun IS NOT NULL");
+          handle.execute("DELETE FROM under_way WHERE deaths = 0 AND " + ours());
+          return handle.execute(
+              "UPDATE under_way SET begun = NULL WHERE begun IS NOT NULL AND " + ours());
         });
   }
 
@@ -116,12 +123,26 @@ public final class UnderWay {
     return database.write(
         "looking for fetches that were cut off",
         handle -> {
-          handle.execute("UPDATE under_way SET deaths = deaths + 1 WHERE begun IS NOT NULL");
-          List<Suspect> fresh = suspects(handle, "begun IS NOT NULL", "");
+          String left = "begun IS NOT NULL AND " + ofNobodyElse();
+          handle.execute("UPDATE under_way SET deaths = deaths + 1 WHERE " + left);
+          List<Suspect> fresh = suspects(handle, left, "");
           fresh.forEach(suspect -> postpone(handle, suspect, now));
-          handle.execute("UPDATE under_way SET begun = NULL WHERE begun IS NOT NULL");
+          handle.execute("UPDATE under_way SET begun = NULL WHERE " + left);
           return suspects(handle, "deaths > 0", "");
         });
+  }
+
+  /** Other nodes may be fetching. A name has nothing but letters, digits, dots and hyphens. */
+  private String ours() {
+    return node.isEmpty() ? "TRUE" : "node = '" + node + "'";
+  }
+
+  /** Ours, and that of nodes that are no more. */
+  private String ofNobodyElse() {
+    return node.isEmpty()
+        ? "TRUE"
+        : "(%s OR node NOT IN (SELECT name FROM node WHERE until > %s))"
+            .formatted(ours(), Nodes.NOW);
   }
 
   /** What processes died during, of a source. */

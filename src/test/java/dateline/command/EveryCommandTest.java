@@ -94,6 +94,7 @@ class EveryCommandTest {
           new Row("jobs pause 7", 2, ""),
           new Row("jobs resume 7", 2, ""),
           new Row("jobs cancel 7", 2, ""),
+          new Row("nodes --json"),
           new Row("config"),
           new Row("mcp"));
 

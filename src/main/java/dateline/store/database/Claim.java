@@ -4,50 +4,43 @@ import dateline.health.LocalFaultException;
 import dateline.health.LocalFaultException.Part;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * PostgreSQL: that this process alone works on the database, as an advisory lock on a connection of
- * its own. The server frees it when we die. While the connection is lost nothing may be written; it
- * is asked for again, unless another process has it by then. Thread-safe.
+ * PostgreSQL: that this process alone works on the database, or as one of several nodes, as an
+ * advisory lock on a connection of its own. The server frees it when we die. While the connection
+ * is lost nothing may be written; it is asked for again, unless another process has it by then.
+ * Thread-safe.
  */
 final class Claim implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Claim.class);
 
-  /** The upper half of the lock's number; the lower one is the schema's, so each has its own. */
-  private static final long KIND = 0x636c6169L << 32; // "clai"
+  /** The upper half of the lock's number. */
+  private static final long KIND = 0x636c6169L; // "clai"
+
+  /** The same of the lock on a node's name. */
+  private static final long NODE = 0x6e6f6465L; // "node"
 
   /** How often the connection is tried: well before a dead one is forgotten by the server. */
   private static final Duration CHECK_EVERY = Duration.ofSeconds(2);
-
-  /** Seconds that the server may take to answer on this connection. */
-  private static final int ANSWER_WITHIN = 10;
 
   /** PostgreSQL cuts longer application names. */
   private static final int NAME_BYTES = 63;
 
   private final StoreSettings settings;
   private final String name;
+  private final Optional<String> node;
+  private final LockConnection connection;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread watcher;
-  private @Nullable Connection connection;
   private volatile Holding holding;
 
   private sealed interface Holding {
@@ -60,16 +53,23 @@ final class Claim implements AutoCloseable {
     record Superseded(String by) implements Holding {}
   }
 
-  private Claim(StoreSettings settings, String name) throws SQLException {
+  private Claim(StoreSettings settings, String name, Optional<String> node) throws SQLException {
     this.settings = settings;
     this.name = name;
+    this.node = node;
+    this.connection = new LockConnection(settings, name);
     Optional<Holding> first = tryClaim();
     if (first.isEmpty()) {
       String holder = holder();
-      disconnect();
+      connection.disconnect();
       throw new DatabaseTaken(
-          "The database %s is in use by another Dateline (%s). Stop that one first."
-              .formatted(settings.address(), holder));
+          "The database %s is in use by another Dateline (%s). Stop that one first%s."
+              .formatted(
+                  settings.address(),
+                  holder,
+                  node.filter(own -> holder.startsWith(node(own)))
+                      .map(_ -> ", or give this one another name by dateline.node")
+                      .orElse("")));
     }
     this.holding = first.get();
     this.watcher = Thread.ofPlatform().daemon().name("database-claim").unstarted(this::watch);
@@ -82,8 +82,26 @@ final class Claim implements AutoCloseable {
    * @throws DatabaseTaken if another process has it
    */
   static Claim of(StoreSettings settings, String doing, Path folder) {
+    return of(settings, name(doing, folder), Optional.empty());
+  }
+
+  /**
+   * Claims the database for one of several nodes: those who want it alone are kept out, and any
+   * other node of that name.
+   *
+   * @throws DatabaseTaken if another process has it
+   */
+  static Claim ofNode(StoreSettings settings, String node, Path folder) {
+    return of(settings, name(node(node), folder), Optional.of(node));
+  }
+
+  private static String node(String name) {
+    return "node " + name;
+  }
+
+  private static Claim of(StoreSettings settings, String name, Optional<String> node) {
     try {
-      Claim claim = new Claim(settings, name(doing, folder));
+      Claim claim = new Claim(settings, name, node);
       claim.watcher.start();
       return claim;
     } catch (SQLException e) {
@@ -140,27 +158,14 @@ final class Claim implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      free();
-    }
-  }
-
-  /** The server frees a closed connection's lock when it comes to it; asked, at once. */
-  private void free() {
-    try {
-      if (holding instanceof Holding.Held) {
-        ask("SELECT pg_advisory_unlock_all()");
-      }
-    } catch (SQLException e) {
-      log.debug("the claim ends with its connection", e);
-    } finally {
-      disconnect();
+      connection.free();
     }
   }
 
   private void look() {
     try {
       switch (holding) {
-        case Holding.Held _ -> ask("SELECT 1");
+        case Holding.Held _ -> connection.ask("SELECT 1");
         case Holding.Lost _ -> claimAgain();
         case Holding.Superseded _ -> {}
       }
@@ -171,7 +176,7 @@ final class Claim implements AutoCloseable {
             .log("lost the claim on the database: nothing is written until it is back");
       }
       holding = new Holding.Lost(String.valueOf(e.getMessage()));
-      disconnect();
+      connection.disconnect();
     }
   }
 
@@ -182,88 +187,35 @@ final class Claim implements AutoCloseable {
       holding = again.get();
       log.info("the claim on the database is back");
     } else if (holder.startsWith(name)) {
-      disconnect(); // Our own lost connection: the server has not noticed yet.
+      connection.disconnect(); // Our own lost connection: the server has not noticed yet.
     } else {
       holding = new Holding.Superseded(holder);
       log.atError()
           .addKeyValue("by", holder)
           .log("another Dateline has the database: this one writes no more");
-      disconnect();
+      connection.disconnect();
     }
   }
 
   /** Connects and asks for the lock; empty if another process has it. */
   private Optional<Holding> tryClaim() throws SQLException {
-    connection = connect();
-    long key = KIND | checksum(ask("SELECT current_schema()"));
-    return ask("SELECT pg_try_advisory_lock(" + key + ")").equals("t")
-        ? Optional.of(new Holding.Held(Integer.parseInt(ask("SELECT pg_backend_pid()")), key))
+    connection.connect();
+    long key = connection.key(KIND, "");
+    boolean ours =
+        connection.tryLock(key, node.isPresent())
+            && (node.isEmpty() || connection.tryLock(connection.key(NODE, node.get()), false));
+    return ours
+        ? Optional.of(
+            new Holding.Held(Integer.parseInt(connection.ask("SELECT pg_backend_pid()")), key))
         : Optional.empty();
   }
 
-  private Connection connect() throws SQLException {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(settings.jdbcUrl());
-    source.setApplicationName(name);
-    source.setTcpKeepAlive(true);
-    source.setConnectTimeout(ANSWER_WITHIN);
-    source.setSocketTimeout(ANSWER_WITHIN);
-    settings.user().ifPresent(source::setUser);
-    settings.password().ifPresent(source::setPassword);
-    return source.getConnection();
-  }
-
-  /** Who has the lock that we did not get. */
+  /** Who has what we did not get. */
   private String holder() throws SQLException {
-    long key = KIND | checksum(ask("SELECT current_schema()"));
-    String sql =
-        """
-        SELECT a.application_name, extract(epoch FROM a.backend_start)::bigint
-        FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-          AND l.classid::bigint = ? AND l.objid::bigint = ?
-        """;
-    try (PreparedStatement statement = connected().prepareStatement(sql)) {
-      statement.setLong(1, key >>> 32);
-      statement.setLong(2, key & 0xFFFFFFFFL);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? "%s, since %s".formatted(row.getString(1), Instant.ofEpochSecond(row.getLong(2)))
-            : "it has just ended";
-      }
-    }
-  }
-
-  private String ask(String sql) throws SQLException {
-    try (Statement statement = connected().createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return String.valueOf(row.getString(1));
-    }
-  }
-
-  private Connection connected() throws SQLException {
-    if (connection == null) {
-      throw new SQLException("not connected");
-    }
-    return connection;
-  }
-
-  private void disconnect() {
-    try {
-      if (connection != null) {
-        connection.close();
-      }
-    } catch (SQLException e) {
-      log.debug("the connection was closed already", e);
-    }
-    connection = null;
-  }
-
-  private static long checksum(String schema) {
-    CRC32 crc = new CRC32();
-    crc.update(schema.getBytes(StandardCharsets.UTF_8));
-    return crc.getValue();
+    Optional<LockConnection.Holder> other = connection.holder(connection.key(KIND, ""));
+    Optional<LockConnection.Holder> holder =
+        node.isPresent() ? connection.holder(connection.key(NODE, node.get())) : other;
+    return holder.or(() -> other).map(LockConnection.Holder::words).orElse("it has just ended");
   }
 
   /** What others are told: doing, process, host, and as much of the folder's end as fits. */
@@ -292,7 +244,7 @@ final class Claim implements AutoCloseable {
   public void close() {
     closed.countDown();
     try {
-      watcher.join(Duration.ofSeconds(ANSWER_WITHIN));
+      watcher.join(Duration.ofSeconds(LockConnection.ANSWER_WITHIN));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,15 +3,10 @@ package dateline.store.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dateline.health.LocalFaultException;
-import dateline.news.source.ListedPage;
-import dateline.news.source.Source;
-import dateline.news.source.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,15 +14,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.argument.AbstractArgumentFactory;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * The connections: one that writes and a few that read, the same way on SQLite and on PostgreSQL.
@@ -62,10 +50,16 @@ public final class Database implements AutoCloseable {
   /** PostgreSQL: the advisory lock of whoever writes. The letters of "dateline", as a number. */
   private static final long WRITER_LOCK = 0x646174656c696e65L;
 
-  private static final String DURABLE = "SET synchronous_commit TO on";
+  /**
+   * PostgreSQL: what a connection that writes begins with. Commits are on disk, and a process that
+   * was stopped within a transaction holds up the others for no longer than this.
+   */
+  private static final String DURABLE =
+      "SET synchronous_commit TO on; SET idle_in_transaction_session_timeout TO '15s'";
 
   private final StoreSettings settings;
   private final Optional<Claim> claim;
+  private final Optional<Office> office;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
   private final HikariDataSource noters;
@@ -77,22 +71,24 @@ public final class Database implements AutoCloseable {
   private Database(
       StoreSettings settings,
       Optional<Claim> claim,
+      Optional<Office> office,
       HikariDataSource writers,
       HikariDataSource noters,
       HikariDataSource readers) {
     this.settings = settings;
     this.claim = claim;
+    this.office = office;
     this.writers = writers;
     this.readers = readers;
     this.noters = noters;
-    this.writer = configured(writers);
-    this.noter = noters == writers ? writer : configured(noters);
-    this.reader = configured(readers);
+    this.writer = Connections.configured(writers);
+    this.noter = noters == writers ? writer : Connections.configured(noters);
+    this.reader = Connections.configured(readers);
   }
 
   /** Opens and migrates it; others may work on it. */
   public static Database open(StoreSettings settings) {
-    return open(settings, Optional.empty());
+    return open(settings, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -110,7 +106,23 @@ public final class Database implements AutoCloseable {
     }
     Claim claim = Claim.of(settings, doing, folder);
     try {
-      return open(settings, Optional.of(claim));
+      return open(settings, Optional.of(claim), Optional.empty());
+    } catch (RuntimeException e) {
+      claim.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens and migrates it as one of several nodes: PostgreSQL only.
+   *
+   * @param node its name; no other has it
+   * @throws DatabaseTaken if another process works on it alone, or has the name
+   */
+  public static Database openNode(StoreSettings settings, String node, Path folder) {
+    Claim claim = Claim.ofNode(settings, node, folder);
+    try {
+      return open(settings, Optional.of(claim), Optional.of(new Office(settings, node)));
     } catch (RuntimeException e) {
       claim.close();
       throw e;
@@ -132,21 +144,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Database open(StoreSettings settings, Optional<Claim> claim) {
+  private static Database open(
+      StoreSettings settings, Optional<Claim> claim, Optional<Office> office) {
     settings.file().ifPresent(Database::makeFolder);
-    Migrations.apply(source(settings, Duration.ZERO), settings);
-    DataSource source = source(settings, HUNG);
+    Migrations.apply(Connections.source(settings, Duration.ZERO), settings);
+    DataSource source = Connections.source(settings, HUNG);
     boolean sqlite = settings.file().isPresent();
-    HikariDataSource writers = pool("writer", 1, PATIENCE, source, sqlite ? "" : DURABLE);
-    HikariDataSource noters = sqlite ? writers : pool("noters", NOTERS, PATIENCE, source, DURABLE);
+    HikariDataSource writers =
+        Connections.pool("writer", 1, PATIENCE, source, sqlite ? "" : DURABLE);
+    HikariDataSource noters =
+        sqlite ? writers : Connections.pool("noters", NOTERS, PATIENCE, source, DURABLE);
     HikariDataSource readers =
-        pool(
+        Connections.pool(
             "readers",
             READERS,
             settings.patience(),
             source,
             sqlite ? "PRAGMA query_only = ON" : "");
-    return new Database(settings, claim, writers, noters, readers);
+    return new Database(settings, claim, office, writers, noters, readers);
   }
 
   /**
@@ -168,7 +183,8 @@ public final class Database implements AutoCloseable {
    */
   public static Optional<Database> readOnly(StoreSettings settings, String url) {
     boolean sqlite = settings.file().isPresent();
-    DataSource source = sqlite ? sqliteToRead(url) : postgresql(settings, HUNG);
+    DataSource source =
+        sqlite ? Connections.sqliteToRead(url) : Connections.postgresql(settings, HUNG);
     return Migrations.check(source, settings)
         ? Optional.of(readOnly(settings, source))
         : Optional.empty();
@@ -176,23 +192,14 @@ public final class Database implements AutoCloseable {
 
   /** Opens an SQLite file of any schema, to copy it; nothing is migrated. */
   public static Database openToCopy(StoreSettings settings, Path file) {
-    return readOnly(settings, sqliteToRead(UntouchedFile.url(file) + "?mode=ro"));
+    return readOnly(settings, Connections.sqliteToRead(UntouchedFile.url(file) + "?mode=ro"));
   }
 
   private static Database readOnly(StoreSettings settings, DataSource source) {
-    HikariConfig pool = configured("readers", READERS, settings.patience(), source);
+    HikariConfig pool = Connections.configured("readers", READERS, settings.patience(), source);
     pool.setReadOnly(true);
     HikariDataSource readers = new HikariDataSource(pool);
-    return new Database(settings, Optional.empty(), readers, readers, readers);
-  }
-
-  private static DataSource sqliteToRead(String url) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setBusyTimeout(Math.toIntExact(PATIENCE.toMillis()));
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl(url);
-    return source;
+    return new Database(settings, Optional.empty(), Optional.empty(), readers, readers, readers);
   }
 
   public StoreSettings settings() {
@@ -225,6 +232,25 @@ public final class Database implements AutoCloseable {
                   }
                   return change.apply(handle);
                 }));
+  }
+
+  /**
+   * As {@link #write}, of what only the node that writes may do; of several nodes one does.
+   *
+   * @throws LocalFaultException if another node writes
+   */
+  public <T> T lead(String doing, Function<Handle, T> change) {
+    return write(
+        doing,
+        handle -> {
+          office.ifPresent(ours -> ours.check(handle));
+          return change.apply(handle);
+        });
+  }
+
+  /** Which of several nodes writes; absent where one process is alone. */
+  public Optional<Office> office() {
+    return office;
   }
 
   /**
@@ -284,6 +310,7 @@ public final class Database implements AutoCloseable {
     readers.close();
     noters.close();
     writers.close();
+    office.ifPresent(Office::close);
     claim.ifPresent(Claim::close);
   }
 
@@ -304,109 +331,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /**
-   * Connections to it.
-   *
-   * @param hung how long an answer may take; zero for any time. On PostgreSQL only: SQLite does not
-   *     hang but when the disk does
-   */
-  static DataSource source(StoreSettings settings, Duration hung) {
-    return settings.file().isPresent() ? sqlite(settings) : postgresql(settings, hung);
-  }
-
   private static void makeFolder(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new StoreException("making the folder of " + file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static DataSource sqlite(StoreSettings settings) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    // FULL: in WAL mode only this syncs the log at each commit, so that power cuts lose nothing.
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.enforceForeignKeys(true);
-    config.setBusyTimeout(Math.toIntExact(PATIENCE.toMillis()));
-    // A transaction that writes takes the lock at its start: none can fail halfway as BUSY.
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl(settings.jdbcUrl());
-    return source;
-  }
-
-  private static DataSource postgresql(StoreSettings settings, Duration hung) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(settings.jdbcUrl());
-    source.setApplicationName("dateline");
-    source.setConnectTimeout(Math.toIntExact(Pulse.PATIENCE.toSeconds()));
-    source.setSocketTimeout(Math.toIntExact(hung.toSeconds()));
-    settings.user().ifPresent(source::setUser);
-    settings.password().ifPresent(source::setPassword);
-    return source;
-  }
-
-  private static HikariDataSource pool(
-      String name, int size, Duration wait, DataSource source, String first) {
-    HikariConfig config = configured(name, size, wait, source);
-    if (!first.isEmpty()) {
-      config.setConnectionInitSql(first);
-    }
-    return new HikariDataSource(config);
-  }
-
-  private static HikariConfig configured(String name, int size, Duration wait, DataSource source) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("dateline-" + name);
-    config.setDataSource(source);
-    config.setMaximumPoolSize(size);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(wait.toMillis());
-    return config;
-  }
-
-  private static Jdbi configured(DataSource pool) {
-    return Jdbi.create(pool)
-        .registerArgument(new WholeText())
-        .registerArgument(new Milliseconds())
-        .registerColumnMapper(
-            Instant.class,
-            (row, column, context) -> {
-              long millis = row.getLong(column);
-              return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-            })
-        .registerRowMapper(ConstructorMapper.factory(ListedPage.class))
-        .registerRowMapper(ConstructorMapper.factory(Source.class))
-        .registerRowMapper(ConstructorMapper.factory(Visit.class));
-  }
-
-  /** PostgreSQL takes no U+0000 in text: the replacement character stands in for it. */
-  private static final class WholeText extends AbstractArgumentFactory<String> {
-    WholeText() {
-      super(Types.VARCHAR);
-    }
-
-    @Override
-    protected Argument build(String text, ConfigRegistry config) {
-      return (position, statement, context) ->
-          statement.setString(position, text.replace('\0', '\uFFFD'));
-    }
-  }
-
-  /** Instants as milliseconds since 1970; those 292 million years away as the nearest that fits. */
-  private static final class Milliseconds extends AbstractArgumentFactory<Instant> {
-    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
-    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
-
-    Milliseconds() {
-      super(Types.BIGINT);
-    }
-
-    @Override
-    protected Argument build(Instant instant, ConfigRegistry config) {
-      Instant kept = instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
-      return (position, statement, context) -> statement.setLong(position, kept.toEpochMilli());
     }
   }
 }

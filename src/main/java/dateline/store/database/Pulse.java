@@ -29,7 +29,7 @@ public final class Pulse implements AutoCloseable {
   public Pulse(StoreSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("dateline-pulse");
-    config.setDataSource(Database.source(settings, PATIENCE));
+    config.setDataSource(Connections.source(settings, PATIENCE));
     config.setMaximumPoolSize(1);
     config.setMinimumIdle(0);
     config.setConnectionTimeout(PATIENCE.toMillis());

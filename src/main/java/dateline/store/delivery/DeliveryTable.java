@@ -50,11 +50,9 @@ final class DeliveryTable {
         .createUpdate(
             """
             INSERT INTO attempt (delivery_id, number, at, took, outcome, detail)
-            SELECT id, :number, :at, :took, :outcome, :detail FROM delivery WHERE id = :id
-            ON CONFLICT DO NOTHING
+            SELECT id, attempts + 1, :at, :took, :outcome, :detail FROM delivery WHERE id = :id
             """)
         .bind("id", attempt.deliveryId())
-        .bind("number", attempt.number())
         .bind("at", attempt.at())
         .bind("took", attempt.took().toMillis())
         .bind("outcome", attempt.outcome().label())

@@ -215,6 +215,8 @@ public final class Outbox {
   private static void record(Handle handle, Ended ended) {
     Attempt attempt = ended.attempt();
     DeliveryTable.add(handle, attempt);
+    handle.execute(
+        "UPDATE delivery SET attempts = attempts + 1 WHERE id = ?", attempt.deliveryId());
     Delivery.State state =
         switch (ended) {
           case Ended.Delivered _ -> Delivery.State.DELIVERED;
@@ -228,12 +230,11 @@ public final class Outbox {
     handle
         .createUpdate(
             """
-            UPDATE delivery SET attempts = :number, tries = tries + 1, due = coalesce(:due, due),
+            UPDATE delivery SET tries = tries + 1, due = coalesce(:due, due),
               state = :state, delivered = :delivered
             WHERE id = :id AND (state = 'pending' OR :state = 'delivered')
             """)
         .bind("id", attempt.deliveryId())
-        .bind("number", attempt.number())
         .bind("due", due)
         .bind("state", state.label())
         .bind(
