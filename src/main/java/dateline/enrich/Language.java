@@ -27,6 +27,9 @@ final class Language {
   /** Words that are looked at. */
   private static final int WORDS = 600;
 
+  /** Characters that are looked at for letters of one language. */
+  private static final int LONGEST = 5_000;
+
   /** The share of common words that a text in a language has at least; running text has a third. */
   private static final double LEAST = 0.12;
 
@@ -79,7 +82,10 @@ final class Language {
         word.setLength(0);
       }
     }
-    return byScript(scripts).or(() -> byWords(score, claim)).orElse(claim);
+    return byScript(scripts)
+        .or(() -> byWords(score, claim))
+        .or(() -> claim.equals(UNKNOWN) ? cyrillic(text, scripts) : Optional.empty())
+        .orElse(claim);
   }
 
   private static String primary(String declared) {
@@ -115,6 +121,18 @@ final class Language {
                   case ARMENIAN -> Optional.of("hy");
                   default -> Optional.empty();
                 });
+  }
+
+  /** Of a text too short for its words to tell: Ukrainian and Serbian have letters of their own. */
+  private static Optional<String> cyrillic(
+      String text, Map<Character.UnicodeScript, Integer> scripts) {
+    int letters = scripts.values().stream().mapToInt(Integer::intValue).sum();
+    if (scripts.getOrDefault(Character.UnicodeScript.CYRILLIC, 0) * 2 <= letters) {
+      return Optional.empty();
+    }
+    boolean ukrainian = text.chars().limit(LONGEST).anyMatch(c -> "іїєґІЇЄҐ".indexOf(c) >= 0);
+    boolean serbian = text.chars().limit(LONGEST).anyMatch(c -> "ђћџјљњЂЋЏЈЉЊ".indexOf(c) >= 0);
+    return Optional.of(ukrainian ? "uk" : serbian ? "sr" : "ru");
   }
 
   private static Optional<String> byWords(Map<String, Double> score, String claim) {

@@ -30,6 +30,9 @@ class LanguageTest {
         "ko|경찰은 월요일에 남자를 체포했다고 밝혔다.",
         "ar|قالت الشرطة إنها اعتقلت الرجل يوم الاثنين.",
         "und|12345 67890",
+        "ru|Суд в Москве вынес приговор актёру.",
+        "uk|Суд у Києві виніс вирок акторці.",
+        "sr|Суд у Београду осудио глумицу Љиљану.",
       })
   void tellsTheLanguage(String tag, String text) {
     assertThat(language.of(text, "")).isEqualTo(tag);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -50,6 +51,34 @@ class ArticleIndexTest {
       assertThat(results.facets().get(Facet.PERSON))
           .containsExactly(new Results.Count("Kim Kardashian", 1));
     }
+  }
+
+  @Test
+  void oneNameIsFoundHoweverItIsWritten() {
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+      List<String> written = List.of("Spider-Man", "Spiderman", "Spider Man");
+      index.put(
+          IntStream.range(0, written.size())
+              .mapToObj(i -> named("s" + i, written.get(i) + " swings over the city"))
+              .toList());
+      index.put(List.of(named("other", "A spider bit a man")));
+      index.refresh();
+
+      Clause apart = new Clause.And(List.of(word("spider"), word("man")));
+      assertThat(index.search(search.of(apart).made()).total()).isEqualTo(4);
+      for (Clause one :
+          List.of(
+              word("spiderman"),
+              word("Spider-Man"),
+              new Clause.Phrase(Field.ANY, "spider man"),
+              new Clause.Phrase(Field.ANY, "Spider-Man"))) {
+        assertThat(index.search(search.of(one).made()).total()).as(one.toString()).isEqualTo(3);
+      }
+    }
+  }
+
+  private static Article named(String id, String title) {
+    return article().at("https://example.org/" + id).titled(title).saying("It was June.").build();
   }
 
   @Test

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** An article as Lucene keeps it; the only place that knows names of fields. */
 public final class ArticleDocument {
   /** Raise it with every change of fields or analysis: an older index is then rebuilt. */
-  public static final String SCHEMA = "4";
+  public static final String SCHEMA = "5";
 
   /** Headline, dek and body: offsets are those of {@link Draft#text()}. */
   public static final String TEXT = "text";

@@ -290,8 +290,19 @@ public final class ClauseCompiler {
   private Optional<Criterion> and(List<Clause> clauses) {
     List<Clause> optional = strict ? List.of() : Fillers.optional(clauses);
     Criterion.Builder query = new Criterion.Builder();
-    for (Clause clause : clauses) {
-      if (optional.contains(clause)) {
+    for (int i = 0; i < clauses.size(); i++) {
+      Clause clause = clauses.get(i);
+      Optional<Criterion> inOne =
+          i + 1 < clauses.size()
+              ? words.inOne(clause, clauses.get(i + 1)).flatMap(this::query)
+              : Optional.empty();
+      if (inOne.isPresent()) {
+        Criterion.Builder two = new Criterion.Builder();
+        addWanted(two, clause);
+        addWanted(two, clauses.get(++i));
+        Criterion.Builder either = new Criterion.Builder().add(two.build(), Occur.SHOULD);
+        query.add(either.add(inOne.get(), Occur.SHOULD).build(), Occur.MUST);
+      } else if (optional.contains(clause)) {
         query(clause).ifPresent(q -> query.add(q, Occur.SHOULD));
       } else {
         addWanted(query, clause);

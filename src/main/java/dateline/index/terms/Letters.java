@@ -1,5 +1,6 @@
 package dateline.index.terms;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
@@ -36,14 +37,30 @@ final class Letters {
         || (c >= 0x591 && c <= 0x5c7)
         || (c >= 0x64b && c <= 0x65f)
         || c == 0x670
-        || c == 0x640;
+        || c == 0x640
+        || (c >= 0x2bb && c <= 0x2bd); // as in Hawaiʻi
+  }
+
+  /** A letter without what is left out as often as not, in scripts other than Latin. */
+  static int bare(int c) {
+    if ((c >= 0x370 && c <= 0x3ff) || (c >= 0x1f00 && c <= 0x1fff)) {
+      int letter = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD).charAt(0);
+      return letter == 'ς' ? 'σ' : letter;
+    }
+    return c == 'ё' ? 'е' : c;
+  }
+
+  /** Those that part two halves of a name or stand for letters left out. */
+  static boolean isApostrophe(char c) {
+    return c == '\'' || c == '’' || c == '‘' || c == '`' || c == '´';
   }
 
   static boolean isWord(int c) {
     if (c < 0x80) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
-    return Character.isLetterOrDigit(c) || isMark(c) || isEmoji(c);
+    boolean below = c >= 0x2080 && c <= 0x2089; // as in CO₂; a digit above is a footnote
+    return Character.isLetterOrDigit(c) || isMark(c) || isEmoji(c) || below;
   }
 
   /** Whether a letter or digit stands at {@code i}. */
@@ -78,7 +95,7 @@ final class Letters {
     StringBuilder out = new StringBuilder(size);
     for (int i = 0; i < size; i++) {
       if (!isDropped(to[i])) {
-        out.append(to[i]);
+        out.append((char) bare(to[i]));
       }
     }
     return out.toString();

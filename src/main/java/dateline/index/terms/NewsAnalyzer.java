@@ -15,9 +15,9 @@ import org.apache.lucene.util.ArrayUtil;
 /**
  * Turns text into the terms of the index: the word as written, and at the same position its stem in
  * the text's language ({@link StemLanguage#mark}), and marks where sentences, paragraphs and the
- * body begin or end. A word that a hyphen ties to those before it has both forms joined, too
- * ({@code codefendant}), one in capitals that form ({@code ^who}), one behind a sign that ({@code
- * §1591}). Thread-safe.
+ * body begin or end. A word tied to those before it has both forms joined, too ({@code
+ * codefendant}), one in capitals that form ({@code ^who}), one behind a sign that ({@code §1591}).
+ * Thread-safe.
  *
  * <p>Both kinds in one field mean one pass over the text, one norm, and phrases, closeness and
  * wildcards that may mix them; neither kind can be taken for the other, for no word holds an {@code
@@ -46,8 +46,8 @@ public final class NewsAnalyzer extends Analyzer {
   private static final int LONGEST_JOINED = 40;
 
   /**
-   * A word, its stem, both again of what hyphens join, the word in capitals and with its sign, and
-   * a mark of a sentence and of a paragraph.
+   * A word, its stem, both again of what is tied, the word in capitals and with its sign, and a
+   * mark of a sentence and of a paragraph.
    */
   private static final int MOST_AT_ONE_POSITION = 8;
 
@@ -145,7 +145,7 @@ public final class NewsAnalyzer extends Analyzer {
     private final char[] stem = new char[ROOM];
     private int stemLength;
 
-    /** The words that hyphens tie, run together, and their stem. */
+    /** The words that are tied, run together, and their stem. */
     private final char[] joined = new char[ROOM];
 
     private int joinedLength;
@@ -245,15 +245,14 @@ public final class NewsAnalyzer extends Analyzer {
       }
     }
 
-    /** Runs the word together with those before it, if a hyphen ties it to them. */
+    /** Runs the word together with those before it, if it is tied to them. */
     private void join() {
-      boolean fits = scanner.isLetters() && wordLength < LONGEST_JOINED;
-      if (!fits) {
-        parts = 0;
-      } else if (scanner.isHyphened() && parts > 0 && joinedLength + wordLength <= LONGEST_JOINED) {
+      if (scanner.isTied() && parts > 0 && joinedLength + wordLength <= LONGEST_JOINED) {
         System.arraycopy(word, 0, joined, joinedLength, wordLength);
         joinedLength += wordLength;
         parts++;
+      } else if (!scanner.isLetters() || wordLength >= LONGEST_JOINED) {
+        parts = 0;
       } else {
         System.arraycopy(word, 0, joined, 0, wordLength);
         joinedLength = wordLength;
@@ -263,7 +262,7 @@ public final class NewsAnalyzer extends Analyzer {
 
     /** At the last of the words, so that what follows is next to either form. */
     private void addJoined() {
-      if (parts < 2 || (more && scanner.isHyphened())) {
+      if (parts < 2 || (more && scanner.isTied())) {
         return;
       }
       if (terms != Terms.STEMS) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -54,7 +55,7 @@ public final class QueryWords {
   /**
    * Words of a text.
    *
-   * @param joined the same with what hyphens tie run together; equal to {@code words} without any
+   * @param joined the same with what is tied run together; equal to {@code words} without any
    */
   private record Words(List<String> words, List<String> joined) {}
 
@@ -63,12 +64,10 @@ public final class QueryWords {
     scanner.reset(DOCKET.matcher(text).replaceAll("$1"));
     List<String> words = new ArrayList<>();
     List<String> joined = new ArrayList<>();
-    boolean letters = false;
     while (scanner.next()) {
       boolean signed = words.isEmpty() && scanner.sign() != 0;
       String word = signed ? scanner.sign() + scanner.word() : scanner.word();
-      boolean tied = scanner.isHyphened() && letters && scanner.isLetters();
-      letters = scanner.isLetters();
+      boolean tied = !joined.isEmpty() && (scanner.isTied() || WordScanner.isSecondOfAName(word));
       joined.add(tied ? joined.removeLast() + word : word);
       words.add(word);
     }
@@ -125,6 +124,17 @@ public final class QueryWords {
     String stem = language.of(word);
     typed.put(stem, word);
     return stem;
+  }
+
+  /** {@code Spiderman} of {@code Spider} and {@code Man}; absent for other two clauses. */
+  Optional<Clause.Word> inOne(Clause first, Clause second) {
+    List<String> words = isTelling(first) ? wordsOf(first) : List.of();
+    List<String> last = isPlain(second) ? wordsOf(second) : List.of();
+    boolean name =
+        words.size() == 1 && last.size() == 1 && WordScanner.isSecondOfAName(last.getFirst());
+    return name
+        ? Optional.of(new Clause.Word(Field.ANY, words.getFirst() + last.getFirst()))
+        : Optional.empty();
   }
 
   /** The words of a plain word, folded: of {@code ex-wife} two. */

@@ -35,6 +35,14 @@ public final class WordScanner {
   /** Letters of a docket's kind, as {@code cr} in {@code 24-cr-00542}. */
   private static final int LONGEST_OF_DOCKET = 5;
 
+  /** Digits of a name, as in {@code Blink-182}. */
+  private static final int LONGEST_NUMBER_OF_A_NAME = 4;
+
+  /** Letters that follow the apostrophe of {@code don't} and {@code Qur'an}. */
+  private static final int LONGEST_AFTER_APOSTROPHE = 3;
+
+  private static final Set<String> SECONDS = Set.of("man", "woman", "men", "boy", "girl");
+
   private static final int ZERO_WIDTH_JOINER = 0x200d;
   private static final int VARIATION = 0xfe0f;
 
@@ -61,6 +69,9 @@ public final class WordScanner {
   /** Whether a hyphen and nothing else parts the word from the one before. */
   private boolean hyphened;
 
+  /** Whether the two are as often written as one. */
+  private boolean tied;
+
   /** Whether the word is all letters, and whether all are capitals. */
   private boolean letters;
 
@@ -81,6 +92,8 @@ public final class WordScanner {
     end = -1;
     size = 0;
     letters = false;
+    hyphened = false;
+    tied = false;
   }
 
   public void reset(String string) {
@@ -92,6 +105,9 @@ public final class WordScanner {
     while (skipToWord()) {
       int before = end;
       boolean numbered = letters && size >= 2 && size <= LONGEST_OF_DOCKET;
+      boolean counted = hyphened && !tied;
+      boolean named = letters && before >= 0 && Character.isUpperCase(text[start]);
+      int lettersBefore = letters ? size : 0;
       start = at;
       size = 0;
       readWord();
@@ -99,6 +115,13 @@ public final class WordScanner {
       if (size > 0) {
         hyphened = before >= 0 && start == before + 1 && Letters.isHyphen(text[before]);
         describe();
+        tied =
+            before >= 0
+                && start == before + 1
+                && lettersBefore > 0
+                && (hyphened
+                    ? letters || (!counted && isShortNumber())
+                    : letters && isTiedBy(text[before], lettersBefore, named));
         if (hyphened && numbered) {
           dropZeros();
         }
@@ -106,6 +129,36 @@ public final class WordScanner {
       }
     }
     return false;
+  }
+
+  /** As in {@code COVID-19}. */
+  private boolean isShortNumber() {
+    for (int i = 0; i < size; i++) {
+      if (word[i] < '0' || word[i] > '9') {
+        return false;
+      }
+    }
+    return size <= LONGEST_NUMBER_OF_A_NAME;
+  }
+
+  /**
+   * Whether the sign between two words of letters ties them: an apostrophe in {@code D'Angelo} and
+   * {@code Hawai'i}, but for that of a genitive and of {@code l'avocat}, and the space in {@code
+   * Spider Man}.
+   */
+  private boolean isTiedBy(char sign, int lettersBefore, boolean named) {
+    boolean name = Character.isUpperCase(text[start]);
+    if (Letters.isApostrophe(sign)) {
+      boolean genitive = size == 1 && word[0] == 's';
+      return !genitive
+          && (lettersBefore == 1 ? named && name : named || size <= LONGEST_AFTER_APOSTROPHE);
+    }
+    return sign == ' ' && named && name && lettersBefore > 2 && isSecondOfAName(word());
+  }
+
+  /** Whether a name that ends so is written in one word as often as in two. */
+  static boolean isSecondOfAName(String word) {
+    return SECONDS.contains(word);
   }
 
   private void describe() {
@@ -165,9 +218,12 @@ public final class WordScanner {
     return sign;
   }
 
-  /** Whether the word is one with that before it but for a hyphen, as in {@code Jay-Z}. */
-  boolean isHyphened() {
-    return hyphened;
+  /**
+   * Whether it is as often written in one word with that before it: {@code Jay-Z}, {@code
+   * COVID-19}, {@code O'Connor}, {@code Spider Man}.
+   */
+  boolean isTied() {
+    return tied;
   }
 
   /** Whether it has letters only. */
@@ -364,7 +420,7 @@ public final class WordScanner {
     if (size >= LONGEST || Letters.isDropped(c)) {
       return;
     }
-    int lower = Character.toLowerCase(c);
+    int lower = Letters.bare(Character.toLowerCase(c));
     if (lower < 0x80) {
       word[size++] = (char) lower;
     } else if (lower > 0xffff) {

@@ -18,8 +18,9 @@
 ///   meets each article in that article's language, and an index in English alone costs nothing.
 /// - Irregular forms, false friends and British spellings are a list before the stemmer
 ///   (`english-forms.txt`).
-/// - What hyphens join is a term, too (`codefendant`), at the last of its words; short words in
-///   capitals are one for ranking (`^who`), words behind § or ¶ one for lawyers (`§1591`).
+/// - What is as often written in one word is a term, too (`codefendant`, `covid19`, `oconnor`,
+///   `spiderman` of `Spider Man`), at the last of its words; short words in capitals are one for
+///   ranking (`^who`), words behind § or ¶ one for lawyers (`§1591`).
 /// - Chinese, Japanese, Korean and Thai have a term a character, and a word is its characters in
 ///   order: finds whatever bigrams find, and single characters too.
 /// - Stop words stay in the index, phrases need them; a search may lack them where `Fillers` says

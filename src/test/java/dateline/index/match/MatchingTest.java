@@ -51,7 +51,7 @@ class MatchingTest {
           "pris* reform"           | true
           "reform pris*"           | false
           exwife                   | true
-          OBrien                   | false
+          OBrien                   | true
           O'Brien                  | true
           O’Brien's                | true
           AT&T                     | true

@@ -35,6 +35,8 @@ class WordScannerTest {
           Cafe\u0301            | cafe
           北京大学 ok             | 北 京 大 学 ok
           Москва́ ΑΘΗΝΑ          | москва αθηνα
+          Αθήνα, νόμος, актёр   | αθηνα νομοσ актер
+          CO₂ said¹             | co2 said
           مُحَمَّد               | محمد
           हिन्दी                 | हिन्दी
           so\u00adft            | soft
@@ -42,6 +44,31 @@ class WordScannerTest {
           """)
   void wordsAreFolded(String text, String words) {
     assertThat(words(text)).isEqualTo(words == null ? "" : words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          Spider-Man and Spider Man  | spider+man and spider+man
+          the old man Young Man      | the old man young+man
+          COVID-19 and Blink-182     | covid+19 and blink+182
+          24-cr-00542, 2024-25       | 24 cr 542 2024 25
+          twenty-five-year-old       | twenty+five+year+old
+          Sinéad O’Connor, D'Angelo  | sinead o+connor d+angelo
+          Hawai‘i's Qur'an           | hawai+i s qur+an
+          don't, Ember's, l'avocat   | don+t ember s l avocat
+          """)
+  void wordsAreTiedThatAreAsOftenWrittenInOne(String text, String words) {
+    WordScanner scanner = new WordScanner();
+    scanner.reset(text);
+    StringBuilder found = new StringBuilder();
+    while (scanner.next()) {
+      found.append(found.isEmpty() ? "" : scanner.isTied() ? "+" : " ").append(scanner.word());
+    }
+    assertThat(found).hasToString(words);
   }
 
   @ParameterizedTest
