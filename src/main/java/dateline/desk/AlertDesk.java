@@ -31,7 +31,8 @@ import java.util.stream.Stream;
  * ({@link Firing#text}), {@code schedule} ({@link Schedule#text}), {@code zone}, {@code channels}
  * (ids), {@code schedules.ID} (of one of them; empty: the alert's own), {@code mail} (addresses,
  * with commas between them, that become channels, if they are none yet), {@code paused}, {@code
- * note}, {@code client} and {@code ends} (its last day, such as {@code 2026-12-31}). Thread-safe.
+ * note}, {@code client}, {@code ends} (its last day, such as {@code 2026-12-31}) and {@code owner}
+ * (an account; empty: everyone). Thread-safe.
  */
 public final class AlertDesk {
   /** The longest note, in characters: some pages of a notebook. */
@@ -96,7 +97,8 @@ public final class AlertDesk {
                 read(wish, "firing", before.firing(), Firing::parse, problems),
                 read(wish, "schedule", before.schedule(), Schedule::parse, problems),
                 read(wish, "zone", before.zone(), AlertDesk::zone, problems))
-            .keptFor(purpose(wish, before.purpose(), problems));
+            .keptFor(purpose(wish, before.purpose(), problems))
+            .ownedBy(wish.first("owner").orElse(before.owner()));
     return new Understood(
         query, reading, recipients(wish, before, problems), mails(wish, problems), problems);
   }

@@ -47,10 +47,11 @@ public final class SavedQueries {
                         handle.createUpdate(
                             """
                             INSERT INTO saved_query
-                              (id, name, query, created, paused, firing, schedule, zone, note, client, ends)
+                              (id, name, query, created, paused, firing, schedule, zone, note, client, ends,
+                               owner)
                             VALUES
                               (:id, :name, :query, :created, :paused, :firing, :schedule, :zone,
-                               :note, :client, :ends)
+                               :note, :client, :ends, :owner)
                             """),
                         query)
                     .execute()));
@@ -97,7 +98,7 @@ public final class SavedQueries {
                               """
                               UPDATE saved_query SET name = :name, query = :query, paused = :paused,
                                 firing = :firing, schedule = :schedule, zone = :zone, note = :note,
-                                client = :client, ends = :ends
+                                client = :client, ends = :ends, owner = :owner
                               WHERE id = :id
                               """),
                           query)
@@ -160,7 +161,8 @@ public final class SavedQueries {
         .bind("zone", query.zone().getId())
         .bind("note", query.purpose().note())
         .bind("client", query.purpose().client())
-        .bind("ends", query.purpose().ends().map(LocalDate::toString).orElse(""));
+        .bind("ends", query.purpose().ends().map(LocalDate::toString).orElse(""))
+        .bind("owner", query.owner());
   }
 
   static SavedQuery read(RowView row) {
@@ -178,7 +180,8 @@ public final class SavedQueries {
             row.getColumn("client", String.class),
             Optional.of(row.getColumn("ends", String.class))
                 .filter(text -> !text.isEmpty())
-                .map(LocalDate::parse)));
+                .map(LocalDate::parse)),
+        row.getColumn("owner", String.class));
   }
 
   private static boolean changed(Handle handle, int rows) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param schedule when its alerts are sent
  * @param zone the owner's, for {@code schedule} and the last day
  * @param purpose what its owner keeps it for
+ * @param owner the id of the account whose it is; empty: everyone's
  */
 public record SavedQuery(
     String id,
@@ -27,7 +28,22 @@ public record SavedQuery(
     Firing firing,
     Schedule schedule,
     ZoneId zone,
-    Purpose purpose) {
+    Purpose purpose,
+    String owner) {
+
+  /** One that is everyone's. */
+  public SavedQuery(
+      String id,
+      String name,
+      String query,
+      Instant created,
+      boolean paused,
+      Firing firing,
+      Schedule schedule,
+      ZoneId zone,
+      Purpose purpose) {
+    this(id, name, query, created, paused, firing, schedule, zone, purpose, "");
+  }
 
   /** One without a note. */
   public SavedQuery(
@@ -90,22 +106,33 @@ public record SavedQuery(
 
   /** The same, resting or awake. */
   public SavedQuery paused(boolean rests) {
-    return new SavedQuery(id, name, query, created, rests, firing, schedule, zone, purpose);
+    return new SavedQuery(id, name, query, created, rests, firing, schedule, zone, purpose, owner);
   }
 
   /** The same with another name and query. */
   public SavedQuery asking(String newName, String newQuery) {
-    return new SavedQuery(id, newName, newQuery, created, paused, firing, schedule, zone, purpose);
+    return new SavedQuery(
+        id, newName, newQuery, created, paused, firing, schedule, zone, purpose, owner);
   }
 
   /** The same, fired and sent otherwise. */
   public SavedQuery sent(Firing newFiring, Schedule newSchedule, ZoneId newZone) {
     return new SavedQuery(
-        id, name, query, created, paused, newFiring, newSchedule, newZone, purpose);
+        id, name, query, created, paused, newFiring, newSchedule, newZone, purpose, owner);
   }
 
   /** The same, kept for something else. */
   public SavedQuery keptFor(Purpose other) {
-    return new SavedQuery(id, name, query, created, paused, firing, schedule, zone, other);
+    return new SavedQuery(id, name, query, created, paused, firing, schedule, zone, other, owner);
+  }
+
+  /** The same of another account; empty: everyone's. */
+  public SavedQuery ownedBy(String other) {
+    return new SavedQuery(id, name, query, created, paused, firing, schedule, zone, purpose, other);
+  }
+
+  /** Whether it is everyone's. */
+  public boolean isShared() {
+    return owner.isEmpty();
   }
 }

@@ -164,7 +164,7 @@ public final class Accounts {
   }
 
   /**
-   * Removes an account with its sessions and tokens.
+   * Removes an account with its sessions and tokens. Its alerts go to the eldest owner that stays.
    *
    * @param evenLast whether the only account may go, which ends signing in
    */
@@ -177,10 +177,25 @@ public final class Accounts {
           if (isLastOwner(handle, id) && !(evenLast && alone)) {
             return Change.LAST_OWNER;
           }
+          handle.execute("UPDATE saved_query SET owner = ? WHERE owner = ?", heir(handle, id), id);
           return handle.execute("DELETE FROM account WHERE id = ?", id) == 1
               ? Change.DONE
               : Change.NOBODY;
         });
+  }
+
+  /** Who gets what was someone's; with nobody left, everyone. */
+  private static String heir(Handle handle, String id) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM account WHERE role = :owner AND id <> :id ORDER BY created, id LIMIT 1
+            """)
+        .bind("owner", Role.OWNER.label())
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .orElse("");
   }
 
   private static boolean isLastOwner(Handle handle, String id) {

@@ -36,7 +36,8 @@ public final class ReadMarks {
                   AND fired > COALESCE(read_mark.until, account.created)) AS unread
               FROM saved_query JOIN account ON account.id = :reader
               LEFT JOIN read_mark ON account_id = account.id
-                AND read_mark.saved_query_id = saved_query.id) AS counted
+                AND read_mark.saved_query_id = saved_query.id
+                WHERE saved_query.owner IN ('', account.id)) AS counted
             WHERE unread > 0
             """;
     return database.read(

@@ -16,6 +16,7 @@ import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.query.parse.QueryParser;
 import dateline.web.page.alert.AlertPage;
+import dateline.web.page.alert.AlertRights;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -54,6 +55,7 @@ public final class AlertApi {
       String client,
       String note,
       String ends,
+      boolean shared,
       long unseen,
       Optional<Instant> fired,
       List<Problem> problems) {}
@@ -83,7 +85,7 @@ public final class AlertApi {
     Map<String, List<SavedQuery.Recipient>> links = news.store.channels().recipients();
     return Newsroom.json(
         200,
-        news.store.savedQueries().all().stream()
+        AlertRights.seen(news, ask).stream()
             .map(
                 query ->
                     saved(
@@ -117,6 +119,7 @@ public final class AlertApi {
         query.purpose().client(),
         query.purpose().note(),
         query.purpose().ends().map(LocalDate::toString).orElse(""),
+        query.isShared(),
         unseen,
         fired,
         AlertDesk.problems(reading));
@@ -139,7 +142,7 @@ public final class AlertApi {
   }
 
   private static Optional<SavedQuery> byId(Newsroom news, Ask ask) {
-    return news.store.savedQueries().byId(ask.part("id"));
+    return AlertRights.seenById(news, ask);
   }
 
   /**
@@ -153,7 +156,11 @@ public final class AlertApi {
     }
     List<AlertDesk.Understood> all = new ArrayList<>();
     for (Wish wish : wishes.get()) {
-      AlertDesk.Understood understood = news.alertDesk.read(wish);
+      Optional<SavedQuery> before = wish.first("id").flatMap(news.store.savedQueries()::byId);
+      if (before.filter(saved -> !AlertRights.changes(ask.asker(), saved)).isPresent()) {
+        return AlertRights.refused(news, ask);
+      }
+      AlertDesk.Understood understood = news.alertDesk.read(owned(ask, wish, before));
       if (!understood.problems().isEmpty()) {
         Map<String, Object> why = Refusal.of(understood);
         why.put("index", all.size());
@@ -168,30 +175,45 @@ public final class AlertApi {
         : Newsroom.json(201, saved.getFirst()).with("Location", "/alerts/" + saved.getFirst().id());
   }
 
+  /** Editors share what they make unless they say otherwise, as before there were accounts. */
+  private static Wish owned(Ask ask, Wish wish, Optional<SavedQuery> before) {
+    boolean shared =
+        wish.first("shared")
+            .map("true"::equals)
+            .orElseGet(() -> before.map(SavedQuery::isShared).orElse(true));
+    return AlertRights.owned(ask.asker(), wish, shared);
+  }
+
   private static Answer unreadable(Newsroom news, Ask ask) {
     return news.error(400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
   }
 
   /** {@code PUT /api/v1/alerts/ID}: what is not sent stays. */
   public static Answer update(Newsroom news, Ask ask) {
-    Optional<SavedQuery> before = byId(news, ask);
-    return before.isEmpty()
-        ? news.notFound(ask)
-        : understood(
-            news,
-            ask,
-            before.get().id(),
-            understood -> saved(news, ask, news.alertDesk.save(understood)));
+    return AlertRights.changing(
+        news,
+        ask,
+        before ->
+            understood(
+                news,
+                ask,
+                Optional.of(before),
+                understood -> saved(news, ask, news.alertDesk.save(understood))));
   }
 
-  /** Answers with what is made of the body, read for the alert of that id; empty for a new one. */
+  /** Answers with what is made of the body, read for that alert; absent for a new one. */
   private static Answer understood(
-      Newsroom news, Ask ask, String id, Function<AlertDesk.Understood, Object> make) {
+      Newsroom news,
+      Ask ask,
+      Optional<SavedQuery> before,
+      Function<AlertDesk.Understood, Object> make) {
     Optional<Wish> wish = Wish.one(ask.body());
     if (wish.isEmpty()) {
       return unreadable(news, ask);
     }
-    AlertDesk.Understood understood = news.alertDesk.read(wish.get().with("id", id));
+    AlertDesk.Understood understood =
+        news.alertDesk.read(
+            owned(ask, wish.get(), before).with("id", before.map(SavedQuery::id).orElse("")));
     return understood.problems().isEmpty()
         ? Newsroom.json(200, make.apply(understood))
         : ProblemAnswer.of(400, Refusal.of(understood));
@@ -199,14 +221,18 @@ public final class AlertApi {
 
   /** {@code DELETE /api/v1/alerts/ID}. */
   public static Answer remove(Newsroom news, Ask ask) {
-    return news.alertDesk.remove(ask.part("id"))
-        ? Answer.of(204, Answer.JSON, "")
-        : news.notFound(ask);
+    return AlertRights.changing(
+        news,
+        ask,
+        saved ->
+            news.alertDesk.remove(saved.id())
+                ? Answer.of(204, Answer.JSON, "")
+                : news.notFound(ask));
   }
 
   /** {@code POST /api/v1/alerts/backtest}: a query as for saving; nothing is saved. */
   public static Answer backtest(Newsroom news, Ask ask) {
-    return understood(news, ask, "", understood -> tried(news, understood.query()));
+    return understood(news, ask, Optional.empty(), understood -> tried(news, understood.query()));
   }
 
   private static Map<String, Object> tried(Newsroom news, SavedQuery query) {
@@ -279,12 +305,12 @@ public final class AlertApi {
 
   /** {@code POST /api/v1/alerts/ID/mute} with {@code {"source"}}: hears no more of it. */
   public static Answer mute(Newsroom news, Ask ask) {
-    Optional<SavedQuery> query = byId(news, ask);
-    if (query.isEmpty()) {
-      return news.notFound(ask);
-    }
+    return AlertRights.changing(news, ask, saved -> mute(news, ask, saved));
+  }
+
+  private static Answer mute(Newsroom news, Ask ask, SavedQuery query) {
     String source = Wish.one(ask.body()).flatMap(wish -> wish.first("source")).orElse("");
-    return switch (news.alertDesk.mute(query.get(), source)) {
+    return switch (news.alertDesk.mute(query, source)) {
       case Verdict.Accepted<SavedQuery>(SavedQuery saved) ->
           Newsroom.json(200, saved(news, ask, saved));
       case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) -> Refusal.of(problems);

@@ -9,6 +9,7 @@ import dateline.query.Facet;
 import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.store.ArticleLine;
+import dateline.web.page.alert.AlertRights;
 import dateline.web.page.operate.ForgetPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
@@ -124,15 +125,15 @@ public final class Api {
   /** {@code GET /api/v1/suggest?q=}. */
   public static Answer suggest(Newsroom news, Ask ask) {
     String typed = ask.query().first("q").orElse("");
-    return Newsroom.json(200, typed.isEmpty() ? List.of() : suggestions(news, typed));
+    return Newsroom.json(200, typed.isEmpty() ? List.of() : suggestions(news, ask, typed));
   }
 
   /** The reader's own searches first, then what the index holds. */
-  private static List<Suggestion> suggestions(Newsroom news, String typed) {
+  private static List<Suggestion> suggestions(Newsroom news, Ask ask, String typed) {
     String like = typed.toLowerCase(Locale.ROOT);
     List<Suggestion> all =
         new ArrayList<>(
-            news.store.savedQueries().all().stream()
+            AlertRights.seen(news, ask).stream()
                 .filter(saved -> saved.name().toLowerCase(Locale.ROOT).contains(like))
                 .limit(OWN)
                 .map(saved -> new Suggestion("search", saved.name(), saved.query(), 0))

@@ -7,6 +7,7 @@ import dateline.news.alert.SavedQuery;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;
+import dateline.web.page.alert.AlertRights;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Link;
@@ -111,7 +112,7 @@ public record StartPage(
   private static List<Watched> alerts(Newsroom news, Ask ask) {
     Map<String, Long> unseen = news.unread(ask);
     List<Watched> watched = new ArrayList<>();
-    for (SavedQuery query : news.store.savedQueries().all()) {
+    for (SavedQuery query : AlertRights.seen(news, ask)) {
       watched.add(
           new Watched("/alerts/" + query.id(), query.name(), unseen.getOrDefault(query.id(), 0L)));
     }

@@ -5,6 +5,7 @@ import dateline.backtest.Difference;
 import dateline.backtest.Trial;
 import dateline.desk.AlertDesk;
 import dateline.desk.Verdict;
+import dateline.desk.Wish;
 import dateline.index.Hit;
 import dateline.news.alert.Passage;
 import dateline.news.alert.SavedQuery;
@@ -37,6 +38,7 @@ import java.util.TreeSet;
  * @param tried what it would have found; absent when it cannot be tried
  * @param edit what an edit changes; absent when nothing was edited
  * @param coverage how the sources behind it fare; empty when all is well
+ * @param shared whether it is to be everyone’s
  */
 public record AlertForm(
     String id,
@@ -49,7 +51,8 @@ public record AlertForm(
     String coverage,
     List<Choice> channels,
     List<String> clients,
-    List<String> zones) {
+    List<String> zones,
+    boolean shared) {
 
   /**
    * A channel that can be chosen.
@@ -80,7 +83,7 @@ public record AlertForm(
 
   /** {@code GET /alerts/new}: of a search's address, or of this form sent to be tried. */
   public static Answer fresh(Newsroom news, Ask ask) {
-    return answer(news, ask, 200, Optional.empty(), asked(news, ask));
+    return answer(news, ask, 200, Optional.empty(), asked(news, ask), isShared(ask.query()));
   }
 
   /** A form's own fields, or those a search page's address makes. */
@@ -98,25 +101,31 @@ public record AlertForm(
 
   /** {@code GET /alerts/ID/edit}: as saved, or this form sent to be tried. */
   public static Answer edit(Newsroom news, Ask ask) {
-    Optional<SavedQuery> saved = news.store.savedQueries().byId(ask.part("id"));
-    return saved
-        .map(
-            query -> {
-              Params params = ask.query();
-              AlertFields fields =
-                  params
-                      .first("query")
-                      .map(text -> AlertFields.of(params, text, query.zone()))
-                      .orElseGet(
-                          () ->
-                              AlertFields.of(query, news.store.channels().recipients(query.id())));
-              return answer(news, ask, 200, saved, fields);
-            })
-        .orElseGet(() -> news.notFound(ask));
+    return AlertRights.changing(news, ask, query -> edit(news, ask, query));
+  }
+
+  private static Answer edit(Newsroom news, Ask ask, SavedQuery query) {
+    Params params = ask.query();
+    AlertFields fields =
+        params
+            .first("query")
+            .map(text -> AlertFields.of(params, text, query.zone()))
+            .orElseGet(() -> AlertFields.of(query, news.store.channels().recipients(query.id())));
+    boolean shared = params.first("query").isPresent() ? isShared(params) : query.isShared();
+    return answer(news, ask, 200, Optional.of(query), fields, shared);
+  }
+
+  private static boolean isShared(Params form) {
+    return form.first("shared").isPresent();
   }
 
   private static Answer answer(
-      Newsroom news, Ask ask, int status, Optional<SavedQuery> saved, AlertFields fields) {
+      Newsroom news,
+      Ask ask,
+      int status,
+      Optional<SavedQuery> saved,
+      AlertFields fields,
+      boolean shared) {
     String id = saved.map(SavedQuery::id).orElse("");
     AlertDesk.Understood meant = news.alertDesk.read(fields.wish(id));
     Clause clause = meant.reading().clause();
@@ -132,13 +141,14 @@ public record AlertForm(
             saved.flatMap(before -> edited(news, before, meant)),
             asks ? new Health(news).of(clause, meant.query().zone()).orElse("") : "",
             choices(news, fields, meant.query().zone()),
-            news.store.savedQueries().all().stream()
+            AlertRights.seen(news, ask).stream()
                 .map(query -> query.purpose().client())
                 .filter(client -> !client.isEmpty())
                 .distinct()
                 .sorted()
                 .toList(),
-            List.copyOf(new TreeSet<>(java.time.ZoneId.getAvailableZoneIds())));
+            List.copyOf(new TreeSet<>(java.time.ZoneId.getAvailableZoneIds())),
+            shared);
     return news.page(news.frame(ask, Params.NONE), status, "alert-form.jte", page);
   }
 
@@ -214,7 +224,8 @@ public record AlertForm(
                       "channel",
                       "client",
                       "note",
-                      "ends")
+                      "ends",
+                      "shared")
                   .contains(pair.name())
               || pair.name().startsWith("schedules.");
       sent = ours ? sent.plus(pair.name(), pair.value()) : sent;
@@ -272,8 +283,10 @@ public record AlertForm(
   private static Answer save(Newsroom news, Ask ask, Optional<SavedQuery> before) {
     Params form = ask.form();
     AlertFields fields = AlertFields.of(form, form.first("query").orElse(""), ask.zone());
-    return switch (news.alertDesk.save(fields.wish(before.map(SavedQuery::id).orElse("")))) {
-      case Verdict.Refused<SavedQuery> _ -> answer(news, ask, 400, before, fields);
+    boolean shared = isShared(form);
+    Wish wish = fields.wish(before.map(SavedQuery::id).orElse(""));
+    return switch (news.alertDesk.save(AlertRights.owned(ask.asker(), wish, shared))) {
+      case Verdict.Refused<SavedQuery> _ -> answer(news, ask, 400, before, fields, shared);
       case Verdict.Accepted<SavedQuery>(SavedQuery saved) ->
           Answer.seeOther("/alerts/" + saved.id());
     };

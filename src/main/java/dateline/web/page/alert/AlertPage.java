@@ -75,9 +75,7 @@ public record AlertPage(
 
   /** {@code GET /alerts/ID}. */
   public static Answer one(Newsroom news, Ask ask) {
-    return news.store
-        .savedQueries()
-        .byId(ask.part("id"))
+    return AlertRights.seenById(news, ask)
         .map(saved -> news.page(ask, "alert.jte", page(news, ask, saved)))
         .orElseGet(() -> news.notFound(ask));
   }
@@ -152,7 +150,7 @@ public record AlertPage(
 
   /** {@code POST /alerts/ID/read}: what was shown is read, what came since is not. */
   public static Answer read(Newsroom news, Ask ask) {
-    Optional<SavedQuery> query = news.store.savedQueries().byId(ask.part("id"));
+    Optional<SavedQuery> query = AlertRights.seenById(news, ask);
     if (query.isEmpty()) {
       return news.notFound(ask);
     }

@@ -5,6 +5,7 @@ import dateline.news.alert.SavedQuery;
 import dateline.query.parse.QueryParser;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
+import dateline.web.request.Asker;
 import dateline.web.request.Newsroom;
 import dateline.web.request.Params;
 import java.time.Duration;
@@ -38,6 +39,11 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
   public AlertsPage {
     groups = List.copyOf(groups);
     sorts = List.copyOf(sorts);
+  }
+
+  /** For its template: whether there is one that the reader may change. */
+  public boolean changes() {
+    return groups.stream().flatMap(group -> group.rows().stream()).anyMatch(Row::mayChange);
   }
 
   /** Those of one client or matter. */
@@ -116,6 +122,8 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
    * @param volume how many it told in the last 30 days
    * @param ends its last day, in words; empty: it goes on
    * @param rests why it fires nothing, in words; empty while it fires
+   * @param own whether it is the reader's own, not everyone's
+   * @param mayChange whether the reader may
    */
   public record Row(
       String id,
@@ -133,7 +141,9 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
       String client,
       String note,
       String ends,
-      String rests) {}
+      String rests,
+      boolean own,
+      boolean mayChange) {}
 
   /**
    * A channel it goes to.
@@ -146,7 +156,7 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
   /** {@code GET /alerts?q&sort}. */
   public static Answer all(Newsroom news, Ask ask) {
     Asked asked = Asked.of(ask.query());
-    List<SavedQuery> all = news.store.savedQueries().all();
+    List<SavedQuery> all = AlertRights.seen(news, ask);
     List<Row> rows = rows(news, ask, all.stream().filter(asked::finds).toList());
     Map<String, List<Row>> byClient =
         rows.stream()
@@ -189,6 +199,7 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
       rows.add(
           row(
               news,
+              ask.asker(),
               saved,
               goes(news, saved, recipients.getOrDefault(saved.id(), List.of()), channels),
               ill.orElse(""),
@@ -215,6 +226,7 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
             .collect(Collectors.toMap(Channel::id, Function.identity()));
     return row(
         news,
+        ask.asker(),
         saved,
         goes(news, saved, news.store.channels().recipients(saved.id()), channels),
         new Health(news).of(saved).orElse(""),
@@ -245,7 +257,7 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
   }
 
   private static Row row(
-      Newsroom news, SavedQuery saved, List<Goes> to, String health, Counts counts) {
+      Newsroom news, Asker asker, SavedQuery saved, List<Goes> to, String health, Counts counts) {
     AlertWords words = new AlertWords(news.texts);
     return new Row(
         saved.id(),
@@ -263,12 +275,18 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
         saved.purpose().client(),
         saved.purpose().note(),
         words.ends(saved),
-        words.rests(saved, news.now()));
+        words.rests(saved, news.now()),
+        AlertRights.isOwn(asker, saved),
+        AlertRights.changes(asker, saved));
   }
 
   /** {@code POST /alerts/pause} and {@code /alerts/resume}: those that were ticked. */
   public static Answer pause(Newsroom news, Ask ask, boolean rests) {
-    ask.form().all("id").forEach(id -> news.alertDesk.pause(id, rests));
+    AlertRights.seen(news, ask).stream()
+        .filter(saved -> AlertRights.changes(ask.asker(), saved))
+        .map(SavedQuery::id)
+        .filter(ask.form().all("id")::contains)
+        .forEach(id -> news.alertDesk.pause(id, rests));
     return Answer.seeOther(Asked.of(ask.form()).at());
   }
 
@@ -284,13 +302,13 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
 
   /** {@code POST /alerts/ID/…}. */
   public static Answer act(Newsroom news, Ask ask) {
-    Optional<SavedQuery> saved = news.store.savedQueries().byId(ask.part("id"));
-    Optional<Act> act = ask.act(Act.class);
-    if (saved.isEmpty() || act.isEmpty()) {
-      return news.notFound(ask);
-    }
-    SavedQuery query = saved.get();
-    return switch (act.get()) {
+    return ask.act(Act.class)
+        .map(act -> AlertRights.changing(news, ask, query -> act(news, ask, act, query)))
+        .orElseGet(() -> news.notFound(ask));
+  }
+
+  private static Answer act(Newsroom news, Ask ask, Act act, SavedQuery query) {
+    return switch (act) {
       case PAUSE -> done(news, ask, news.alertDesk.pause(query.id(), true));
       case RESUME -> done(news, ask, news.alertDesk.pause(query.id(), false));
       case REMOVE -> done(news, ask, news.alertDesk.remove(query.id()));

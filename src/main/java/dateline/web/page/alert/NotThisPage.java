@@ -37,25 +37,27 @@ public record NotThisPage(String id, String name, String title, String query, Li
 
   /** {@code GET /alerts/ID/not/ALERT}. */
   public static Answer ask(Newsroom news, Ask ask) {
-    Optional<SavedQuery> saved = news.store.savedQueries().byId(ask.part("id"));
+    return AlertRights.changing(news, ask, saved -> ask(news, ask, saved));
+  }
+
+  private static Answer ask(Newsroom news, Ask ask, SavedQuery saved) {
     Optional<Article> article =
         news.store
             .alerts()
             .byId(ask.part("alert"))
-            .filter(
-                alert -> saved.filter(query -> query.id().equals(alert.savedQueryId())).isPresent())
+            .filter(alert -> saved.id().equals(alert.savedQueryId()))
             .map(Alert::articleId)
             .flatMap(news.store.articles()::byId);
-    if (saved.isEmpty() || article.isEmpty()) {
+    if (article.isEmpty()) {
       return news.notFound(ask);
     }
     NotThisPage page =
         new NotThisPage(
-            saved.get().id(),
-            saved.get().name(),
+            saved.id(),
+            saved.name(),
             AlertPage.title(news.texts, article.get()),
-            saved.get().query(),
-            ways(news, saved.get(), article.get()));
+            saved.query(),
+            ways(news, saved, article.get()));
     return news.page(ask, "not-this.jte", page);
   }
 
