@@ -235,6 +235,7 @@ public final class App implements AutoCloseable {
         index,
         parser,
         site,
+        new StreamedImport(this),
         checkup::report,
         faults,
         clock);

@@ -8,6 +8,7 @@ import dateline.health.LocalFaultException.Part;
 import dateline.imports.Records;
 import dateline.news.Draft;
 import dateline.news.Resemblance;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -63,6 +64,11 @@ public final class Importer {
   /** Hears what cannot be taken in. */
   public interface BadRecords {
     void named(Records.Item.Bad bad);
+
+    /** As many of a file are named. */
+    default int most() {
+      return NAMED_PROBLEMS;
+    }
 
     /** As many more of a file that are not named. */
     void unnamed(Path file, long more);
@@ -132,13 +138,37 @@ public final class Importer {
         inFile = 0;
         records.read(file, this::accept);
         flush();
-        if (inFile > NAMED_PROBLEMS) {
-          problems.unnamed(file, inFile - NAMED_PROBLEMS);
-        }
+        tellUnnamed(file);
       }
     } catch (Interrupted e) {
       // What was acknowledged stays; the next run takes in the rest.
     }
+    return summary();
+  }
+
+  /**
+   * Imports JSON lines as they come.
+   *
+   * @param name what stands for a file's name
+   */
+  Summary run(Path name, InputStream lines) {
+    try {
+      records.readLines(name, lines, this::accept);
+      flush();
+      tellUnnamed(name);
+    } catch (Interrupted e) {
+      // As above.
+    }
+    return summary();
+  }
+
+  private void tellUnnamed(Path file) {
+    if (inFile > problems.most()) {
+      problems.unnamed(file, inFile - problems.most());
+    }
+  }
+
+  private Summary summary() {
     return new Summary(
         read,
         added,
@@ -155,7 +185,7 @@ public final class Importer {
         read++;
         bad++;
         inFile++;
-        if (inFile <= NAMED_PROBLEMS) {
+        if (inFile <= problems.most()) {
           problems.named(one);
         }
       }

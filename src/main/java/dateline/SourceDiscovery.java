@@ -3,6 +3,7 @@ package dateline;
 import dateline.crawl.Discovery;
 import dateline.crawl.Discovery.Discovered;
 import dateline.crawl.Discovery.Offer;
+import dateline.crawl.OfferName;
 import dateline.desk.Site;
 import dateline.desk.Site.Answer;
 import dateline.desk.Site.Candidate;

@@ -94,7 +94,7 @@ class ArchitectureTest {
           Map.entry("alert.channel", Set.of("Mailer", "Post", "SmtpSettings", "Webhooks", "Chats")),
           Map.entry("command.operate", Set.of()),
           Map.entry("command.terminal", Set.of()),
-          Map.entry("desk.operate", Set.of("ForgetDesk")),
+          Map.entry("desk.operate", Set.of("ForgetDesk", "LineImport")),
           Map.entry("enrich.model", Set.of("Hash")),
           Map.entry("enrich.names", Set.of("Namesakes")),
           Map.entry("extract.body", Set.of()),

@@ -55,6 +55,7 @@ class WebFromOutsideTest {
                 index,
                 new QueryParser(QueryLimits.DEFAULT),
                 (url, asking) -> new Site.Answer(List.of(), "it is not asked"),
+                (lines, source, alerts) -> Optional.empty(),
                 seen(new Checkup(store, index, index::sequence, Optional.empty(), false, clock)),
                 new FaultLog(),
                 clock);

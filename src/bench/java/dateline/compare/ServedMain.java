@@ -50,6 +50,7 @@ public final class ServedMain {
                 index,
                 new QueryParser(QueryLimits.DEFAULT),
                 (url, asking) -> new Site.Answer(List.of(), "it is not asked"),
+                (lines, source, alerts) -> Optional.empty(),
                 () -> WELL,
                 new FaultLog(),
                 clock)) {

@@ -147,9 +147,20 @@ public final class Records {
   }
 
   private void readLines(Path file, Consumer<Item> sink) throws IOException {
-    long number = 0;
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = name(file).endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw) {
+      readLines(file, in, sink);
+    }
+  }
+
+  /**
+   * Reads JSON lines as they come.
+   *
+   * @param file what stands for a file's name
+   */
+  public void readLines(Path file, InputStream in, Consumer<Item> sink) {
+    long number = 0;
+    try {
       Lines lines = new Lines(in, MAX_LINE);
       if (!lines.areText()) {
         sink.accept(new Item.Bad(file, 0, "a binary file, not JSON lines"));

@@ -145,6 +145,22 @@ final class HardenedJetty implements JettyServerFactory {
         .isPresent();
   }
 
+  /** Limits every body but those that are read as they come. */
+  private static final class Sized extends SizeLimitHandler {
+    Sized() {
+      super(BODY_BYTES, -1);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      boolean streamed =
+          Routes.isStreamed(request.getMethod(), request.getHttpURI().getCanonicalPath());
+      return streamed
+          ? getHandler().handle(request, response, callback)
+          : super.handle(request, response, callback);
+    }
+  }
+
   /** Spark sets its handler late; this puts the guards in front of whatever it sets. */
   private static final class GuardedServer extends Server {
     private final WebSettings settings;
@@ -179,7 +195,7 @@ final class HardenedJetty implements JettyServerFactory {
       }
       LiveUnread told = new LiveUnread(counts, settings.liveReaders(), handler);
       live = told;
-      SizeLimitHandler sized = new SizeLimitHandler(BODY_BYTES, -1);
+      SizeLimitHandler sized = new Sized();
       WholeBody whole = new WholeBody(settings.network().bodyTimeout(), ALL_BODIES, told);
       Guard guard = new Guard(settings, identification, whole);
       String prefix = settings.network().prefix();

@@ -13,6 +13,7 @@ import dateline.web.api.Api;
 import dateline.web.api.ChannelApi;
 import dateline.web.api.EntityApi;
 import dateline.web.api.Export;
+import dateline.web.api.ImportApi;
 import dateline.web.api.JobApi;
 import dateline.web.api.SourceApi;
 import dateline.web.api.StoryApi;
@@ -74,6 +75,18 @@ public final class Routes {
     boolean standsAlone() {
       return STAND_ALONE.contains(path);
     }
+  }
+
+  /** Where a body may be as long as it likes, and is read as it comes. */
+  private static final String STREAMED = "/api/v1/import";
+
+  /**
+   * Whether the body sent to that path is read as it comes.
+   *
+   * @param path with or without the prefix under which readers find us
+   */
+  static boolean isStreamed(String method, String path) {
+    return method.equals("POST") && path.endsWith(STREAMED);
   }
 
   private static final Set<String> STAND_ALONE =
@@ -162,6 +175,7 @@ public final class Routes {
             get("/api/v1/articles/:id", READER, ask -> Api.article(news, ask)),
             get("/api/v1/articles/:id/versions", READER, ask -> Api.versions(news, ask)),
             new Route("delete", "/api/v1/articles/:id", OPERATOR, ask -> Api.forget(news, ask)),
+            post(STREAMED, EDITOR, ask -> ImportApi.take(news, ask)),
             get("/api/v1/stories/:id", READER, ask -> StoryApi.one(news, ask)),
             get("/api/v1/sources", READER, ask -> SourceApi.all(news, ask)),
             post("/api/v1/sources", EDITOR, ask -> SourceApi.add(news, ask)),

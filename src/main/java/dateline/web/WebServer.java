@@ -1,6 +1,7 @@
 package dateline.web;
 
 import dateline.desk.Site;
+import dateline.desk.operate.LineImport;
 import dateline.health.FaultLog;
 import dateline.health.LocalFaultException;
 import dateline.health.Loops;
@@ -78,6 +79,7 @@ public final class WebServer implements AutoCloseable {
    * Serves until closed.
    *
    * @param site asks the site at an address which sources it has
+   * @param lineImport takes in what programs bring
    * @param health how the house fares; answered from what is known, without waiting
    * @param faults where those of our own machine are told
    * @throws IllegalArgumentException when others could reach it and no password is set
@@ -89,6 +91,7 @@ public final class WebServer implements AutoCloseable {
       ArticleIndex index,
       QueryParser parser,
       Site site,
+      LineImport lineImport,
       Supplier<Report> health,
       FaultLog faults,
       InstantSource clock) {
@@ -103,7 +106,7 @@ public final class WebServer implements AutoCloseable {
     this.loops = new Loops(faults);
     this.health = () -> health.get().with(loops.conditions());
     telemetry = new Telemetry(store, this.health);
-    Newsroom newsroom = new Newsroom(settings, store, index, parser, site, clock);
+    Newsroom newsroom = new Newsroom(settings, store, index, parser, site, lineImport, clock);
     routes = Routes.of(newsroom, telemetry);
     UnreadCounts unread = new UnreadCounts(store.readMarks());
     Identification identification =

@@ -38,7 +38,7 @@ final class WholeBody extends Handler.Wrapper {
         request.getLength() == 0
             || (request.getLength() < 0
                 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
-    if (none) {
+    if (none || Routes.isStreamed(request.getMethod(), request.getHttpURI().getCanonicalPath())) {
       return super.handle(request, response, callback);
     }
     new Arriving(request, response, callback).read();

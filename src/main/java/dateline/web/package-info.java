@@ -2,7 +2,7 @@
 /// got there.
 ///
 /// ```
-/// var web = new WebServer(settings, store, index, parser, site, clock);   // serves at once
+/// var web = new WebServer(settings, store, index, parser, site, imports, …);   // serves at once
 /// web.port();                                                             // the port in use
 /// web.close();                                                            // ends what is under way
 /// ```
@@ -14,9 +14,10 @@
 ///
 /// Start reading at [Routes].
 ///
-/// Limits: bodies 1 MiB (of a longer one 32 MiB are heard out, for 30 s, so that its sender hears
-/// why it was refused), headers 16 KiB, 64 requests at once, 30 s of silence; the rest is in
-/// `web.settings`. Sources: RFC 8058 (one-click unsubscribe), OpenAPI 3.1.
+/// Limits: bodies 1 MiB but for an import, which is read as it comes (of a longer one 32 MiB are
+/// heard out, for 30 s, so that its sender hears why it was refused), headers 16 KiB, 64 requests
+/// at once, 30 s of silence; the rest is in `web.settings`. Sources: RFC 8058 (one-click
+/// unsubscribe), OpenAPI 3.1.
 ///
 /// Decided:
 /// - Threads are a bounded pool, not virtual: a search is work for a core and native calls of the

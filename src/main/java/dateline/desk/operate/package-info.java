@@ -1,4 +1,5 @@
-/// What an owner may do to what is stored: forget articles ([ForgetDesk]).
+/// What an owner may do to what is stored: forget articles ([ForgetDesk]), bring in others
+/// ([LineImport]).
 @NullMarked
 package dateline.desk.operate;
 

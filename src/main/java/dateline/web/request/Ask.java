@@ -1,6 +1,7 @@
 package dateline.web.request;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import spark.Request;
@@ -82,6 +84,14 @@ public final class Ask {
    */
   public String body() {
     return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** The body as it comes, unpacked if it is packed; of those only that come so. */
+  public InputStream lines() throws IOException {
+    InputStream in = request.raw().getInputStream();
+    return header("Content-Encoding").filter("gzip"::equalsIgnoreCase).isPresent()
+        ? new GZIPInputStream(in, 1 << 16)
+        : in;
   }
 
   /** The file that a form sent under that name; absent where it sent none. */

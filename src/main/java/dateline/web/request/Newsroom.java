@@ -11,6 +11,7 @@ import dateline.desk.Site;
 import dateline.desk.SourceDesk;
 import dateline.desk.SourceLooks;
 import dateline.desk.operate.ForgetDesk;
+import dateline.desk.operate.LineImport;
 import dateline.index.ArticleIndex;
 import dateline.index.Results;
 import dateline.index.Search;
@@ -57,6 +58,7 @@ public final class Newsroom {
   public final PeopleDesk peopleDesk;
   public final Door door;
   public final ForgetDesk forgetDesk;
+  public final LineImport lineImport;
   public final Texts texts = new Texts();
   public final StaticFiles files = new StaticFiles();
   private final InstantSource clock;
@@ -66,6 +68,7 @@ public final class Newsroom {
    * What pages are made from.
    *
    * @param site asks the site at an address what it is
+   * @param lineImport takes in what programs bring
    */
   public Newsroom(
       WebSettings settings,
@@ -73,8 +76,10 @@ public final class Newsroom {
       ArticleIndex index,
       QueryParser parser,
       Site site,
+      LineImport lineImport,
       InstantSource clock) {
     this.settings = settings;
+    this.lineImport = lineImport;
     this.store = store;
     this.index = index;
     this.parser = parser;

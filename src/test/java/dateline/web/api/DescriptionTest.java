@@ -65,6 +65,7 @@ class DescriptionTest {
     reading();
     alerting();
     correcting();
+    importing();
     working();
     forgetting();
     forFeedReadersAndOperators();
@@ -228,6 +229,19 @@ class DescriptionTest {
     // Nobody here removes what is wanted gone.
     JsonNode hit = get("/api/v1/search", "?q=leaves").path("hits").path(0);
     send("delete", "/api/v1/articles/{id}", hit.path("id").asString(), "");
+  }
+
+  private void importing() {
+    String line = "{\"title\":\"A headline\"}";
+    check("post", "/api/v1/import", sendLines("", line));
+    check("post", "/api/v1/import", sendLines("?alerts=maybe", line));
+    check("post", "/api/v1/import", sendLines("?source=busy", line));
+  }
+
+  private HttpResponse<String> sendLines(String query, String lines) {
+    return news.send(
+        news.request("/api/v1/import" + query, "Content-Type", "application/jsonl")
+            .POST(HttpRequest.BodyPublishers.ofString(lines)));
   }
 
   private void working() {

@@ -1,4 +1,4 @@
-package dateline;
+package dateline.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package dateline;
+package dateline.crawl;
 
-import dateline.crawl.Discovery.Offer;
 import java.util.Optional;
 
 /**
@@ -8,7 +7,7 @@ import java.util.Optional;
  * title that says more, such as {@code Fox News · Politics}. A title whole is a slogan as often as
  * a name.
  */
-final class OfferName {
+public final class OfferName {
   /** A longer title is no name, in characters. */
   private static final int LONGEST = 60;
 
@@ -28,7 +27,7 @@ final class OfferName {
    *
    * @param site what the site calls itself
    */
-  static String of(Optional<String> site, Offer offer) {
+  public static String of(Optional<String> site, Discovery.Offer offer) {
     String title = offer.title().replaceAll("\\s+", " ").strip();
     if (site.isPresent()) {
       return part(site.get(), title)
