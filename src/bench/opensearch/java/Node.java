@@ -3,7 +3,7 @@ import static org.codelibs.opensearch.runner.OpenSearchRunner.newConfigs;
 import java.nio.file.Path;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 
-/** One node of OpenSearch, for benches: arguments are its folder and its HTTP port. */
+/** One node of OpenSearch, for benches and tests: arguments are its folder and its HTTP port. */
 public final class Node {
   private Node() {}
 
@@ -13,6 +13,8 @@ public final class Node {
         (number, settings) -> {
           settings.put("http.port", args[1]);
           settings.put("discovery.type", "single-node");
+          // A disk that is nearly full elsewhere is no matter of ours.
+          settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
           settings.put("indices.query.bool.max_clause_count", 16_384);
         });
     runner.build(

@@ -11,6 +11,7 @@ import dateline.alert.channel.Webhooks;
 import dateline.archive.Archive;
 import dateline.archive.FolderArchive;
 import dateline.config.Config;
+import dateline.config.IndexPlace;
 import dateline.crawl.Crawler;
 import dateline.crawl.Discovery;
 import dateline.crawl.Intake;
@@ -25,7 +26,6 @@ import dateline.health.FaultLog;
 import dateline.health.LocalFaultException;
 import dateline.health.LocalFaultException.Part;
 import dateline.index.ArticleIndex;
-import dateline.index.lucene.LuceneIndex;
 import dateline.keep.FolderLock;
 import dateline.keep.Restore;
 import dateline.news.alert.Digest;
@@ -46,7 +46,6 @@ import dateline.work.Lazy;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +103,7 @@ public final class App implements AutoCloseable {
             duties.node(),
             config.archiveFile(),
             store.places()::lastArchivedIn);
-    this.index = LuceneIndex.open(indexFolder(config), clock);
+    this.index = IndexPlace.of(config).open(clock);
     this.alerts = new Alerts(store, config.web().zone(), clock);
     this.enricher = new Lazy<>(() -> Enricher.load(config.entities()));
     this.best =
@@ -196,8 +195,9 @@ public final class App implements AutoCloseable {
     return duties;
   }
 
-  public static Path indexFolder(Config config) {
-    return config.data().resolve("lucene");
+  /** Whether this process writes the index now: its own, or the one that all nodes share. */
+  boolean keepsIndex() {
+    return duties.indexes() && (config.cluster().isEmpty() || duties.writes());
   }
 
   private void level() {
@@ -383,7 +383,7 @@ public final class App implements AutoCloseable {
     fetcher.ifMade(Fetcher::close);
     poster.ifMade(Poster::close);
     checkup.close();
-    if (duties.indexes()) {
+    if (keepsIndex()) {
       commitIndex();
     }
     alerts.close();

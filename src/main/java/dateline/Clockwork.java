@@ -158,6 +158,11 @@ public final class Clockwork implements AutoCloseable {
   private Duration refresh() {
     long alerts = app.store().alerts().revision();
     long shown = app.indexing().indexed();
+    if (!app.keepsIndex()) {
+      app.index().readBy(app.store().corrections().current());
+      app.index().refresh();
+      return REFRESH_EVERY;
+    }
     app.indexing().level();
     if (app.store().cluster().isPresent()) {
       app.indexing().catchUp(); // with what another node has written
@@ -171,7 +176,9 @@ public final class Clockwork implements AutoCloseable {
   }
 
   private Duration correct() {
-    app.indexing().correct();
+    if (app.keepsIndex()) {
+      app.indexing().correct();
+    }
     return CORRECT_EVERY;
   }
 
@@ -213,7 +220,9 @@ public final class Clockwork implements AutoCloseable {
   }
 
   private Duration commit() {
-    app.indexing().commit();
+    if (app.keepsIndex()) {
+      app.indexing().commit();
+    }
     return COMMIT_EVERY;
   }
 

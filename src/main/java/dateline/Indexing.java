@@ -97,7 +97,7 @@ public final class Indexing {
     long sequence = save.getAsLong();
     try {
       if (level) {
-        index.put(articles);
+        index.put(articles, sequence);
         indexed = sequence;
       } else {
         catchUp();
@@ -255,8 +255,9 @@ public final class Indexing {
     long done = 0;
     List<Articles.Stored> batch = store.articles().after(indexed, CATCH_UP_BATCH);
     while (!batch.isEmpty()) {
-      index.put(batch.stream().map(Articles.Stored::article).toList());
-      indexed = batch.getLast().sequence();
+      long upTo = batch.getLast().sequence();
+      index.put(batch.stream().map(Articles.Stored::article).toList(), upTo);
+      indexed = upTo;
       done += batch.size();
       progress.accept(done);
       batch = store.articles().after(indexed, CATCH_UP_BATCH);

@@ -1,5 +1,6 @@
 package dateline;
 
+import dateline.config.IndexPlace;
 import dateline.crawl.Intake.Taken;
 import dateline.imports.Records;
 import dateline.index.ArticleIndex;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What is done for each kind of job, beside the server that it runs in. */
@@ -62,7 +64,13 @@ final class JobTasks {
 
   private Outcome reindex(Job job, Course course) {
     course.of(app.store().articles().count());
-    Path folder = App.indexFolder(app.config());
+    Optional<Path> files = IndexPlace.of(app.config()).files();
+    if (files.isEmpty()) {
+      // A cluster's is made in its place: it has no room for two at this size.
+      long articles = app.indexing().reindex(course);
+      return new Outcome(false, "%,d articles indexed.".formatted(articles));
+    }
+    Path folder = files.get();
     Path aside = app.config().data().resolve(ASIDE);
     IndexFiles.discard(aside);
     ArticleIndex made = LuceneIndex.openEmpty(aside, app.clock());

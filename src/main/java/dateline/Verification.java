@@ -2,9 +2,9 @@ package dateline;
 
 import dateline.archive.ArchiveCheck;
 import dateline.config.Config;
+import dateline.config.IndexPlace;
 import dateline.index.ArticleIndex;
 import dateline.index.lucene.IndexFiles;
-import dateline.index.lucene.LuceneIndex;
 import dateline.store.ArticlePlaces;
 import dateline.store.Store;
 import dateline.store.database.StoreException;
@@ -37,7 +37,7 @@ public final class Verification {
       "; move the folder away and restore a backup, or copy dateline.db from one";
 
   private final Config config;
-  private final Path indexFolder;
+  private final IndexPlace place;
   private final Optional<App> running;
   private final LongConsumer progress;
   private final List<String> problems = new ArrayList<>();
@@ -47,9 +47,9 @@ public final class Verification {
   private long records;
 
   private Verification(
-      Config config, Path indexFolder, Optional<App> running, LongConsumer progress) {
+      Config config, IndexPlace place, Optional<App> running, LongConsumer progress) {
     this.config = config;
-    this.indexFolder = indexFolder;
+    this.place = place;
     this.running = running;
     this.progress = progress;
   }
@@ -76,7 +76,7 @@ public final class Verification {
    */
   public static Findings of(Config config, LongConsumer progress) {
     Verification verification =
-        new Verification(config, App.indexFolder(config), Optional.empty(), progress);
+        new Verification(config, IndexPlace.of(config), Optional.empty(), progress);
     Optional<Store> store = verification.store();
     try {
       verification.all(store);
@@ -96,8 +96,10 @@ public final class Verification {
     Path still = app.config().data().resolve(STILL);
     IndexFiles.discard(still);
     try {
-      app.indexing().copy(App.indexFolder(app.config()), still);
-      Verification verification = new Verification(app.config(), still, Optional.of(app), progress);
+      IndexPlace place = IndexPlace.of(app.config());
+      place.files().ifPresent(folder -> app.indexing().copy(folder, still));
+      IndexPlace quiet = place.files().isPresent() ? new IndexPlace.Folder(still) : place;
+      Verification verification = new Verification(app.config(), quiet, Optional.of(app), progress);
       verification.all(Optional.of(app.store()));
       return verification.findings();
     } finally {
@@ -200,20 +202,19 @@ public final class Verification {
   }
 
   private void checkIndex(Optional<Store> store) {
-    Path folder = indexFolder;
-    if (IndexFiles.isAbsent(folder)) {
+    if (place.files().map(IndexFiles::isAbsent).orElse(false)) {
       remarks.add("there is no index yet; the next start builds it");
       return;
     }
-    List<String> damages = IndexFiles.check(folder);
+    List<String> damages = place.files().map(IndexFiles::check).orElse(List.of());
     damages.forEach(damage -> problems.add(damage + REINDEX));
     if (damages.isEmpty()) {
-      store.ifPresent(it -> comparing("the index", () -> compareIndex(it, folder)));
+      store.ifPresent(it -> comparing("the index", () -> compareIndex(it)));
     }
   }
 
-  private void compareIndex(Store store, Path folder) {
-    try (ArticleIndex index = LuceneIndex.openReadOnly(folder, InstantSource.system())) {
+  private void compareIndex(Store store) {
+    try (ArticleIndex index = place.openReadOnly(InstantSource.system())) {
       if (index.outdated()) {
         remarks.add("the index is of an older kind; the next start builds it anew");
         return;
@@ -230,7 +231,7 @@ public final class Verification {
             "the index knows articles that the database lacks: the database lost its latest changes"
                 + RESTORE);
       }
-      store.places().forEachPlace(place -> compare(place, indexed, index.sequence()));
+      store.places().forEachPlace(at -> compare(at, indexed, index.sequence()));
       indexed.forEach(id -> problems.add("article " + id + " is in the index only" + REINDEX));
     }
   }

@@ -81,8 +81,8 @@ class ArchitectureTest {
           Map.entry(
               "config",
               Set.of(
-                  "news", "alert", "crawl", "enrich", "fetch", "people", "stories", "store",
-                  "web")),
+                  "news", "alert", "crawl", "enrich", "fetch", "index", "people", "stories",
+                  "store", "web")),
           Map.entry("keep", Set.of("store", "config")),
           Map.entry(
               "renew",
@@ -108,7 +108,8 @@ class ArchitectureTest {
           Map.entry("index.criteria", Set.of()),
           Map.entry("index.lucene", Set.of("IndexFiles", "LuceneIndex")),
           Map.entry("index.match", Set.of("SavedQueryMatcher")),
-          Map.entry("index.opensearch", Set.of()),
+          Map.entry("index.opensearch", Set.of("OpenSearchIndex", "OpenSearchSettings")),
+          Map.entry("index.opensearch.json", Set.of()),
           Map.entry("index.terms", Set.of()),
           Map.entry(
               "news.alert",

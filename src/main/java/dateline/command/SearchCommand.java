@@ -1,12 +1,11 @@
 package dateline.command;
 
-import dateline.App;
 import dateline.config.Config;
+import dateline.config.IndexPlace;
 import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Search;
-import dateline.index.lucene.LuceneIndex;
 import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.query.parse.QueryLimits;
@@ -65,8 +64,7 @@ final class SearchCommand implements Callable<Integer> {
     Config config = Config.load();
     ZoneId zone = config.web().zone();
     Reading reading = new QueryParser(QueryLimits.DEFAULT).parse(String.join(" ", words));
-    try (ArticleIndex index =
-            LuceneIndex.openReadOnly(App.indexFolder(config), InstantSource.system());
+    try (ArticleIndex index = IndexPlace.of(config).openReadOnly(InstantSource.system());
         Store store =
             Store.openReadOnly(config.store())
                 .orElseThrow(

@@ -4,6 +4,7 @@ import dateline.alert.AlertSettings;
 import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
 import dateline.fetch.FetchSettings;
+import dateline.index.opensearch.OpenSearchSettings;
 import dateline.store.database.StoreSettings;
 import dateline.store.nodes.NodeSettings;
 import dateline.stories.Stories;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * All settings, read once and checked whole. Immutable.
  *
  * @param node this process among several on one database server; absent where it is alone
+ * @param cluster where the index is kept, if not in the folder
  * @param pageTime processor time after which a page or listing is given up
  * @param parsedAtOnce bytes of pages and listings that are read at a time
  * @param upgradesAMinute articles read again in a minute, when idle, by a better enricher; 0 for
@@ -36,6 +38,7 @@ public record Config(
     Path data,
     StoreSettings store,
     Optional<NodeSettings> node,
+    Optional<OpenSearchSettings> cluster,
     FetchSettings fetch,
     CrawlSettings crawl,
     WebSettings web,
@@ -133,6 +136,7 @@ public record Config(
         data,
         store,
         node,
+        cluster,
         fetch,
         crawl,
         web,

@@ -7,6 +7,8 @@ import dateline.alert.channel.SmtpSettings.Security;
 import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
 import dateline.fetch.FetchSettings;
+import dateline.index.opensearch.OpenSearchSettings;
+import dateline.index.opensearch.OpenSearchSettings.Access;
 import dateline.news.alert.Channel;
 import dateline.people.SessionLimits;
 import dateline.store.database.StoreSettings;
@@ -41,6 +43,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         data,
         store(data),
         node(),
+        cluster(),
         fetch(),
         crawl(),
         web(),
@@ -101,6 +104,18 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
               + " process that does all");
     }
     return Optional.of(new NodeSettings(name, read(Setting.ROLES, NodeNames::roles), lease));
+  }
+
+  private Optional<OpenSearchSettings> cluster() {
+    Optional<String> user = optional(Setting.INDEX_USER);
+    Optional<String> password = optional(Setting.INDEX_PASSWORD);
+    ClusterTexts.obstacle(user, password).ifPresent(problems::add);
+    Access access = ClusterTexts.access(user, password, optional(Setting.INDEX_API_KEY));
+    Optional<Path> authority = read(Setting.INDEX_CA, ClusterTexts::file);
+    int shards = read(Setting.INDEX_SHARDS, ClusterTexts::shards);
+    int replicas = read(Setting.INDEX_REPLICAS, ClusterTexts::replicas);
+    return read(Setting.INDEX, ClusterTexts::cluster)
+        .map(at -> at.with(access, authority).spread(shards, replicas));
   }
 
   private FetchSettings fetch() {

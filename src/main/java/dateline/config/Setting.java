@@ -25,6 +25,13 @@ public enum Setting {
           + " comma-separated; empty: it is alone and does all"),
   NODE("node", "", "its name among them, such as crawl1; empty: that of this machine"),
   LEASE("lease", "30s", "after which others take over what a node has that is not heard of"),
+  INDEX("index", "", "opensearch:https://host:9200/prefix to keep the index in a cluster"),
+  INDEX_USER("indexUser", "", "user name for that cluster"),
+  INDEX_PASSWORD("indexPassword", "", "its password"),
+  INDEX_API_KEY("indexApiKey", "", "API key for that cluster, instead of user and password"),
+  INDEX_CA("indexCa", "", "PEM file of the authority that signed the cluster's certificate"),
+  INDEX_SHARDS("indexShards", "3", "shards of a new index on a cluster, 1 to 1024"),
+  INDEX_REPLICAS("indexReplicas", "1", "copies of each of them, 0 to 10"),
   PORT("port", "4567", "port of the pages; 0 picks a free one"),
   BIND("bind", "127.0.0.1", "address the pages are served on; others need a password"),
   PASSWORD(
@@ -180,7 +187,10 @@ public enum Setting {
   }
 
   public boolean secret() {
-    return this == PASSWORD || this == TOKEN || this == DATABASE_PASSWORD || this == SMTP_PASSWORD;
+    return switch (this) {
+      case PASSWORD, TOKEN, DATABASE_PASSWORD, SMTP_PASSWORD, INDEX_PASSWORD, INDEX_API_KEY -> true;
+      default -> false;
+    };
   }
 
   static Optional<Setting> ofProperty(String name) {

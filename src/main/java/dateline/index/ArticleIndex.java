@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,6 +34,14 @@ public interface ArticleIndex extends AutoCloseable {
    * names are corrected here.
    */
   void put(Collection<Article> articles);
+
+  /**
+   * The same of articles as the store has them up to a sequence number. An index that many
+   * processes write keeps what is of a later one, so what comes late or twice does no harm.
+   */
+  default void put(Collection<Article> articles, long upTo) {
+    put(articles);
+  }
 
   /**
    * Follows these corrections from now on: the articles whose names read otherwise by them are
@@ -99,6 +108,11 @@ public interface ArticleIndex extends AutoCloseable {
 
   /** Ids of all articles, for comparing with the store; as of the last refresh, in no order. */
   List<String> ids();
+
+  /** The same with the version of each article, if the index keeps it. */
+  default Optional<Map<String, Integer>> versions() {
+    return Optional.empty();
+  }
 
   /**
    * Runs a search.

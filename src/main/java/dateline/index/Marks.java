@@ -3,6 +3,7 @@ package dateline.index;
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.LuceneQueries;
 import dateline.index.terms.Marking;
+import dateline.index.terms.NewsAnalyzer;
 import dateline.index.terms.Patterns;
 import dateline.index.terms.Ranking;
 import dateline.index.terms.Spans.Span;
@@ -53,9 +54,9 @@ public final class Marks {
     }
     Set<StemLanguage> language = Set.of(StemLanguage.of(article.enrichment().language()));
     ClauseCompiler compiler = new ClauseCompiler(zone, now, Ranking.DEFAULT, language, false);
-    try {
+    try (NewsAnalyzer analyzer = new NewsAnalyzer()) {
       Clause renamed = new Renames(corrections).of(clause);
-      return spans(new OneArticle(article), compiler, renamed).stream()
+      return spans(new OneArticle(article, analyzer), compiler, renamed).stream()
           .map(span -> new Mark(span.start(), span.end()))
           .toList();
     } catch (IOException e) {

@@ -22,13 +22,12 @@ public final class OneArticle {
   private final IndexSearcher searcher;
   private final WordPlaces places;
 
-  public OneArticle(Article article) {
+  /** The analyzer may be shared by all, and is worth it. */
+  public OneArticle(Article article, NewsAnalyzer analyzer) {
     Draft draft = article.draft();
-    try (NewsAnalyzer analyzer = new NewsAnalyzer()) {
-      searcher =
-          MemoryIndex.fromDocument(ArticleDocument.matched(article), analyzer, true, false)
-              .createSearcher();
-    }
+    searcher =
+        MemoryIndex.fromDocument(ArticleDocument.matched(article), analyzer, true, false)
+            .createSearcher();
     places = new WordPlaces(ArticleDocument.searched(draft.title(), draft.dek(), draft.body()));
   }
 

@@ -55,7 +55,7 @@ public record Searching(Search made) {
     return new Searching(made.strictly());
   }
 
-  Searching facets(int size) {
+  public Searching facets(int size) {
     return new Searching(
         new Search(
             made.clause(),

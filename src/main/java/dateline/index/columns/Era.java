@@ -42,14 +42,28 @@ public record Era(long peak, float gain) {
     if (best.length == 0 || best[0].score <= 0) {
       return Optional.empty();
     }
-    double[] weights = new double[best.length];
+    float[] scores = new float[best.length];
     long[] dates = new long[best.length];
     for (int i = 0; i < best.length; i++) {
-      weights[i] = Math.pow(best[i].score / best[0].score, STEEPNESS);
+      scores[i] = best[i].score;
       dates[i] = published(searcher, best[i].doc);
     }
+    return of(scores, dates, ranking);
+  }
+
+  /**
+   * The same of the best matches themselves.
+   *
+   * @param scores by falling score, at least one above 0
+   * @param dates of the same articles, {@link Columns#UNDATED} where nobody knows
+   */
+  public static Optional<Era> of(float[] scores, long[] dates, Ranking ranking) {
+    double[] weights = new double[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      weights[i] = Math.pow(scores[i] / scores[0], STEEPNESS);
+    }
     return peak(weights, dates, ranking.eraSpread())
-        .map(era -> new Era(era.peak, ranking.era() * best[0].score * era.gain));
+        .map(era -> new Era(era.peak, ranking.era() * scores[0] * era.gain));
   }
 
   /**

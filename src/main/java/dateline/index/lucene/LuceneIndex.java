@@ -7,6 +7,8 @@ import dateline.index.Renames;
 import dateline.index.Results;
 import dateline.index.Search;
 import dateline.index.Suggestion;
+import dateline.index.answer.Completions;
+import dateline.index.answer.CorrectionState;
 import dateline.index.answer.Spelling;
 import dateline.index.columns.Moment;
 import dateline.index.columns.NameUses;
@@ -365,7 +367,8 @@ public final class LuceneIndex implements ArticleIndex {
 
   @Override
   public List<Suggestion> suggest(String typed, int size) {
-    return look("completing", view -> new Suggester(view.reader()).complete(typed, size));
+    return look(
+        "completing", view -> new Completions(new Suggester(view.reader())).complete(typed, size));
   }
 
   private <T> T look(String what, Views.Look<T> look) {

@@ -53,6 +53,11 @@ public final class Patterns {
 
   /** Whether it is Lucene's one sign that a pattern beside another word stands for too many. */
   public static boolean isTooManyTerms(IllegalStateException e) {
-    return e.getMessage() != null && e.getMessage().contains("expanded to too many terms");
+    return e.getMessage() != null && isTooManyTerms(e.getMessage());
+  }
+
+  /** The same of its message alone. */
+  public static boolean isTooManyTerms(String message) {
+    return message.contains("expanded to too many terms");
   }
 }

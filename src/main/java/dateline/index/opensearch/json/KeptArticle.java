@@ -1,4 +1,4 @@
-package dateline.index.opensearch;
+package dateline.index.opensearch.json;
 
 import dateline.news.Article;
 import dateline.news.Dating;
@@ -20,10 +20,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What a hit shows of an article and is marked by, as the cluster keeps it. */
-final class KeptArticle {
+public final class KeptArticle {
   private KeptArticle() {}
 
-  static Map<String, Object> of(Article article) {
+  public static Map<String, Object> of(Article article) {
     Draft draft = article.draft();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", article.id());
@@ -60,7 +60,7 @@ final class KeptArticle {
    * Read again: the article so far as searches see it. Entities come by falling number of mentions,
    * without them.
    */
-  static Article read(JsonNode json) {
+  public static Article read(JsonNode json) {
     Enrichment enrichment =
         new Enrichment(
             text(json, "language"),

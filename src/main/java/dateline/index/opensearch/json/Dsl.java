@@ -1,4 +1,4 @@
-package dateline.index.opensearch;
+package dateline.index.opensearch.json;
 
 import dateline.index.criteria.Criterion;
 import dateline.index.criteria.Criterion.Occur;
@@ -10,13 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes criteria in the query language of a stock OpenSearch, as JSON of maps and lists. */
-final class Dsl {
+/**
+ * Writes criteria in the query language of a stock OpenSearch, as JSON of maps and lists.
+ *
+ * @param clauses the most of a query's that the cluster takes; a pattern beside another word may
+ *     stand for no more words
+ */
+public record Dsl(int clauses) {
+  /** For what has no patterns beside other words. */
+  public static final Dsl PLAIN = new Dsl(1_024);
+
   private static final String NO_LIMIT = "constant_score";
 
-  private Dsl() {}
-
-  static Map<String, Object> of(Criterion criterion) {
+  public Map<String, Object> of(Criterion criterion) {
     return switch (criterion) {
       case Criterion.All() -> Map.of("match_all", Map.of());
       case Criterion.None() -> Map.of("match_none", Map.of());
@@ -33,29 +39,29 @@ final class Dsl {
           field("intervals", field, rule(rule));
       case Criterion.Range(String field, long from, long to) ->
           field("range", field, Map.of("gte", from, "lte", to));
-      case Criterion.Weighted(Criterion of, float weight) ->
-          Map.of("bool", Map.of("must", List.of(of(of)), "boost", weight));
-      case Criterion.Constant(Criterion of) -> constant(of(of));
+      case Criterion.Weighted(Criterion inner, float weight) ->
+          Map.of("bool", Map.of("must", List.of(of(inner)), "boost", weight));
+      case Criterion.Constant(Criterion inner) -> constant(of(inner));
       case Criterion.Bool bool -> bool(bool);
     };
   }
 
   /** Without scores. */
-  static Map<String, Object> constant(Map<String, Object> query) {
+  public static Map<String, Object> constant(Map<String, Object> query) {
     return Map.of("constant_score", Map.of("filter", query));
   }
 
   /** All of these, without scores. */
-  static Map<String, Object> all(List<Map<String, Object>> queries) {
+  public static Map<String, Object> all(List<Map<String, Object>> queries) {
     return Map.of("bool", Map.of("filter", queries));
   }
 
-  static Map<String, Object> term(String field, String term) {
+  public static Map<String, Object> term(String field, String term) {
     String written = Mapping.isText(field) ? FusedText.term(term) : term;
     return field("term", field, Map.of("value", written));
   }
 
-  static Map<String, Object> terms(String field, List<String> values) {
+  public static Map<String, Object> terms(String field, List<String> values) {
     return Map.of("terms", Map.of(field, values));
   }
 
@@ -82,7 +88,7 @@ final class Dsl {
                 NO_LIMIT));
   }
 
-  private static Map<String, Object> bool(Criterion.Bool bool) {
+  private Map<String, Object> bool(Criterion.Bool bool) {
     Map<String, List<Object>> parts = new LinkedHashMap<>();
     for (Criterion.Part part : bool.parts()) {
       parts.computeIfAbsent(name(part.occur()), _ -> new ArrayList<>()).add(of(part.of()));
@@ -103,12 +109,17 @@ final class Dsl {
     };
   }
 
-  private static Map<String, Object> rule(IntervalRule rule) {
+  private Map<String, Object> rule(IntervalRule rule) {
     return switch (rule) {
       case IntervalRule.Word(String term) -> word(term);
       case IntervalRule.Like(String pattern) ->
           Map.of(
-              "wildcard", Map.of("pattern", pattern, "max_expansions", LuceneQueries.EXPANSIONS));
+              "wildcard",
+              Map.of(
+                  "pattern",
+                  pattern,
+                  "max_expansions",
+                  Math.min(clauses, LuceneQueries.EXPANSIONS)));
       case IntervalRule.Spelled(String word, int edits) -> spelled(word, edits);
       case IntervalRule.Sequence(List<IntervalRule> rules) -> sequence(rules);
       case IntervalRule.AnyOf(List<IntervalRule> rules) ->
@@ -147,7 +158,7 @@ final class Dsl {
             Map.of("term", word, "fuzziness", edits, "prefix_length", 0, "transpositions", true));
   }
 
-  private static Map<String, Object> sequence(List<IntervalRule> rules) {
+  private Map<String, Object> sequence(List<IntervalRule> rules) {
     List<String> words = new ArrayList<>();
     for (IntervalRule rule : rules) {
       if (rule instanceof IntervalRule.Word(String term)) {
@@ -160,14 +171,14 @@ final class Dsl {
         : Map.of("all_of", Map.of("intervals", rules(rules), "max_gaps", 0, "ordered", true));
   }
 
-  private static Map<String, Object> both(IntervalRule.Both both) {
+  private Map<String, Object> both(IntervalRule.Both both) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("intervals", rules(List.of(both.left(), both.right())));
     all.put("mode", both.overlapping() ? "unordered" : "unordered_no_overlap");
     return all;
   }
 
-  private static List<Object> rules(List<IntervalRule> rules) {
-    return rules.stream().<Object>map(Dsl::rule).toList();
+  private List<Object> rules(List<IntervalRule> rules) {
+    return rules.stream().<Object>map(this::rule).toList();
   }
 }

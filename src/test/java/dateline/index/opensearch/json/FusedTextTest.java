@@ -1,4 +1,4 @@
-package dateline.index.opensearch;
+package dateline.index.opensearch.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dateline.index.opensearch;
+package dateline.index.opensearch.json;
 
 import dateline.index.terms.NewsAnalyzer;
 import java.io.IOException;
@@ -16,9 +16,9 @@ import org.apache.lucene.index.IndexableField;
  * without a gap is one value. There the tokenizer {@code whitespace} parts the positions and the
  * filter {@code pattern_capture} the terms.
  */
-final class FusedText {
+public final class FusedText {
   /** Joins terms of one position; no text has it, for drafts lose control characters. */
-  static final char JOIN = '\u0001';
+  public static final char JOIN = '\u0001';
 
   /** How often what tells a term that is no word apart stands in front of it. */
   private static final int SIGNS = 4;
@@ -45,7 +45,7 @@ final class FusedText {
   }
 
   /** A field of an article's document as values. */
-  static List<String> of(NewsAnalyzer analyzer, IndexableField field) {
+  public static List<String> of(NewsAnalyzer analyzer, IndexableField field) {
     try (TokenStream tokens = field.tokenStream(analyzer, null)) {
       return read(tokens);
     } catch (IOException e) {

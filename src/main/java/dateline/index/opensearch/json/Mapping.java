@@ -1,4 +1,4 @@
-package dateline.index.opensearch;
+package dateline.index.opensearch.json;
 
 import static dateline.index.terms.ArticleDocument.CHANGED;
 import static dateline.index.terms.ArticleDocument.ID;
@@ -24,30 +24,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How the cluster is to index and rank articles: fields, analysis, similarity. */
-final class Mapping {
+public final class Mapping {
   /** Raise it with every change here or in {@link ArticleJson}: an older index is rebuilt. */
-  static final String VERSION = "1";
+  public static final String VERSION = "1";
 
   /** The date once more, in the only type that the engine ranks by nearness. */
-  static final String MOMENT = "moment";
+  public static final String MOMENT = "moment";
 
   /** A site and all that it is part of. */
-  static final String SITES = "f_sites";
+  public static final String SITES = "f_sites";
 
   /** The article's version, for comparing with the store. */
-  static final String EDITION = "edition";
+  public static final String VERSION_OF = "version";
 
   /** All that a hit shows; the rest is not kept as text. */
-  static final String KEPT = "kept";
+  public static final String KEPT = "kept";
 
   /** Analyses {@link FusedText}. */
-  static final String ANALYZER = "fused";
+  public static final String ANALYZER = "fused";
 
   /** Characters of all terms of one position, of the longest words there are. */
   private static final int LONGEST_TOKEN = 4_096;
 
   /** Articles that one request may answer. */
-  static final int MOST_AT_ONCE = 10_000;
+  public static final int MOST_AT_ONCE = 10_000;
 
   private static final Set<String> NAME_FIELDS =
       Set.of("author", "person", "organisation", "place", "work", "case", "source");
@@ -55,7 +55,7 @@ final class Mapping {
   private Mapping() {}
 
   /** Whether a field holds words; else its values are compared whole. */
-  static boolean isText(String field) {
+  public static boolean isText(String field) {
     return NAME_FIELDS.contains(field)
         || field.equals(TEXT)
         || field.equals(TITLE)
@@ -64,7 +64,7 @@ final class Mapping {
   }
 
   /** The field that counts a facet. */
-  static String field(Facet facet) {
+  public static String field(Facet facet) {
     return facet == Facet.STORY ? STORY : "f_" + facet.name().toLowerCase(Locale.ROOT);
   }
 
@@ -74,11 +74,14 @@ final class Mapping {
    * @param shards parts that are searched beside each other, at least 1
    * @param replicas copies of each, 0 or more
    */
-  static Map<String, Object> index(int shards, int replicas, Ranking ranking) {
+  public static Map<String, Object> index(int shards, int replicas, Ranking ranking) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("number_of_shards", shards);
     settings.put("number_of_replicas", replicas);
-    settings.put("refresh_interval", "1s");
+    // Shown by whoever writes, so that corrections turn at once.
+    settings.put("refresh_interval", -1);
+    // What was removed stays removed, however late an older version of it comes.
+    settings.put("gc_deletes", "1h");
     settings.put("max_result_window", MOST_AT_ONCE);
     settings.put("translog.durability", "request");
     settings.put("analysis", analysis());
@@ -134,7 +137,8 @@ final class Mapping {
     fields.put(NAMES, words("freqs", true));
     NAME_FIELDS.forEach(name -> fields.put(name, words("positions", false)));
     for (String name : List.of(IS, WAS, CHANGED)) {
-      fields.put(name, Map.of("type", "keyword", "doc_values", false));
+      // With scores: an article found by a rare name is worth more, as of any word.
+      fields.put(name, Map.of("type", "keyword", "doc_values", false, "use_similarity", true));
     }
     fields.put(SUGGEST, Map.of("type", "keyword"));
     for (Facet facet : facets()) {
@@ -145,14 +149,14 @@ final class Mapping {
     fields.put(STORY, Map.of("type", "keyword", "eager_global_ordinals", true));
     fields.put(PUBLISHED, Map.of("type", "long"));
     fields.put(MOMENT, Map.of("type", "date", "format", "epoch_millis", "doc_values", true));
-    fields.put(EDITION, Map.of("type", "integer", "index", false));
+    fields.put(VERSION_OF, Map.of("type", "integer", "index", false));
     fields.put(KEPT, Map.of("type", "object", "enabled", false));
     return Map.of(
         "dynamic", "strict", "_source", Map.of("includes", List.of(KEPT)), "properties", fields);
   }
 
   /** All that are counted beside each other. */
-  static Set<Facet> facets() {
+  public static Set<Facet> facets() {
     return Arrays.stream(Facet.values())
         .filter(facet -> facet != Facet.STORY)
         .collect(Collectors.toCollection(java.util.TreeSet::new));

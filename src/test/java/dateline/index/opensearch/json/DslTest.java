@@ -1,4 +1,4 @@
-package dateline.index.opensearch;
+package dateline.index.opensearch.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ class DslTest {
             Set.of(StemLanguage.ENGLISH),
             true);
     var clause = new QueryParser(QueryLimits.DEFAULT).parse(query).clause();
-    String all = sorted(Dsl.of(compiler.criterion(clause)));
+    String all = sorted(Dsl.PLAIN.of(compiler.criterion(clause)));
     assertThat(all).contains(written);
   }
 

@@ -1,4 +1,4 @@
-package dateline.index.lucene;
+package dateline.index.answer;
 
 import dateline.news.name.Corrections;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 
 /** Which corrections the index follows, and who waits for them. Thread-safe. */
-final class CorrectionState {
+public final class CorrectionState {
   private final ReentrantLock turning = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition turned = lock.newCondition();
@@ -15,26 +15,26 @@ final class CorrectionState {
   private volatile long revision;
 
   /** What the documents on disk follow; the corrections themselves come with the first turn. */
-  void opened(long committed) {
+  public void opened(long committed) {
     revision = committed;
   }
 
   /** By which names are read and written. */
-  Corrections followed() {
+  public Corrections followed() {
     return followed;
   }
 
   /** Of those the documents follow and searches show. */
-  long revision() {
+  public long revision() {
     return revision;
   }
 
-  void read(Corrections present) {
+  public void read(Corrections present) {
     followed = present;
   }
 
   /** Turns to others: one at a time; they are followed once {@code work} is done and shown. */
-  int turn(Corrections next, IntSupplier work, Runnable show) {
+  public int turn(Corrections next, IntSupplier work, Runnable show) {
     turning.lock();
     try {
       int done = work.getAsInt();
@@ -57,7 +57,7 @@ final class CorrectionState {
     }
   }
 
-  boolean await(long wanted, Duration patience) throws InterruptedException {
+  public boolean await(long wanted, Duration patience) throws InterruptedException {
     long left = patience.toNanos();
     lock.lock();
     try {
@@ -71,7 +71,7 @@ final class CorrectionState {
   }
 
   /** Keeps turns from being half shown: others that show what is written wait for them. */
-  void between(Runnable show) {
+  public void between(Runnable show) {
     if (turning.isHeldByCurrentThread()) {
       show.run();
       return;

@@ -1,4 +1,4 @@
-package dateline.index.opensearch;
+package dateline.index.opensearch.json;
 
 import static dateline.index.terms.ArticleDocument.FACETS;
 import static dateline.index.terms.ArticleDocument.ID;
@@ -20,13 +20,13 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 
 /** An article as the cluster indexes it: the fields of its Lucene document, as JSON. */
-final class ArticleJson {
+public final class ArticleJson {
   private static final String SITE = ArticleDocument.prefix(Facet.SITE);
 
   private final NewsAnalyzer analyzer = new NewsAnalyzer();
 
   /** The article as enrichment found it, with names put right. */
-  Map<String, Object> of(Article found, Corrections corrections) {
+  public Map<String, Object> of(Article found, Corrections corrections) {
     Document document = ArticleDocument.complete(found, corrections);
     Map<String, Object> json = new LinkedHashMap<>();
     for (IndexableField field : document) {
@@ -34,7 +34,7 @@ final class ArticleJson {
     }
     json.put(ID, found.id());
     json.put(STORY, found.storyId());
-    json.put(Mapping.EDITION, found.version());
+    json.put(Mapping.VERSION_OF, found.version());
     json.put(Mapping.KEPT, KeptArticle.of(corrections.apply(found)));
     return json;
   }
