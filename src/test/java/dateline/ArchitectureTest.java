@@ -151,7 +151,13 @@ class ArchitectureTest {
           Map.entry("query.parse", Set.of("QueryLimits", "QueryParser")),
           Map.entry(
               "store.database",
-              Set.of("DatabaseTaken", "Office", "Pulse", "StoreException", "StoreSettings")),
+              Set.of(
+                  "DatabaseMove",
+                  "DatabaseTaken",
+                  "Office",
+                  "Pulse",
+                  "StoreException",
+                  "StoreSettings")),
           Map.entry(
               "store.nodes",
               Set.of(

@@ -1,6 +1,7 @@
 package dateline.command;
 
 import dateline.command.operate.ConfigCommand;
+import dateline.command.operate.DatabaseCommand;
 import dateline.command.operate.ForgetCommand;
 import dateline.command.operate.HealthCommand;
 import dateline.command.operate.JobsCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Command;
       JobsCommand.class,
       ForgetCommand.class,
       NodesCommand.class,
+      DatabaseCommand.class,
       ConfigCommand.class,
       McpCommand.class
     },

@@ -95,6 +95,7 @@ class EveryCommandTest {
           new Row("jobs resume 7", 2, ""),
           new Row("jobs cancel 7", 2, ""),
           new Row("nodes --json"),
+          new Row("database move jdbc:postgresql://127.0.0.1:1/none", 3, ""),
           new Row("config"),
           new Row("mcp"));
 
