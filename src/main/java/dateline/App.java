@@ -56,15 +56,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The house with its doors open: every room built once and wired. Opening brings the index level
  * with the store; closing commits it. One process at a time.
  */
 public final class App implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(App.class);
 
   /** How long a look at a site may take: sixteen polite requests, a few of them slow. */
   private static final Duration SITE_PATIENCE = Duration.ofMinutes(2);

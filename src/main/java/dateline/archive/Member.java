@@ -90,7 +90,7 @@ record Member(long start, long end, ByteBuffer plain) {
               ? Optional.of(member)
               : Optional.empty();
         } catch (DamagedRecordException e) {
-          continue; // those bytes are within a record
+          // Those bytes are within a record.
         }
       }
     }

@@ -128,7 +128,7 @@ public final class Passwords {
     try {
       boolean same =
           BCrypt.verifyer(BCrypt.Version.VERSION_2A, forLong())
-              .verify(password.toCharArray(), hash.orElseGet(nobodys::get).toCharArray())
+              .verify(password.toCharArray(), hash.orElseGet(nobodys).toCharArray())
               .verified;
       return same && hash.isPresent();
     } finally {

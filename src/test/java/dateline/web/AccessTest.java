@@ -75,8 +75,12 @@ class AccessTest {
       news.store.accounts().add(account, "", false);
       PEOPLE.put(role, account);
     }
-    reads = door.newToken(PEOPLE.get(Role.OWNER), "reads", false);
-    writes = door.newToken(PEOPLE.get(Role.OWNER), "writes", true);
+    reads = door.newToken(account(Role.OWNER), "reads", false);
+    writes = door.newToken(account(Role.OWNER), "writes", true);
+  }
+
+  private static Account account(Role role) {
+    return Optional.ofNullable(PEOPLE.get(role)).orElseThrow();
   }
 
   @AfterAll
@@ -170,7 +174,7 @@ class AccessTest {
 
   /** A new one each time: one of the routes ends it. */
   private static String session(Role role) {
-    return door.enter(Optional.ofNullable(PEOPLE.get(role)).orElseThrow()).secret();
+    return door.enter(account(role)).secret();
   }
 
   private static Map<String, String> table() {

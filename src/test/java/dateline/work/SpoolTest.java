@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.commons.io.input.BrokenInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Bytes of any length, whatever memory there is. */
@@ -46,17 +48,9 @@ class SpoolTest {
   @Test
   void whatBreaksOffIsTheSendersFault() {
     InputStream broken =
-        new InputStream() {
-          private int left = 2_000_000;
-
-          @Override
-          public int read() throws IOException {
-            if (left-- <= 0) {
-              throw new IOException("connection reset");
-            }
-            return 7;
-          }
-        };
+        new SequenceInputStream(
+            new ByteArrayInputStream(bytes(2_000_000)),
+            BrokenInputStream.builder().setException(new IOException("connection reset")).get());
 
     assertThatThrownBy(() -> Spool.read(broken, Long.MAX_VALUE))
         .isInstanceOf(IOException.class)

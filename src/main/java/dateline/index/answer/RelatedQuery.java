@@ -39,6 +39,8 @@ public final class RelatedQuery {
   public record Named(String kind, String name) {}
 
   /**
+   * What a related article has.
+   *
    * @param names of the article, by falling number of mentions
    */
   public Criterion to(String headline, List<Named> names, String story) {

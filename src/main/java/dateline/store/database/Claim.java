@@ -35,7 +35,6 @@ final class Claim implements AutoCloseable {
   /** PostgreSQL cuts longer application names. */
   private static final int NAME_BYTES = 63;
 
-  private final StoreSettings settings;
   private final String name;
   private final Optional<String> node;
   private final LockConnection connection;
@@ -54,7 +53,6 @@ final class Claim implements AutoCloseable {
   }
 
   private Claim(StoreSettings settings, String name, Optional<String> node) throws SQLException {
-    this.settings = settings;
     this.name = name;
     this.node = node;
     this.connection = new LockConnection(settings, name);

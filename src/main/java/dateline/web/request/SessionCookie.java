@@ -10,6 +10,8 @@ public final class SessionCookie {
   private SessionCookie() {}
 
   /**
+   * What the cookie is called.
+   *
    * @param secure whether the reader's side of the connection is encrypted
    */
   public static String name(boolean secure) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * One's own account. Public because its template reads it.
  *
  * @param session the hash of this browser's; empty where a proxy signs in
- * @param troubleAt the form that could not be read: {@code password} or {@code token}
+ * @param troubleAt the form that could not be read, as {@link #troubleOf} is asked for it
  * @param fresh a token that is told now and never again
  * @param done what was done, in words; empty for nothing
  */
