@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -148,8 +149,10 @@ public final class FolderArchive implements Archive {
     return exclusively(
         () -> {
           WarcFile file = writable();
-          file.append(file.records().request(url.toString(), at, request));
-          long start = file.append(file.records().response(url.toString(), at, responseHead, body));
+          URI answer = URI.create("urn:uuid:" + UUID.randomUUID());
+          file.append(file.records().request(url.toString(), at, request, answer));
+          long start =
+              file.append(file.records().response(url.toString(), at, responseHead, body, answer));
           file.force();
           return new Locator(file.path(), start).toString();
         });

@@ -54,7 +54,12 @@ final class WarcRecords {
             .build());
   }
 
-  byte[] request(String url, Instant at, String head) {
+  /**
+   * A request.
+   *
+   * @param answer the id of the response to it
+   */
+  byte[] request(String url, Instant at, String head, URI answer) {
     byte[] block = head.getBytes(StandardCharsets.ISO_8859_1);
     ByteBuffer lines = ByteBuffer.wrap(block);
     return bytes(
@@ -63,12 +68,13 @@ final class WarcRecords {
             .warcinfoId(warcinfo)
             .setHeader(TARGET, value(url))
             .setHeader(BLOCK_DIGEST, digest(block, 0))
+            .concurrentTo(answer)
             .date(at)
             .body(MediaType.HTTP_REQUEST, new MemoryChannel(lines), lines.remaining())
             .build());
   }
 
-  byte[] response(String url, Instant at, String head, ByteBuffer body) {
+  byte[] response(String url, Instant at, String head, ByteBuffer body, URI id) {
     byte[] lines = head.getBytes(StandardCharsets.ISO_8859_1);
     ByteBuffer block =
         ByteBuffer.allocate(lines.length + body.remaining())
@@ -78,6 +84,7 @@ final class WarcRecords {
     WarcResponse.Builder record =
         new WarcResponse.Builder(url)
             .version(MessageVersion.WARC_1_1)
+            .recordId(id)
             .warcinfoId(warcinfo)
             .setHeader(TARGET, value(url))
             .setHeader(BLOCK_DIGEST, digest(block.array(), 0))

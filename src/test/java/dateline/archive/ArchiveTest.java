@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcRequest;
 import org.netpreserve.jwarc.WarcResponse;
 
 class ArchiveTest {
@@ -106,13 +107,18 @@ class ArchiveTest {
       archive.appendExchange(URL, AT, REQUEST, HEAD.replace("X-Odd", "X"), bytes("<p>x"));
     }
     List<String> types = new ArrayList<>();
+    List<URI> together = new ArrayList<>();
     try (WarcReader reader = new WarcReader(files().getFirst())) {
       reader.calculateBlockDigest();
       for (WarcRecord record : reader) {
         types.add(record.version() + " " + record.type());
+        if (record instanceof WarcRequest request) {
+          together.addAll(request.concurrentTo());
+        }
         if (record instanceof WarcResponse response) {
           assertThat(response.http().status()).isEqualTo(200);
           assertThat(response.target()).isEqualTo(URL.toString());
+          assertThat(together).containsExactly(response.id());
         }
       }
     }
