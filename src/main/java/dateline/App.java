@@ -53,6 +53,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -139,7 +140,7 @@ public final class App implements AutoCloseable {
         new Checkup(
             store,
             index,
-            () -> duties.indexes() ? indexing.indexed() : Long.MAX_VALUE,
+            () -> indexed().orElse(Long.MAX_VALUE),
             Optional.of(config.data()),
             !config.alerts().smtp().host().isEmpty(),
             clock);
@@ -190,6 +191,15 @@ public final class App implements AutoCloseable {
   /** What this process does, of several or alone. */
   public Duties duties() {
     return duties;
+  }
+
+  /**
+   * The sequence number that the index has come to, whoever writes it; absent where there is none.
+   */
+  OptionalLong indexed() {
+    return duties.indexes()
+        ? OptionalLong.of(keepsIndex() ? indexing.indexed() : index.sequence())
+        : OptionalLong.empty();
   }
 
   /** Whether this process writes the index now: its own, or the one that all nodes share. */
@@ -366,22 +376,13 @@ public final class App implements AutoCloseable {
     enricher.get().warm();
   }
 
-  /** What is not committed is caught up at the next start: no reason to leave the rest open. */
-  private void commitIndex() {
-    try {
-      indexing.commit();
-    } catch (LocalFaultException e) {
-      faults.tell(e);
-    }
-  }
-
   @Override
   public void close() {
     fetcher.ifMade(Fetcher::close);
     poster.ifMade(Poster::close);
     checkup.close();
     if (keepsIndex()) {
-      commitIndex();
+      indexing.commitAtEnd();
     }
     alerts.close();
     index.close();

@@ -15,7 +15,6 @@ import dateline.web.feed.DigestLetter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,10 +124,7 @@ public final class Clockwork implements AutoCloseable {
         "node",
         Duration.ZERO,
         beat -> {
-          node.beat(
-              app.duties().indexes()
-                  ? OptionalLong.of(app.indexing().indexed())
-                  : OptionalLong.empty());
+          node.beat(app.indexed());
           return beats;
         });
     if (node.self().has(NodeRole.WRITE)) {

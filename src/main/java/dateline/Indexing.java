@@ -149,6 +149,7 @@ public final class Indexing {
     writing.lock();
     try {
       follow();
+      indexed = Math.max(indexed, index.sequence()); // another node may have written it
       return indexFromStore(done -> {});
     } finally {
       writing.unlock();
@@ -315,6 +316,15 @@ public final class Indexing {
           commit();
           IndexFiles.link(folder, copy);
         });
+  }
+
+  /** What is not committed is caught up at the next start: no reason to leave the rest open. */
+  void commitAtEnd() {
+    try {
+      commit();
+    } catch (LocalFaultException e) {
+      faults.tell(e);
+    }
   }
 
   /** Makes the index durable as far as it has come. */

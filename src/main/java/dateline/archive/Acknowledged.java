@@ -25,7 +25,7 @@ final class Acknowledged implements AutoCloseable {
 
   private static final Pattern LINE = Pattern.compile("(\\S+) +(\\d{18}) ([0-9a-f]{8})\n");
 
-  /** As long as a name with the longest serial number, and the rest of a line. */
+  /** As long as a name with the longest node and serial number, and the rest of a line. */
   private static final int LINE_BYTES = 64 + 1 + 18 + 1 + 8 + 1;
 
   private record Line(long place, long length) {}

@@ -91,7 +91,7 @@ public final class FolderArchive implements Archive {
    * As {@link #open(Path, long, References)}, for one of several that refer to one database.
    *
    * @param node whose archive it is: a part of the names of its files, so that no locator means two
-   *     records; small letters, digits, dots and hyphens, 40 at the most
+   *     records; small letters, digits, dots and hyphens, 28 at the most
    */
   public static FolderArchive open(
       Path folder, String node, long rotateBytes, References references) {

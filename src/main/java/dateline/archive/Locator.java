@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record Locator(String file, long offset) {
   private static final Pattern FILE =
-      Pattern.compile("dateline-[0-9]{8}-(?:[a-z0-9][a-z0-9.-]{0,39}-)?([0-9]{4,9})\\.warc\\.gz");
+      Pattern.compile("dateline-[0-9]{8}-(?:[a-z0-9][a-z0-9.-]{0,27}-)?([0-9]{4,9})\\.warc\\.gz");
   private static final Pattern WRITTEN = Pattern.compile("(" + FILE + "):([0-9]{1,18})");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);

@@ -19,7 +19,7 @@ final class NodeNames {
     String name = text.isEmpty() ? ofThisMachine() : text;
     if (!NodeSettings.isName(name)) {
       throw new IllegalArgumentException(
-          "write small letters, digits, dots and hyphens, 40 at the most");
+          "write small letters, digits, dots and hyphens, 28 at the most");
     }
     return name;
   }
@@ -28,7 +28,7 @@ final class NodeNames {
     try {
       String host = InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
       String name = host.replaceAll("[^a-z0-9.-]", "-").replaceFirst("^[.-]+", "");
-      String cut = name.substring(0, Math.min(40, name.length()));
+      String cut = name.substring(0, Math.min(28, name.length()));
       return NodeSettings.isName(cut) ? cut : "node";
     } catch (UnknownHostException e) {
       return "node";

@@ -163,6 +163,14 @@ class ArchiveTest {
   void namesItsFilesAfterTheNodeThatWritesThem() {
     Resource resource = new Resource("urn:a", AT, "text/plain", bytes("a"));
     String first;
+    try (Archive archive =
+        FolderArchive.open(folder.resolve("longest"), "n".repeat(28), NEVER, NONE)) {
+      archive.appendResources(List.of(resource));
+    }
+    try (Archive archive =
+        FolderArchive.open(folder.resolve("longest"), "n".repeat(28), NEVER, NONE)) {
+      assertThat(archive.appendResources(List.of(resource)).getFirst()).contains("n-0001.warc.gz:");
+    }
     try (Archive archive = FolderArchive.open(folder, "crawl-1.a.org", NEVER, NONE)) {
       first = archive.appendResources(List.of(resource)).getFirst();
     }

@@ -7,12 +7,13 @@ import java.util.regex.Pattern;
 /**
  * One of several processes on one database.
  *
- * @param name its own: no other node has it; small letters, digits, dots and hyphens, 40 at most
+ * @param name its own: no other node has it; small letters, digits, dots and hyphens, 28 at most:
+ *     it is a part of names of archive files
  * @param roles what it does, one at least
  * @param lease after how long without a word from it others take over what it has
  */
 public record NodeSettings(String name, Set<NodeRole> roles, Duration lease) {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,39}");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,27}");
 
   /** Shorter ones would be lost to a pause of the machine. */
   public static final Duration LEAST = Duration.ofSeconds(2);
