@@ -4,6 +4,7 @@ import dateline.command.operate.ConfigCommand;
 import dateline.command.operate.DatabaseCommand;
 import dateline.command.operate.ForgetCommand;
 import dateline.command.operate.HealthCommand;
+import dateline.command.operate.IndexCommand;
 import dateline.command.operate.JobsCommand;
 import dateline.command.operate.McpCommand;
 import dateline.command.operate.NodesCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
       AnnotateCommand.class,
       ExportCommand.class,
       ReindexCommand.class,
+      IndexCommand.class,
       ReclusterCommand.class,
       ReextractCommand.class,
       UpgradeCommand.class,

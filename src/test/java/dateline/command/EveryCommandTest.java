@@ -54,6 +54,8 @@ class EveryCommandTest {
           new Row("import missing.jsonl", 2, ""),
           new Row("annotate", 1, "no json\n{\"id\":1}\n"),
           new Row("search councillor"),
+          new Row("index"),
+          new Row("index move folder", 2, ""),
           new Row("search --json --size 3 nothing-has-this"),
           new Row("export"),
           new Row("crawl --once"),

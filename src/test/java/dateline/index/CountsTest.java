@@ -4,7 +4,6 @@ import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
-import dateline.index.lucene.LuceneIndex;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;
@@ -16,13 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dateline.index.TestEngine#all")
 class CountsTest {
+  @Parameter TestEngine engine;
+
   private final SettableClock clock = SettableClock.at("2024-06-01T12:00:00Z");
 
   @Test
   void aChosenValueKeepsItsCountWhereverItStands() {
-    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+    try (ArticleIndex index = engine.index(clock)) {
       for (int i = 10; i < 60; i++) {
         index.put(List.of(article().at("https://n.example/" + i).from("Outlet " + i).build()));
       }
@@ -36,7 +42,7 @@ class CountsTest {
 
   @Test
   void aDateInTheFutureIsNotNews() {
-    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+    try (ArticleIndex index = engine.index(clock)) {
       String[] dates = {"2024-05-31T08:00:00Z", "2024-06-01T12:20:00Z", "2024-06-04T08:00:00Z"};
       for (String date : dates) {
         index.put(
@@ -57,7 +63,7 @@ class CountsTest {
     int clicks = 0;
     for (int seed = 1; seed <= 12; seed++) {
       RandomNews random = new RandomNews(seed);
-      try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+      try (ArticleIndex index = engine.index(clock)) {
         index.put(random.articles(40));
         index.refresh();
         index.put(random.articles(60));
@@ -130,7 +136,7 @@ class CountsTest {
 
   @Test
   void aStoryIsAsLargeAsItsArticlesThatAreStillThere() {
-    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+    try (ArticleIndex index = engine.index(clock)) {
       for (String site : List.of("a", "b", "c")) {
         index.put(List.of(article().at("https://" + site + ".example/1").story("one").build()));
         index.refresh();
@@ -163,7 +169,7 @@ class CountsTest {
 
   @Test
   void barsKeepWithinTheDaysChosen() {
-    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+    try (ArticleIndex index = engine.index(clock)) {
       index.put(List.of(article().published("2024-03-20T09:00:00Z").build()));
       index.refresh();
       LocalDate from = LocalDate.parse("2024-03-13");
@@ -180,7 +186,7 @@ class CountsTest {
 
   @Test
   void daysAreThoseOfTheReader() {
-    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+    try (ArticleIndex index = engine.index(clock)) {
       index.put(List.of(article().published("2024-05-31T23:30:00Z").build()));
       index.refresh();
       Results results = index.search(new Searching().of(new Clause.Everything()).made());
@@ -191,7 +197,7 @@ class CountsTest {
   }
 
   private List<Results.Bar> bars(String first, String last) {
-    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+    try (ArticleIndex index = engine.index(clock)) {
       index.put(
           List.of(
               article().at("https://a.example/1").published(first + "T10:00:00Z").build(),

@@ -3,7 +3,6 @@ package dateline.index;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.index.lucene.LuceneIndex;
 import dateline.news.Article;
 import dateline.news.name.Corrections;
 import dateline.query.Clause;
@@ -15,10 +14,17 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dateline.index.TestEngine#all")
 class MarksTest {
+  @Parameter TestEngine engine;
+
   private static final Instant AT = Instant.parse("2026-01-02T12:00:00Z");
   private static final InstantSource NOON = InstantSource.fixed(AT);
 
@@ -52,7 +58,7 @@ class MarksTest {
     Article one = article().titled(text).saying(text).build();
     String html = html(text, MARKS.of(one, clause(query)));
     assertThat(html).contains("[");
-    try (ArticleIndex index = LuceneIndex.inMemory(NOON)) {
+    try (ArticleIndex index = engine.index(NOON)) {
       index.put(List.of(one));
       index.refresh();
       Hit hit = index.search(new Searching().of(clause(query)).made()).hits().getFirst();

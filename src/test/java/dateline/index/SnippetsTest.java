@@ -4,7 +4,6 @@ import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
-import dateline.index.lucene.LuceneIndex;
 import dateline.index.terms.Snippets;
 import dateline.index.terms.Spans;
 import dateline.news.Article;
@@ -15,8 +14,15 @@ import dateline.query.Field;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dateline.index.TestEngine#all")
 class SnippetsTest {
+  @Parameter TestEngine engine;
+
   private static final List<String> PAYLOADS =
       List.of(
           "<script>alert(1)</script>",
@@ -154,12 +160,12 @@ class SnippetsTest {
     }
   }
 
-  private static String snippet(Article article, Clause clause) {
+  private String snippet(Article article, Clause clause) {
     return hit(article, clause).snippetHtml();
   }
 
-  private static Hit hit(Article article, Clause clause) {
-    try (ArticleIndex index = LuceneIndex.inMemory(SettableClock.at("2024-06-01T12:00:00Z"))) {
+  private Hit hit(Article article, Clause clause) {
+    try (ArticleIndex index = engine.index(SettableClock.at("2024-06-01T12:00:00Z"))) {
       index.put(List.of(article));
       index.refresh();
       return index.search(new Searching().of(clause).made()).hits().getFirst();

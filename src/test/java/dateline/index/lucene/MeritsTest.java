@@ -8,6 +8,7 @@ import dateline.index.ArticleIndex;
 import dateline.index.Merit;
 import dateline.index.Merit.Kind;
 import dateline.index.Searching;
+import dateline.index.TestEngine;
 import dateline.news.Article;
 import dateline.news.Entity;
 import dateline.query.Clause;
@@ -15,8 +16,15 @@ import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dateline.index.TestEngine#all")
 class MeritsTest {
+  @Parameter TestEngine engine;
+
   private final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
   private final Article fresh =
       article()
@@ -39,7 +47,7 @@ class MeritsTest {
   }
 
   private List<List<Merit>> merits(String typed, boolean partial, Article... of) {
-    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+    try (ArticleIndex index = engine.index(clock)) {
       index.put(List.of(fresh, old));
       index.refresh();
       List<String> ids = List.of(of).stream().map(Article::id).toList();

@@ -6,15 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.SettableClock;
 import dateline.index.ArticleIndex;
 import dateline.index.Hit;
+import dateline.index.TestEngine;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.Entity.Kind;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dateline.index.TestEngine#all")
 class RelatedTest {
-  private final ArticleIndex index = LuceneIndex.inMemory(SettableClock.at("2026-11-23T12:00:00Z"));
+  private final ArticleIndex index;
+
+  RelatedTest(TestEngine engine) {
+    this.index = engine.index(SettableClock.at("2026-11-23T12:00:00Z"));
+  }
 
   @AfterEach
   void close() {

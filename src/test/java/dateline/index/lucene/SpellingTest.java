@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
 import dateline.index.ArticleIndex;
+import dateline.index.TestEngine;
 import dateline.news.Article;
 import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
@@ -14,12 +15,20 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@MethodSource("dateline.index.TestEngine#all")
 class SpellingTest {
-  private final ArticleIndex index = LuceneIndex.inMemory(SettableClock.at("2026-11-23T12:00:00Z"));
+  private final ArticleIndex index;
+
+  SpellingTest(TestEngine engine) {
+    this.index = engine.index(SettableClock.at("2026-11-23T12:00:00Z"));
+  }
 
   @BeforeEach
   void fill() {

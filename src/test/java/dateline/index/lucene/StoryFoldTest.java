@@ -9,6 +9,7 @@ import dateline.index.RandomNews;
 import dateline.index.Results;
 import dateline.index.Search.Sort;
 import dateline.index.Searching;
+import dateline.index.TestEngine;
 import dateline.news.Article;
 import dateline.query.Clause;
 import dateline.query.Field;
@@ -19,14 +20,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dateline.index.TestEngine#all")
 class StoryFoldTest {
+  @Parameter TestEngine engine;
+
   private final SettableClock clock = SettableClock.at("2024-04-10T12:00:00Z");
 
   @Test
   void everyStoryIsToldOnceByItsBestArticleOverAllPages() {
     List<Article> articles = new RandomNews(5).articles(120);
-    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+    try (ArticleIndex index = engine.index(clock)) {
       for (int from = 0; from < articles.size(); from += 40) {
         index.put(articles.subList(from, from + 40));
         index.refresh();

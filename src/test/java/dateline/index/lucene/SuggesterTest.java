@@ -7,6 +7,7 @@ import dateline.SettableClock;
 import dateline.index.ArticleIndex;
 import dateline.index.Searching;
 import dateline.index.Suggestion;
+import dateline.index.TestEngine;
 import dateline.news.Entity.Kind;
 import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
@@ -14,9 +15,17 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dateline.index.TestEngine#all")
 class SuggesterTest {
-  private final ArticleIndex index = LuceneIndex.inMemory(SettableClock.at("2024-06-01T12:00:00Z"));
+  private final ArticleIndex index;
+
+  SuggesterTest(TestEngine engine) {
+    this.index = engine.index(SettableClock.at("2024-06-01T12:00:00Z"));
+  }
 
   @BeforeEach
   void fill() {
