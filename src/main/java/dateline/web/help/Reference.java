@@ -27,6 +27,7 @@ public record Reference(String name, String title, List<Markdown.Block> blocks) 
           "people",
           "proxy",
           "operation",
+          "past-one-machine",
           "opensearch",
           "guarantees",
           "limits");
