@@ -55,7 +55,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         new Stories.Limits(
             Math.max(1, read(Setting.STORIES_REMEMBERED, ConfigReading::millions)),
             read(Setting.COPIES_REMEMBERED, ConfigReading::millions)),
-        read(Setting.ARCHIVE_FILE, ConfigReading::size),
+        read(Setting.ARCHIVE_FILE, Quantity::size),
         new BackupPlan(
             age(Setting.BACKUP_EVERY),
             text(Setting.BACKUP_TO).isEmpty()
@@ -69,15 +69,8 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
 
   /** Empty is for ever, or never; less than an hour is a slip of the hand. */
   private Optional<Duration> age(Setting setting) {
-    return read(setting, text -> text.isEmpty() ? Optional.empty() : Optional.of(hours(text)));
-  }
-
-  private static Duration hours(String text) {
-    Duration read = Quantity.duration(text);
-    if (read.compareTo(Duration.ofHours(1)) < 0) {
-      throw new IllegalArgumentException("write a time of an hour or more, such as 24h or 365d");
-    }
-    return read;
+    return read(
+        setting, text -> text.isEmpty() ? Optional.empty() : Optional.of(Quantity.hours(text)));
   }
 
   private StoreSettings store(Path data) {
@@ -130,7 +123,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         read(Setting.HOST_GAP, Quantity::duration),
         read(Setting.CONNECT_TIMEOUT, ConfigReading::timeout),
         read(Setting.FETCH_TIMEOUT, ConfigReading::timeout),
-        read(Setting.MAX_PAGE, ConfigReading::inMemory),
+        read(Setting.MAX_PAGE, Quantity::inMemory),
         read(Setting.MAX_REDIRECTS, ConfigReading::count),
         read(Setting.ALLOW, ConfigReading::allowed));
   }
@@ -336,23 +329,6 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
       throw new IllegalArgumentException("write a time above zero");
     }
     return time;
-  }
-
-  private static long size(String text) {
-    long bytes = Quantity.bytes(text);
-    if (bytes < 1) {
-      throw new IllegalArgumentException("write a size above zero");
-    }
-    return bytes;
-  }
-
-  /** A size that one array can have. */
-  private static long inMemory(String text) {
-    long bytes = size(text);
-    if (bytes >= Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("write a size below 2GB");
-    }
-    return bytes;
   }
 
   private static int port(String text) {

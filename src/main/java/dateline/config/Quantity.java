@@ -68,4 +68,31 @@ final class Quantity {
     }
     throw new IllegalArgumentException("write a size such as 512KB, 8MB or 1GB");
   }
+
+  /** A time of an hour or more: less is a slip of the hand. */
+  static Duration hours(String text) {
+    Duration read = duration(text);
+    if (read.compareTo(Duration.ofHours(1)) < 0) {
+      throw new IllegalArgumentException("write a time of an hour or more, such as 24h or 365d");
+    }
+    return read;
+  }
+
+  /** A size above zero. */
+  static long size(String text) {
+    long bytes = bytes(text);
+    if (bytes < 1) {
+      throw new IllegalArgumentException("write a size above zero");
+    }
+    return bytes;
+  }
+
+  /** A size that one array can have. */
+  static long inMemory(String text) {
+    long bytes = size(text);
+    if (bytes >= Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("write a size below 2GB");
+    }
+    return bytes;
+  }
 }
