@@ -24,6 +24,7 @@ public record Reference(String name, String title, List<Markdown.Block> blocks) 
           "commands",
           "settings",
           "api",
+          "install",
           "people",
           "proxy",
           "operation",
