@@ -22,15 +22,15 @@
 /// ```
 ///
 /// Doers and pages meet only through rows: "crawl now" sets a due time, a saved query is a row that
-/// matching notices. So restarts are free. One process writes to the folder of state at a time.
-/// Doors translate: what an owner types or sends is read, checked and written by `desk` alone,
-/// whichever door it comes by. Backtest is a craft of its own that needs store and index both.
+/// matching notices. So restarts are free. One process writes to the folder of state at a time,
+/// several share one PostgreSQL. Doors translate: what an owner types or sends is read, checked and
+/// written by `desk` alone, whichever door it comes by. Backtest needs store and index both.
 ///
 /// [Clockwork] keeps going what goes on by itself, [Checkup] looks how database, index, disk and
 /// mail fare, [Verification] reads all that is stored and changes no byte, [JobTasks] does jobs.
 ///
-/// What comes in is read by [ArticleReading], acknowledged by [Ingest] and put into the index by
-/// [Indexing].
+/// What comes in is read by [ArticleReading], of several nodes handed over by [ArrivalIntake] to
+/// [ArrivalWriter], acknowledged by [Ingest] and put into the index by [Indexing].
 ///
 /// Start reading at [App], then [Ingest]. `ArchitectureTest` keeps this plan.
 ///
