@@ -211,10 +211,10 @@ final class IndexState {
   private int readClauses() throws IOException {
     JsonNode known =
         cluster.send(
-            "GET",
-            "/_cluster/settings?include_defaults=true&flat_settings=true&filter_path=*." + LIMIT);
+            "GET", "/_cluster/settings?include_defaults=true&filter_path=**.max_clause_count");
     for (String level : List.of("transient", "persistent", "defaults")) {
-      String value = known.path(level).path(LIMIT).asString("");
+      JsonNode limits = known.path(level).path("indices").path("query").path("bool");
+      String value = limits.path("max_clause_count").asString("");
       if (!value.isEmpty()) {
         return Integer.parseInt(value);
       }

@@ -162,6 +162,19 @@ class OpenSearchIndexTest {
   }
 
   @Test
+  void readsHowLongASearchTheClusterTakes() throws IOException {
+    onCluster(
+        (at, cluster) -> {
+          Map<String, Object> limit =
+              Map.of("persistent", Map.of("indices.query.bool.max_clause_count", 16_384));
+          cluster.send("PUT", "/_cluster/settings", limit);
+          IndexState state = new IndexState(cluster, at);
+          state.open(true);
+          assertThat(state.clauses()).isEqualTo(16_384);
+        });
+  }
+
+  @Test
   void saysWhoItIsAndNamesWhoRefuses() throws IOException {
     try (RefusingServer server = new RefusingServer()) {
       OpenSearchSettings at = OpenSearchSettings.at("opensearch:" + server.address() + "/news");
