@@ -6,8 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -54,7 +57,11 @@ public final class OpenSearchServer {
     if (!running.isEmpty()) {
       return Optional.of(new OpenSearchServer(running));
     }
-    try {
+    // One at a time: two JVMs of one build would compile what starts it in one folder.
+    Path lock = Path.of("target", "opensearch.lock");
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
       return Optional.of(start());
     } catch (IOException e) {
       System.err.printf(
