@@ -331,11 +331,8 @@ public final class LuceneIndex implements ArticleIndex {
   }
 
   private SearchRun run(Views.View view, Search search, Ranking by) throws IOException {
-    return new SearchRun(view.reader(), view.columns(), renamed(search), clock.instant(), by);
-  }
-
-  private Search renamed(Search search) {
-    return new Renames(corrections.followed()).of(search);
+    Search renamed = new Renames(corrections.followed()).of(search);
+    return new SearchRun(view.reader(), view.columns(), renamed, clock.instant(), by);
   }
 
   @Override

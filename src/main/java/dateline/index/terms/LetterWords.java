@@ -1,7 +1,24 @@
 package dateline.index.terms;
 
-/** Finds words that are written letter by letter. */
+import java.util.Locale;
+import java.util.Set;
+
+/** Knows words that are written letter by letter, cut short, or in one as often as in two. */
 final class LetterWords {
+  /** Letters that follow the apostrophe of {@code don't} and {@code Qur'an}. */
+  private static final int LONGEST_AFTER_APOSTROPHE = 3;
+
+  private static final Set<String> SECONDS = Set.of("man", "woman", "men", "boy", "girl");
+
+  private static final Set<String> ABBREVIATIONS =
+      Set.of(
+          "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "sr", "jr", "st", "gov", "sen", "rep",
+          "gen", "col", "lt", "sgt", "capt", "cpl", "pvt", "maj", "cmdr", "adm", "supt", "det",
+          "no", "nos", "vs", "v", "inc", "corp", "ltd", "co", "cos", "bros", "dept", "univ", "assn",
+          "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "fig", "vol", "ch",
+          "art", "sec", "para", "pp", "ed", "eds", "approx", "est", "mt", "ft", "ave", "blvd",
+          "rd");
+
   private LetterWords() {}
 
   /**
@@ -67,5 +84,39 @@ final class LetterWords {
 
   private static boolean isName(char[] text, int i, int length) {
     return i + 1 < length && Character.isUpperCase(text[i]) && Character.isLowerCase(text[i + 1]);
+  }
+
+  /**
+   * Whether two words of letters are as often written in one: what an apostrophe parts, as in
+   * {@code D'Angelo} and {@code Hawai'i}, but for a genitive and {@code l'avocat}, and {@code
+   * Spider Man}.
+   *
+   * @param from where the first begins; it ends one character before {@code start}
+   */
+  static boolean areTied(char[] text, int from, int start, int end) {
+    char between = text[start - 1];
+    int before = start - 1 - from;
+    boolean named = Character.isUpperCase(text[from]);
+    boolean name = Character.isUpperCase(text[start]);
+    if (Letters.isApostrophe(between)) {
+      boolean genitive = end - start == 1 && Character.toLowerCase(text[start]) == 's';
+      boolean shortEnd = end - start <= LONGEST_AFTER_APOSTROPHE;
+      return !genitive && (before == 1 ? named && name : named || shortEnd);
+    }
+    return between == ' '
+        && named
+        && name
+        && before > 2
+        && isSecondOfAName(new String(text, start, end - start).toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a name that ends so is written in one word as often as in two. */
+  static boolean isSecondOfAName(String word) {
+    return SECONDS.contains(word);
+  }
+
+  /** Whether the dot behind this word, folded, ends no sentence by itself. */
+  static boolean isAbbreviation(String word) {
+    return ABBREVIATIONS.contains(word);
   }
 }

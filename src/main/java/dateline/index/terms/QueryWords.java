@@ -67,7 +67,7 @@ public final class QueryWords {
     while (scanner.next()) {
       boolean signed = words.isEmpty() && scanner.sign() != 0;
       String word = signed ? scanner.sign() + scanner.word() : scanner.word();
-      boolean tied = !joined.isEmpty() && (scanner.isTied() || WordScanner.isSecondOfAName(word));
+      boolean tied = !joined.isEmpty() && (scanner.isTied() || LetterWords.isSecondOfAName(word));
       joined.add(tied ? joined.removeLast() + word : word);
       words.add(word);
     }
@@ -131,7 +131,7 @@ public final class QueryWords {
     List<String> words = isTelling(first) ? wordsOf(first) : List.of();
     List<String> last = isPlain(second) ? wordsOf(second) : List.of();
     boolean name =
-        words.size() == 1 && last.size() == 1 && WordScanner.isSecondOfAName(last.getFirst());
+        words.size() == 1 && last.size() == 1 && LetterWords.isSecondOfAName(last.getFirst());
     return name
         ? Optional.of(new Clause.Word(Field.ANY, words.getFirst() + last.getFirst()))
         : Optional.empty();

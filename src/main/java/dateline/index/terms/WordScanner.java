@@ -1,6 +1,5 @@
 package dateline.index.terms;
 
-import java.util.Set;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
 /**
@@ -38,22 +37,8 @@ public final class WordScanner {
   /** Digits of a name, as in {@code Blink-182}. */
   private static final int LONGEST_NUMBER_OF_A_NAME = 4;
 
-  /** Letters that follow the apostrophe of {@code don't} and {@code Qur'an}. */
-  private static final int LONGEST_AFTER_APOSTROPHE = 3;
-
-  private static final Set<String> SECONDS = Set.of("man", "woman", "men", "boy", "girl");
-
   private static final int ZERO_WIDTH_JOINER = 0x200d;
   private static final int VARIATION = 0xfe0f;
-
-  private static final Set<String> ABBREVIATIONS =
-      Set.of(
-          "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "sr", "jr", "st", "gov", "sen", "rep",
-          "gen", "col", "lt", "sgt", "capt", "cpl", "pvt", "maj", "cmdr", "adm", "supt", "det",
-          "no", "nos", "vs", "v", "inc", "corp", "ltd", "co", "cos", "bros", "dept", "univ", "assn",
-          "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "fig", "vol", "ch",
-          "art", "sec", "para", "pp", "ed", "eds", "approx", "est", "mt", "ft", "ave", "blvd",
-          "rd");
 
   private char[] text = new char[0];
   private int length;
@@ -106,8 +91,7 @@ public final class WordScanner {
       int before = end;
       boolean numbered = letters && size >= 2 && size <= LONGEST_OF_DOCKET;
       boolean counted = hyphened && !tied;
-      boolean named = letters && before >= 0 && Character.isUpperCase(text[start]);
-      int lettersBefore = letters ? size : 0;
+      int from = letters && before >= 0 ? start : -1;
       start = at;
       size = 0;
       readWord();
@@ -116,12 +100,11 @@ public final class WordScanner {
         hyphened = before >= 0 && start == before + 1 && Letters.isHyphen(text[before]);
         describe();
         tied =
-            before >= 0
+            from >= 0
                 && start == before + 1
-                && lettersBefore > 0
                 && (hyphened
                     ? letters || (!counted && isShortNumber())
-                    : letters && isTiedBy(text[before], lettersBefore, named));
+                    : letters && LetterWords.areTied(text, from, start, end));
         if (hyphened && numbered) {
           dropZeros();
         }
@@ -139,26 +122,6 @@ public final class WordScanner {
       }
     }
     return size <= LONGEST_NUMBER_OF_A_NAME;
-  }
-
-  /**
-   * Whether the sign between two words of letters ties them: an apostrophe in {@code D'Angelo} and
-   * {@code Hawai'i}, but for that of a genitive and of {@code l'avocat}, and the space in {@code
-   * Spider Man}.
-   */
-  private boolean isTiedBy(char sign, int lettersBefore, boolean named) {
-    boolean name = Character.isUpperCase(text[start]);
-    if (Letters.isApostrophe(sign)) {
-      boolean genitive = size == 1 && word[0] == 's';
-      return !genitive
-          && (lettersBefore == 1 ? named && name : named || size <= LONGEST_AFTER_APOSTROPHE);
-    }
-    return sign == ' ' && named && name && lettersBefore > 2 && isSecondOfAName(word());
-  }
-
-  /** Whether a name that ends so is written in one word as often as in two. */
-  static boolean isSecondOfAName(String word) {
-    return SECONDS.contains(word);
   }
 
   private void describe() {
@@ -346,7 +309,7 @@ public final class WordScanner {
   }
 
   private boolean isAbbreviation() {
-    return abbreviation || ABBREVIATIONS.contains(word());
+    return abbreviation || LetterWords.isAbbreviation(word());
   }
 
   /** Whether the word is a single letter, as an initial is. */
