@@ -3,9 +3,12 @@ package dateline.index.lucene;
 import dateline.index.terms.ArticleDocument;
 import dateline.news.Article;
 import dateline.news.name.Corrections;
+import dateline.work.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 
@@ -13,7 +16,14 @@ import org.apache.lucene.index.Term;
 final class ArticleWrites {
   private ArticleWrites() {}
 
-  static long put(Article found, Corrections by, IndexWriter to) {
+  /** Puts articles, several at once; of those of the same id the last counts. */
+  static void put(Collection<Article> articles, Corrections by, IndexWriter to, Workers workers) {
+    Map<String, Article> latest = new LinkedHashMap<>();
+    articles.forEach(article -> latest.put(article.id(), article));
+    workers.map(latest.values(), article -> put(article, by, to));
+  }
+
+  private static long put(Article found, Corrections by, IndexWriter to) {
     try {
       return to.updateDocument(id(found.id()), ArticleDocument.complete(found, by));
     } catch (IOException e) {

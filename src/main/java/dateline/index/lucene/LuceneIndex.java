@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,10 +163,7 @@ public final class LuceneIndex implements ArticleIndex {
   }
 
   private void put(Collection<Article> articles, Corrections by) {
-    IndexWriter to = writing();
-    Map<String, Article> latest = new LinkedHashMap<>();
-    articles.forEach(article -> latest.put(article.id(), article));
-    workers.map(latest.values(), article -> ArticleWrites.put(article, by, to));
+    ArticleWrites.put(articles, by, writing(), workers);
   }
 
   @Override
