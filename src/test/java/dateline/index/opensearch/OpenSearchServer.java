@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -97,12 +98,21 @@ public final class OpenSearchServer {
       // Behind the time and level that its log puts before every line.
       if (line.contains("http://127.0.0.1:" + port + " process")) {
         up.countDown();
-        Thread.ofVirtual().start(() -> says.lines().forEach(ignored -> {}));
+        Thread.ofVirtual().start(() -> drain(says));
         return new OpenSearchServer("http://127.0.0.1:" + port);
       }
       said.append(line).append('\n');
     }
     throw new IOException(said.substring(Math.max(0, said.length() - 2_000)));
+  }
+
+  /** What it says further: unread, it would come to a stop. */
+  private static void drain(BufferedReader says) {
+    try {
+      says.lines().forEach(ignored -> {});
+    } catch (UncheckedIOException e) {
+      // It has ended.
+    }
   }
 
   private static void endIfLate(Process process, CountDownLatch up) {
