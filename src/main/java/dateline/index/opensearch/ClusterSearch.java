@@ -305,8 +305,11 @@ final class ClusterSearch {
     List<String> ids = hits.stream().map(hit -> hit.first(ArticleDocument.ID)).toList();
     Map<String, JsonNode> kept = kept(ids, search.size() + 1);
     return hits.stream()
-        .filter(hit -> kept.containsKey(hit.first(ArticleDocument.ID)))
-        .map(hit -> hit.with(kept.get(hit.first(ArticleDocument.ID))))
+        .flatMap(
+            hit ->
+                Optional.ofNullable(kept.get(hit.first(ArticleDocument.ID)))
+                    .map(hit::with)
+                    .stream())
         .toList();
   }
 

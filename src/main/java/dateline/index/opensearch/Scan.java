@@ -25,6 +25,8 @@ final class Scan {
   }
 
   /**
+   * Goes through all that is found.
+   *
    * @param order the field to go by, and then by id; ids alone if it is theirs
    * @param fields those that {@link Found#first} is asked for
    * @param late whether to stop

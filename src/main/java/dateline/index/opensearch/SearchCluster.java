@@ -38,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** Requests to a cluster: JSON out, JSON back. A node that is gone is passed over. Thread-safe. */
+@SuppressWarnings("deprecation") // in favour of a client whose builders would hide our queries
 final class SearchCluster implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
@@ -220,7 +221,7 @@ final class SearchCluster implements AutoCloseable {
     if (refused.getResponse().getEntity() == null) {
       return "nothing";
     }
-    String message = refused.getMessage();
+    String message = String.valueOf(refused.getMessage());
     int json = message.indexOf("\n{");
     return json < 0 ? message.strip() : reason(JSON.readTree(message.substring(json + 1)));
   }

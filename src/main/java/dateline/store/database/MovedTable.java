@@ -28,7 +28,7 @@ record MovedTable(String name, List<Column> columns, List<String> key) {
   }
 
   /** How a column is read and written. */
-  private enum Kind {
+  enum Kind {
     FLAG,
     NUMBER,
     REAL,
@@ -45,7 +45,7 @@ record MovedTable(String name, List<Column> columns, List<String> key) {
     }
   }
 
-  private record Column(String name, Kind kind) {}
+  record Column(String name, Kind kind) {}
 
   /**
    * What a table holds.
