@@ -15,16 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dateline.index.TestEngine#all")
 class CountsTest {
-  @Parameter TestEngine engine;
+  private final TestEngine engine;
 
   private final SettableClock clock = SettableClock.at("2024-06-01T12:00:00Z");
+
+  CountsTest(TestEngine engine) {
+    this.engine = engine;
+  }
 
   @Test
   void aChosenValueKeepsItsCountWhereverItStands() {

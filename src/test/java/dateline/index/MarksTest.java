@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dateline.index.TestEngine#all")
 class MarksTest {
-  @Parameter TestEngine engine;
+  private final TestEngine engine;
 
   private static final Instant AT = Instant.parse("2026-01-02T12:00:00Z");
   private static final InstantSource NOON = InstantSource.fixed(AT);
@@ -35,6 +34,10 @@ class MarksTest {
   }
 
   /** Each text is headline and body. */
+  MarksTest(TestEngine engine) {
+    this.engine = engine;
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -14,14 +14,13 @@ import dateline.query.Field;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dateline.index.TestEngine#all")
 class SnippetsTest {
-  @Parameter TestEngine engine;
+  private final TestEngine engine;
 
   private static final List<String> PAYLOADS =
       List.of(
@@ -33,6 +32,10 @@ class SnippetsTest {
           "<!--<img src=\"--><img src=x onerror=alert(1)//\">",
           "javascript:alert(1)",
           "\u0000<b\u0000>");
+
+  SnippetsTest(TestEngine engine) {
+    this.engine = engine;
+  }
 
   @Test
   void nothingOfAnArticleIsMarkupButTheMarks() {

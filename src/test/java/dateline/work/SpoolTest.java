@@ -50,7 +50,7 @@ class SpoolTest {
     InputStream broken =
         new SequenceInputStream(
             new ByteArrayInputStream(bytes(2_000_000)),
-            new BrokenInputStream(new IOException("connection reset")));
+            new BrokenInputStream(() -> new IOException("connection reset")));
 
     assertThatThrownBy(() -> Spool.read(broken, Long.MAX_VALUE))
         .isInstanceOf(IOException.class)

@@ -16,16 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dateline.index.TestEngine#all")
 class IndexMoveTest {
-  @Parameter TestEngine engine;
+  private final TestEngine engine;
   @TempDir Path folder;
   private final SettableClock clock = SettableClock.at("2024-06-01T12:00:00Z");
+
+  IndexMoveTest(TestEngine engine) {
+    this.engine = engine;
+  }
 
   @Test
   void anInterruptedMoveGoesOnAndEndsEqualToTheStore() {

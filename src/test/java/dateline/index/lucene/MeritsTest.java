@@ -16,14 +16,13 @@ import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dateline.index.TestEngine#all")
 class MeritsTest {
-  @Parameter TestEngine engine;
+  private final TestEngine engine;
 
   private final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
   private final Article fresh =
@@ -53,6 +52,10 @@ class MeritsTest {
       List<String> ids = List.of(of).stream().map(Article::id).toList();
       return index.merits(new Searching().of(read(typed)).made(), partial, ids);
     }
+  }
+
+  MeritsTest(TestEngine engine) {
+    this.engine = engine;
   }
 
   @Test

@@ -20,16 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dateline.index.TestEngine#all")
 class StoryFoldTest {
-  @Parameter TestEngine engine;
+  private final TestEngine engine;
 
   private final SettableClock clock = SettableClock.at("2024-04-10T12:00:00Z");
+
+  StoryFoldTest(TestEngine engine) {
+    this.engine = engine;
+  }
 
   @Test
   void everyStoryIsToldOnceByItsBestArticleOverAllPages() {
