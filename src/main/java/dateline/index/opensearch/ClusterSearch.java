@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
 import tools.jackson.databind.JsonNode;
 
@@ -305,11 +306,7 @@ final class ClusterSearch {
     List<String> ids = hits.stream().map(hit -> hit.first(ArticleDocument.ID)).toList();
     Map<String, JsonNode> kept = kept(ids, search.size() + 1);
     return hits.stream()
-        .flatMap(
-            hit ->
-                Optional.ofNullable(kept.get(hit.first(ArticleDocument.ID)))
-                    .map(hit::with)
-                    .stream())
+        .flatMap(hit -> Stream.ofNullable(kept.get(hit.first(ArticleDocument.ID))).map(hit::with))
         .toList();
   }
 
