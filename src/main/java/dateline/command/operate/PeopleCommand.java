@@ -79,7 +79,7 @@ public final class PeopleCommand {
 
   @Command(description = "Gives someone another role.", mixinStandardHelpOptions = true)
   int role(
-      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "NAME", description = "Who it is about.") String name,
       @Parameters(paramLabel = "ROLE", description = "reader, editor or owner.") String role) {
     return changed(name, (desk, account) -> desk.setRole(account, role));
   }
@@ -90,7 +90,7 @@ public final class PeopleCommand {
         "So an owner who forgot theirs gets in again."
       },
       mixinStandardHelpOptions = true)
-  int password(@Parameters(paramLabel = "NAME") String name) {
+  int password(@Parameters(paramLabel = "NAME", description = "Who it is about.") String name) {
     try (Store store = open()) {
       PeopleDesk desk = desk(store);
       Optional<Account> account = desk.find(name);
@@ -104,7 +104,7 @@ public final class PeopleCommand {
         "The last one may go, too: then nobody signs in any more."
       },
       mixinStandardHelpOptions = true)
-  int remove(@Parameters(paramLabel = "NAME") String name) {
+  int remove(@Parameters(paramLabel = "NAME", description = "Who it is about.") String name) {
     return changed(name, (desk, account) -> desk.remove(account, true));
   }
 
