@@ -28,9 +28,9 @@ class CrashTest {
   private static final Logger log = LoggerFactory.getLogger(CrashTest.class);
 
   /** 200 with {@code -Ddateline.kills=200}. */
-  private static final int IMPORT_KILLS = Integer.getInteger("dateline.kills", 24);
+  private static final int IMPORT_KILLS = Integer.getInteger("dateline.kills", 12);
 
-  private static final int CRAWL_KILLS = 16;
+  private static final int CRAWL_KILLS = 8;
   private static final int RECORDS = 6_000;
 
   /** Long enough for some batches of an import, and for about half of the sample's pages. */

@@ -38,7 +38,7 @@ class DeliveryCrashTest {
   private static final Logger log = LoggerFactory.getLogger(DeliveryCrashTest.class);
 
   /** 200 with {@code -Ddateline.kills=200}. */
-  private static final int KILLS = Integer.getInteger("dateline.kills", 15);
+  private static final int KILLS = Integer.getInteger("dateline.kills", 10);
 
   private static final int KILLS_A_FOLDER = 15;
   private static final int LONGEST_LIFE_MILLIS = 120_000;

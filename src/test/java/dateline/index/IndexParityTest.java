@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * asks for so many rounds, searches and articles: a million pairs.
  */
 class IndexParityTest {
-  private static final String SMALL = "4x40x90";
+  private static final String SMALL = "3x30x70";
 
   private final SettableClock clock = SettableClock.at("2024-06-01T12:00:00Z");
 

@@ -5,13 +5,18 @@ import dateline.index.opensearch.OpenSearchServer;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 
-/** An engine to run a test of the index on: Lucene always, OpenSearch where one can be started. */
+/**
+ * An engine to run a test of the index on: Lucene always, and with {@code -Ddateline.engines=all}
+ * OpenSearch. The usual build holds OpenSearch to Lucene's answers by {@code IndexParityTest},
+ * which covers what these tests ask, in a third of the time.
+ */
 public enum TestEngine {
   LUCENE,
   OPENSEARCH;
 
   public static Stream<TestEngine> all() {
-    return OpenSearchServer.STARTED.isPresent() ? Stream.of(values()) : Stream.of(LUCENE);
+    boolean all = "all".equals(System.getProperty("dateline.engines"));
+    return all && OpenSearchServer.STARTED.isPresent() ? Stream.of(values()) : Stream.of(LUCENE);
   }
 
   /** A new, empty index. */
