@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
  * asks for so many rounds, searches and articles: a million pairs.
  */
 class IndexParityTest {
-  private static final String SMALL = "3x30x70";
+  /**
+   * Of fewer than 90 articles a shard lacks one of the stems that a word has in several languages,
+   * and weighs the word otherwise: scores then differ, sets and counts never.
+   */
+  private static final String SMALL = "2x40x90";
 
   private final SettableClock clock = SettableClock.at("2024-06-01T12:00:00Z");
 
