@@ -2,9 +2,9 @@ package dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.health.Beat;
 import dateline.imports.Records;
 import dateline.jobs.JobRunner;
+import dateline.jobs.WaitingJobs;
 import dateline.news.job.ImportWish;
 import dateline.news.job.Job;
 import dateline.news.job.Job.Kind;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -133,34 +132,10 @@ class JobTasksTest {
     return new ImportWish(List.of(file.toString()), Optional.empty(), false).text();
   }
 
-  /** Lets the runner do a job, and waits for its end. */
-  private Job run(Kind kind, String argument) throws InterruptedException {
+  private Job run(Kind kind, String argument) {
     long number = app.store().jobs().add(kind, argument, clock.instant()).number();
-    JobRunner runner = new JobRunner(app.store().jobs(), new JobTasks(app).all(), clock);
-    Thread running = Thread.ofPlatform().start(() -> untilInterrupted(runner));
-    while (!job(number).state().over()) {
-      Thread.sleep(20);
-    }
-    running.interrupt();
-    running.join();
+    WaitingJobs.doAll(new JobRunner(app.store().jobs(), new JobTasks(app).all(), clock));
     return job(number);
-  }
-
-  private static void untilInterrupted(JobRunner runner) {
-    try {
-      runner.run(
-          new Beat() {
-            @Override
-            public void now() {}
-
-            @Override
-            public void sleep(Duration time) throws InterruptedException {
-              Thread.sleep(10);
-            }
-          });
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private Job job(long number) {

@@ -3,7 +3,6 @@ package dateline.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
-import dateline.health.Beat;
 import dateline.news.job.Job;
 import dateline.news.job.Job.Kind;
 import dateline.news.job.Job.State;
@@ -11,10 +10,10 @@ import dateline.store.Store;
 import dateline.store.database.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,25 +37,21 @@ class JobRunnerTest {
   }
 
   @Test
-  void doesOneAfterTheOtherAndSaysWhatCameOfThem() throws Exception {
+  void doesOneAfterTheOtherAndSaysWhatCameOfThem() {
     long good = ask(Kind.VERIFY);
     long bad = ask(Kind.BACKUP);
-    Thread runner =
-        start(
-            Map.of(
-                Kind.VERIFY,
-                (job, course) -> {
-                  course.of(2);
-                  course.accept(2);
-                  return new Task.Outcome(true, "1 problem");
-                },
-                Kind.BACKUP,
-                (job, course) -> {
-                  throw new IOException("the disk is full");
-                }));
-
-    await(() -> job(bad).state().over());
-    stop(runner);
+    doAll(
+        Map.of(
+            Kind.VERIFY,
+            (job, course) -> {
+              course.of(2);
+              course.accept(2);
+              return new Task.Outcome(true, "1 problem");
+            },
+            Kind.BACKUP,
+            (job, course) -> {
+              throw new IOException("the disk is full");
+            }));
 
     assertThat(job(good).state()).isEqualTo(State.PROBLEMS);
     assertThat(job(good).words()).isEqualTo("1 problem");
@@ -66,57 +61,64 @@ class JobRunnerTest {
   }
 
   @Test
-  void pausesGoesOnAndCancels() throws Exception {
+  void pausesGoesOnAndCancels() {
     long number = ask(Kind.REINDEX);
-    Thread runner = start(Map.of(Kind.REINDEX, JobRunnerTest::endless));
-    await(() -> job(number).state() == State.RUNNING && job(number).done() > 0);
+    List<State> seen = new ArrayList<>();
+    doAll(
+        Map.of(Kind.REINDEX, JobRunnerTest::endless),
+        () -> {
+          Job job = job(number);
+          if (job.done() > 0 && (seen.isEmpty() || seen.getLast() != job.state())) {
+            seen.add(job.state());
+            store.jobs().wish(number, next(seen.size()), clock.instant());
+          }
+        });
 
-    store.jobs().wish(number, Job.Wish.PAUSE, clock.instant());
-    await(() -> job(number).state() == State.PAUSED);
-    store.jobs().wish(number, Job.Wish.GO, clock.instant());
-    await(() -> job(number).state() == State.RUNNING);
-    store.jobs().wish(number, Job.Wish.CANCEL, clock.instant());
-    await(() -> job(number).state().over());
-    stop(runner);
+    assertThat(seen).containsExactly(State.RUNNING, State.PAUSED, State.RUNNING, State.CANCELLED);
+  }
 
-    assertThat(job(number).state()).isEqualTo(State.CANCELLED);
+  private static Job.Wish next(int states) {
+    return switch (states) {
+      case 1 -> Job.Wish.PAUSE;
+      case 2 -> Job.Wish.GO;
+      default -> Job.Wish.CANCEL;
+    };
   }
 
   @Test
-  void beginsAgainWhatTheServerWasStoppedIn() throws Exception {
+  void beginsAgainWhatTheServerWasStoppedIn() {
     long number = ask(Kind.UPGRADE);
-    Thread first = start(Map.of(Kind.UPGRADE, JobRunnerTest::endless));
-    await(() -> job(number).done() > 0);
-    stop(first);
+    doAll(
+        Map.of(Kind.UPGRADE, JobRunnerTest::endless),
+        () -> {
+          if (job(number).done() > 0) {
+            Thread.currentThread().interrupt();
+          }
+        });
 
     assertThat(job(number).state()).isEqualTo(State.WAITING);
     assertThat(job(number).words()).contains("begun again");
 
-    Thread second = start(Map.of(Kind.UPGRADE, (job, course) -> new Task.Outcome(false, "3 read")));
-    await(() -> job(number).state().over());
-    stop(second);
+    doAll(Map.of(Kind.UPGRADE, (job, course) -> new Task.Outcome(false, "3 read")));
     assertThat(job(number).state()).isEqualTo(State.DONE);
     assertThat(job(number).times()).isEqualTo(2);
   }
 
   @Test
-  void givesUpWhatKeepsEndingTheServer() throws Exception {
+  void givesUpWhatKeepsEndingTheServer() {
     long number = ask(Kind.REEXTRACT);
     for (int i = 0; i < JobRunner.TRIES; i++) {
       store.jobs().begin(number, clock.instant()); // and the process is killed
     }
     CountDownLatch called = new CountDownLatch(1);
 
-    Thread runner =
-        start(
-            Map.of(
-                Kind.REEXTRACT,
-                (job, course) -> {
-                  called.countDown();
-                  return new Task.Outcome(false, "");
-                }));
-    await(() -> job(number).state().over());
-    stop(runner);
+    doAll(
+        Map.of(
+            Kind.REEXTRACT,
+            (job, course) -> {
+              called.countDown();
+              return new Task.Outcome(false, "");
+            }));
 
     assertThat(job(number).state()).isEqualTo(State.FAILED);
     assertThat(job(number).words()).contains("ended during it 3 times");
@@ -138,36 +140,11 @@ class JobRunnerTest {
     return store.jobs().byNumber(number).orElseThrow();
   }
 
-  private Thread start(Map<Kind, Task> tasks) {
-    JobRunner runner = new JobRunner(store.jobs(), tasks, clock);
-    return Thread.ofPlatform()
-        .start(
-            () -> {
-              try {
-                runner.run(
-                    new Beat() {
-                      @Override
-                      public void now() {}
-
-                      @Override
-                      public void sleep(Duration time) throws InterruptedException {
-                        Thread.sleep(10);
-                      }
-                    });
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+  private void doAll(Map<Kind, Task> tasks) {
+    doAll(tasks, () -> {});
   }
 
-  private static void stop(Thread runner) throws InterruptedException {
-    runner.interrupt();
-    runner.join();
-  }
-
-  private static void await(BooleanSupplier come) throws InterruptedException {
-    while (!come.getAsBoolean()) {
-      Thread.sleep(20);
-    }
+  private void doAll(Map<Kind, Task> tasks, Runnable look) {
+    WaitingJobs.doAll(new JobRunner(store.jobs(), tasks, clock), look);
   }
 }
