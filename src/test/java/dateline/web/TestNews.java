@@ -23,6 +23,7 @@ import dateline.store.Store;
 import dateline.store.database.StoreSettings;
 import dateline.web.request.Newsroom;
 import dateline.web.settings.NetworkSettings;
+import dateline.web.settings.SignInSettings;
 import dateline.web.settings.WebSettings;
 import java.io.File;
 import java.io.IOException;
@@ -150,7 +151,8 @@ public final class TestNews implements AutoCloseable {
         broadAlert,
         liveReaders,
         false,
-        network);
+        network,
+        SignInSettings.STANDARD);
   }
 
   /** What pages are made from. */

@@ -40,7 +40,7 @@ public record WebSettings(
 
   private static final int READERS = 100;
 
-  /** With the standard limits for alerts, and a mail server. */
+  /** With the standard limits for alerts and accounts, and a mail server. */
   public WebSettings(
       String bind,
       int port,
@@ -60,34 +60,7 @@ public record WebSettings(
         BROAD,
         READERS,
         true,
-        NetworkSettings.STANDARD);
-  }
-
-  /** With accounts, if any, as usual. */
-  public WebSettings(
-      String bind,
-      int port,
-      Optional<String> password,
-      List<String> hosts,
-      ZoneId zone,
-      Duration searchTimeLimit,
-      boolean sampleNotice,
-      int broadAlert,
-      int liveReaders,
-      boolean mailServer,
-      NetworkSettings network) {
-    this(
-        bind,
-        port,
-        password,
-        hosts,
-        zone,
-        searchTimeLimit,
-        sampleNotice,
-        broadAlert,
-        liveReaders,
-        mailServer,
-        network,
+        NetworkSettings.STANDARD,
         SignInSettings.STANDARD);
   }
 
