@@ -11,7 +11,7 @@ import dateline.renew.Upgrade;
 import dateline.store.Jobs;
 import dateline.store.nodes.Cluster;
 import dateline.store.nodes.NodeRole;
-import dateline.web.feed.DigestLetter;
+import dateline.web.letter.DigestLetter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;

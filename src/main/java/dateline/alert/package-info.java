@@ -1,5 +1,6 @@
 /// What fires, what is sent, and the proof that nothing was missed. It knows nothing of SQL, Lucene
-/// or pages.
+/// or pages. The nouns are in `news.alert`, the rows in `store.delivery`, the pages in
+/// `web.page.alert`, the letters in `web.letter`.
 ///
 /// Use: [Alerts#matching] gives the saved queries that new articles meet; the caller hands them to
 /// `Articles.save`, which fires and owes in the transaction that acknowledges the article.

@@ -1,6 +1,4 @@
-/// What readers take away: Atom, JSON Feed and OPML ([Feeds]), and the mails of alerts
-/// ([DigestLetter]); the alert room sends those and gets the writer from the hall, for the two do
-/// not know each other.
+/// What readers take away: Atom, JSON Feed and OPML.
 ///
 /// Start reading at [Feeds].
 ///

@@ -1,4 +1,4 @@
-package dateline.web.feed;
+package dateline.web.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dateline.web.feed;
+package dateline.web.letter;
 
 import dateline.web.page.alert.Quote;
 import dateline.web.request.Texts;
