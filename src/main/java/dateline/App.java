@@ -242,6 +242,7 @@ public final class App implements AutoCloseable {
         index,
         parser,
         site,
+        () -> Mailer.takesAnyLetters(config.alerts().smtp()),
         new StreamedImport(this),
         checkup::report,
         faults,

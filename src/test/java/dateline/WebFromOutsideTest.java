@@ -3,6 +3,7 @@ package dateline;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.desk.ChannelDesk.MailServer;
 import dateline.desk.Site;
 import dateline.health.FaultLog;
 import dateline.health.Report;
@@ -55,6 +56,7 @@ class WebFromOutsideTest {
                 index,
                 new QueryParser(QueryLimits.DEFAULT),
                 (url, asking) -> new Site.Answer(List.of(), "it is not asked"),
+                MailServer.PLAIN,
                 (lines, source, alerts) -> Optional.empty(),
                 seen(new Checkup(store, index, index::sequence, Optional.empty(), false, clock)),
                 new FaultLog(),

@@ -1,5 +1,6 @@
 package dateline.compare;
 
+import dateline.desk.ChannelDesk.MailServer;
 import dateline.desk.Site;
 import dateline.health.Condition;
 import dateline.health.FaultLog;
@@ -50,6 +51,7 @@ public final class ServedMain {
                 index,
                 new QueryParser(QueryLimits.DEFAULT),
                 (url, asking) -> new Site.Answer(List.of(), "it is not asked"),
+                MailServer.PLAIN,
                 (lines, source, alerts) -> Optional.empty(),
                 () -> WELL,
                 new FaultLog(),

@@ -134,7 +134,8 @@ final class AlertsCommand {
   }
 
   private static AlertDesk desk(Config config, Store store) {
-    return new AlertDesk(store, config.web().zone(), InstantSource.system());
+    return new AlertDesk(
+        store, ChannelsCommand.mailServer(), config.web().zone(), InstantSource.system());
   }
 
   /** Says why a wish is refused. */
@@ -281,7 +282,8 @@ final class AlertsCommand {
   }
 
   private static AlertsFile file(Config config, Store store) {
-    return new AlertsFile(store, config.web().zone(), InstantSource.system());
+    return new AlertsFile(
+        store, ChannelsCommand.mailServer(), config.web().zone(), InstantSource.system());
   }
 
   private static Map<String, Object> fields(

@@ -1,8 +1,10 @@
 package dateline.command;
 
+import dateline.alert.channel.Mailer;
 import dateline.config.Config;
 import dateline.desk.AlertsFile;
 import dateline.desk.ChannelDesk;
+import dateline.desk.ChannelDesk.MailServer;
 import dateline.desk.ChannelDesk.Saved;
 import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
@@ -92,7 +94,12 @@ final class ChannelsCommand {
   }
 
   private static ChannelDesk desk(Store store) {
-    return new ChannelDesk(store, InstantSource.system());
+    return new ChannelDesk(store, mailServer(), InstantSource.system());
+  }
+
+  /** The one that is set, asked only where an address depends on it. */
+  static MailServer mailServer() {
+    return () -> Mailer.takesAnyLetters(Config.load().alerts().smtp());
   }
 
   @Command(description = "Lists the channels.", mixinStandardHelpOptions = true)

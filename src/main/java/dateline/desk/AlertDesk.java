@@ -1,5 +1,6 @@
 package dateline.desk;
 
+import dateline.desk.ChannelDesk.MailServer;
 import dateline.index.match.SavedQueryMatcher;
 import dateline.news.alert.Firing;
 import dateline.news.alert.SavedQuery;
@@ -48,9 +49,9 @@ public final class AlertDesk {
   /**
    * @param zone of a new alert that names none
    */
-  public AlertDesk(Store store, ZoneId zone, InstantSource clock) {
+  public AlertDesk(Store store, MailServer mailServer, ZoneId zone, InstantSource clock) {
     this.store = store;
-    this.channels = new ChannelDesk(store, clock);
+    this.channels = new ChannelDesk(store, mailServer, clock);
     this.zone = zone;
     this.clock = clock;
   }
@@ -205,7 +206,7 @@ public final class AlertDesk {
             .filter(text -> !text.isEmpty())
             .toList();
     mails.stream()
-        .flatMap(text -> ChannelDesk.mailProblem(text).stream())
+        .flatMap(text -> channels.mailProblem(text).stream())
         .forEach(
             wrong ->
                 problems.add(

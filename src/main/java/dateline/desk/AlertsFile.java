@@ -1,5 +1,6 @@
 package dateline.desk;
 
+import dateline.desk.ChannelDesk.MailServer;
 import dateline.news.alert.Channel;
 import dateline.news.alert.SavedQuery;
 import dateline.store.Store;
@@ -32,10 +33,10 @@ public final class AlertsFile {
   /**
    * @param zone for saved queries that name none
    */
-  public AlertsFile(Store store, ZoneId zone, InstantSource clock) {
+  public AlertsFile(Store store, MailServer mailServer, ZoneId zone, InstantSource clock) {
     this.store = store;
-    this.alerts = new AlertDesk(store, zone, clock);
-    this.channels = new ChannelDesk(store, clock);
+    this.alerts = new AlertDesk(store, mailServer, zone, clock);
+    this.channels = new ChannelDesk(store, mailServer, clock);
   }
 
   /** What came of reading a document; each problem names the entry and says what to do. */

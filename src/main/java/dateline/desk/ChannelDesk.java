@@ -26,11 +26,29 @@ public final class ChannelDesk {
 
   private final SecureRandom random = new SecureRandom();
   private final Store store;
+  private final MailServer mailServer;
   private final InstantSource clock;
 
-  public ChannelDesk(Store store, InstantSource clock) {
+  /**
+   * @param mailServer is asked where an address has other than Latin letters before its @
+   */
+  public ChannelDesk(Store store, MailServer mailServer, InstantSource clock) {
     this.store = store;
+    this.mailServer = mailServer;
     this.clock = clock;
+  }
+
+  /** The server that takes our mail, as far as addresses depend on it. Blocks; thread-safe. */
+  @FunctionalInterface
+  public interface MailServer {
+    /** One that takes ASCII alone, as every server does. */
+    MailServer PLAIN = () -> false;
+
+    /**
+     * Whether it takes any letters before the @ of an address (SMTPUTF8, RFC 6531); also false when
+     * it does not answer within a few seconds.
+     */
+    boolean takesAnyLetters();
   }
 
   /**
@@ -130,7 +148,7 @@ public final class ChannelDesk {
         .or(() -> store.channels().byId(id));
   }
 
-  private static Optional<FieldProblem> problem(
+  private Optional<FieldProblem> problem(
       Wish wish, String kind, String target, Optional<Channel> before) {
     Optional<String> secret = wish.given("secret");
     if (before.filter(old -> !old.kind().equals(kind)).isPresent()) {
@@ -158,8 +176,8 @@ public final class ChannelDesk {
     };
   }
 
-  /** Few servers take a name in other letters (SMTPUTF8); a domain in them has an ASCII form. */
-  static Optional<FieldProblem> mailProblem(String address) {
+  /** A domain in other letters has an ASCII form; before the @ the mail server has to take them. */
+  Optional<FieldProblem> mailProblem(String address) {
     if (!Channel.isAddress(address)) {
       return Optional.of(FieldProblem.of("target", "channel.mail.wrong", address));
     }
@@ -169,7 +187,11 @@ public final class ChannelDesk {
     } catch (IllegalArgumentException e) {
       return Optional.of(FieldProblem.of("target", "channel.mail.wrong", address));
     }
-    return address.substring(0, at).chars().allMatch(c -> c < 128)
+    boolean taken =
+        address.substring(0, at).chars().allMatch(c -> c < 128)
+            || byMail(address, List.of()).isPresent()
+            || mailServer.takesAnyLetters();
+    return taken
         ? Optional.empty()
         : Optional.of(FieldProblem.of("target", "channel.mail.letters", address));
   }

@@ -1,5 +1,6 @@
 package dateline.web;
 
+import dateline.desk.ChannelDesk.MailServer;
 import dateline.desk.Site;
 import dateline.desk.operate.LineImport;
 import dateline.health.FaultLog;
@@ -79,6 +80,7 @@ public final class WebServer implements AutoCloseable {
    * Serves until closed.
    *
    * @param site asks the site at an address which sources it has
+   * @param mailServer says which addresses it takes
    * @param lineImport takes in what programs bring
    * @param health how the house fares; answered from what is known, without waiting
    * @param faults where those of our own machine are told
@@ -91,6 +93,7 @@ public final class WebServer implements AutoCloseable {
       ArticleIndex index,
       QueryParser parser,
       Site site,
+      MailServer mailServer,
       LineImport lineImport,
       Supplier<Report> health,
       FaultLog faults,
@@ -106,7 +109,8 @@ public final class WebServer implements AutoCloseable {
     this.loops = new Loops(faults);
     this.health = () -> health.get().with(loops.conditions());
     telemetry = new Telemetry(store, this.health);
-    Newsroom newsroom = new Newsroom(settings, store, index, parser, site, lineImport, clock);
+    Newsroom newsroom =
+        new Newsroom(settings, store, index, parser, site, mailServer, lineImport, clock);
     routes = Routes.of(newsroom, telemetry);
     UnreadCounts unread = new UnreadCounts(store.readMarks());
     Identification identification =

@@ -2,6 +2,7 @@ package dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.desk.ChannelDesk.MailServer;
 import dateline.news.alert.Channel;
 import dateline.news.alert.Firing;
 import dateline.news.alert.SavedQuery;
@@ -35,12 +36,15 @@ class AlertsFileTest {
   void movesHouseWithSecrets() {
     String document = furnished().write(true);
     try (Store other = open("other.db")) {
-      AlertsFile.Report report = new AlertsFile(other, ZONE, CLOCK).read(document);
+      AlertsFile.Report report =
+          new AlertsFile(other, MailServer.PLAIN, ZONE, CLOCK).read(document);
       assertThat(report).isEqualTo(new AlertsFile.Report(1, 1, List.of()));
       assertThat(other.savedQueries().all()).containsExactly(query());
       assertThat(other.channels().of(QUERY)).containsExactly(hook());
-      assertThat(new AlertsFile(other, ZONE, CLOCK).write(true)).isEqualTo(document);
-      assertThat(new AlertsFile(other, ZONE, CLOCK).read(document).problems()).isEmpty();
+      assertThat(new AlertsFile(other, MailServer.PLAIN, ZONE, CLOCK).write(true))
+          .isEqualTo(document);
+      assertThat(new AlertsFile(other, MailServer.PLAIN, ZONE, CLOCK).read(document).problems())
+          .isEmpty();
       assertThat(other.savedQueries().all()).as("nothing twice").containsExactly(query());
     }
   }
@@ -49,7 +53,8 @@ class AlertsFileTest {
   void keepsSecretsToItselfUnlessAsked() {
     assertThat(furnished().write(false)).doesNotContain("whsec_");
     try (Store same = open("house.db")) {
-      new AlertsFile(same, ZONE, CLOCK).read(new AlertsFile(same, ZONE, CLOCK).write(false));
+      new AlertsFile(same, MailServer.PLAIN, ZONE, CLOCK)
+          .read(new AlertsFile(same, MailServer.PLAIN, ZONE, CLOCK).write(false));
       assertThat(same.channels().byId(HOOK)).contains(hook());
     }
   }
@@ -58,7 +63,7 @@ class AlertsFileTest {
   void takesInTheRestWhenOneEntryIsWrong() {
     try (Store store = open("wrong.db")) {
       AlertsFile.Report report =
-          new AlertsFile(store, ZONE, CLOCK)
+          new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK)
               .read(
                   """
                   {"version":1,"channels":[{"kind":"pigeon","target":"loft"},
@@ -87,7 +92,7 @@ class AlertsFileTest {
     try (Store store = open("random.db")) {
       for (String text :
           List.of("", "[]", "null", "{}", "{\"version\":1}", "7", "{\"version\":2}")) {
-        new AlertsFile(store, ZONE, CLOCK).read(text);
+        new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK).read(text);
       }
       for (int round = 0; round < 300; round++) {
         int at = random.nextInt(document.length());
@@ -95,7 +100,8 @@ class AlertsFileTest {
             document.substring(0, at)
                 + (char) random.nextInt(128)
                 + document.substring(Math.min(document.length(), at + random.nextInt(3)));
-        assertThat(new AlertsFile(store, ZONE, CLOCK).read(torn).problems()).isNotNull();
+        assertThat(new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK).read(torn).problems())
+            .isNotNull();
       }
     }
   }
@@ -107,7 +113,7 @@ class AlertsFileTest {
     store
         .channels()
         .link(QUERY, List.of(new SavedQuery.Recipient(HOOK, Schedule.parse("daily 07:15"))));
-    return new AlertsFile(store, ZONE, CLOCK);
+    return new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK);
   }
 
   private Store open(String name) {

@@ -4,6 +4,7 @@ import static dateline.news.ArticleBuilder.article;
 
 import dateline.Checkup;
 import dateline.SettableClock;
+import dateline.desk.ChannelDesk.MailServer;
 import dateline.desk.Site;
 import dateline.desk.operate.LineImport;
 import dateline.health.FaultLog;
@@ -91,6 +92,7 @@ public final class TestNews implements AutoCloseable {
             index,
             new QueryParser(QueryLimits.DEFAULT),
             site,
+            MailServer.PLAIN,
             TestNews::counted,
             this::health,
             new FaultLog(),
@@ -163,6 +165,7 @@ public final class TestNews implements AutoCloseable {
         index,
         new QueryParser(QueryLimits.DEFAULT),
         SILENT,
+        MailServer.PLAIN,
         TestNews::counted,
         clock);
   }

@@ -18,6 +18,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
 import java.util.function.Function;
@@ -27,15 +28,22 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** Sends mail by SMTP. Thread-safe. */
 public final class Mailer implements Sender {
   private static final String NAME = "Dateline";
   private static final int LONGEST_SUBJECT = 200;
 
+  /** A reader waits for the answer. */
+  private static final Duration LONGEST_QUESTION = Duration.ofSeconds(5);
+
   private final SmtpSettings settings;
   private final Function<Digest, Letter> writer;
   private final Session session;
+
+  /** For addresses with any letters before the @, where the server takes them (RFC 6531). */
+  private final Session anyLetters;
 
   /**
    * @param writer makes the letter; the same of the same digest
@@ -51,6 +59,37 @@ public final class Mailer implements Sender {
     this.settings = settings;
     this.writer = writer;
     this.session = Session.getInstance(properties(settings, sockets));
+    Properties any = properties(settings, sockets);
+    any.put("mail.mime.allowutf8", "true");
+    this.anyLetters = Session.getInstance(any);
+  }
+
+  /**
+   * Whether the server takes any letters before the @ of an address; also false when none is set or
+   * it does not answer within five seconds.
+   */
+  public static boolean takesAnyLetters(SmtpSettings settings) {
+    SmtpSettings brief = settings.within(LONGEST_QUESTION);
+    Session asking = Session.getInstance(properties(brief, SSLSocketFactory.getDefault()));
+    try (Transport transport = asking.getTransport("smtp")) {
+      connect(transport, brief);
+      return takesAnyLetters(transport);
+    } catch (MessagingException e) {
+      return false;
+    }
+  }
+
+  private static boolean takesAnyLetters(Transport transport) {
+    return transport instanceof SMTPTransport smtp && smtp.supportsExtension("SMTPUTF8");
+  }
+
+  private static void connect(Transport transport, SmtpSettings settings)
+      throws MessagingException {
+    transport.connect(
+        settings.host(),
+        settings.port(),
+        settings.user().orElse(null),
+        settings.password().orElse(null));
   }
 
   private static Properties properties(SmtpSettings settings, SocketFactory sockets) {
@@ -83,13 +122,15 @@ public final class Mailer implements Sender {
     if (settings.host().isEmpty()) {
       return Sent.of(Outcome.FAILED, "no mail server is set: set dateline.smtpHost");
     }
-    try (Transport transport = session.getTransport("smtp")) {
+    boolean plain = isPlain(mail.address());
+    try (Transport transport = (plain ? session : anyLetters).getTransport("smtp")) {
       MimeMessage message = message(digest, mail.address());
-      transport.connect(
-          settings.host(),
-          settings.port(),
-          settings.user().orElse(null),
-          settings.password().orElse(null));
+      connect(transport, settings);
+      if (!plain && !takesAnyLetters(transport)) {
+        return Sent.of(
+            Outcome.FAILED,
+            settings.host() + ": takes only Latin letters before the @ of an address");
+      }
       transport.sendMessage(message, message.getAllRecipients());
       return Sent.of(Outcome.DELIVERED, "taken by " + settings.host());
     } catch (AuthenticationFailedException e) {
@@ -103,7 +144,7 @@ public final class Mailer implements Sender {
   MimeMessage message(Digest digest, String address) throws MessagingException {
     Letter letter = writer.apply(digest);
     String id = "<" + digest.deliveryId() + "@" + host(digest) + ">";
-    MimeMessage message = new Stable(session, id);
+    MimeMessage message = new Stable(isPlain(address) ? session : anyLetters, id);
     try {
       message.setFrom(new InternetAddress(settings.from(), NAME, UTF_8.name()));
     } catch (UnsupportedEncodingException e) {
@@ -120,6 +161,11 @@ public final class Mailer implements Sender {
     message.setContent(both(letter));
     message.saveChanges();
     return message;
+  }
+
+  /** Whether every server takes what stands before the @. */
+  private static boolean isPlain(String address) {
+    return address.substring(0, address.lastIndexOf('@')).chars().allMatch(c -> c < 128);
   }
 
   /** The domain as the DNS has it (IDNA): few servers take others. */

@@ -30,6 +30,13 @@ public record SmtpSettings(
     NONE
   }
 
+  /** The same, with at most this patience. */
+  SmtpSettings within(Duration longest) {
+    return timeout.compareTo(longest) <= 0
+        ? this
+        : new SmtpSettings(host, port, security, user, password, from, longest);
+  }
+
   /** Keeps the password out of logs. */
   @Override
   public String toString() {

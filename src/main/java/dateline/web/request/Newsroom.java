@@ -3,6 +3,7 @@ package dateline.web.request;
 import dateline.backtest.Backtest;
 import dateline.desk.AlertDesk;
 import dateline.desk.ChannelDesk;
+import dateline.desk.ChannelDesk.MailServer;
 import dateline.desk.JobDesk;
 import dateline.desk.NameDesk;
 import dateline.desk.NamesakeDesk;
@@ -68,6 +69,7 @@ public final class Newsroom {
    * What pages are made from.
    *
    * @param site asks the site at an address what it is
+   * @param mailServer says which addresses it takes
    * @param lineImport takes in what programs bring
    */
   public Newsroom(
@@ -76,6 +78,7 @@ public final class Newsroom {
       ArticleIndex index,
       QueryParser parser,
       Site site,
+      MailServer mailServer,
       LineImport lineImport,
       InstantSource clock) {
     this.settings = settings;
@@ -86,8 +89,8 @@ public final class Newsroom {
     this.backtest =
         new Backtest(index, store, new Backtest.Settings(settings.broadAlert(), TRIAL_PATIENCE));
     this.clock = clock;
-    alertDesk = new AlertDesk(store, settings.zone(), clock);
-    channelDesk = new ChannelDesk(store, clock);
+    alertDesk = new AlertDesk(store, mailServer, settings.zone(), clock);
+    channelDesk = new ChannelDesk(store, mailServer, clock);
     sourceDesk = new SourceDesk(store, site, clock);
     sourceLooks = new SourceLooks(site, clock);
     nameDesk = new NameDesk(store, index, settings.zone(), settings.searchTimeLimit());

@@ -262,6 +262,7 @@ class ApiTest {
         news.index,
         new dateline.query.parse.QueryParser(dateline.query.parse.QueryLimits.DEFAULT),
         TestNews.SILENT,
+        dateline.desk.ChannelDesk.MailServer.PLAIN,
         (lines, source, alerts) -> java.util.Optional.empty(),
         news.clock);
   }
