@@ -8,6 +8,7 @@ import dateline.news.alert.Delivery;
 import dateline.news.alert.Digest;
 import dateline.news.alert.Firing;
 import dateline.news.alert.Passages;
+import dateline.news.alert.Reason;
 import dateline.news.alert.SavedQuery;
 import dateline.store.Store;
 import java.util.ArrayList;
@@ -41,7 +42,22 @@ final class Contents {
             store.deliveries().countsOf(delivery.id()).entrySet().stream()
                 .flatMap(count -> groups(delivery, count.getKey(), count.getValue()))
                 .sorted(Comparator.comparing(group -> group.query().name()))
-                .toList()));
+                .toList(),
+            this::together));
+  }
+
+  /** What several saved queries met in one article, each sentence once. */
+  private Digest.Item together(Digest.Item item) {
+    String articleId = item.alerts().getLast().articleId();
+    Map<String, List<Reason>> byQuery = new LinkedHashMap<>();
+    item.alerts().stream()
+        .filter(alert -> alert.articleId().equals(articleId))
+        .forEach(alert -> byQuery.put(alert.savedQueryId(), alert.reasons()));
+    return store
+        .articles()
+        .byId(articleId)
+        .map(article -> item.showing(Passages.ofEach(article, List.copyOf(byQuery.values()))))
+        .orElse(item);
   }
 
   private Stream<Digest.Group> groups(Delivery delivery, String queryId, long count) {
@@ -88,7 +104,12 @@ final class Contents {
     return new Digest.Group(query, url, items, Math.max(0, count - shown));
   }
 
-  private Stream<Digest.Item> item(List<Alert> alerts) {
+  private Stream<Digest.Item> item(List<Alert> some) {
+    // Told is the one that stands: another's article is only more of the same story.
+    List<Alert> alerts =
+        some.stream()
+            .sorted(Comparator.comparing(alert -> !alert.occasion().startsWith(Alert.MERGED)))
+            .toList();
     Alert last = alerts.getLast();
     return store.articles().byId(last.articleId()).stream().map(article -> item(article, alerts));
   }

@@ -2,25 +2,26 @@ package dateline.alert;
 
 import dateline.news.alert.Alert;
 import dateline.news.alert.Digest;
-import dateline.news.alert.Passage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Tells an article once in a message, with the names of all saved queries that it met. */
 final class SharedArticles {
-  /** Sentences of one article, at most. */
-  private static final int PASSAGES = 4;
 
   private SharedArticles() {}
 
   /**
    * Each article in the first group that has it. Groups that have nothing else to tell then are
    * left out: their names stand with the article.
+   *
+   * @param together chooses the passages of an article that several saved queries met
    */
-  static List<Digest.Group> toldOnce(List<Digest.Group> groups) {
+  static List<Digest.Group> toldOnce(
+      List<Digest.Group> groups, UnaryOperator<Digest.Item> together) {
     Map<String, Digest.Item> told = new LinkedHashMap<>();
     for (Digest.Group group : groups) {
       for (Digest.Item item : group.items()) {
@@ -32,6 +33,7 @@ final class SharedArticles {
       List<Digest.Item> items =
           group.items().stream()
               .flatMap(item -> Stream.ofNullable(told.remove(item.pageUrl())))
+              .map(item -> item.also().isEmpty() ? item : together.apply(item))
               .toList();
       boolean nothingLeft = items.isEmpty() && !group.items().isEmpty() && group.more() == 0;
       if (!nothingLeft) {
@@ -42,11 +44,6 @@ final class SharedArticles {
   }
 
   private static Digest.Item both(Digest.Item first, Digest.Item next, String name) {
-    List<Passage> passages =
-        Stream.concat(first.passages().stream(), next.passages().stream())
-            .distinct()
-            .limit(PASSAGES)
-            .toList();
     List<Alert> alerts =
         Stream.concat(first.alerts().stream(), next.alerts().stream()).distinct().toList();
     return new Digest.Item(
@@ -56,7 +53,7 @@ final class SharedArticles {
         first.outlets(),
         first.articles(),
         first.published(),
-        passages,
+        first.passages(),
         alerts,
         Stream.concat(first.also().stream(), Stream.of(name)).distinct().toList());
   }

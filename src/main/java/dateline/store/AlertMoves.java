@@ -5,6 +5,7 @@ import dateline.news.alert.Firing;
 import dateline.news.alert.Match;
 import dateline.news.alert.SavedQuery;
 import dateline.store.database.Database;
+import dateline.store.delivery.Notices;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +25,8 @@ import org.jdbi.v3.core.result.RowView;
  * an alert is for the story its article is in. Where a saved query has two for one story and
  * occasion, one stands: one that was told before one that was not, one that is sent before one that
  * is only listed, else the earlier. The others go if nobody was told of them; if somebody was they
- * stay under an occasion of their own, and stand again should the story come apart. One thread,
- * once.
+ * stay under an occasion of their own, are told to nobody else, and stand again should the story
+ * come apart. One thread, once.
  */
 final class AlertMoves {
   private static final int AT_ONCE = 500;
@@ -159,6 +160,9 @@ final class AlertMoves {
     // In two steps: no two may have the same story and occasion at any time.
     for (Row row : standing) {
       put(handle, row.id(), row.storyNow(), row.firedFor());
+      if (row.occasion().startsWith(Alert.MERGED)) {
+        Notices.oweAgain(handle, row.id());
+      }
     }
     if (changed > 0) {
       Database.raise(handle, "alert", changed);
@@ -210,6 +214,7 @@ final class AlertMoves {
         changed++;
       } else if (!row.occasion().equals(occasion) || !row.story().equals(row.storyNow())) {
         put(handle, row.id(), row.storyNow(), occasion);
+        Notices.withdraw(handle, row.id(), best.getFirst().id());
         changed++;
       }
     }

@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlertMovesTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
   private final TestDatabase kind;
   private final SettableClock clock = SettableClock.at(NOON.toString());
   @TempDir Path folder;
@@ -89,6 +91,23 @@ class AlertMovesTest {
     assertThat(alerts())
         .extracting(alert -> alert.storyId() + " " + alert.occasion())
         .containsExactlyInAnyOrder("one story", "two story");
+  }
+
+  @Test
+  void whoWasNotToldYetIsToldOfOneOfTheTwo() {
+    channel();
+    webhook();
+    save(List.of(incoming(1, "one")), List.of());
+    save(List.of(incoming(2, "two")), List.of());
+    Duration company = Duration.ofMinutes(2);
+    assertThat(store.outbox().gather(company, Outbox.Limits.NONE)).as("the webhook").isEqualTo(2);
+
+    save(List.of(), List.of(incoming(2, "one")));
+    assertThat(store.deliveries().waiting()).containsEntry("m", 1L);
+    assertThat(store.outbox().oweMissing(Instant.EPOCH)).as("an audit owes no more").isZero();
+
+    save(List.of(), List.of(incoming(1, "one"), incoming(2, "two")));
+    assertThat(store.deliveries().waiting()).as("two stories again").containsEntry("m", 2L);
   }
 
   /** Both were fired at noon: the article with the smaller id stands. */
@@ -175,6 +194,17 @@ class AlertMovesTest {
     store.channels().add(new Channel.Mail("m", "Mail", NOON, Optional.empty(), "me@example.org"));
     store.channels().link("q", List.of(new SavedQuery.Recipient("m")));
     clock.set(NOON.plusSeconds(1));
+  }
+
+  private void webhook() {
+    store
+        .channels()
+        .add(
+            new Channel.Webhook("w", "Hook", NOON, Optional.empty(), "https://h.example/", SECRET));
+    store
+        .channels()
+        .link("q", List.of(new SavedQuery.Recipient("m"), new SavedQuery.Recipient("w")));
+    clock.set(NOON.plusSeconds(2));
   }
 
   private void query(String id, String firing, Instant created) {

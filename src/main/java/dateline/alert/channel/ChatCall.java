@@ -6,6 +6,7 @@ import dateline.news.alert.Digest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,7 +74,8 @@ record ChatCall(Post.Method method, String url, Map<String, String> headers, Str
   }
 
   private static ChatCall teams(Channel.Chat chat, Digest digest) {
-    String text = ChatText.of(digest, new Markups.Markdown(false), TEAMS);
+    // One line break is none in the Markdown of cards.
+    String text = ChatText.of(digest, new Markups.Markdown(false), TEAMS).replaceAll("\n+", "\n\n");
     Map<String, Object> block = Map.of("type", "TextBlock", "wrap", true, "text", text);
     Map<String, Object> card =
         Map.of(
@@ -137,28 +139,49 @@ record ChatCall(Post.Method method, String url, Map<String, String> headers, Str
   }
 
   private static ChatCall ntfy(Channel.Chat chat, Digest digest) {
-    String text = ChatText.of(digest, new Markups.Plain(), NTFY);
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("topic", last(chat));
+    message.put("title", title(digest));
+    message.put("message", titled(digest, NTFY));
+    message.put("click", click(digest));
     return call(
         root(chat),
         chat.token().isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + chat.token()),
-        Map.of("topic", last(chat), "title", title(digest), "message", text));
+        message);
   }
 
   private static ChatCall apprise(Channel.Chat chat, Digest digest) {
-    String text = ChatText.of(digest, new Markups.Plain(), APPRISE);
+    String text = titled(digest, APPRISE);
     return call(
         chat.url(),
         Map.of(),
         Map.of("title", title(digest), "body", text, "type", "info", "format", "text"));
   }
 
+  /** Below a title that names the alert, where there is one alone. */
+  private static String titled(Digest digest, int longest) {
+    return ChatText.of(digest, new Markups.Plain(), longest, digest.names().size() > 1);
+  }
+
   private static String title(Digest digest) {
     if (digest.kind() == Delivery.Kind.TEST) {
       return "A test message from Dateline";
     }
-    return digest.alerts() == 1
-        ? digest.groups().getFirst().query().name()
-        : digest.alerts() + " new alerts";
+    if (digest.names().size() > 1) {
+      return digest.alerts() + " new alerts";
+    }
+    String name = digest.names().getFirst();
+    return digest.alerts() == 1 ? name : name + ": " + digest.alerts() + " new alerts";
+  }
+
+  /** What a tap opens: the story where it tells of one, else the alerts. */
+  private static String click(Digest digest) {
+    List<String> pages =
+        digest.groups().stream()
+            .flatMap(group -> group.items().stream())
+            .map(Digest.Item::pageUrl)
+            .toList();
+    return pages.size() == 1 ? pages.getFirst() : digest.baseUrl() + "/alerts";
   }
 
   /** The address without its path. */

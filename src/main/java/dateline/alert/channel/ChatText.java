@@ -36,11 +36,20 @@ final class ChatText {
    * @param longest in bytes of UTF-8, which are no fewer than characters
    */
   static String of(Digest digest, Markup markup, int longest) {
+    return of(digest, markup, longest, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param named whether each alert has its name; false where the message's title says it
+   */
+  static String of(Digest digest, Markup markup, int longest, boolean named) {
     if (digest.kind() == Delivery.Kind.TEST) {
       return markup.escaped("This is a test. If you read it, alerts reach you here.");
     }
     List<String> blocks =
-        digest.groups().stream().flatMap(g -> blocks(g, markup).stream()).toList();
+        digest.groups().stream().flatMap(g -> blocks(g, markup, named).stream()).toList();
     String more =
         markup.link(markup.escaped("See all " + digest.alerts()), digest.baseUrl() + "/alerts");
     StringBuilder text = new StringBuilder();
@@ -60,7 +69,8 @@ final class ChatText {
     return text.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static List<String> blocks(Digest.Group group, Markup markup) {
+  private static List<String> blocks(Digest.Group group, Markup markup, boolean named) {
+    String name = named ? markup.bold(markup.escaped(group.query().name())) + ": " : "";
     List<String> blocks = new ArrayList<>();
     for (Digest.Item item : group.items()) {
       String headline = item.headline().isBlank() ? "Untitled" : item.headline();
@@ -71,21 +81,24 @@ final class ChatText {
               .map(passage -> "\n" + said(passage, markup))
               .collect(Collectors.joining());
       blocks.add(
-          markup.bold(markup.escaped(group.query().name()))
-              + ": "
+          name
               + markup.link(markup.escaped(headline), url)
               + "\n"
               + markup.escaped(item.outlets().stream().limit(1).collect(Collectors.joining()))
-              + sentences);
+              + sentences
+              + also(item, markup));
     }
     if (group.more() > 0) {
       String count = group.more() + (group.items().isEmpty() ? " alerts" : " more alerts");
-      blocks.add(
-          markup.bold(markup.escaped(group.query().name()))
-              + ": "
-              + markup.link(markup.escaped(count), group.url()));
+      blocks.add(name + markup.link(markup.escaped(count), group.url()));
     }
     return blocks;
+  }
+
+  private static String also(Digest.Item item, Markup markup) {
+    return item.also().isEmpty()
+        ? ""
+        : "\n" + markup.escaped("Also for your alerts: " + String.join(", ", item.also()));
   }
 
   private static String said(Passage passage, Markup markup) {

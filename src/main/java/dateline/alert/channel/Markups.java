@@ -30,7 +30,7 @@ final class Markups {
   record Markdown(boolean angled) implements ChatText.Markup {
     @Override
     public String escaped(String text) {
-      return text.replaceAll("[\\\\`*_~|<>\\[\\]()#@-]", "\\\\$0");
+      return text.replaceAll("[\\\\`*_~|<>\\[\\]@]|^[#+-]", "\\\\$0");
     }
 
     @Override

@@ -28,15 +28,15 @@ public record Digest(
     groups = List.copyOf(groups);
   }
 
-  /** How many saved queries it tells of, by name. */
-  public long searches() {
+  /** Of the saved queries that it tells of, each once. */
+  public List<String> names() {
     return Stream.concat(
             groups.stream().map(group -> group.query().name()),
             groups.stream()
                 .flatMap(group -> group.items().stream())
                 .flatMap(item -> item.also().stream()))
         .distinct()
-        .count();
+        .toList();
   }
 
   /** The same with other groups. */
@@ -105,6 +105,11 @@ public record Digest(
       outlets = List.copyOf(outlets);
       passages = List.copyOf(passages);
       alerts = List.copyOf(alerts);
+    }
+
+    /** The same with other passages. */
+    public Item showing(List<Passage> others) {
+      return new Item(headline, url, pageUrl, outlets, articles, published, others, alerts, also);
     }
   }
 }

@@ -49,7 +49,15 @@ public final class Passages {
    * @param article with its names corrected, as the reasons call them so
    */
   public static List<Passage> of(Article article, List<Reason> reasons) {
-    return new Passages(article).chosen(reasons.stream().distinct().toList());
+    return ofEach(article, List.of(reasons));
+  }
+
+  /**
+   * The same for several saved queries together: each sentence once, with all that it shows, and at
+   * least one for each of them.
+   */
+  public static List<Passage> ofEach(Article article, List<List<Reason>> queries) {
+    return new Passages(article).chosen(queries);
   }
 
   /** {@code person="Orla Vane"} is met by Orla Vane. */
@@ -57,7 +65,8 @@ public final class Passages {
     return clause.replaceFirst("^[a-z]+[=:]", "").replaceFirst("^\"(.*)\"$", "$1");
   }
 
-  private List<Passage> chosen(List<Reason> reasons) {
+  private List<Passage> chosen(List<List<Reason>> queries) {
+    List<Reason> reasons = queries.stream().flatMap(List::stream).distinct().toList();
     List<Spot> fixed = new ArrayList<>();
     List<Reason> names = new ArrayList<>();
     List<Reason> nowhere = new ArrayList<>();
@@ -72,7 +81,7 @@ public final class Passages {
     for (Reason name : names) {
       named(name, spots).ifPresentOrElse(spots::add, () -> nowhere.add(name));
     }
-    List<Passage> passages = new ArrayList<>(sentences(spots));
+    List<Passage> passages = new ArrayList<>(sentences(spots, queries));
     add(nowhere, passages);
     return List.copyOf(passages);
   }
@@ -191,20 +200,42 @@ public final class Passages {
     return spot.start() >= sentence.start() && spot.start() < sentence.end();
   }
 
-  /** One passage for each sentence, those that show most of the query first chosen. */
-  private List<Passage> sentences(List<Spot> spots) {
+  /** One passage for each sentence chosen. */
+  private List<Passage> sentences(List<Spot> spots, List<List<Reason>> queries) {
     Map<Sentence, List<Spot>> bySentence = new LinkedHashMap<>();
     for (Spot spot : spots) {
       bySentence
           .computeIfAbsent(Sentence.around(text, spot.start()), _ -> new ArrayList<>())
           .add(spot);
     }
-    return bySentence.entrySet().stream()
-        .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
-        .limit(MOST)
+    return best(bySentence, queries).stream()
         .sorted(Comparator.comparingInt(entry -> entry.getKey().start()))
         .map(entry -> passage(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** Those that show most, and for a query of which they show nothing its own best. */
+  private static List<Map.Entry<Sentence, List<Spot>>> best(
+      Map<Sentence, List<Spot>> bySentence, List<List<Reason>> queries) {
+    List<Map.Entry<Sentence, List<Spot>>> all =
+        bySentence.entrySet().stream()
+            .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
+            .toList();
+    List<Map.Entry<Sentence, List<Spot>>> best = new ArrayList<>(all.stream().limit(MOST).toList());
+    for (List<Reason> query : queries) {
+      if (best.stream().noneMatch(entry -> shows(entry.getValue(), query))) {
+        all.stream()
+            .filter(entry -> shows(entry.getValue(), query))
+            .findFirst()
+            .ifPresent(best::add);
+      }
+    }
+    return best;
+  }
+
+  private static boolean shows(List<Spot> spots, List<Reason> query) {
+    return query.stream()
+        .anyMatch(reason -> spots.stream().anyMatch(spot -> spot.clause().equals(reason.clause())));
   }
 
   private Passage passage(Sentence sentence, List<Spot> spots) {

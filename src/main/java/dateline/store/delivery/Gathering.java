@@ -35,18 +35,18 @@ final class Gathering {
   /** Returns how many deliveries were made. */
   static int of(Handle handle, String channelId, String kind, Outbox.Limits limits, Instant now) {
     Gathering gathering = new Gathering(handle, channelId, now);
-    boolean mail = kind.equals("mail");
+    boolean people = !kind.equals("webhook");
     // A digest at its time was asked for: it is no flood, however much is in it.
-    String flooding = mail ? " AND soon" : "";
+    String flooding = people ? " AND soon" : "";
     long due = gathering.count("SELECT count(*) " + DUE + flooding);
     boolean floods = due > 0 && due + gathering.toldInAnHour() > limits.of(kind);
     int made = 0;
     if (floods && !gathering.hadNoticeInAnHour()) {
       made = gathering.one(Delivery.Kind.MANY, flooding);
     }
-    String rest = floods && mail ? " AND NOT soon" : "";
+    String rest = floods && people ? " AND NOT soon" : "";
     return made
-        + (mail ? gathering.one(Delivery.Kind.ALERTS, rest) : floods ? 0 : gathering.each());
+        + (people ? gathering.one(Delivery.Kind.ALERTS, rest) : floods ? 0 : gathering.each());
   }
 
   private long count(String query) {

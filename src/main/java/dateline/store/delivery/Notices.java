@@ -143,11 +143,43 @@ public final class Notices {
             JOIN saved_query_channel link ON link.saved_query_id = alert.saved_query_id
             JOIN channel ON channel.id = link.channel_id
             WHERE fired >= :since AND fired > link.since AND NOT alert.quiet
+              AND occasion NOT LIKE 'merged:%'
               AND (off_why IS NULL OR off_why = 'gone')
             ON CONFLICT DO NOTHING
             """)
         .bind("now", now)
         .bind("since", since)
+        .execute();
+  }
+
+  /** Drops what waits for an alert where the one that stands for it has its own notice. */
+  public static void withdraw(Handle handle, String alertId, String standing) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM notice WHERE alert_id = :alert AND delivery_id IS NULL
+              AND channel_id IN (SELECT channel_id FROM notice WHERE alert_id = :standing)
+            """)
+        .bind("alert", alertId)
+        .bind("standing", standing)
+        .execute();
+  }
+
+  /** Writes what was withdrawn of an alert that stands again; it is due at once. */
+  public static void oweAgain(Handle handle, String alertId) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO notice (alert_id, channel_id, saved_query_id, due, soon)
+            SELECT alert.id, channel.id, alert.saved_query_id, fired, TRUE
+            FROM alert
+            JOIN saved_query_channel link ON link.saved_query_id = alert.saved_query_id
+            JOIN channel ON channel.id = link.channel_id
+            WHERE alert.id = :alert AND fired > link.since AND NOT alert.quiet
+              AND (off_why IS NULL OR off_why = 'gone')
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("alert", alertId)
         .execute();
   }
 

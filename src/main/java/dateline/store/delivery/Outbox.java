@@ -65,8 +65,8 @@ public final class Outbox {
    * How many alerts a channel is told of in an hour. What is more becomes one notice that tells
    * their number, and an hour passes before the next.
    *
-   * @param people for mail, of alerts by the schedule {@code soon}: a digest at its time is no
-   *     flood
+   * @param people for mail and chats, of alerts by the schedule {@code soon}: a digest at its time
+   *     is no flood
    * @param programs for webhooks
    */
   public record Limits(int people, int programs) {
@@ -87,11 +87,12 @@ public final class Outbox {
   private record Ripe(String id, String kind) {}
 
   /**
-   * Makes deliveries of what is due: for mail one of all that is due for the channel, for a webhook
-   * one of each alert. Saved queries that are paused and channels that are off wait.
+   * Makes deliveries of what is due: for people, by mail or in a chat, one of all that is due for
+   * the channel, for a webhook one of each alert. Saved queries that are paused and channels that
+   * are off wait.
    *
    * @param company how long an alert by the schedule {@code soon} waits for others to be mailed
-   *     with; webhooks do not wait
+   *     with; chats and webhooks do not wait
    * @return how many deliveries were made
    */
   public int gather(Duration company, Limits limits) {

@@ -16,8 +16,11 @@ import dateline.web.request.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -36,6 +39,10 @@ public final class DigestLetter {
 
   /** Bytes of HTML: Gmail hides what is beyond 102 kB, and mail grows on its way. */
   static final int LARGEST = 80_000;
+
+  /** As short as the days that have an hour. */
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
   private final Texts texts = new Texts();
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
@@ -131,17 +138,15 @@ public final class DigestLetter {
 
   private Mail mail(Digest digest, Digest shown, int unnamed) {
     List<Part> parts = shown.groups().stream().map(group -> part(group)).toList();
+    List<String> all = digest.names();
+    String first = all.stream().limit(NAMES).collect(Collectors.joining(", "));
     String names =
-        digest.groups().stream()
-            .map(group -> group.query().name())
-            .distinct()
-            .limit(NAMES)
-            .collect(Collectors.joining(", "));
+        all.size() > NAMES ? texts.say("letter.names.more", first, all.size() - NAMES) : first;
     String lead =
         switch (digest.kind()) {
           case TEST -> texts.say("letter.test");
-          case MANY -> texts.say("letter.many", digest.alerts(), digest.searches());
-          case ALERTS -> texts.say("letter.lead", digest.alerts(), digest.searches());
+          case MANY -> texts.say("letter.many", digest.alerts(), digest.names().size());
+          case ALERTS -> texts.say("letter.lead", digest.alerts(), digest.names().size());
         };
     return new Mail(
         digest.kind() == Delivery.Kind.TEST
@@ -212,7 +217,7 @@ public final class DigestLetter {
 
   private static String date(Frame frame, Dating dating) {
     return dating.dayOnly()
-        ? frame.day(dating.instant(), true)
+        ? DAY.format(dating.instant().atOffset(ZoneOffset.UTC))
         : frame.moment(dating.instant(), true);
   }
 

@@ -164,6 +164,18 @@ class ChatsTest {
     assertThat(text(ChatService.TEAMS)).contains("Court \\*&\\* \\<prison\\>");
   }
 
+  @Test
+  void aTitleNamesTheAlertAndATapOpensTheArticle() throws Exception {
+    StandIn ntfy = new StandIn(ChatService.NTFY);
+    new Chats(ntfy, clock).send(digest(ChatService.NTFY, "Headline", 1));
+    assertThat(ntfy.body.path("title").asString()).isEqualTo("Court *&* <prison>");
+    assertThat(ntfy.text()).startsWith("Headline https://ledger.example/a");
+    assertThat(ntfy.body.path("click").asString()).isEqualTo("https://news.example/article/x");
+    new Chats(ntfy, clock).send(digest(ChatService.NTFY, "Headline", 2));
+    assertThat(ntfy.body.path("title").asString()).isEqualTo("Court *&* <prison>: 2 new alerts");
+    assertThat(ntfy.body.path("click").asString()).isEqualTo("https://news.example/alerts");
+  }
+
   private String text(ChatService service) throws InterruptedException {
     StandIn standIn = new StandIn(service);
     new Chats(standIn, clock).send(digest(service, "Headline", 1));

@@ -57,6 +57,29 @@ class PassagesTest {
   }
 
   @Test
+  void oneSentenceShowsWhatSeveralQueriesMetAndEachHasOne() {
+    List<Reason> vane = List.of(new Reason("person=\"Orla Vane\"", "person", 0, 0));
+    List<Reason> money = List.of(met("money", "body", BODY, "money"));
+    List<Passage> passages =
+        Passages.ofEach(
+            told("Trial", BODY, person("Trial", "Orla Vane", "Orla Vane")), List.of(vane, money));
+    assertThat(passages).hasSize(1);
+    assertThat(passages.getFirst().told())
+        .extracting(Passage.Told::match)
+        .containsExactly("Orla Vane", "money");
+
+    List<Reason> many =
+        List.of(
+            met("trial", "body", BODY, "trial"),
+            met("court", "body", BODY, "court"),
+            met("saw", "body", BODY, "saw"));
+    List<Reason> reform = List.of(met("reform", "body", BODY, "reform"));
+    assertThat(texts(Passages.ofEach(told("Trial", BODY), List.of(many, money, reform))))
+        .hasSize(4)
+        .endsWith("Prison reform was not mentioned.");
+  }
+
+  @Test
   void aTopicHasTheLead() {
     List<Passage> passages =
         Passages.of(told("Trial", BODY), List.of(new Reason("topic=Court", "topic", 0, 0)));

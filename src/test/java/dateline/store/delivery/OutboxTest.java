@@ -8,6 +8,7 @@ import dateline.news.Article;
 import dateline.news.alert.Alert;
 import dateline.news.alert.Attempt;
 import dateline.news.alert.Channel;
+import dateline.news.alert.ChatService;
 import dateline.news.alert.Delivery;
 import dateline.news.alert.Firing;
 import dateline.news.alert.Match;
@@ -89,6 +90,22 @@ class OutboxTest {
     Delivery mail = outbox.next("m", 3, 10).getFirst().delivery();
     assertThat(deliveries.countsOf(mail.id())).isEqualTo(Map.of("q", 2L));
     assertThat(deliveries.counts()).containsEntry(Delivery.State.PENDING, 3L);
+  }
+
+  @Test
+  void aChatIsToldAtOnceInOneMessageOfAllThatIsDue() {
+    store
+        .channels()
+        .add(
+            new Channel.Chat(
+                "s", "Desk", NOON, Optional.empty(), ChatService.SLACK, "https://s.example/", ""));
+    query("q", new Schedule.Soon(), "s");
+    query("r", new Schedule.Soon(), "s");
+    fire("q", 1);
+    fire("r", 2);
+
+    assertThat(outbox.gather(COMPANY, Outbox.Limits.NONE)).isEqualTo(1);
+    assertThat(deliveries.countsOf(first("s").id())).isEqualTo(Map.of("q", 1L, "r", 1L));
   }
 
   @Test

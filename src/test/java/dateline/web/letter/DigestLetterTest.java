@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DigestLetterTest {
@@ -108,6 +109,19 @@ class DigestLetterTest {
             "Unsubscribe this address: " + LEAVE + "\n");
     assertThat(letter.text().lines().filter(line -> !line.contains("https://")))
         .allMatch(line -> line.length() <= 76);
+  }
+
+  @Test
+  void aSubjectNamesTheFirstAlertsAndCountsTheOthers() {
+    Digest.Group[] groups =
+        IntStream.rangeClosed(1, 6)
+            .mapToObj(
+                i ->
+                    new Digest.Group(
+                        query("Alert " + i, "film"), HOME, List.of(item("x", Alert.STORY)), 0))
+            .toArray(Digest.Group[]::new);
+    assertThat(letters.write(digest(groups)).subject())
+        .isEqualTo("6 new alerts: Alert 1, Alert 2, Alert 3, Alert 4 and 2 more");
   }
 
   @Test
