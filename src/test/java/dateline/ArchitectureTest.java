@@ -103,6 +103,7 @@ class ArchitectureTest {
           Map.entry("extract.listing", Set.of("Listing", "ListingReader")),
           Map.entry("extract.page", Set.of("Page", "ParsingPool")),
           Map.entry("fetch.hosts", Set.of("SaidRobots", "SharedHosts")),
+          Map.entry("fetch.tls", Set.of()),
           Map.entry("index.columns", Set.of("Moment")),
           Map.entry("index.answer", Set.of()),
           Map.entry("index.criteria", Set.of()),

@@ -88,7 +88,8 @@ final class AddressGuard implements DnsResolver {
   }
 
   @Override
-  public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+  public List<InetSocketAddress> resolve(String name, int port) throws UnknownHostException {
+    String host = Wire.ascii(name);
     List<InetSocketAddress> open =
         Arrays.stream(addressesOf(host))
             .filter(address -> mayConnect(host, address, port))

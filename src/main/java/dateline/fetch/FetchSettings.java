@@ -53,6 +53,19 @@ public record FetchSettings(
         userAgent, other, hostGap, connectTimeout, totalTimeout, maxBytes, maxRedirects, allowed);
   }
 
+  /** The same with one hop in {@code timeout}, connecting too. */
+  FetchSettings within(Duration timeout) {
+    return new FetchSettings(
+        userAgent,
+        proxy,
+        hostGap,
+        connectTimeout.compareTo(timeout) < 0 ? connectTimeout : timeout,
+        timeout,
+        maxBytes,
+        maxRedirects,
+        allowed);
+  }
+
   /** Sane for the open web. */
   public static FetchSettings defaults() {
     return new FetchSettings(

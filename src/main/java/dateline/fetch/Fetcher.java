@@ -2,13 +2,14 @@ package dateline.fetch;
 
 import dateline.fetch.Outcome.Cause;
 import dateline.fetch.hosts.SharedHosts;
+import dateline.fetch.tls.IssuerTrust;
+import dateline.fetch.tls.Issuers;
 import dateline.health.LocalFaultException;
 import dateline.health.Tally;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.slf4j.Logger;
@@ -32,6 +33,12 @@ public final class Fetcher implements AutoCloseable {
   /** The sitemap protocol's own limit. */
   private static final long LIST_BYTES = 50L << 20;
 
+  /** Of a certificate that a site leaves out, or a bundle of them; one has two kilobytes. */
+  private static final Wire.Limit ISSUER = new Wire.Limit(64 << 10, false);
+
+  /** A site's visitor waits for it. */
+  private static final Duration ISSUER_TIME = Duration.ofSeconds(5);
+
   /** Without validators; its address is not used. */
   private static final Request ANY = Request.of(URI.create(""));
 
@@ -46,6 +53,10 @@ public final class Fetcher implements AutoCloseable {
   private final HostGate.Rest rest;
   private final Robots robots;
   private final Wire wire;
+
+  /** Asks for certificates that servers leave out; these it needs itself. */
+  private final Wire issuers;
+
   private final OwnNetwork network;
 
   /** A fetcher whose every exchange is recorded before it is used. */
@@ -86,18 +97,16 @@ public final class Fetcher implements AutoCloseable {
             clock,
             hosts);
     DnsResolver resolver = settings.proxy().isPresent() ? SystemDefaultDnsResolver.INSTANCE : guard;
-    this.wire = new Wire(settings, resolver, world.tls, clock);
+    this.issuers = new Wire(settings.within(ISSUER_TIME), resolver, world.trust, clock);
+    IssuerTrust trust = new IssuerTrust(world.trust, new Issuers(this::issuer, clock));
+    this.wire = new Wire(settings, resolver, trust, clock);
     this.network = new OwnNetwork(resolver, settings, clock);
   }
 
   /** What a test replaces: the name service, waiting, and whom TLS trusts. */
-  record World(AddressGuard.Lookup lookup, HostGate.Pause pause, SSLContext tls) {
+  record World(AddressGuard.Lookup lookup, HostGate.Pause pause, X509ExtendedTrustManager trust) {
     static World real() {
-      try {
-        return new World(InetAddress::getAllByName, Thread::sleep, SSLContext.getDefault());
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("this Java has no TLS", e);
-      }
+      return new World(InetAddress::getAllByName, Thread::sleep, IssuerTrust.ofJava());
     }
   }
 
@@ -255,6 +264,25 @@ public final class Fetcher implements AutoCloseable {
     network.check();
   }
 
+  /** Not by what robots.txt says nor recorded: it is part of no site's pages. */
+  private Optional<byte[]> issuer(URI address) throws InterruptedException {
+    Optional<WebUrl> url = WebUrl.parse(address.toString());
+    Optional<URI> target = url.flatMap(CanonicalUrl::uri);
+    if (target.isEmpty() || guard.refusesLiteral(url.get())) {
+      return Optional.empty();
+    }
+    return issuers.get(url.get(), target.get(), ANY, ISSUER) instanceof WholeResponse answer
+            && answer.status() == 200
+        ? Optional.of(bytes(answer.body().duplicate()))
+        : Optional.empty();
+  }
+
+  private static byte[] bytes(ByteBuffer body) {
+    byte[] bytes = new byte[body.remaining()];
+    body.get(bytes);
+    return bytes;
+  }
+
   private WholeResponse kept(URI target, WholeResponse answer) {
     return answer.recorded(
         recorder.map(
@@ -304,6 +332,7 @@ public final class Fetcher implements AutoCloseable {
   @Override
   public void close() {
     wire.close();
+    issuers.close();
   }
 
   /** Where one visit led. */

@@ -26,11 +26,11 @@ public final class Poster implements AutoCloseable {
    * @param timeout for one whole answer, from connecting on
    */
   public Poster(FetchSettings settings, Duration timeout, InstantSource clock) {
-    this.settings = within(settings, timeout);
+    this.settings = settings.within(timeout);
     Fetcher.World world = Fetcher.World.real();
     this.guard = new AddressGuard(settings.allowed(), world.lookup(), settings.connectTimeout());
     DnsResolver resolver = settings.proxy().isPresent() ? SystemDefaultDnsResolver.INSTANCE : guard;
-    this.wire = new Wire(this.settings, resolver, world.tls(), clock);
+    this.wire = new Wire(this.settings, resolver, world.trust(), clock);
   }
 
   /** What came of it. */
@@ -71,19 +71,6 @@ public final class Poster implements AutoCloseable {
               StandardCharsets.UTF_8.decode(answer.body().duplicate()).toString());
       case Wire.NoAnswer none -> new Outcome.Unanswered(none.detail());
     };
-  }
-
-  private static FetchSettings within(FetchSettings settings, Duration timeout) {
-    Duration connect = settings.connectTimeout();
-    return new FetchSettings(
-        settings.userAgent(),
-        settings.proxy(),
-        settings.hostGap(),
-        connect.compareTo(timeout) < 0 ? connect : timeout,
-        timeout,
-        settings.maxBytes(),
-        settings.maxRedirects(),
-        settings.allowed());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dateline.fetch;
 
 import dateline.fetch.Outcome.Cause;
+import dateline.fetch.tls.IssuerTrust;
 import dateline.work.Spool;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -37,17 +39,21 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -85,7 +91,12 @@ final class Wire implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("fetch wall").factory());
 
-  Wire(FetchSettings settings, DnsResolver resolver, SSLContext tls, InstantSource clock) {
+  Wire(
+      FetchSettings settings,
+      DnsResolver resolver,
+      X509ExtendedTrustManager trust,
+      InstantSource clock) {
+    SSLContext tls = IssuerTrust.context(trust);
     this.settings = settings;
     this.clock = clock;
     this.client =
@@ -99,6 +110,7 @@ final class Wire implements AutoCloseable {
                     .build())
             .setProxy(settings.proxy().map(Wire::proxy).orElse(null))
             .setUserAgent(settings.userAgent())
+            .addRequestInterceptorLast((request, _, _) -> nameInAscii(request))
             .disableRedirectHandling()
             .disableCookieManagement()
             .disableAutomaticRetries()
@@ -116,9 +128,12 @@ final class Wire implements AutoCloseable {
             .setMaxHeaderCount(MAX_HEADER_LINES)
             .setMaxLineLength(MAX_LINE_CHARACTERS)
             .build();
+    TlsSocketStrategy strategy = new DefaultClientTlsStrategy(tls);
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(resolver)
-        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+        .setTlsSocketStrategy(
+            (socket, name, port, attachment, context) ->
+                strategy.upgrade(socket, ascii(name), port, attachment, context))
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
         .setDefaultConnectionConfig(
@@ -131,6 +146,30 @@ final class Wire implements AutoCloseable {
         .setMaxConnPerRoute(MAX_CONNECTIONS)
         .setMaxConnTotal(MAX_CONNECTIONS)
         .build();
+  }
+
+  /**
+   * The library writes a host that begins with {@code xn--} in letters, which no proxy knows, and
+   * back by rules that make another host of some.
+   */
+  private static void nameInAscii(HttpRequest request) {
+    URIAuthority authority = request.getAuthority();
+    if (authority == null || authority.getHostName().chars().allMatch(c -> c < 0x80)) {
+      return;
+    }
+    int port = authority.getPort();
+    String host = ascii(authority.getHostName()) + (port < 0 ? "" : ":" + port);
+    request.setHeader("Host", host);
+    boolean whole = !request.getRequestUri().startsWith("/");
+    if (whole && request instanceof BasicHttpRequest basic) {
+      basic.setAbsoluteRequestUri(false);
+      basic.setPath(request.getScheme() + "://" + host + request.getPath());
+    }
+  }
+
+  /** A host that may be written in letters, as it is asked for. */
+  static String ascii(String host) {
+    return host.chars().allMatch(c -> c < 0x80) ? host : WebHost.parse(host).orElse(host);
   }
 
   static HttpHost proxy(URI address) {

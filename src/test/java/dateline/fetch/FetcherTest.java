@@ -9,12 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.SettableClock;
 import dateline.fetch.Outcome.Cause;
-import java.io.InputStream;
+import dateline.fetch.tls.IssuerTrust;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -179,7 +175,7 @@ class FetcherTest {
 
   @Test
   void tellsDnsConnectionAndCertificateApart() throws Exception {
-    try (TestSite selfSigned = TestSite.start(selfSigned());
+    try (TestSite selfSigned = TestSite.start(TestCertificates.root("b.localhost").server());
         Fetcher open = fetcher(settings(List.of("127.0.0.0/8")))) {
       URI gone = URI.create("http://a.localhost:1/"); // nothing listens on port 1
 
@@ -191,25 +187,6 @@ class FetcherTest {
           .isEqualTo(Cause.CERTIFICATE);
       assertThat(failure(open.fetch(Request.of(URI.create("ftp://a.org/x")))).cause())
           .isEqualTo(Cause.BAD_ADDRESS);
-    }
-  }
-
-  @Test
-  void speaksTlsWithWhomItTrusts() throws Exception {
-    SSLContext tls = selfSigned();
-    try (TestSite secure = TestSite.start(tls);
-        Fetcher trusting =
-            fetcher(
-                settings(List.of("127.0.0.1")),
-                new Fetcher.World(this::lookup, pauses::add, tls))) {
-      secure.on("b.localhost", "/a", html("<p>secret"));
-      assertThat(
-              success(trusting.fetch(Request.of(secure.uri("b.localhost", "/a"))))
-                  .url()
-                  .getScheme())
-          .isEqualTo("https");
-      Outcome wrongName = trusting.fetch(Request.of(secure.uri("127.0.0.1", "/a")));
-      assertThat(failure(wrongName).cause()).isEqualTo(Cause.CERTIFICATE);
     }
   }
 
@@ -256,7 +233,7 @@ class FetcherTest {
     site.on("evil.example", "/a", html("x"));
     FetchSettings settings = settings(List.of("127.0.0.1:" + site.port()));
     try (Fetcher guarded =
-        fetcher(settings, new Fetcher.World(rebinding, pauses::add, SSLContext.getDefault()))) {
+        fetcher(settings, new Fetcher.World(rebinding, pauses::add, IssuerTrust.ofJava()))) {
       success(guarded.fetch(Request.of(site.uri("evil.example", "/a"))));
       assertThat(asked).containsExactly("evil.example"); // robots.txt and page: one connection
     }
@@ -290,10 +267,6 @@ class FetcherTest {
     assertThat(site.connections()).isEqualTo(1);
   }
 
-  private InetAddress[] lookup(String host) throws java.net.UnknownHostException {
-    throw new java.net.UnknownHostException(host);
-  }
-
   private Outcome get(String path) throws InterruptedException {
     return fetcher.fetch(Request.of(site.uri(HOST, path)));
   }
@@ -309,13 +282,8 @@ class FetcherTest {
   }
 
   private Fetcher fetcher(FetchSettings settings) {
-    try {
-      return fetcher(
-          settings,
-          new Fetcher.World(InetAddress::getAllByName, pauses::add, SSLContext.getDefault()));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+    return fetcher(
+        settings, new Fetcher.World(InetAddress::getAllByName, pauses::add, IssuerTrust.ofJava()));
   }
 
   private Fetcher fetcher(FetchSettings settings, Fetcher.World world) {
@@ -337,24 +305,5 @@ class FetcherTest {
         1 << 20,
         5,
         allowed);
-  }
-
-  /** For b.localhost, signed by itself, valid for a hundred years; nothing secret in it. */
-  private static SSLContext selfSigned() throws Exception {
-    char[] password = "dateline".toCharArray();
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = FetcherTest.class.getResourceAsStream("b.localhost.p12")) {
-      store.load(in, password);
-    }
-    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-    keys.init(store, password);
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, password);
-    trusted.setCertificateEntry("b", store.getCertificate("b"));
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(trusted);
-    SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return tls;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.SettableClock;
+import dateline.fetch.tls.IssuerTrust;
 import dateline.health.LocalFaultException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +129,7 @@ class OwnNetworkTest {
         settings,
         Optional.empty(),
         clock,
-        new Fetcher.World(this::lookup, _ -> {}, SSLContext.getDefault()));
+        new Fetcher.World(this::lookup, _ -> {}, IssuerTrust.ofJava()));
   }
 
   private InetAddress[] lookup(String host) throws UnknownHostException {

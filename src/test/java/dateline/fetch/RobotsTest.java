@@ -217,7 +217,7 @@ class RobotsTest {
     AddressGuard guard =
         new AddressGuard(
             settings.allowed(), host -> new java.net.InetAddress[0], settings.connectTimeout());
-    return new Wire(settings, guard, Fetcher.World.real().tls(), clock);
+    return new Wire(settings, guard, Fetcher.World.real().trust(), clock);
   }
 
   private static FetchSettings settings() {
