@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +71,13 @@ final class Forgetting {
   /** Wants gone what is older than it is kept, and removes old files of the archive. */
   void age() {
     Instant now = app.clock().instant();
+    Optional<Duration> history = app.config().retention().history();
+    Optional<Duration> removed = app.config().retention().removed();
+    app.store()
+        .history()
+        .removeOlder(
+            history.map(now::minus).orElse(Instant.EPOCH),
+            removed.map(now::minus).orElse(Instant.EPOCH));
     app.config()
         .retention()
         .articles()

@@ -94,7 +94,8 @@ class ArchitectureTest {
           Map.entry("alert.channel", Set.of("Mailer", "Post", "SmtpSettings", "Webhooks", "Chats")),
           Map.entry("command.operate", Set.of()),
           Map.entry("command.terminal", Set.of()),
-          Map.entry("desk.operate", Set.of("ForgetDesk", "LineImport")),
+          Map.entry("desk.history", Set.of()),
+          Map.entry("desk.operate", Set.of("ForgetDesk", "HistoryDesk", "LineImport")),
           Map.entry("enrich.model", Set.of("Hash")),
           Map.entry("enrich.names", Set.of("Namesakes")),
           Map.entry("extract.body", Set.of()),
@@ -133,6 +134,7 @@ class ArchitectureTest {
                   "Schedule",
                   "SecretId",
                   "Trace")),
+          Map.entry("news.history", Set.of("Actor", "HistoryEntry")),
           Map.entry("news.job", Set.of("ImportWish", "Job")),
           Map.entry(
               "news.name",
@@ -172,13 +174,16 @@ class ArchitectureTest {
                   "Nodes",
                   "NodeRole")),
           Map.entry("store.delivery", Set.of("Channels", "Deliveries", "Outbox")),
-          Map.entry("store.people", Set.of("AccessTokens", "Accounts", "ReadMarks", "Sessions")),
+          Map.entry(
+              "store.people",
+              Set.of("AccessTokens", "Accounts", "History", "ReadMarks", "Sessions")),
           Map.entry("web.api", Set.of("SearchJson")),
           Map.entry("web.feed", Set.of()),
           Map.entry("web.help", Set.of()),
           Map.entry("web.letter", Set.of("DigestLetter")),
           Map.entry("web.page", Set.of()),
           Map.entry("web.page.alert", Set.of()),
+          Map.entry("web.page.history", Set.of()),
           Map.entry("web.page.operate", Set.of()),
           Map.entry("web.page.people", Set.of()),
           Map.entry("web.page.source", Set.of()),
@@ -317,7 +322,8 @@ class ArchitectureTest {
   static final ArchRule onlyDesksWriteWhatAnOwnerMayChange =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dateline", "dateline.desk", "dateline.store..")
+          .resideOutsideOfPackages(
+              "dateline", "dateline.desk", "dateline.desk.history", "dateline.store..")
           .should()
           .callMethodWhere(
               calls(SavedQueries.class, "add", "update", "remove")

@@ -9,6 +9,7 @@ import dateline.imports.Records;
 import dateline.keep.Backups;
 import dateline.keep.ForgottenFile;
 import dateline.keep.Restore;
+import dateline.news.history.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -94,7 +95,7 @@ class ForgettingTest {
     try (App app = open(Map.of())) {
       take(app, 10);
       app.indexing().commit();
-      new ForgetDesk(app.store(), clock).forget(GONE);
+      new ForgetDesk(app.store(), clock, Actor.COMMAND).forget(GONE);
       app.store().tombstones().remove(app.store().tombstones().wanted(10)); // and is killed
     }
     try (App app = open(Map.of())) {
@@ -171,7 +172,7 @@ class ForgettingTest {
   }
 
   private void forget(App app, String address) {
-    assertThat(new ForgetDesk(app.store(), clock).forget(address)).isPresent();
+    assertThat(new ForgetDesk(app.store(), clock, Actor.COMMAND).forget(address)).isPresent();
     assertThat(new Forgetting(app).turn()).isEqualTo(1);
   }
 

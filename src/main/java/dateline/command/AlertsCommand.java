@@ -7,6 +7,7 @@ import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.alert.SavedQuery;
+import dateline.news.history.Actor;
 import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
 import dateline.store.Store;
@@ -135,7 +136,11 @@ final class AlertsCommand {
 
   private static AlertDesk desk(Config config, Store store) {
     return new AlertDesk(
-        store, ChannelsCommand.mailServer(), config.web().zone(), InstantSource.system());
+        store,
+        ChannelsCommand.mailServer(),
+        config.web().zone(),
+        InstantSource.system(),
+        Actor.COMMAND);
   }
 
   /** Says why a wish is refused. */
@@ -283,7 +288,11 @@ final class AlertsCommand {
 
   private static AlertsFile file(Config config, Store store) {
     return new AlertsFile(
-        store, ChannelsCommand.mailServer(), config.web().zone(), InstantSource.system());
+        store,
+        ChannelsCommand.mailServer(),
+        config.web().zone(),
+        InstantSource.system(),
+        Actor.COMMAND);
   }
 
   private static Map<String, Object> fields(

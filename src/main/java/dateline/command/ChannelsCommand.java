@@ -10,6 +10,7 @@ import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.alert.Channel;
+import dateline.news.history.Actor;
 import dateline.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,7 @@ final class ChannelsCommand {
   }
 
   private static ChannelDesk desk(Store store) {
-    return new ChannelDesk(store, mailServer(), InstantSource.system());
+    return new ChannelDesk(store, mailServer(), InstantSource.system(), Actor.COMMAND);
   }
 
   /** The one that is set, asked only where an address depends on it. */

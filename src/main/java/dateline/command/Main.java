@@ -4,6 +4,7 @@ import dateline.command.operate.ConfigCommand;
 import dateline.command.operate.DatabaseCommand;
 import dateline.command.operate.ForgetCommand;
 import dateline.command.operate.HealthCommand;
+import dateline.command.operate.HistoryCommand;
 import dateline.command.operate.IndexCommand;
 import dateline.command.operate.JobsCommand;
 import dateline.command.operate.McpCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Command;
       PeopleCommand.class,
       HealthCommand.class,
       JobsCommand.class,
+      HistoryCommand.class,
       ForgetCommand.class,
       NodesCommand.class,
       DatabaseCommand.class,

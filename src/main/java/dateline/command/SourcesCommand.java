@@ -14,6 +14,7 @@ import dateline.desk.Wish;
 import dateline.extract.listing.ListingReader;
 import dateline.extract.page.ParsingPool;
 import dateline.fetch.Fetcher;
+import dateline.news.history.Actor;
 import dateline.news.source.Source;
 import dateline.news.source.SourceStatus;
 import dateline.store.Store;
@@ -81,7 +82,7 @@ final class SourcesCommand {
   }
 
   private SourceDesk desk(Store store) {
-    return new SourceDesk(store, this::ask, clock);
+    return new SourceDesk(store, this::ask, clock, Actor.COMMAND);
   }
 
   private Site.Answer ask(String url, Consumer<String> asking) {

@@ -62,7 +62,11 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
                 ? data.resolve("backups")
                 : read(Setting.BACKUP_TO, home::resolve),
             read(Setting.BACKUPS_KEPT, ConfigReading::positive)),
-        new Retention(age(Setting.KEEP_ARTICLES), age(Setting.KEEP_PAGES)),
+        new Retention(
+            age(Setting.KEEP_ARTICLES),
+            age(Setting.KEEP_PAGES),
+            age(Setting.KEEP_HISTORY),
+            age(Setting.KEEP_REMOVED)),
         read(Setting.SAMPLE, ConfigReading::autoOrOff),
         read(Setting.SAMPLE_PORT, ConfigReading::port));
   }

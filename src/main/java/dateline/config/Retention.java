@@ -8,5 +8,12 @@ import java.util.Optional;
  *
  * @param articles since they were first found; absent: for ever
  * @param pages the raw ones in the archive, since their file was last written to; absent: for ever
+ * @param history who changed what; absent: for ever
+ * @param removed sources, alerts and channels that were removed, so that they can come back; as
+ *     long as {@code history} at most
  */
-public record Retention(Optional<Duration> articles, Optional<Duration> pages) {}
+public record Retention(
+    Optional<Duration> articles,
+    Optional<Duration> pages,
+    Optional<Duration> history,
+    Optional<Duration> removed) {}

@@ -151,6 +151,15 @@ public enum Setting {
       "keepPages",
       "",
       "archive files last written to longer ago are deleted, the articles stay; empty: none"),
+  KEEP_HISTORY(
+      "keepHistory",
+      "365d",
+      "the history of who changed what goes back so far; empty: to the beginning"),
+  KEEP_REMOVED(
+      "keepRemoved",
+      "30d",
+      "removed sources, alerts and channels, with their secrets, are kept so long to be restored;"
+          + " empty: as long as the history"),
   SAMPLE(
       "sample", "auto", "auto: serve the sample news web when there is nothing else; off: never"),
   SAMPLE_PORT("samplePort", "4568", "port of the sample news web; 0 picks a free one");

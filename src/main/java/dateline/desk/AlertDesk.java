@@ -1,11 +1,15 @@
 package dateline.desk;
 
 import dateline.desk.ChannelDesk.MailServer;
+import dateline.desk.history.HistoryRecorder;
+import dateline.desk.history.RecordedAlerts;
 import dateline.index.match.SavedQueryMatcher;
 import dateline.news.alert.Firing;
 import dateline.news.alert.SavedQuery;
 import dateline.news.alert.Schedule;
 import dateline.news.alert.SecretId;
+import dateline.news.history.Actor;
+import dateline.news.history.HistoryEntry.Act;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Problem;
@@ -43,15 +47,21 @@ public final class AlertDesk {
   private final SecureRandom random = new SecureRandom();
   private final Store store;
   private final ChannelDesk channels;
+  private final HistoryRecorder recorder;
+  private final RecordedAlerts alerts;
   private final ZoneId zone;
   private final InstantSource clock;
 
   /**
    * @param zone of a new alert that names none
+   * @param actor whose wishes come
    */
-  public AlertDesk(Store store, MailServer mailServer, ZoneId zone, InstantSource clock) {
+  public AlertDesk(
+      Store store, MailServer mailServer, ZoneId zone, InstantSource clock, Actor actor) {
     this.store = store;
-    this.channels = new ChannelDesk(store, mailServer, clock);
+    this.channels = new ChannelDesk(store, mailServer, clock, actor);
+    this.recorder = new HistoryRecorder(store, actor);
+    this.alerts = new RecordedAlerts(store, recorder);
     this.zone = zone;
     this.clock = clock;
   }
@@ -231,18 +241,36 @@ public final class AlertDesk {
     if (!understood.problems().isEmpty()) {
       throw new IllegalArgumentException("cannot be saved: " + understood.problems());
     }
-    SavedQuery query = understood.query();
-    if (!store.savedQueries().update(query)) {
-      store.savedQueries().add(query);
-    }
+    return recorder.together("saving an alert", () -> write(understood, Act.ADDED));
+  }
+
+  private SavedQuery write(Understood understood, Act whenNew) {
     Map<String, SavedQuery.Recipient> chosen = new LinkedHashMap<>();
     understood.recipients().forEach(one -> chosen.put(one.channelId(), one));
     for (String address : understood.mails()) {
       String id = channels.mail(address).id();
       chosen.putIfAbsent(id, new SavedQuery.Recipient(id));
     }
-    store.channels().link(query.id(), chosen.values());
-    return query;
+    alerts.save(understood.query(), chosen.values(), whenNew);
+    return understood.query();
+  }
+
+  /** Brings back one that was removed, as {@link #remove} kept it; what it caught is gone. */
+  public Verdict<SavedQuery> restore(Wish kept) {
+    Wish wish = kept;
+    List<String> there =
+        kept.all("channels").orElse(List.of()).stream()
+            .filter(id -> store.channels().byId(id).isPresent())
+            .toList();
+    wish = wish.with("channels", there).without("schedules", there);
+    if (store.accounts().byId(kept.first("owner").orElse("")).isEmpty()) {
+      wish = wish.with("owner", "");
+    }
+    Understood understood = read(wish);
+    return understood.problems().isEmpty()
+        ? new Verdict.Accepted<>(
+            recorder.together("restoring an alert", () -> write(understood, Act.RESTORED)))
+        : new Verdict.Refused<>(understood.problems());
   }
 
   /** Lets one watch on without a source, which is named as articles name it. */
@@ -267,16 +295,24 @@ public final class AlertDesk {
 
   /** Lets one rest, or wakes it. False if there is none. */
   public boolean pause(String id, boolean rests) {
-    return store
-        .savedQueries()
-        .byId(id)
-        .filter(query -> store.savedQueries().update(query.paused(rests)))
-        .isPresent();
+    return alerts.pause(id, rests);
   }
 
   /** Removes one with its alerts. False if there is none. */
   public boolean remove(String id) {
-    return store.savedQueries().remove(id);
+    return recorder.together("removing an alert", () -> take(id));
+  }
+
+  private boolean take(String id) {
+    Optional<SavedQuery> query = store.savedQueries().byId(id);
+    query.ifPresent(
+        one -> {
+          Map<String, Object> kept =
+              new LinkedHashMap<>(AlertsFile.savedQuery(one, store.channels().recipients(id)));
+          kept.put("owner", one.owner());
+          alerts.remove(one, Wish.write(kept));
+        });
+    return query.isPresent();
   }
 
   /** Why a query that was read so cannot be watched for; empty when it can. */

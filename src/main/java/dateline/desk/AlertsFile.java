@@ -3,6 +3,7 @@ package dateline.desk;
 import dateline.desk.ChannelDesk.MailServer;
 import dateline.news.alert.Channel;
 import dateline.news.alert.SavedQuery;
+import dateline.news.history.Actor;
 import dateline.store.Store;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -32,11 +33,13 @@ public final class AlertsFile {
 
   /**
    * @param zone for saved queries that name none
+   * @param actor whose document it is
    */
-  public AlertsFile(Store store, MailServer mailServer, ZoneId zone, InstantSource clock) {
+  public AlertsFile(
+      Store store, MailServer mailServer, ZoneId zone, InstantSource clock, Actor actor) {
     this.store = store;
-    this.alerts = new AlertDesk(store, mailServer, zone, clock);
-    this.channels = new ChannelDesk(store, mailServer, clock);
+    this.alerts = new AlertDesk(store, mailServer, zone, clock, actor);
+    this.channels = new ChannelDesk(store, mailServer, clock, actor);
   }
 
   /** What came of reading a document; each problem names the entry and says what to do. */

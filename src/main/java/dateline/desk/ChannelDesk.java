@@ -1,8 +1,14 @@
 package dateline.desk;
 
+import dateline.desk.history.HistoryRecorder;
+import dateline.desk.history.RecordedChannels;
 import dateline.news.alert.Channel;
 import dateline.news.alert.ChatService;
+import dateline.news.alert.SavedQuery;
+import dateline.news.alert.Schedule;
 import dateline.news.alert.SecretId;
+import dateline.news.history.Actor;
+import dateline.news.history.HistoryEntry.Act;
 import dateline.store.Store;
 import java.net.IDN;
 import java.security.SecureRandom;
@@ -27,14 +33,19 @@ public final class ChannelDesk {
   private final SecureRandom random = new SecureRandom();
   private final Store store;
   private final MailServer mailServer;
+  private final HistoryRecorder recorder;
+  private final RecordedChannels channels;
   private final InstantSource clock;
 
   /**
    * @param mailServer is asked where an address has other than Latin letters before its @
+   * @param actor whose wishes come
    */
-  public ChannelDesk(Store store, MailServer mailServer, InstantSource clock) {
+  public ChannelDesk(Store store, MailServer mailServer, InstantSource clock, Actor actor) {
     this.store = store;
     this.mailServer = mailServer;
+    this.recorder = new HistoryRecorder(store, actor);
+    this.channels = new RecordedChannels(store, recorder);
     this.clock = clock;
   }
 
@@ -133,7 +144,7 @@ public final class ChannelDesk {
     return switch (planned.change()) {
       case ADD -> added(channel);
       case UPDATE -> {
-        store.channels().update(channel);
+        channels.update(channel);
         yield new Saved(channel, false);
       }
       case NONE -> new Saved(channel, false);
@@ -281,7 +292,7 @@ public final class ChannelDesk {
   }
 
   private Saved added(Channel channel) {
-    store.channels().add(channel);
+    channels.add(channel, Act.ADDED);
     return new Saved(channel, true);
   }
 
@@ -314,14 +325,12 @@ public final class ChannelDesk {
 
   /** Turns one on. False if there is none. */
   public boolean turnOn(String id) {
-    store.channels().turnOn(id);
-    return store.channels().byId(id).isPresent();
+    return channels.turnOn(id);
   }
 
   /** Turns one off for its owner, or for the reader who unsubscribed. False if there is none. */
   public boolean turnOff(String id, Channel.Why why) {
-    store.channels().turnOff(id, why, "");
-    return store.channels().byId(id).isPresent();
+    return channels.turnOff(id, why);
   }
 
   /**
@@ -335,12 +344,46 @@ public final class ChannelDesk {
         .filter(Channel.Webhook.class::isInstance)
         .map(Channel.Webhook.class::cast)
         .map(old -> old.renewed(Channel.newSecret(random), clock.instant()))
-        .filter(store.channels()::update)
+        .filter(channels::update)
         .map(changed -> new Saved(changed, true));
   }
 
   /** Removes one with its deliveries. False if there is none. */
   public boolean remove(String id) {
-    return store.channels().remove(id);
+    return recorder.together("removing a channel", () -> take(id));
+  }
+
+  private boolean take(String id) {
+    Optional<Channel> channel = store.channels().byId(id);
+    Map<String, Object> kept = new LinkedHashMap<>();
+    channel.ifPresent(one -> kept.putAll(AlertsFile.channel(one, true)));
+    kept.put("alerts", channels.alertsOf(id));
+    return channel.isPresent() && channels.remove(channel.get(), Wish.write(kept));
+  }
+
+  /**
+   * Brings back one that was removed, as {@link #remove} kept it, with the alerts that still go
+   * somewhere; its deliveries are gone.
+   */
+  public Verdict<Channel> restore(Wish kept) {
+    return switch (read(kept, List.of())) {
+      case Verdict.Refused<Planned>(List<FieldProblem> problems) -> new Verdict.Refused<>(problems);
+      case Verdict.Accepted<Planned>(Planned planned) ->
+          recorder.together("restoring a channel", () -> restored(planned.channel(), kept));
+    };
+  }
+
+  private Verdict<Channel> restored(Channel channel, Wish kept) {
+    boolean taken =
+        channel instanceof Channel.Mail && byMail(channel.target(), List.of()).isPresent();
+    if (taken || store.channels().byId(channel.id()).isPresent()) {
+      return Verdict.Refused.of(FieldProblem.of("id", "history.there", channel.name()));
+    }
+    channels.add(channel, Act.RESTORED);
+    for (String alert : kept.inside("alerts")) {
+      Optional<Schedule> when = kept.first("alerts." + alert).flatMap(Schedule::parse);
+      channels.link(alert, new SavedQuery.Recipient(channel.id(), when));
+    }
+    return new Verdict.Accepted<>(channel);
   }
 }

@@ -1,11 +1,15 @@
 package dateline.desk;
 
+import dateline.desk.history.HistoryRecorder;
 import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Search;
 import dateline.news.Article;
 import dateline.news.Entity;
+import dateline.news.history.Actor;
+import dateline.news.history.HistoryEntry;
+import dateline.news.history.HistoryEntry.Thing;
 import dateline.news.name.Correction;
 import dateline.news.name.Corrections;
 import dateline.news.name.EntityName;
@@ -19,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,11 +45,14 @@ public final class NameDesk {
   private final ArticleIndex index;
   private final ZoneId zone;
   private final Duration timeLimit;
+  private final HistoryRecorder recorder;
 
   /**
    * @param timeLimit of one search
+   * @param actor whose wishes come
    */
-  public NameDesk(Store store, ArticleIndex index, ZoneId zone, Duration timeLimit) {
+  public NameDesk(Store store, ArticleIndex index, ZoneId zone, Duration timeLimit, Actor actor) {
+    this.recorder = new HistoryRecorder(store, actor);
     this.store = store;
     this.index = index;
     this.zone = zone;
@@ -252,9 +260,29 @@ public final class NameDesk {
 
   /** Corrects in that order, and waits until it shows. */
   public List<Correction> make(List<NameChange> changes) {
-    List<Correction> made = store.corrections().add(changes);
+    List<Correction> made = recorder.together("correcting names", () -> write(changes));
     await();
     return made;
+  }
+
+  private List<Correction> write(List<NameChange> changes) {
+    List<Correction> made = store.corrections().add(changes);
+    for (Correction one : made) {
+      NameChange change = one.change();
+      Map<String, String> fields = new LinkedHashMap<>();
+      fields.put("act", change.act().label());
+      fields.put("kind", change.of().kind().label());
+      change.to().ifPresent(to -> fields.put("to.kind", to.kind().label()));
+      change.to().ifPresent(to -> fields.put("to.name", to.name()));
+      change.articleId().ifPresent(id -> fields.put("article", id));
+      change.form().ifPresent(form -> fields.put("form", form));
+      recorder.added(HistoryEntry.Act.ADDED, thing(one.number(), change), fields);
+    }
+    return made;
+  }
+
+  private static Thing thing(long number, NameChange change) {
+    return new Thing(HistoryEntry.Kind.CORRECTION, Long.toString(number), change.of().name());
   }
 
   /** Those of which the like is in force already are left out. */
@@ -280,9 +308,21 @@ public final class NameDesk {
 
   /** Takes one back, and waits until that shows; false if it was not in force. */
   public boolean undo(long number) {
-    boolean done = store.corrections().undo(number);
+    boolean done = recorder.together("taking back a correction", () -> takeBack(number));
     if (done) {
       await();
+    }
+    return done;
+  }
+
+  private boolean takeBack(long number) {
+    boolean done = store.corrections().undo(number);
+    if (done) {
+      store
+          .corrections()
+          .byNumber(number)
+          .map(entry -> thing(number, entry.correction().change()))
+          .ifPresent(thing -> recorder.note(HistoryEntry.Act.UNDONE, thing));
     }
     return done;
   }

@@ -1,6 +1,13 @@
 package dateline.desk;
 
+import dateline.desk.history.HistoryRecorder;
+import dateline.news.alert.SavedQuery;
 import dateline.news.alert.SecretId;
+import dateline.news.history.Actor;
+import dateline.news.history.HistoryEntry.Act;
+import dateline.news.history.HistoryEntry.Field;
+import dateline.news.history.HistoryEntry.Kind;
+import dateline.news.history.HistoryEntry.Thing;
 import dateline.news.person.AccessToken;
 import dateline.news.person.Account;
 import dateline.news.person.Role;
@@ -10,6 +17,7 @@ import dateline.store.Store;
 import dateline.store.people.Accounts;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +33,16 @@ public final class PeopleDesk {
   private final Store store;
   private final Door door;
   private final InstantSource clock;
+  private final HistoryRecorder recorder;
 
-  public PeopleDesk(Store store, Door door, InstantSource clock) {
+  /**
+   * @param actor whose wishes come
+   */
+  public PeopleDesk(Store store, Door door, InstantSource clock, Actor actor) {
     this.store = store;
     this.door = door;
     this.clock = clock;
+    this.recorder = new HistoryRecorder(store, actor);
   }
 
   /**
@@ -47,7 +60,7 @@ public final class PeopleDesk {
       return Verdict.Refused.of(problem.get());
     }
     Account account = account(name, Role.OWNER, false);
-    return store.accounts().add(account, door.passwords().hash(password), true)
+    return added(account, password, true)
         ? new Verdict.Accepted<>(told("First account made", account))
         : Verdict.Refused.of(FieldProblem.of("name", "people.first.late"));
   }
@@ -68,9 +81,27 @@ public final class PeopleDesk {
     }
     Account account = account(name, wanted.get(), true);
     String password = door.passwords().drawn();
-    return store.accounts().add(account, door.passwords().hash(password), false)
+    return added(account, password, false)
         ? new Verdict.Accepted<>(new Drawn(told("Account added", account), password))
         : Verdict.Refused.of(FieldProblem.of("name", "people.name.taken", name.strip()));
+  }
+
+  private boolean added(Account account, String password, boolean onlyFirst) {
+    String hash = door.passwords().hash(password);
+    Field role = new Field("role", "", account.role().label());
+    return recorder.together(
+        "adding an account",
+        () ->
+            noted(
+                store.accounts().add(account, hash, onlyFirst), Act.ADDED, account, List.of(role)));
+  }
+
+  private boolean noted(boolean done, Act act, Account account, List<Field> fields) {
+    if (done) {
+      recorder.note(
+          act, new Thing(Kind.PERSON, account.id(), account.name(), account.id()), fields);
+    }
+    return done;
   }
 
   private Account account(String name, Role role, boolean mustChange) {
@@ -87,12 +118,20 @@ public final class PeopleDesk {
   public Verdict<Account> setRole(Account account, String role) {
     return roleProblem(role)
         .<Verdict<Account>>map(Verdict.Refused::of)
-        .orElseGet(
-            () ->
-                done(
-                    "Role changed",
-                    account,
-                    store.accounts().setRole(account.id(), Role.of(role).orElse(account.role()))));
+        .orElseGet(() -> done("Role changed", account, changed(account, role)));
+  }
+
+  private Accounts.Change changed(Account account, String role) {
+    Field field = new Field("role", account.role().label(), role);
+    return recorder.together(
+        "changing a role",
+        () -> {
+          Accounts.Change change =
+              store.accounts().setRole(account.id(), Role.of(role).orElse(account.role()));
+          boolean other = change == Accounts.Change.DONE && !account.role().label().equals(role);
+          noted(other, Act.CHANGED, account, List.of(field));
+          return change;
+        });
   }
 
   /**
@@ -101,7 +140,36 @@ public final class PeopleDesk {
    * @param evenLast whether the only account may go: then Dateline is one person's again
    */
   public Verdict<Account> remove(Account account, boolean evenLast) {
-    return done("Account removed", account, store.accounts().remove(account.id(), evenLast));
+    return done("Account removed", account, removed(account, evenLast));
+  }
+
+  /** Their alerts go to an owner: that is told with it. */
+  private Accounts.Change removed(Account account, boolean evenLast) {
+    return recorder.together(
+        "removing an account",
+        () -> {
+          List<String> theirs =
+              store.savedQueries().all().stream()
+                  .filter(query -> query.owner().equals(account.id()))
+                  .map(SavedQuery::id)
+                  .toList();
+          Accounts.Change change = store.accounts().remove(account.id(), evenLast);
+          String heir =
+              theirs.stream()
+                  .findFirst()
+                  .flatMap(store.savedQueries()::byId)
+                  .flatMap(query -> store.accounts().byId(query.owner()))
+                  .map(Account::name)
+                  .orElse("");
+          noted(
+              change == Accounts.Change.DONE,
+              Act.REMOVED,
+              account,
+              theirs.isEmpty()
+                  ? List.of()
+                  : List.of(new Field("alerts", Integer.toString(theirs.size()), heir)));
+          return change;
+        });
   }
 
   private static Verdict<Account> done(String what, Account account, Accounts.Change change) {
@@ -116,7 +184,7 @@ public final class PeopleDesk {
   /** Draws someone a new password and ends their sessions. */
   public Verdict<Drawn> reset(Account account) {
     String password = door.passwords().drawn();
-    return store.accounts().setPassword(account.id(), door.passwords().hash(password), true, "")
+    return set(account, password, true, "")
         ? new Verdict.Accepted<>(new Drawn(told("Password reset", account), password))
         : Verdict.Refused.of(FieldProblem.of("id", "people.nobody", account.name()));
   }
@@ -140,8 +208,20 @@ public final class PeopleDesk {
     if (problem.isPresent()) {
       return Verdict.Refused.of(problem.get());
     }
-    store.accounts().setPassword(account.id(), door.passwords().hash(next), false, kept);
+    set(account, next, false, kept);
     return new Verdict.Accepted<>(told("Password changed", account));
+  }
+
+  private boolean set(Account account, String password, boolean mustChange, String kept) {
+    String hash = door.passwords().hash(password);
+    return recorder.together(
+        "changing a password",
+        () ->
+            noted(
+                store.accounts().setPassword(account.id(), hash, mustChange, kept),
+                Act.CHANGED,
+                account,
+                List.of(new Field("password", "", ""))));
   }
 
   /**
@@ -158,7 +238,37 @@ public final class PeopleDesk {
     if (store.tokens().of(account.id()).size() >= TOKENS) {
       return Verdict.Refused.of(FieldProblem.of("token", "people.token.many", TOKENS));
     }
-    return new Verdict.Accepted<>(door.newToken(told("Token made", account), label, writes));
+    return new Verdict.Accepted<>(
+        recorder.together(
+            "making a token",
+            () -> {
+              String made = door.newToken(told("Token made", account), label, writes);
+              Field scope = new Field("scope", "", writes ? "write" : "read");
+              recorder.note(Act.ADDED, thing(account, label), List.of(scope));
+              return made;
+            }));
+  }
+
+  private static Thing thing(Account account, String token) {
+    return new Thing(Kind.TOKEN, "", token, account.id());
+  }
+
+  /** Revokes one of someone's tokens. False if they have none of that hash. */
+  public boolean revoke(Account account, String hash) {
+    return recorder.together(
+        "revoking a token",
+        () -> {
+          Optional<AccessToken> token =
+              store.tokens().of(account.id()).stream()
+                  .filter(one -> one.hash().equals(hash))
+                  .findFirst();
+          token.ifPresent(
+              one -> {
+                store.tokens().remove(account.id(), hash);
+                recorder.note(Act.REMOVED, thing(account, one.name()));
+              });
+          return token.isPresent();
+        });
   }
 
   /** What an operator would want to know tomorrow. */

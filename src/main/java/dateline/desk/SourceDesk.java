@@ -3,7 +3,11 @@ package dateline.desk;
 import static dateline.desk.Site.Candidate.named;
 
 import dateline.desk.Site.Candidate;
+import dateline.desk.history.HistoryRecorder;
+import dateline.desk.history.RecordedSources;
 import dateline.fetch.CanonicalUrl;
+import dateline.news.history.Actor;
+import dateline.news.history.HistoryEntry.Act;
 import dateline.news.source.Source;
 import dateline.news.source.SourceStatus;
 import dateline.store.Store;
@@ -20,7 +24,7 @@ import java.util.regex.Pattern;
 /**
  * Sources. The fields of a wish: {@code url}, {@code kind} ({@link Source.Kind#label}, or {@code
  * auto} to ask the site, as where none is given), {@code name} and {@code alerts} ({@code true} to
- * be told of what its first visit brings). Thread-safe.
+ * be told of what its first visit brings) and {@code group} to file it under. Thread-safe.
  */
 public final class SourceDesk {
   /** The longest address taken, in characters: longer ones no server takes. */
@@ -36,17 +40,21 @@ public final class SourceDesk {
       Pattern.compile("[^\\s:/?#@]{1,253}(:\\d{1,5})?([/?#].*)?");
 
   private static final String AUTO = "auto";
+  private static final Optional<String> TRUE = Optional.of("true");
 
   private final Store store;
   private final Site site;
+  private final RecordedSources sources;
   private final InstantSource clock;
 
   /**
    * @param site asks the site at an address what it is
+   * @param actor whose wishes come
    */
-  public SourceDesk(Store store, Site site, InstantSource clock) {
+  public SourceDesk(Store store, Site site, InstantSource clock, Actor actor) {
     this.store = store;
     this.site = site;
+    this.sources = new RecordedSources(store, new HistoryRecorder(store, actor));
     this.clock = clock;
   }
 
@@ -91,8 +99,8 @@ public final class SourceDesk {
 
   /**
    * Adds what was chosen of what a look found. The fields of the wish: {@code pick}, numbers of
-   * candidates from 0; {@code name.NUMBER} for each; {@code alerts} as for {@link #add(Wish)};
-   * {@code group}.
+   * candidates from 0; {@code name.NUMBER} for each; {@code alerts} and {@code group} as for {@link
+   * #add(Wish)}.
    */
   public Verdict<List<Saved>> take(SourceLooks.Look look, Wish wish) {
     List<Candidate> found = look.answer().map(Site.Answer::sources).orElse(List.of());
@@ -106,7 +114,6 @@ public final class SourceDesk {
         String name = one.name().isBlank() ? host(url) : one.name();
         Wish its = wish.with("name", wish.given("name." + i).orElse(name));
         saved.add(add(known, its, named(name, one.kind(), url), List.of()));
-        groups().file(saved.getLast().source().id(), wish.first("group").orElse(""));
       }
     }
     return saved.isEmpty()
@@ -158,21 +165,56 @@ public final class SourceDesk {
   private Saved add(
       Map<String, Source> known, Wish wish, Candidate candidate, List<Candidate> others) {
     Optional<Source> there = Optional.ofNullable(known.get(spelling(candidate.url())));
-    Source source =
-        there.orElseGet(
-            () ->
-                store
-                    .sources()
-                    .add(
-                        wish.name(candidate.name()),
-                        candidate.kind(),
-                        candidate.url(),
-                        clock.instant()));
-    if (there.isEmpty() && wish.given("alerts").filter("true"::equals).isPresent()) {
-      store.sources().tellFirst(source.id(), true);
-    }
+    String group = wish.first("group").orElse("");
+    there.ifPresent(source -> groups().file(source.id(), group));
+    Source source = there.orElseGet(() -> made(wish, candidate, group, Act.ADDED));
     known.putIfAbsent(spelling(candidate.url()), source);
     return new Saved(source, there.isEmpty(), others);
+  }
+
+  private Source made(Wish wish, Candidate candidate, String group, Act act) {
+    return sources
+        .recorder()
+        .together(
+            "adding a source",
+            () -> {
+              Source source =
+                  store
+                      .sources()
+                      .add(
+                          wish.name(candidate.name()),
+                          candidate.kind(),
+                          candidate.url(),
+                          clock.instant());
+              if (wish.given("alerts").filter("true"::equals).isPresent()) {
+                store.sources().tellFirst(source.id(), true);
+              }
+              new SourceGroups(store.sources()::file, store.sources()).file(source.id(), group);
+              sources.added(source.id(), act);
+              return source;
+            });
+  }
+
+  /** Brings back one that was removed, as {@link #remove} kept it. */
+  public Verdict<Source> restore(Wish kept) {
+    String url = kept.first("url").orElse("");
+    Optional<Source.Kind> kind = kind(kept.first("kind").orElse(""));
+    if (kind.isEmpty() || known().containsKey(spelling(url))) {
+      return Verdict.Refused.of(FieldProblem.of("url", "history.there", url));
+    }
+    return new Verdict.Accepted<>(
+        sources
+            .recorder()
+            .together(
+                "restoring a source",
+                () -> {
+                  Source source =
+                      store.sources().add(kept.name(url), kind.get(), url, clock.instant());
+                  store.sources().file(source.id(), kept.all("groups").orElse(List.of()));
+                  store.sources().pause(source.id(), kept.first("paused").equals(TRUE));
+                  sources.added(source.id(), Act.RESTORED);
+                  return source;
+                }));
   }
 
   /**
@@ -194,7 +236,6 @@ public final class SourceDesk {
     Map<String, Source> known = known();
     int before = known.size();
     List<String> there = new ArrayList<>();
-    SourceGroups groups = groups();
     for (Opml.Outline outline : list.outlines()) {
       Optional<String> url = address(outline.url());
       if (url.isEmpty()) {
@@ -205,10 +246,9 @@ public final class SourceDesk {
                     FieldProblem.of("url", "source.url.wrong", outline.url()).words()));
         continue;
       }
-      Wish wish = Wish.of(Map.of("name", outline.name()));
+      Wish wish = Wish.of(Map.of("name", outline.name(), "group", outline.folder()));
       Candidate candidate = named(host(url.get()), outline.kind(), url.get());
       Saved saved = add(known, wish, candidate, List.of());
-      groups.file(saved.source().id(), outline.folder());
       if (!saved.fresh() && there.stream().noneMatch(saved.source().name()::equals)) {
         there.add(saved.source().name());
       }
@@ -229,7 +269,11 @@ public final class SourceDesk {
 
   /** Files sources under groups, or takes them out. */
   public SourceGroups groups() {
-    return new SourceGroups(store.sources());
+    return new SourceGroups(this::file, store.sources());
+  }
+
+  private boolean file(String id, List<String> groups) {
+    return sources.change(id, one -> store.sources().file(one, groups));
   }
 
   /** Makes one due now. False if there is none. */
@@ -239,11 +283,22 @@ public final class SourceDesk {
 
   /** Lets one rest, or go on. False if there is none. */
   public boolean pause(String id, boolean rests) {
-    return store.sources().pause(id, rests);
+    return sources.change(id, one -> store.sources().pause(one, rests));
   }
 
   /** Removes one; its articles stay. False if there is none. */
   public boolean remove(String id) {
-    return store.sources().remove(id);
+    return sources.remove(
+        id,
+        status -> {
+          Source source = status.source();
+          Map<String, Object> kept = new HashMap<>();
+          kept.put("name", source.name());
+          kept.put("kind", source.kind().label());
+          kept.put("url", source.url());
+          kept.put("paused", source.paused());
+          kept.put("groups", status.groups());
+          return Wish.write(kept);
+        });
   }
 }

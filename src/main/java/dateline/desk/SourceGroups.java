@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
  * What an owner files sources under, such as {@code tabloids}: a source may be in several groups,
@@ -20,9 +21,14 @@ public final class SourceGroups {
   /** Groups of one source: more tell nothing. */
   private static final int MOST = 10;
 
+  private final BiPredicate<String, List<String>> filing;
   private final Sources sources;
 
-  SourceGroups(Sources sources) {
+  /**
+   * @param filing files the source of an id under these groups alone; false if there is none
+   */
+  SourceGroups(BiPredicate<String, List<String>> filing, Sources sources) {
+    this.filing = filing;
     this.sources = sources;
   }
 
@@ -50,7 +56,7 @@ public final class SourceGroups {
     }
     List<String> more = new ArrayList<>(status.get().groups());
     more.add(spelled(group));
-    return sources.file(id, more);
+    return filing.test(id, more);
   }
 
   /** Takes a source out of a group; false where nothing was changed. */
@@ -58,7 +64,7 @@ public final class SourceGroups {
     String group = name(typed);
     Optional<SourceStatus> status = sources.byId(id).filter(one -> holds(one, group));
     return status.isPresent()
-        && sources.file(
+        && filing.test(
             id,
             status.get().groups().stream().filter(one -> !one.equalsIgnoreCase(group)).toList());
   }

@@ -45,9 +45,23 @@ public record Wish(Map<String, List<String>> fields) {
     return with(field, List.of(value));
   }
 
+  /** The same without what is said, in a field of their own, of things that are not among these. */
+  Wish without(String field, List<String> kept) {
+    Map<String, List<String>> all = new LinkedHashMap<>(fields);
+    inside(field).stream()
+        .filter(id -> !kept.contains(id))
+        .forEach(id -> all.remove(field + "." + id));
+    return new Wish(all);
+  }
+
   /** The same with a value for a field, where there is one. */
   public Wish with(String field, Optional<String> value) {
     return value.map(text -> with(field, text)).orElse(this);
+  }
+
+  /** One object as JSON, to be read by {@link #one} again. */
+  static String write(Map<String, Object> fields) {
+    return JSON.writeValueAsString(fields);
   }
 
   /** The same of one JSON object; absent when the text is none. */

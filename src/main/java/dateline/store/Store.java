@@ -17,6 +17,7 @@ import dateline.store.nodes.NodeSettings;
 import dateline.store.nodes.Nodes;
 import dateline.store.people.AccessTokens;
 import dateline.store.people.Accounts;
+import dateline.store.people.History;
 import dateline.store.people.ReadMarks;
 import dateline.store.people.Sessions;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** The database: its tables, each with one method a question. Thread-safe. */
@@ -55,6 +57,7 @@ public final class Store implements AutoCloseable {
   private final Sessions sessions;
   private final AccessTokens tokens;
   private final ReadMarks readMarks;
+  private final History history;
   private final Tombstones tombstones;
 
   private Store(Database database, InstantSource clock) {
@@ -91,6 +94,7 @@ public final class Store implements AutoCloseable {
     this.sessions = new Sessions(database);
     this.tokens = new AccessTokens(database);
     this.readMarks = new ReadMarks(database);
+    this.history = new History(database, clock);
     this.tombstones = new Tombstones(database);
   }
 
@@ -293,6 +297,16 @@ public final class Store implements AutoCloseable {
 
   public ReadMarks readMarks() {
     return readMarks;
+  }
+
+  /** Who changed what. */
+  public History history() {
+    return history;
+  }
+
+  /** Makes one transaction of all that {@code changes} asks and changes here, in this thread. */
+  public <T> T together(String doing, Supplier<T> changes) {
+    return database.together(doing, changes);
   }
 
   public Tombstones tombstones() {

@@ -167,14 +167,7 @@ final class Identification {
         header.regionMatches(true, 0, "Bearer ", 0, 7)
             ? Optional.of(header.substring(7).strip())
             : Password.in(header);
-    return shown
-        .flatMap(door::byToken)
-        .map(
-            held ->
-                Asker.of(
-                    held.token().writes() ? Asker.Way.TOKEN : Asker.Way.READING_TOKEN,
-                    held.account(),
-                    ""));
+    return shown.flatMap(door::byToken).map(held -> Asker.by(held.token(), held.account()));
   }
 
   private Verdict unknown(Request request, String path) {

@@ -13,6 +13,7 @@ import dateline.web.api.Api;
 import dateline.web.api.ChannelApi;
 import dateline.web.api.EntityApi;
 import dateline.web.api.Export;
+import dateline.web.api.HistoryApi;
 import dateline.web.api.ImportApi;
 import dateline.web.api.JobApi;
 import dateline.web.api.SourceApi;
@@ -36,6 +37,7 @@ import dateline.web.page.alert.ChannelsPage;
 import dateline.web.page.alert.DeliveriesPage;
 import dateline.web.page.alert.NotThisPage;
 import dateline.web.page.alert.UnsubscribePage;
+import dateline.web.page.history.HistoryPage;
 import dateline.web.page.operate.ForgetPage;
 import dateline.web.page.operate.JobsPage;
 import dateline.web.page.people.AccountPage;
@@ -167,6 +169,8 @@ public final class Routes {
             get("/jobs", OPERATOR, ask -> JobsPage.all(news, ask)),
             post("/jobs", OPERATOR, ask -> JobsPage.add(news, ask)),
             post("/jobs/:number/:act", OPERATOR, ask -> JobsPage.act(news, ask)),
+            get("/history", READER, ask -> HistoryPage.all(news, ask)),
+            post("/history/:number/restore", READER, ask -> HistoryPage.restore(news, ask)),
             get("/help", READER, ask -> HelpPage.answer(news, ask)),
             get("/help/:name", READER, ask -> Reference.answer(news, ask)),
             // Programs
@@ -207,6 +211,8 @@ public final class Routes {
             post("/api/v1/jobs", OPERATOR, ask -> JobApi.add(news, ask)),
             get("/api/v1/jobs/:number", OPERATOR, ask -> JobApi.one(news, ask)),
             post("/api/v1/jobs/:number/:act", OPERATOR, ask -> JobApi.act(news, ask)),
+            get("/api/v1/history", READER, ask -> HistoryApi.all(news, ask)),
+            post("/api/v1/history/:number/restore", READER, ask -> HistoryApi.restore(news, ask)),
             get("/openapi.json", READER, ask -> openApi(ask)),
             // Feeds and browsers
             get("/search.atom", READER, readable(news, ask -> Feeds.searchAtom(news, ask))),

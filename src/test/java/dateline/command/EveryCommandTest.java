@@ -89,6 +89,8 @@ class EveryCommandTest {
           new Row("people password Anna"),
           new Row("people remove nobody", 2, ""),
           new Row("people remove Anna"),
+          new Row("history list --json"),
+          new Row("history restore 9999", 2, ""),
           new Row("health", 3, ""),
           new Row("forget nothing", 2, ""),
           new Row("jobs list --json"),

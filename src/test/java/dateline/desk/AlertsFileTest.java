@@ -7,6 +7,7 @@ import dateline.news.alert.Channel;
 import dateline.news.alert.Firing;
 import dateline.news.alert.SavedQuery;
 import dateline.news.alert.Schedule;
+import dateline.news.history.Actor;
 import dateline.store.Store;
 import dateline.store.database.StoreSettings;
 import java.nio.file.Path;
@@ -37,13 +38,16 @@ class AlertsFileTest {
     String document = furnished().write(true);
     try (Store other = open("other.db")) {
       AlertsFile.Report report =
-          new AlertsFile(other, MailServer.PLAIN, ZONE, CLOCK).read(document);
+          new AlertsFile(other, MailServer.PLAIN, ZONE, CLOCK, Actor.COMMAND).read(document);
       assertThat(report).isEqualTo(new AlertsFile.Report(1, 1, List.of()));
       assertThat(other.savedQueries().all()).containsExactly(query());
       assertThat(other.channels().of(QUERY)).containsExactly(hook());
-      assertThat(new AlertsFile(other, MailServer.PLAIN, ZONE, CLOCK).write(true))
+      assertThat(new AlertsFile(other, MailServer.PLAIN, ZONE, CLOCK, Actor.COMMAND).write(true))
           .isEqualTo(document);
-      assertThat(new AlertsFile(other, MailServer.PLAIN, ZONE, CLOCK).read(document).problems())
+      assertThat(
+              new AlertsFile(other, MailServer.PLAIN, ZONE, CLOCK, Actor.COMMAND)
+                  .read(document)
+                  .problems())
           .isEmpty();
       assertThat(other.savedQueries().all()).as("nothing twice").containsExactly(query());
     }
@@ -53,8 +57,8 @@ class AlertsFileTest {
   void keepsSecretsToItselfUnlessAsked() {
     assertThat(furnished().write(false)).doesNotContain("whsec_");
     try (Store same = open("house.db")) {
-      new AlertsFile(same, MailServer.PLAIN, ZONE, CLOCK)
-          .read(new AlertsFile(same, MailServer.PLAIN, ZONE, CLOCK).write(false));
+      new AlertsFile(same, MailServer.PLAIN, ZONE, CLOCK, Actor.COMMAND)
+          .read(new AlertsFile(same, MailServer.PLAIN, ZONE, CLOCK, Actor.COMMAND).write(false));
       assertThat(same.channels().byId(HOOK)).contains(hook());
     }
   }
@@ -63,7 +67,7 @@ class AlertsFileTest {
   void takesInTheRestWhenOneEntryIsWrong() {
     try (Store store = open("wrong.db")) {
       AlertsFile.Report report =
-          new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK)
+          new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK, Actor.COMMAND)
               .read(
                   """
                   {"version":1,"channels":[{"kind":"pigeon","target":"loft"},
@@ -92,7 +96,7 @@ class AlertsFileTest {
     try (Store store = open("random.db")) {
       for (String text :
           List.of("", "[]", "null", "{}", "{\"version\":1}", "7", "{\"version\":2}")) {
-        new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK).read(text);
+        new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK, Actor.COMMAND).read(text);
       }
       for (int round = 0; round < 300; round++) {
         int at = random.nextInt(document.length());
@@ -100,7 +104,10 @@ class AlertsFileTest {
             document.substring(0, at)
                 + (char) random.nextInt(128)
                 + document.substring(Math.min(document.length(), at + random.nextInt(3)));
-        assertThat(new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK).read(torn).problems())
+        assertThat(
+                new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK, Actor.COMMAND)
+                    .read(torn)
+                    .problems())
             .isNotNull();
       }
     }
@@ -113,7 +120,7 @@ class AlertsFileTest {
     store
         .channels()
         .link(QUERY, List.of(new SavedQuery.Recipient(HOOK, Schedule.parse("daily 07:15"))));
-    return new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK);
+    return new AlertsFile(store, MailServer.PLAIN, ZONE, CLOCK, Actor.COMMAND);
   }
 
   private Store open(String name) {

@@ -3,6 +3,7 @@ package dateline.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.desk.ChannelDesk.MailServer;
+import dateline.news.history.Actor;
 import dateline.store.Store;
 import dateline.store.database.StoreSettings;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class ChannelDeskTest {
   void otherLettersBeforeTheAtAreRefusedWhereTheServerDoesNotTakeThem() {
     try (Store store = open()) {
       assertThat(saved(store, MailServer.PLAIN, ZHANNA)).startsWith("channel.mail.letters");
-      AlertDesk alerts = new AlertDesk(store, MailServer.PLAIN, ZoneOffset.UTC, CLOCK);
+      AlertDesk alerts =
+          new AlertDesk(store, MailServer.PLAIN, ZoneOffset.UTC, CLOCK, Actor.COMMAND);
       assertThat(alerts.read(Wish.of(Map.of("query", "court", "mail", ZHANNA))).problems())
           .extracting(FieldProblem::key)
           .containsExactly("channel.mail.letters");
@@ -60,7 +62,7 @@ class ChannelDeskTest {
   /** The target, or the key of the problem. */
   private static String saved(Store store, MailServer server, String address) {
     Wish wish = Wish.of(Map.of("kind", "mail", "target", address));
-    return switch (new ChannelDesk(store, server, CLOCK).save(wish)) {
+    return switch (new ChannelDesk(store, server, CLOCK, Actor.COMMAND).save(wish)) {
       case Verdict.Accepted<ChannelDesk.Saved>(ChannelDesk.Saved one) -> one.channel().target();
       case Verdict.Refused<ChannelDesk.Saved> refused -> refused.problems().getFirst().key();
     };

@@ -2,6 +2,7 @@ package dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.news.history.Actor;
 import dateline.news.source.SourceStatus;
 import dateline.store.Store;
 import dateline.store.database.StoreSettings;
@@ -34,7 +35,10 @@ class SourceGroupsTest {
     store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")));
     desk =
         new SourceDesk(
-            store, (url, asking) -> new Site.Answer(List.of(), "silent"), InstantSource.system());
+            store,
+            (url, asking) -> new Site.Answer(List.of(), "silent"),
+            InstantSource.system(),
+            Actor.COMMAND);
   }
 
   @AfterEach

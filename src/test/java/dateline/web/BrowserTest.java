@@ -19,6 +19,7 @@ import dateline.news.alert.Channel;
 import dateline.news.alert.Match;
 import dateline.news.alert.Reason;
 import dateline.news.alert.SavedQuery;
+import dateline.news.history.Actor;
 import dateline.news.source.Source;
 import dateline.store.delivery.Deliveries;
 import dateline.web.request.Params;
@@ -69,7 +70,7 @@ class BrowserTest {
             new Channel.Mail(
                 ADA, "Ada", news.clock.instant(), Optional.empty(), "ada@courier.example"));
     news.newsroom()
-        .channelDesk
+        .channelDesk(Actor.ALONE)
         .save(Wish.of(Map.of("target", "https://hook.example/in", "name", "Desk")));
     news.store.channels().link(FILMS, List.of(new SavedQuery.Recipient(ADA)));
     news.add(

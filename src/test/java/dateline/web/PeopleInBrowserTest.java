@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dateline.Chromium;
 import dateline.desk.PeopleDesk;
 import dateline.desk.Verdict;
+import dateline.news.history.Actor;
 import dateline.news.person.Account;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,8 @@ class PeopleInBrowserTest {
     try (TestNews news = new TestNews().filled()) {
       chromium.visit(ColorScheme.LIGHT, 1280, visitor -> owner(news, visitor));
       String drawn =
-          news.newsroom().peopleDesk.reset(bob(news))
+          new PeopleDesk(news.store, news.newsroom().door, news.clock, Actor.COMMAND)
+                      .reset(bob(news))
                   instanceof Verdict.Accepted<PeopleDesk.Drawn> made
               ? made.value().password()
               : "";

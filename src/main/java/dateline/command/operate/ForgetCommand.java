@@ -5,6 +5,7 @@ import dateline.command.terminal.Exit;
 import dateline.config.Config;
 import dateline.desk.operate.ForgetDesk;
 import dateline.keep.FolderLock;
+import dateline.news.history.Actor;
 import dateline.store.Store;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class ForgetCommand implements Callable<Integer> {
     List<String> ids = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     try (Store store = Store.open(config.store())) {
-      ForgetDesk desk = new ForgetDesk(store, InstantSource.system());
+      ForgetDesk desk = new ForgetDesk(store, InstantSource.system(), Actor.COMMAND);
       for (String one : typed) {
         Optional<String> id = desk.forget(one);
         id.ifPresentOrElse(ids::add, () -> unknown.add(one));

@@ -6,6 +6,7 @@ import dateline.desk.FieldProblem;
 import dateline.desk.PeopleDesk;
 import dateline.desk.PeopleDesk.Drawn;
 import dateline.desk.Verdict;
+import dateline.news.history.Actor;
 import dateline.news.person.Account;
 import dateline.people.Door;
 import dateline.store.Store;
@@ -157,7 +158,7 @@ public final class PeopleCommand {
 
   private PeopleDesk desk(Store store) {
     Door door = new Door(store, Config.load().web().signIn().sessions(), clock);
-    return new PeopleDesk(store, door, clock);
+    return new PeopleDesk(store, door, clock, Actor.COMMAND);
   }
 
   private static Store open() {

@@ -1,7 +1,12 @@
 package dateline.desk.operate;
 
+import dateline.desk.history.HistoryRecorder;
 import dateline.fetch.CanonicalUrl;
 import dateline.news.ArticleId;
+import dateline.news.history.Actor;
+import dateline.news.history.HistoryEntry.Act;
+import dateline.news.history.HistoryEntry.Kind;
+import dateline.news.history.HistoryEntry.Thing;
 import dateline.store.Store;
 import dateline.store.Tombstones.Reason;
 import java.time.Duration;
@@ -21,10 +26,12 @@ public final class ForgetDesk {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final Store store;
+  private final HistoryRecorder recorder;
   private final InstantSource clock;
 
-  public ForgetDesk(Store store, InstantSource clock) {
+  public ForgetDesk(Store store, InstantSource clock, Actor actor) {
     this.store = store;
+    this.recorder = new HistoryRecorder(store, actor);
     this.clock = clock;
   }
 
@@ -36,7 +43,12 @@ public final class ForgetDesk {
    */
   public Optional<String> forget(String typed) {
     Optional<String> id = id(typed.strip());
-    id.ifPresent(one -> store.tombstones().want(List.of(one), Reason.ASKED, clock.instant()));
+    return id.map(one -> recorder.together("forgetting an article", () -> want(one)));
+  }
+
+  private String want(String id) {
+    store.tombstones().want(List.of(id), Reason.ASKED, clock.instant());
+    recorder.note(Act.REMOVED, new Thing(Kind.ARTICLE, id, id));
     return id;
   }
 

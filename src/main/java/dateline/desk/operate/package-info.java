@@ -1,5 +1,5 @@
 /// What an owner may do to what is stored: forget articles ([ForgetDesk]), bring in others
-/// ([LineImport]).
+/// ([LineImport]), bring back what was removed ([HistoryDesk]).
 @NullMarked
 package dateline.desk.operate;
 

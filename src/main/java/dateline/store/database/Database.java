@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * The connections: one that writes and a few that read, the same way on SQLite and on PostgreSQL.
  * Whoever writes is alone, in this process and among all processes on the database, so what was
  * numbered later is also committed later; what needs no order, {@link #note}, goes side by side on
- * PostgreSQL. Thread-safe; {@link #write} and {@link #note} must not be nested.
+ * PostgreSQL. Thread-safe; {@link #write} and {@link #note} must not be nested, but in {@link
+ * #together}.
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -66,6 +67,9 @@ public final class Database implements AutoCloseable {
   private final Jdbi writer;
   private final Jdbi noter;
   private final Jdbi reader;
+
+  /** The transaction that the changes of this thread are part of. */
+  private final ScopedValue<Handle> joined = ScopedValue.newInstance();
 
   @SuppressWarnings("ReferenceEquality") // the very pool, not one like it
   private Database(
@@ -216,11 +220,16 @@ public final class Database implements AutoCloseable {
    * @param doing what for, for the message of the exception
    */
   public <T> T read(String doing, Function<Handle, T> question) {
-    return naming(doing, () -> reader.withHandle(question::apply));
+    return joined.isBound()
+        ? naming(doing, () -> question.apply(joined.get()))
+        : naming(doing, () -> reader.withHandle(question::apply));
   }
 
   /** Changes, in one transaction that is durable when this returns. */
   public <T> T write(String doing, Function<Handle, T> change) {
+    if (joined.isBound()) {
+      return naming(doing, () -> change.apply(joined.get()));
+    }
     return naming(
         doing,
         () ->
@@ -232,6 +241,16 @@ public final class Database implements AutoCloseable {
                   }
                   return change.apply(handle);
                 }));
+  }
+
+  /**
+   * Makes one transaction of all that {@code changes} asks and changes in this thread. It has to be
+   * quick: all who write wait.
+   */
+  public <T> T together(String doing, Supplier<T> changes) {
+    return joined.isBound()
+        ? changes.get()
+        : write(doing, handle -> ScopedValue.where(joined, handle).call(changes::get));
   }
 
   /**
@@ -259,7 +278,7 @@ public final class Database implements AutoCloseable {
    * are changed in the order of their keys; two that wait for each other still are tried again.
    */
   public <T> T note(String doing, Function<Handle, T> change) {
-    if (isSqlite()) {
+    if (isSqlite() || joined.isBound()) {
       return write(doing, change);
     }
     return naming(

@@ -10,6 +10,7 @@ import dateline.news.Mention;
 import dateline.news.Origin;
 import dateline.news.alert.Facts;
 import dateline.news.alert.Reason;
+import dateline.news.history.HistoryEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,9 @@ public final class Documents {
   private static final ObjectReader ENRICHMENT = JSON.readerFor(Enrichment.class);
   private static final ObjectReader FACTS = JSON.readerFor(Facts.class);
   private static final ObjectReader REASONS = JSON.readerFor(new TypeReference<List<Reason>>() {});
+
+  private static final ObjectReader FIELDS =
+      JSON.readerFor(new TypeReference<List<HistoryEntry.Field>>() {});
 
   /** A draft's origin stands among its other fields, as in older documents. */
   interface FlatDraft {
@@ -99,6 +103,10 @@ public final class Documents {
 
   public static List<Reason> reasons(String json) {
     return REASONS.readValue(json);
+  }
+
+  public static List<HistoryEntry.Field> fields(String json) {
+    return FIELDS.readValue(json);
   }
 
   /** The value of a type whose label is kept in a column. */

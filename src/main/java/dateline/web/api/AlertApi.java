@@ -160,7 +160,7 @@ public final class AlertApi {
       if (before.filter(saved -> !AlertRights.changes(ask.asker(), saved)).isPresent()) {
         return AlertRights.refused(news, ask);
       }
-      AlertDesk.Understood understood = news.alertDesk.read(owned(ask, wish, before));
+      AlertDesk.Understood understood = news.alertDesk(ask).read(owned(ask, wish, before));
       if (!understood.problems().isEmpty()) {
         Map<String, Object> why = Refusal.of(understood);
         why.put("index", all.size());
@@ -169,7 +169,7 @@ public final class AlertApi {
       all.add(understood);
     }
     List<Saved> saved =
-        all.stream().map(news.alertDesk::save).map(query -> saved(news, ask, query)).toList();
+        all.stream().map(news.alertDesk(ask)::save).map(query -> saved(news, ask, query)).toList();
     return Wish.one(ask.body()).isEmpty()
         ? Newsroom.json(201, saved)
         : Newsroom.json(201, saved.getFirst()).with("Location", "/alerts/" + saved.getFirst().id());
@@ -198,7 +198,7 @@ public final class AlertApi {
                 news,
                 ask,
                 Optional.of(before),
-                understood -> saved(news, ask, news.alertDesk.save(understood))));
+                understood -> saved(news, ask, news.alertDesk(ask).save(understood))));
   }
 
   /** Answers with what is made of the body, read for that alert; absent for a new one. */
@@ -212,8 +212,8 @@ public final class AlertApi {
       return unreadable(news, ask);
     }
     AlertDesk.Understood understood =
-        news.alertDesk.read(
-            owned(ask, wish.get(), before).with("id", before.map(SavedQuery::id).orElse("")));
+        news.alertDesk(ask)
+            .read(owned(ask, wish.get(), before).with("id", before.map(SavedQuery::id).orElse("")));
     return understood.problems().isEmpty()
         ? Newsroom.json(200, make.apply(understood))
         : ProblemAnswer.of(400, Refusal.of(understood));
@@ -225,7 +225,7 @@ public final class AlertApi {
         news,
         ask,
         saved ->
-            news.alertDesk.remove(saved.id())
+            news.alertDesk(ask).remove(saved.id())
                 ? Answer.of(204, Answer.JSON, "")
                 : news.notFound(ask));
   }
@@ -310,7 +310,7 @@ public final class AlertApi {
 
   private static Answer mute(Newsroom news, Ask ask, SavedQuery query) {
     String source = Wish.one(ask.body()).flatMap(wish -> wish.first("source")).orElse("");
-    return switch (news.alertDesk.mute(query, source)) {
+    return switch (news.alertDesk(ask).mute(query, source)) {
       case Verdict.Accepted<SavedQuery>(SavedQuery saved) ->
           Newsroom.json(200, saved(news, ask, saved));
       case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) -> Refusal.of(problems);

@@ -153,9 +153,9 @@ public final class Api {
 
   /** {@code DELETE /api/v1/articles/ID}: it never comes again. 204 when gone, 202 when soon. */
   public static Answer forget(Newsroom news, Ask ask) {
-    return news.forgetDesk
+    return news.forgetDesk(ask)
         .forget(ask.part("id"))
-        .map(id -> Answer.of(news.forgetDesk.gone(id) ? 204 : 202, Answer.JSON, ""))
+        .map(id -> Answer.of(news.forgetDesk(ask).gone(id) ? 204 : 202, Answer.JSON, ""))
         .orElseGet(() -> news.notFound(ask));
   }
 

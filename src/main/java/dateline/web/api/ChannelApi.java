@@ -80,7 +80,7 @@ public final class ChannelApi {
   public static Answer add(Newsroom news, Ask ask) {
     List<Planned> planned = new ArrayList<>();
     for (Wish wish : Wish.list(ask.body()).orElse(List.of(Wish.of(Map.of())))) {
-      switch (news.channelDesk.read(wish, planned)) {
+      switch (news.channelDesk(ask).read(wish, planned)) {
         case Verdict.Refused<Planned>(List<FieldProblem> problems) -> {
           return Refusal.of(problems, planned.size());
         }
@@ -89,7 +89,7 @@ public final class ChannelApi {
     }
     List<Shown> all =
         planned.stream()
-            .map(news.channelDesk::save)
+            .map(news.channelDesk(ask)::save)
             .map(saved -> shown(saved.channel(), saved.secret()))
             .toList();
     return Newsroom.json(201, Wish.one(ask.body()).isPresent() ? all.getFirst() : all);
@@ -97,7 +97,7 @@ public final class ChannelApi {
 
   /** {@code DELETE /api/v1/channels/ID}. */
   public static Answer remove(Newsroom news, Ask ask) {
-    return news.channelDesk.remove(ask.part("id"))
+    return news.channelDesk(ask).remove(ask.part("id"))
         ? Answer.of(204, Answer.JSON, "")
         : news.notFound(ask);
   }
@@ -119,20 +119,20 @@ public final class ChannelApi {
     }
     return switch (act.get()) {
       case TEST ->
-          news.channelDesk
+          news.channelDesk(ask)
               .test(id)
               .map(delivery -> Newsroom.json(202, Map.of("delivery", delivery)))
               .orElseGet(() -> news.notFound(ask));
       case OFF -> {
-        news.channelDesk.turnOff(id, Channel.Why.OWNER);
+        news.channelDesk(ask).turnOff(id, Channel.Why.OWNER);
         yield one(news, ask, id);
       }
       case ON -> {
-        news.channelDesk.turnOn(id);
+        news.channelDesk(ask).turnOn(id);
         yield one(news, ask, id);
       }
       case SECRET ->
-          news.channelDesk
+          news.channelDesk(ask)
               .renewSecret(id)
               .map(saved -> Newsroom.json(200, shown(saved.channel(), saved.secret())))
               .orElseGet(() -> news.notFound(ask));

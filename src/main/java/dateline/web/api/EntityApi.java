@@ -86,10 +86,10 @@ public final class EntityApi {
             wanted.search(EntityReading.MOST, VALUES, news.settings.searchTimeLimit()));
     return results.total() == 0
         ? unknown(news, ask, "entity.nobody", name.get())
-        : Newsroom.json(200, known(news, now.get(), results));
+        : Newsroom.json(200, known(news, ask, now.get(), results));
   }
 
-  private static Known known(Newsroom news, EntityName name, Results results) {
+  private static Known known(Newsroom news, Ask ask, EntityName name, Results results) {
     Map<String, List<Results.Count>> with = new LinkedHashMap<>();
     for (Entity.Kind kind : Entity.Kind.values()) {
       Facet facet = NameDesk.facet(kind);
@@ -99,7 +99,7 @@ public final class EntityApi {
               .filter(count -> kind != name.kind() || !count.value().equals(name.name()))
               .toList());
     }
-    EntityReading reading = news.nameDesk.reading(name, results);
+    EntityReading reading = news.nameDesk(ask).reading(name, results);
     return new Known(
         name.kind().label(),
         name.name(),
@@ -140,14 +140,14 @@ public final class EntityApi {
 
   /** {@code POST /api/v1/corrections}: one or a list; all are made, or none. */
   public static Answer add(Newsroom news, Ask ask) {
-    return switch (news.nameDesk.readList(ask.body())) {
+    return switch (news.nameDesk(ask).readList(ask.body())) {
       case Verdict.Refused<List<NameChange>>(List<FieldProblem> problems) -> Refusal.of(problems);
       case Verdict.Accepted<List<NameChange>>(List<NameChange> changes) -> {
-        List<Correction> made = news.nameDesk.make(news.nameDesk.unknown(changes));
+        List<Correction> made = news.nameDesk(ask).make(news.nameDesk(ask).unknown(changes));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("made", made.stream().map(one -> made(one, Optional.empty())).toList());
         answer.put("known", changes.size() - made.size());
-        answer.put("shown", news.nameDesk.shown());
+        answer.put("shown", news.nameDesk(ask).shown());
         yield Newsroom.json(201, answer);
       }
     };
@@ -160,7 +160,7 @@ public final class EntityApi {
     if (entry.isEmpty()) {
       return news.notFound(ask);
     }
-    news.nameDesk.undo(entry.get().correction().number());
+    news.nameDesk(ask).undo(entry.get().correction().number());
     return CorrectionsPage.byNumber(news, number)
         .map(now -> Newsroom.json(200, made(now.correction(), now.undone())))
         .orElseGet(() -> news.notFound(ask));

@@ -51,7 +51,7 @@ public final class SourceApi {
    */
   public static Answer add(Newsroom news, Ask ask) {
     Wish wish = Wish.one(ask.body()).orElse(Wish.of(Map.of()));
-    return switch (news.sourceDesk.add(wish)) {
+    return switch (news.sourceDesk(ask).add(wish)) {
       case Verdict.Refused<SourceDesk.Saved>(List<FieldProblem> problems) -> Refusal.of(problems);
       case Verdict.Accepted<SourceDesk.Saved>(SourceDesk.Saved saved) ->
           one(news, ask, saved.fresh() ? 201 : 200, saved.source().id());
@@ -65,16 +65,16 @@ public final class SourceApi {
     boolean done =
         act.isPresent()
             && switch (act.get()) {
-              case CRAWL -> news.sourceDesk.crawlNow(id);
-              case PAUSE -> news.sourceDesk.pause(id, true);
-              case RESUME -> news.sourceDesk.pause(id, false);
+              case CRAWL -> news.sourceDesk(ask).crawlNow(id);
+              case PAUSE -> news.sourceDesk(ask).pause(id, true);
+              case RESUME -> news.sourceDesk(ask).pause(id, false);
             };
     return done ? one(news, ask, 200, id) : news.notFound(ask);
   }
 
   /** {@code DELETE /api/v1/sources/ID}: its articles stay. */
   public static Answer remove(Newsroom news, Ask ask) {
-    return news.sourceDesk.remove(ask.part("id"))
+    return news.sourceDesk(ask).remove(ask.part("id"))
         ? Answer.of(204, Answer.JSON, "")
         : news.notFound(ask);
   }

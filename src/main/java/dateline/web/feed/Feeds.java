@@ -231,7 +231,7 @@ public final class Feeds {
 
   /** {@code GET /sources.opml}. */
   public static Answer opml(Newsroom news, Ask ask) {
-    return Answer.of(200, "text/x-opml;charset=utf-8", news.sourceDesk.opml())
+    return Answer.of(200, "text/x-opml;charset=utf-8", news.sourceDesk(ask).opml())
         .with("Content-Disposition", "attachment; filename=\"dateline-sources.opml\"");
   }
 

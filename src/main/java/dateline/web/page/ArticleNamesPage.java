@@ -47,7 +47,7 @@ public record ArticleNamesPage(
         article.enrichment().entities().stream().map(one -> row(news, article, one)).toList(),
         news.store.corrections().current().inForce().reversed().stream()
             .filter(c -> c.change().articleId().filter(article.id()::equals).isPresent())
-            .map(c -> CorrectionsPage.row(news, c, Optional.empty()))
+            .map(c -> CorrectionsPage.row(news, c, Optional.empty(), ""))
             .toList(),
         CorrectionsPage.notice(news, ask));
   }

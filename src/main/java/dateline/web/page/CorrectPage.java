@@ -171,7 +171,7 @@ public record CorrectPage(
   }
 
   private static Answer tried(Newsroom news, Ask ask, Params asked) {
-    return switch (news.nameDesk.effect(wish(asked))) {
+    return switch (news.nameDesk(ask).effect(wish(asked))) {
       case Verdict.Refused<Effect>(List<FieldProblem> problems) ->
           refused(news, ask, asked, problems);
       case Verdict.Accepted<Effect>(Effect effect) ->
@@ -258,11 +258,11 @@ public record CorrectPage(
     if (!named) {
       return news.error(400, ask);
     }
-    return switch (news.nameDesk.effect(wish(form))) {
+    return switch (news.nameDesk(ask).effect(wish(form))) {
       case Verdict.Refused<Effect>(List<FieldProblem> problems) ->
           refused(news, ask, form, problems);
       case Verdict.Accepted<Effect>(Effect effect) -> {
-        Correction made = news.nameDesk.make(effect.change());
+        Correction made = news.nameDesk(ask).make(effect.change());
         yield Answer.seeOther(shows(effect.change()) + "done=" + made.number());
       }
     };

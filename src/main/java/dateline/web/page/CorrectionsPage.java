@@ -3,11 +3,13 @@ package dateline.web.page;
 import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.news.Article;
+import dateline.news.history.HistoryEntry;
 import dateline.news.name.Correction;
 import dateline.news.name.NameChange;
 import dateline.news.name.NameChange.Act;
 import dateline.store.CorrectionLog;
 import dateline.web.page.alert.AlertPage;
+import dateline.web.page.history.HistoryLine;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Link;
@@ -17,6 +19,7 @@ import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,6 +50,7 @@ public record CorrectionsPage(
    * @param href where it shows
    * @param article the one article it is about
    * @param undone when it was taken back
+   * @param by who did what last; empty where nobody has a name
    */
   public record Row(
       long number,
@@ -54,7 +58,8 @@ public record CorrectionsPage(
       String what,
       String href,
       Optional<Link> article,
-      Optional<Instant> undone) {}
+      Optional<Instant> undone,
+      String by) {}
 
   /** What was just done, and the number of the correction that can be taken back. */
   public record Notice(String text, Optional<Long> undo) {}
@@ -73,10 +78,7 @@ public record CorrectionsPage(
             .toList();
     CorrectionsPage page =
         new CorrectionsPage(
-            all.stream()
-                .limit(MOST)
-                .map(entry -> row(news, entry.correction(), entry.undone()))
-                .toList(),
+            rows(news, ask, all.stream().limit(MOST).toList()),
             merged,
             all.size() > MOST,
             notice(news, ask),
@@ -85,7 +87,28 @@ public record CorrectionsPage(
     return news.page(news.frame(ask, Params.NONE), status, "corrections.jte", page);
   }
 
-  static Row row(Newsroom news, Correction correction, Optional<Instant> undone) {
+  private static List<Row> rows(Newsroom news, Ask ask, List<CorrectionLog.Entry> some) {
+    List<String> ids = some.stream().map(CorrectionsPage::id).toList();
+    Map<String, HistoryLine> lines = HistoryLine.of(news, ask, HistoryEntry.Kind.CORRECTION, ids);
+    return some.stream()
+        .map(
+            entry ->
+                row(
+                    news,
+                    entry.correction(),
+                    entry.undone(),
+                    Optional.ofNullable(lines.get(id(entry)))
+                        .filter(line -> !line.who().isEmpty())
+                        .map(HistoryLine::text)
+                        .orElse("")))
+        .toList();
+  }
+
+  private static String id(CorrectionLog.Entry entry) {
+    return Long.toString(entry.correction().number());
+  }
+
+  static Row row(Newsroom news, Correction correction, Optional<Instant> undone, String by) {
     NameChange change = correction.change();
     String shows = CorrectPage.shows(change);
     return new Row(
@@ -96,7 +119,8 @@ public record CorrectionsPage(
             ? PageLinks.entity(change.of())
             : shows.startsWith("/corrections") ? "" : shows.substring(0, shows.length() - 1),
         change.articleId().map(id -> article(news, id)),
-        undone);
+        undone,
+        by);
   }
 
   private static Link article(Newsroom news, String id) {
@@ -117,7 +141,8 @@ public record CorrectionsPage(
           query.first("known").filter(t -> t.matches("\\d{1,9}")).map(Long::parseLong).orElse(0L);
       return Optional.of(
           new Notice(
-              news.texts.say("corrections.taken", Long.parseLong(taken.get()), known) + late(news),
+              news.texts.say("corrections.taken", Long.parseLong(taken.get()), known)
+                  + late(news, ask),
               Optional.empty()));
     }
     Optional<CorrectionLog.Entry> entry =
@@ -127,13 +152,14 @@ public record CorrectionsPage(
           String what = CorrectionWords.words(news.texts, one.correction().change());
           boolean undone = one.undone().isPresent();
           return new Notice(
-              news.texts.say(undone ? "correction.undone" : "correction.done", what) + late(news),
+              news.texts.say(undone ? "correction.undone" : "correction.done", what)
+                  + late(news, ask),
               undone ? Optional.empty() : Optional.of(one.correction().number()));
         });
   }
 
-  private static String late(Newsroom news) {
-    return news.nameDesk.shown() ? "" : " " + news.texts.say("correction.late");
+  private static String late(Newsroom news, Ask ask) {
+    return news.nameDesk(ask).shown() ? "" : " " + news.texts.say("correction.late");
   }
 
   public static Optional<CorrectionLog.Entry> byNumber(Newsroom news, String text) {
@@ -149,7 +175,7 @@ public record CorrectionsPage(
       return news.notFound(ask);
     }
     Correction correction = entry.get().correction();
-    news.nameDesk.undo(correction.number());
+    news.nameDesk(ask).undo(correction.number());
     NameChange change = correction.change();
     String page =
         switch (change.act()) {
@@ -166,12 +192,12 @@ public record CorrectionsPage(
   /** {@code POST /corrections}: takes in a list that others shared. */
   public static Answer take(Newsroom news, Ask ask) {
     String text = ask.form().first("list").orElse("");
-    return switch (news.nameDesk.readList(text)) {
+    return switch (news.nameDesk(ask).readList(text)) {
       case Verdict.Refused<List<NameChange>>(List<FieldProblem> problems) ->
           page(news, ask, 400, Optional.of(Note.of(problems.getFirst())), text);
       case Verdict.Accepted<List<NameChange>>(List<NameChange> changes) -> {
-        List<NameChange> unknown = news.nameDesk.unknown(changes);
-        news.nameDesk.make(unknown);
+        List<NameChange> unknown = news.nameDesk(ask).unknown(changes);
+        news.nameDesk(ask).make(unknown);
         yield Answer.seeOther(
             "/corrections?taken=%d&known=%d"
                 .formatted(unknown.size(), changes.size() - unknown.size()));

@@ -116,7 +116,7 @@ public record EntityPage(
 
   private static EntityPage of(
       Newsroom news, Ask ask, EntityName name, Wanted wanted, Results results) {
-    EntityReading reading = news.nameDesk.reading(name, results);
+    EntityReading reading = news.nameDesk(ask).reading(name, results);
     String kind = name.kind().label();
     return new EntityPage(
         kind,
@@ -224,7 +224,7 @@ public record EntityPage(
 
   private static List<CorrectionsPage.Row> corrections(Newsroom news, EntityName name) {
     return news.store.corrections().current().about(name).reversed().stream()
-        .map((Correction c) -> CorrectionsPage.row(news, c, Optional.empty()))
+        .map((Correction c) -> CorrectionsPage.row(news, c, Optional.empty(), ""))
         .toList();
   }
 

@@ -69,7 +69,7 @@ public record NamesakesPage(List<Row> rows, int total, Optional<CorrectionsPage.
     boolean same = form.first("act").filter("merge"::equals).isPresent();
     NameChange change =
         NameChange.everywhere(same ? Act.MERGE : Act.APART, pair.get().of(), pair.get().to());
-    Correction made = news.nameDesk.make(change);
+    Correction made = news.nameDesk(ask).make(change);
     return Answer.seeOther("/namesakes?done=" + made.number());
   }
 }

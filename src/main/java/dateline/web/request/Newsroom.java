@@ -12,10 +12,12 @@ import dateline.desk.Site;
 import dateline.desk.SourceDesk;
 import dateline.desk.SourceLooks;
 import dateline.desk.operate.ForgetDesk;
+import dateline.desk.operate.HistoryDesk;
 import dateline.desk.operate.LineImport;
 import dateline.index.ArticleIndex;
 import dateline.index.Results;
 import dateline.index.Search;
+import dateline.news.history.Actor;
 import dateline.people.Door;
 import dateline.query.parse.QueryParser;
 import dateline.store.Store;
@@ -49,19 +51,15 @@ public final class Newsroom {
   public final ArticleIndex index;
   public final QueryParser parser;
   public final Backtest backtest;
-  public final AlertDesk alertDesk;
-  public final ChannelDesk channelDesk;
-  public final SourceDesk sourceDesk;
   public final SourceLooks sourceLooks;
-  public final NameDesk nameDesk;
   public final NamesakeDesk namesakeDesk;
   public final JobDesk jobDesk;
-  public final PeopleDesk peopleDesk;
   public final Door door;
-  public final ForgetDesk forgetDesk;
   public final LineImport lineImport;
   public final Texts texts = new Texts();
   public final StaticFiles files = new StaticFiles();
+  private final Site site;
+  private final MailServer mailServer;
   private final InstantSource clock;
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -89,17 +87,47 @@ public final class Newsroom {
     this.backtest =
         new Backtest(index, store, new Backtest.Settings(settings.broadAlert(), TRIAL_PATIENCE));
     this.clock = clock;
-    alertDesk = new AlertDesk(store, mailServer, settings.zone(), clock);
-    channelDesk = new ChannelDesk(store, mailServer, clock);
-    sourceDesk = new SourceDesk(store, site, clock);
+    this.site = site;
+    this.mailServer = mailServer;
     sourceLooks = new SourceLooks(site, clock);
-    nameDesk = new NameDesk(store, index, settings.zone(), settings.searchTimeLimit());
     namesakeDesk = new NamesakeDesk(store, index, clock);
     jobDesk = new JobDesk(store, clock);
     door = new Door(store, settings.signIn().sessions(), clock);
-    peopleDesk = new PeopleDesk(store, door, clock);
-    forgetDesk = new ForgetDesk(store, clock);
     engine.setBinaryStaticContent(true);
+  }
+
+  /** What becomes of the wishes of whoever asks, as those after it. */
+  public AlertDesk alertDesk(Ask ask) {
+    return new AlertDesk(store, mailServer, settings.zone(), clock, ask.asker().actor());
+  }
+
+  public ChannelDesk channelDesk(Ask ask) {
+    return channelDesk(ask.asker().actor());
+  }
+
+  public ChannelDesk channelDesk(Actor actor) {
+    return new ChannelDesk(store, mailServer, clock, actor);
+  }
+
+  public SourceDesk sourceDesk(Ask ask) {
+    return new SourceDesk(store, site, clock, ask.asker().actor());
+  }
+
+  public NameDesk nameDesk(Ask ask) {
+    return new NameDesk(
+        store, index, settings.zone(), settings.searchTimeLimit(), ask.asker().actor());
+  }
+
+  public PeopleDesk peopleDesk(Ask ask) {
+    return new PeopleDesk(store, door, clock, ask.asker().actor());
+  }
+
+  public ForgetDesk forgetDesk(Ask ask) {
+    return new ForgetDesk(store, clock, ask.asker().actor());
+  }
+
+  public HistoryDesk historyDesk(Ask ask) {
+    return new HistoryDesk(store, alertDesk(ask), channelDesk(ask), sourceDesk(ask));
   }
 
   public Instant now() {

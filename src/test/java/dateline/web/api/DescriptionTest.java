@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.news.alert.Match;
 import dateline.news.alert.Reason;
+import dateline.news.history.HistoryEntry;
+import dateline.news.source.Source;
 import dateline.news.source.Visit;
 import dateline.store.Tombstones;
+import dateline.store.people.History;
 import dateline.web.TestNews;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -68,6 +71,7 @@ class DescriptionTest {
     importing();
     working();
     forgetting();
+    restoring();
     forFeedReadersAndOperators();
     assertThat(faults).isEmpty();
     Set<String> unseen = new TreeSet<>(description.promised());
@@ -229,6 +233,25 @@ class DescriptionTest {
     // Nobody here removes what is wanted gone.
     JsonNode hit = get("/api/v1/search", "?q=leaves").path("hits").path(0);
     send("delete", "/api/v1/articles/{id}", hit.path("id").asString(), "");
+  }
+
+  private void restoring() {
+    get("/api/v1/history", "");
+    get("/api/v1/history", "?day=soon");
+    long number =
+        news.store.history().list(new History.Filter(History.View.ALL), 100).stream()
+            .filter(HistoryEntry::restorable)
+            .filter(entry -> entry.thing().kind() == HistoryEntry.Kind.SOURCE)
+            .findFirst()
+            .map(HistoryEntry::number)
+            .orElseThrow();
+    news.store
+        .sources()
+        .add("There", Source.Kind.FEED, "https://ledger.example/feed", news.clock.instant());
+    send("post", "/api/v1/history/{number}/restore", Long.toString(number), "");
+    news.store.sources().all().forEach(one -> news.store.sources().remove(one.source().id()));
+    send("post", "/api/v1/history/{number}/restore", Long.toString(number), "");
+    send("post", "/api/v1/history/{number}/restore", Long.toString(number), "");
   }
 
   private void importing() {

@@ -127,7 +127,7 @@ public record AlertForm(
       AlertFields fields,
       boolean shared) {
     String id = saved.map(SavedQuery::id).orElse("");
-    AlertDesk.Understood meant = news.alertDesk.read(fields.wish(id));
+    AlertDesk.Understood meant = news.alertDesk(ask).read(fields.wish(id));
     Clause clause = meant.reading().clause();
     boolean asks = !(clause instanceof Clause.Everything);
     AlertForm page =
@@ -285,7 +285,7 @@ public record AlertForm(
     AlertFields fields = AlertFields.of(form, form.first("query").orElse(""), ask.zone());
     boolean shared = isShared(form);
     Wish wish = fields.wish(before.map(SavedQuery::id).orElse(""));
-    return switch (news.alertDesk.save(AlertRights.owned(ask.asker(), wish, shared))) {
+    return switch (news.alertDesk(ask).save(AlertRights.owned(ask.asker(), wish, shared))) {
       case Verdict.Refused<SavedQuery> _ -> answer(news, ask, 400, before, fields, shared);
       case Verdict.Accepted<SavedQuery>(SavedQuery saved) ->
           Answer.seeOther("/alerts/" + saved.id());

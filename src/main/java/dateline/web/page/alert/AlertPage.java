@@ -7,7 +7,9 @@ import dateline.news.alert.Channel;
 import dateline.news.alert.Passages;
 import dateline.news.alert.SavedQuery;
 import dateline.news.alert.Trace;
+import dateline.news.history.HistoryEntry;
 import dateline.query.Clause;
+import dateline.web.page.history.HistoryLine;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
  * @param before how many are only listed, not sent
  * @param sent the latest deliveries that tell of it
  * @param wouldHave what it would have found lately; empty once it has caught something
+ * @param last what was done to it last
  */
 public record AlertPage(
     AlertsPage.Row row,
@@ -43,7 +46,8 @@ public record AlertPage(
     boolean changed,
     long before,
     List<DeliveriesPage.Row> sent,
-    List<AlertForm.Found> wouldHave) {
+    List<AlertForm.Found> wouldHave,
+    Optional<HistoryLine> last) {
   private static final int PAGE = 100;
   private static final int SENT = 5;
 
@@ -104,7 +108,8 @@ public record AlertPage(
         ask.query().first("changed").isPresent(),
         news.store.alerts().quiet(saved.id()),
         DeliveriesPage.latest(news, saved, SENT),
-        caught.isEmpty() ? wouldHave(news, saved) : List.of());
+        caught.isEmpty() ? wouldHave(news, saved) : List.of(),
+        HistoryLine.of(news, ask, HistoryEntry.Kind.ALERT, saved.id()));
   }
 
   private static List<AlertForm.Found> wouldHave(Newsroom news, SavedQuery saved) {

@@ -286,7 +286,7 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
         .filter(saved -> AlertRights.changes(ask.asker(), saved))
         .map(SavedQuery::id)
         .filter(ask.form().all("id")::contains)
-        .forEach(id -> news.alertDesk.pause(id, rests));
+        .forEach(id -> news.alertDesk(ask).pause(id, rests));
     return Answer.seeOther(Asked.of(ask.form()).at());
   }
 
@@ -309,9 +309,9 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
 
   private static Answer act(Newsroom news, Ask ask, Act act, SavedQuery query) {
     return switch (act) {
-      case PAUSE -> done(news, ask, news.alertDesk.pause(query.id(), true));
-      case RESUME -> done(news, ask, news.alertDesk.pause(query.id(), false));
-      case REMOVE -> done(news, ask, news.alertDesk.remove(query.id()));
+      case PAUSE -> done(news, ask, news.alertDesk(ask).pause(query.id(), true));
+      case RESUME -> done(news, ask, news.alertDesk(ask).pause(query.id(), false));
+      case REMOVE -> done(news, ask, news.alertDesk(ask).remove(query.id()));
       case EDIT -> AlertForm.update(news, ask, query);
       case NOT -> NotThisPage.take(news, ask, query);
       case MUTE -> NotThisPage.mute(news, ask, query);

@@ -134,7 +134,7 @@ public record ChannelsPage(
             .with("id", form.first("id"))
             .with("headers", form.first("headers"))
             .with("token", form.first("token").filter(text -> !text.isEmpty()));
-    return switch (news.channelDesk.save(wish)) {
+    return switch (news.channelDesk(ask).save(wish)) {
       case Verdict.Refused<Saved>(List<FieldProblem> problems) ->
           page(news, ask, 400, Optional.of(Note.of(problems.getFirst())), form, Optional.empty());
       case Verdict.Accepted<Saved>(Saved saved) ->
@@ -166,18 +166,18 @@ public record ChannelsPage(
     }
     return switch (act.get()) {
       case TEST ->
-          news.channelDesk
+          news.channelDesk(ask)
               .test(id)
               .map(delivery -> Answer.seeOther("/deliveries/" + delivery))
               .orElseGet(() -> news.notFound(ask));
-      case OFF -> done(news, ask, news.channelDesk.turnOff(id, Channel.Why.OWNER));
-      case ON -> done(news, ask, news.channelDesk.turnOn(id));
+      case OFF -> done(news, ask, news.channelDesk(ask).turnOff(id, Channel.Why.OWNER));
+      case ON -> done(news, ask, news.channelDesk(ask).turnOn(id));
       case SECRET ->
-          news.channelDesk
+          news.channelDesk(ask)
               .renewSecret(id)
               .map(saved -> page(news, ask, 200, Optional.empty(), Params.NONE, secret(saved)))
               .orElseGet(() -> news.notFound(ask));
-      case REMOVE -> done(news, ask, news.channelDesk.remove(id));
+      case REMOVE -> done(news, ask, news.channelDesk(ask).remove(id));
     };
   }
 

@@ -85,7 +85,7 @@ public record NotThisPage(String id, String name, String title, String query, Li
 
   /** {@code POST /alerts/ID/mute}: hears no more of a source. */
   static Answer mute(Newsroom news, Ask ask, SavedQuery saved) {
-    return switch (news.alertDesk.mute(saved, ask.form().first("source").orElse(""))) {
+    return switch (news.alertDesk(ask).mute(saved, ask.form().first("source").orElse(""))) {
       case Verdict.Accepted<SavedQuery> _ ->
           Answer.seeOther("/alerts/" + saved.id() + "?changed=1");
       case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) ->
@@ -101,7 +101,7 @@ public record NotThisPage(String id, String name, String title, String query, Li
     Params form = ask.form();
     boolean same = form.first("was").filter(saved.query()::equals).isPresent();
     Wish wish = Wish.of(Map.of("id", saved.id(), "query", form.first("query").orElse("")));
-    return same && news.alertDesk.save(wish) instanceof Verdict.Accepted<SavedQuery>
+    return same && news.alertDesk(ask).save(wish) instanceof Verdict.Accepted<SavedQuery>
         ? Answer.seeOther("/alerts/" + saved.id() + "?changed=1")
         : news.error(409, ask, news.texts.say("not.stale"), news.texts.say("not.stale.do"));
   }

@@ -1,6 +1,7 @@
 package dateline.web.page.alert;
 
 import dateline.news.alert.Channel;
+import dateline.news.history.Actor;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Asker;
@@ -27,7 +28,8 @@ public record UnsubscribePage(String id, String to, boolean done) {
   /** {@code POST /unsubscribe/ID}: again and again is the same. */
   public static Answer leave(Newsroom news, Ask ask) {
     Optional<Channel> channel = channel(news, ask);
-    channel.ifPresent(one -> news.channelDesk.turnOff(one.id(), Channel.Why.UNSUBSCRIBED));
+    channel.ifPresent(
+        one -> news.channelDesk(Actor.LINK).turnOff(one.id(), Channel.Why.UNSUBSCRIBED));
     return channel.map(one -> page(news, ask, one, true)).orElseGet(() -> news.notFound(ask));
   }
 

@@ -25,14 +25,14 @@ public record ForgetPage(String id, String title) {
 
   /** {@code POST /article/ID/forget}. */
   public static Answer forget(Newsroom news, Ask ask) {
-    Optional<String> id = news.forgetDesk.forget(ask.part("id"));
-    id.ifPresent(news.forgetDesk::gone);
+    Optional<String> id = news.forgetDesk(ask).forget(ask.part("id"));
+    id.ifPresent(news.forgetDesk(ask)::gone);
     return id.map(one -> Answer.seeOther("/article/" + one)).orElseGet(() -> news.notFound(ask));
   }
 
   /** What is said in the place of an article that is not there: 410 where it was forgotten. */
   public static Answer absent(Newsroom news, Ask ask) {
-    return news.forgetDesk.since(ask.part("id")).isPresent()
+    return news.forgetDesk(ask).since(ask.part("id")).isPresent()
         ? news.error(410, ask, news.texts.say("forget.gone"), news.texts.say("forget.gone.do"))
         : news.notFound(ask);
   }

@@ -69,7 +69,7 @@ public record AccountPage(
       case PASSWORD -> change(news, ask, account.get());
       case TOKEN -> token(news, ask, account.get());
       case REVOKE -> {
-        news.store.tokens().remove(account.get().id(), ask.form().first("token").orElse(""));
+        news.peopleDesk(ask).revoke(account.get(), ask.form().first("token").orElse(""));
         yield Answer.seeOther("/account");
       }
       case END -> {
@@ -88,7 +88,7 @@ public record AccountPage(
     String present = form.raw("present").orElse("");
     String next = form.raw("next").orElse("");
     Verdict<Account> verdict =
-        news.peopleDesk.change(account, present, next, ask.asker().session());
+        news.peopleDesk(ask).change(account, present, next, ask.asker().session());
     return switch (verdict) {
       case Verdict.Refused<Account>(List<FieldProblem> problems) -> {
         if (problems.getFirst().field().equals("present")) {
@@ -104,7 +104,7 @@ public record AccountPage(
   private static Answer token(Newsroom news, Ask ask, Account account) {
     Params form = ask.form();
     boolean writes = form.first("scope").orElse("").equals("write");
-    return switch (news.peopleDesk.token(account, form.first("name").orElse(""), writes)) {
+    return switch (news.peopleDesk(ask).token(account, form.first("name").orElse(""), writes)) {
       case Verdict.Refused<String>(List<FieldProblem> problems) ->
           refused(news, ask, "token", problems);
       case Verdict.Accepted<String>(String text) ->

@@ -57,7 +57,7 @@ public record PeoplePage(
   private static Answer first(Newsroom news, Ask ask) {
     Params form = ask.form();
     String name = form.first("name").orElse("");
-    return switch (news.peopleDesk.first(name, form.raw("password").orElse(""))) {
+    return switch (news.peopleDesk(ask).first(name, form.raw("password").orElse(""))) {
       case Verdict.Refused<Account>(List<FieldProblem> problems) ->
           refused(news, ask, form, problems);
       case Verdict.Accepted<Account>(Account account) ->
@@ -69,7 +69,7 @@ public record PeoplePage(
   private static Answer another(Newsroom news, Ask ask) {
     Params form = ask.form();
     String role = form.first("role").orElse(Role.READER.label());
-    return switch (news.peopleDesk.add(form.first("name").orElse(""), role)) {
+    return switch (news.peopleDesk(ask).add(form.first("name").orElse(""), role)) {
       case Verdict.Refused<Drawn>(List<FieldProblem> problems) ->
           refused(news, ask, form, problems);
       case Verdict.Accepted<Drawn>(Drawn drawn) ->
@@ -87,14 +87,14 @@ public record PeoplePage(
     Account who = account.get();
     return switch (act.get()) {
       case ROLE ->
-          done(news, ask, news.peopleDesk.setRole(who, ask.form().first("role").orElse("")));
-      case REMOVE -> done(news, ask, news.peopleDesk.remove(who, false));
+          done(news, ask, news.peopleDesk(ask).setRole(who, ask.form().first("role").orElse("")));
+      case REMOVE -> done(news, ask, news.peopleDesk(ask).remove(who, false));
       case OUT -> {
         news.store.sessions().endAll(who.id());
         yield Answer.seeOther("/people");
       }
       case PASSWORD ->
-          switch (news.peopleDesk.reset(who)) {
+          switch (news.peopleDesk(ask).reset(who)) {
             case Verdict.Refused<Drawn>(List<FieldProblem> problems) ->
                 refused(news, ask, Params.NONE, problems);
             case Verdict.Accepted<Drawn>(Drawn drawn) ->

@@ -79,7 +79,7 @@ public record LookPage(
 
   private static Answer page(Newsroom news, Ask ask, Look look, Optional<Note> trouble) {
     List<Site.Candidate> all = look.answer().map(Site.Answer::sources).orElse(List.of());
-    List<Optional<Source>> there = news.sourceDesk.there(all);
+    List<Optional<Source>> there = news.sourceDesk(ask).there(all);
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Site.Candidate one = all.get(i);
@@ -117,7 +117,7 @@ public record LookPage(
     for (String number : form.all("pick")) {
       wish = wish.with("name." + number, form.first("name." + number));
     }
-    return switch (news.sourceDesk.take(look.get(), wish)) {
+    return switch (news.sourceDesk(ask).take(look.get(), wish)) {
       case Verdict.Refused<List<Saved>>(List<FieldProblem> problems) ->
           page(news, ask, look.get(), Optional.of(Note.of(problems.getFirst())));
       case Verdict.Accepted<List<Saved>>(List<Saved> saved) ->

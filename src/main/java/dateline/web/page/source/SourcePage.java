@@ -1,8 +1,10 @@
 package dateline.web.page.source;
 
+import dateline.news.history.HistoryEntry;
 import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit;
 import dateline.store.Frontier;
+import dateline.web.page.history.HistoryLine;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -20,7 +22,8 @@ public record SourcePage(
     Instant added,
     List<Came> visits,
     List<Frontier.GivenUp> givenUp,
-    List<Fatal> fatal) {
+    List<Fatal> fatal,
+    Optional<HistoryLine> changed) {
   private static final int LATEST = 50;
 
   /** One visit in words. */
@@ -47,7 +50,8 @@ public record SourcePage(
             news.store.frontier().givenUp(id, LATEST),
             news.store.underWay().of(id).stream()
                 .map(one -> new Fatal(one.fetch().url(), one.deaths()))
-                .toList());
+                .toList(),
+            HistoryLine.of(news, ask, HistoryEntry.Kind.SOURCE, id));
     return news.page(ask, "source.jte", page);
   }
 
@@ -76,10 +80,10 @@ public record SourcePage(
         act.filter(
                 wanted ->
                     switch (wanted) {
-                      case CRAWL -> news.sourceDesk.crawlNow(id);
-                      case PAUSE -> news.sourceDesk.pause(id, true);
-                      case RESUME -> news.sourceDesk.pause(id, false);
-                      case REMOVE -> news.sourceDesk.remove(id);
+                      case CRAWL -> news.sourceDesk(ask).crawlNow(id);
+                      case PAUSE -> news.sourceDesk(ask).pause(id, true);
+                      case RESUME -> news.sourceDesk(ask).pause(id, false);
+                      case REMOVE -> news.sourceDesk(ask).remove(id);
                     })
             .isPresent();
     if (!done) {

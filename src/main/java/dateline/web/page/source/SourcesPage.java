@@ -237,7 +237,7 @@ public record SourcesPage(
     if (kind.isEmpty() || kind.equals("auto")) {
       return LookPage.begin(news, ask, wish, typed);
     }
-    return switch (news.sourceDesk.add(wish)) {
+    return switch (news.sourceDesk(ask).add(wish)) {
       case Verdict.Refused<Saved>(List<FieldProblem> problems) ->
           refused(news, ask, Note.of(problems.getFirst()), typed);
       case Verdict.Accepted<Saved>(Saved saved) ->
@@ -258,7 +258,7 @@ public record SourcesPage(
       Note note = new Note(news.texts.say(key), news.texts.say(key + ".do"));
       return refused(news, ask, note, Typed.NOTHING);
     }
-    SourceDesk.Report report = news.sourceDesk.add(list.get());
+    SourceDesk.Report report = news.sourceDesk(ask).add(list.get());
     List<String> problems = new ArrayList<>(report.problems());
     if (problems.size() > MOST_PROBLEMS) {
       int more = problems.size() - MOST_PROBLEMS;
@@ -298,17 +298,17 @@ public record SourcesPage(
                 .map(status -> status.source().id())
                 .toList()
             : form.all("id");
-    SourceGroups groups = news.sourceDesk.groups();
+    SourceGroups groups = news.sourceDesk(ask).groups();
     String group = form.first("group").orElse("");
     long done =
         ids.stream()
             .filter(
                 id ->
                     switch (act.get()) {
-                      case CRAWL -> news.sourceDesk.crawlNow(id);
-                      case PAUSE -> news.sourceDesk.pause(id, true);
-                      case RESUME -> news.sourceDesk.pause(id, false);
-                      case REMOVE -> news.sourceDesk.remove(id);
+                      case CRAWL -> news.sourceDesk(ask).crawlNow(id);
+                      case PAUSE -> news.sourceDesk(ask).pause(id, true);
+                      case RESUME -> news.sourceDesk(ask).pause(id, false);
+                      case REMOVE -> news.sourceDesk(ask).remove(id);
                       case FILE -> groups.file(id, group);
                       case TAKEOUT -> groups.takeOut(id, group);
                     })
