@@ -214,12 +214,20 @@ final class Wire implements AutoCloseable {
       if (Thread.interrupted()) {
         throw new InterruptedException("while asking " + url.host());
       }
-      return expired.get() || isSilence(e)
-          ? new NoAnswer(Cause.TIMEOUT, "no whole answer within " + words(settings.totalTimeout()))
-          : new NoAnswer(cause(e), detail(e));
+      return expired.get() || isSilence(e) ? late() : new NoAnswer(cause(e), detail(e));
+    } catch (IllegalStateException e) {
+      // Aborted between two steps of the client, which then misses its connection.
+      if (expired.get()) {
+        return late();
+      }
+      throw e;
     } finally {
       wall.cancel(false);
     }
+  }
+
+  private NoAnswer late() {
+    return new NoAnswer(Cause.TIMEOUT, "no whole answer within " + words(settings.totalTimeout()));
   }
 
   /** The socket waits as long as the watchdog does; which of them is first is chance. */

@@ -22,7 +22,7 @@ final class LetterText {
     mail.parts().forEach(this::part);
     if (!mail.rest().isEmpty()) {
       text.append("\n\n");
-      wrap("", "", mail.rest());
+      wrap("", "", mail.rest() + ":");
       text.append(mail.digest().baseUrl()).append("/alerts\n");
     }
     text.append("\n\n-- \n");
@@ -33,12 +33,16 @@ final class LetterText {
   }
 
   private void part(DigestLetter.Part part) {
+    if (part.told().isEmpty()) {
+      text.append('\n');
+      wrap("", "", part.name() + ": " + part.more());
+      text.append(part.url()).append('\n');
+      return;
+    }
     text.append("\n\n");
     wrap("", "", part.name());
     text.append("-".repeat(Math.min(COLUMNS, part.name().length()))).append('\n');
-    if (!part.told().isEmpty()) {
-      wrap("", "", part.watches());
-    }
+    wrap("", "", part.watches());
     int number = 0;
     for (DigestLetter.Told told : part.told()) {
       text.append('\n');
@@ -48,7 +52,7 @@ final class LetterText {
     }
     if (!part.more().isEmpty()) {
       text.append('\n');
-      wrap("", "", part.more());
+      wrap("", "", part.more() + ":");
       text.append(part.url()).append('\n');
     }
   }

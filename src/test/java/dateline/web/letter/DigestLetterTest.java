@@ -103,7 +103,7 @@ class DigestLetterTest {
             "*prison reform*",
             "2. Governor signs the bill\n",
             "   New in the story: Tobias Renfrew\n",
-            "   Read it there: https://ledger.example/reform?a=1&b=2\n",
+            "   Read the original: https://ledger.example/reform?a=1&b=2\n",
             "7 more alerts did not fit. See all:\n" + HOME + "/alerts/q1\n",
             "\n-- \nYou get this mail because",
             "Unsubscribe this address: " + LEAVE + "\n");
