@@ -15,6 +15,9 @@
 /// [LocalFaultException] is thrown where our own database, disk, memory or network fails, so that
 /// nobody else is blamed for it.
 ///
+/// [LogLimit] keeps a line that comes again and again from filling the disk; `logback.xml` names
+/// it.
+///
 /// Start reading at [Loops].
 ///
 /// Decided:
