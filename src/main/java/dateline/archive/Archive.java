@@ -93,6 +93,16 @@ public interface Archive extends AutoCloseable {
    */
   int removeBefore(Instant then, Consumer<String> before);
 
+  /**
+   * Writes an index for other programs (CDXJ) beside each finished file that has none. Appends and
+   * reads go on meanwhile.
+   *
+   * @param progress hears of each record
+   * @return how many were written
+   * @throws UncheckedIOException if the disk does not take one
+   */
+  int indexFinished(Runnable progress);
+
   @Override
   void close();
 }

@@ -12,6 +12,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +45,9 @@ public final class FolderArchive implements Archive {
   private final ReentrantLock writing = new ReentrantLock();
   private Optional<WarcFile> current;
   private int serial;
+
+  /** Records erased since the start. */
+  private long erasures;
 
   private FolderArchive(
       Path folder,
@@ -223,6 +227,9 @@ public final class FolderArchive implements Archive {
               file.write(Member.blank(Math.toIntExact(one.end() - one.start()), clock.instant()));
             }
             disk.force(file);
+            // It names what was erased; the next one does not.
+            Files.deleteIfExists(Cdxj.of(folder.resolve(place.file())));
+            erasures++;
           } catch (DamagedRecordException | FileNotFoundException e) {
             return false;
           }
@@ -241,12 +248,46 @@ public final class FolderArchive implements Archive {
               String name = file.getFileName().toString();
               before.accept(name);
               Files.delete(file);
+              Files.deleteIfExists(Cdxj.of(file));
               acknowledged.record(name, 0);
               removed++;
             }
           }
           return removed;
         });
+  }
+
+  @Override
+  public int indexFinished(Runnable progress) {
+    int written = 0;
+    for (Path file : exclusively(this::withoutIndex)) {
+      try {
+        long before = exclusively(() -> erasures);
+        Path fresh = Cdxj.write(file, progress);
+        written += exclusively(() -> put(fresh, file, before)) ? 1 : 0;
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write the index of " + file, e);
+      }
+    }
+    return written;
+  }
+
+  private List<Path> withoutIndex() throws IOException {
+    return files().stream()
+        .filter(file -> current.filter(one -> one.path().equals(file)).isEmpty())
+        .filter(file -> Files.notExists(Cdxj.of(file)))
+        .toList();
+  }
+
+  /** Gives an index its name, unless the file went, or a record of it was erased meanwhile. */
+  private boolean put(Path fresh, Path file, long erasuresBefore) throws IOException {
+    boolean holds = erasures == erasuresBefore && Files.exists(file);
+    if (holds) {
+      Files.move(fresh, Cdxj.of(file), StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      Files.deleteIfExists(fresh);
+    }
+    return holds;
   }
 
   /** The file to write to: the current one, or a new one if that is full or broken. */

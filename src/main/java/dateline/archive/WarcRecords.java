@@ -1,9 +1,11 @@
 package dateline.archive;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -229,7 +231,7 @@ final class WarcRecords {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static WarcRecord parse(ByteBuffer plain) throws IOException {
+  static WarcRecord parse(ByteBuffer plain) throws IOException {
     try {
       WarcReader reader = new WarcReader(new MemoryChannel(plain));
       return reader.next().orElseThrow(() -> new DamagedRecordException("an empty record"));
@@ -253,5 +255,52 @@ final class WarcRecords {
     return CONTROL
         .matcher(text)
         .replaceAll(control -> "%%%02X".formatted((int) control.group().charAt(0)));
+  }
+
+  /**
+   * Bytes in memory for jwarc to read from or write to. Unlike those of {@code Channels}, it does
+   * not close when its thread is interrupted: a crawl that is being stopped must not see damage
+   * where there is none. One thread.
+   */
+  private static final class MemoryChannel implements ByteChannel {
+    private final ByteBuffer in;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    MemoryChannel(ByteBuffer content) {
+      this.in = content.duplicate();
+    }
+
+    @Override
+    public int read(ByteBuffer into) {
+      if (!in.hasRemaining()) {
+        return -1;
+      }
+      int length = Math.min(in.remaining(), into.remaining());
+      into.put(in.slice().limit(length));
+      in.position(in.position() + length);
+      return length;
+    }
+
+    @Override
+    public int write(ByteBuffer from) {
+      byte[] bytes = new byte[from.remaining()];
+      from.get(bytes);
+      out.writeBytes(bytes);
+      return bytes.length;
+    }
+
+    byte[] written() {
+      return out.toByteArray();
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      // nothing is held
+    }
   }
 }

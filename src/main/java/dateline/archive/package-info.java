@@ -11,6 +11,7 @@
 /// index/archive/dateline-20261123-0001.warc.gz      date, serial; begins with its warcinfo
 ///   [warcinfo][request][response][request][response][resource]…       one gzip member each
 ///                      ^ locator: dateline-20261123-0001.warc.gz:8812
+/// index/archive/dateline-20261123-0001.cdxj           once the file is finished, for others
 /// ```
 ///
 /// Start reading at [Archive], then [FolderArchive]. `WarcFile` is the one being written, `Tail`
