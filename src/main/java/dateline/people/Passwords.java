@@ -34,7 +34,7 @@ public final class Passwords {
   /** Letters and figures that are not taken for each other; 20 of them are 100 bits. */
   private static final String DRAWN = "abcdefghijkmnpqrstuvwxyz23456789";
 
-  private static final int DRAWN_LENGTH = 20;
+  private static final int DRAWN_LENGTH = 30;
 
   /** Of no password: compared with where there is no such account, to take as long. */
   private final Lazy<String> nobodys = new Lazy<>(() -> hash(drawn()));
@@ -94,7 +94,7 @@ public final class Passwords {
 
   /** A new one, drawn at random, to be told once. */
   public String drawn() {
-    StringBuilder text = new StringBuilder(DRAWN_LENGTH + 3);
+    StringBuilder text = new StringBuilder(2 * DRAWN_LENGTH);
     for (int i = 0; i < DRAWN_LENGTH; i++) {
       text.append(i > 0 && i % 5 == 0 ? "-" : "")
           .append(DRAWN.charAt(random.nextInt(DRAWN.length())));

@@ -17,6 +17,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands before every page: security headers on every answer, and no way in for a request under a
@@ -24,9 +26,17 @@ import org.eclipse.jetty.util.Callback;
  * site's form (CSRF), or with a method in disguise. Thread-safe.
  */
 final class Guard extends Handler.Wrapper {
+  private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+          + " connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
+  /** A method in disguise, a form of another site, a host that is not ours. */
+  private static final Set<Integer> SUSPECT = Set.of(400, 403, 421);
+
+  /** Characters of a path that a line of the log has. */
+  private static final int LOGGED = 200;
 
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -76,6 +86,13 @@ final class Guard extends Handler.Wrapper {
         return super.handle(new Unnegotiated(request, proxies.secure(request)), response, callback);
       }
       case Identification.Verdict.Refused(int status, String challenge) -> {
+        if (SUSPECT.contains(status)) {
+          LOG.atInfo()
+              .addKeyValue("status", status)
+              .addKeyValue("method", cut(request.getMethod()))
+              .addKeyValue("path", cut(String.valueOf(request.getHttpURI().getPath())))
+              .log("Refused what no page of ours sends");
+        }
         if (!challenge.isEmpty()) {
           response.getHeaders().put("WWW-Authenticate", challenge);
         }
@@ -127,6 +144,11 @@ final class Guard extends Handler.Wrapper {
     Identification.Verdict known = identification.of(request, path);
     boolean ours = reads || ownForm(headers);
     return known instanceof Identification.Verdict.Admitted && !ours ? refused(403) : known;
+  }
+
+  /** Of text from outside as much as tells an operator what was tried. */
+  private static String cut(String text) {
+    return text.length() <= LOGGED ? text : text.substring(0, LOGGED) + "…";
   }
 
   private static Identification.Verdict refused(int status) {

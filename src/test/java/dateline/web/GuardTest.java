@@ -3,6 +3,10 @@ package dateline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dateline.web.settings.NetworkSettings;
 import dateline.web.settings.WebSettings;
 import java.io.IOException;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class GuardTest {
   private static TestNews news;
@@ -94,6 +99,27 @@ class GuardTest {
   void refusesMethodsInDisguise() {
     assertThat(news.get("/help", "X-HTTP-Method-Override", "DELETE").statusCode()).isEqualTo(400);
     assertThat(news.get("/help", "x-method-override", "POST").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whatNoPageOfOursSendsStandsInTheLog() {
+    Logger log = (Logger) LoggerFactory.getLogger(Guard.class);
+    ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    heard.start();
+    log.setLevel(Level.INFO);
+    log.addAppender(heard);
+    try {
+      news.get("/help?q=secret", "X-HTTP-Method", "DELETE");
+      post("application/x-www-form-urlencoded", "Sec-Fetch-Site", "cross-site");
+    } finally {
+      log.detachAppender(heard);
+      log.setLevel(null);
+    }
+    assertThat(heard.list)
+        .extracting(event -> String.valueOf(event.getKeyValuePairs()))
+        .hasSize(2)
+        .allMatch(line -> line.contains("status=") && line.contains("path="))
+        .noneMatch(line -> line.contains("secret"));
   }
 
   @Test

@@ -45,7 +45,8 @@ public record SignInPage(String to, String name, Optional<Note> trouble) {
     ask.asker()
         .account()
         .ifPresent(account -> news.store.sessions().end(account.id(), ask.asker().session()));
-    return ask.signingOut(Answer.seeOther("/sign-in"));
+    // What the browser kept to go back to quickly is not for who comes next.
+    return ask.signingOut(Answer.seeOther("/sign-in").with("Clear-Site-Data", "\"cache\""));
   }
 
   private static Answer page(Newsroom news, Ask ask, int status, SignInPage page) {
