@@ -50,26 +50,36 @@ final class Doors implements AutoCloseable {
   private final WebServer web;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private Doors(Path home) {
+  private Doors(Path home, String doing) {
     this.home = home;
-    app = App.open(Config.load(home, System.getenv()), "test", InstantSource.system());
+    app = App.open(Config.load(home, System.getenv()), doing, InstantSource.system());
     web = app.startWeb(false);
   }
 
   /** Opens one in that folder, where commands then work too. */
   static Doors open(Path home) throws IOException {
+    return open(home, 0);
+  }
+
+  /**
+   * As {@link #open(Path)}, for commands that ask the server.
+   *
+   * @param port where it listens; 0 for any that is free
+   */
+  static Doors open(Path home, int port) throws IOException {
     Files.writeString(
         home.resolve(Config.FILE),
         """
-        dateline.port=0
+        dateline.port=%d
         dateline.entities=fast
         dateline.zone=UTC
         dateline.sample=off
         dateline.allow=127.0.0.1
         dateline.hostGap=0s
-        """);
+        """
+            .formatted(port));
     System.setProperty("dateline.home", home.toString());
-    return new Doors(home);
+    return new Doors(home, port == 0 ? "test" : "serve");
   }
 
   /** Sends a form: names and values in turns. */
@@ -111,6 +121,12 @@ final class Doors implements AutoCloseable {
         answer.statusCode(),
         said.path("error").asString("") + " " + said.path("remedy").asString(""),
         said.path("key").asString(""));
+  }
+
+  /** Lets searches see what was taken in. */
+  void settle() {
+    app.indexing().commit();
+    app.index().refresh();
   }
 
   /** What a program gets there. */

@@ -28,10 +28,17 @@ public record Reference(String name, String title, List<Markdown.Block> blocks) 
           "people",
           "proxy",
           "operation",
+          "backup",
+          "upgrading",
+          "troubleshooting",
+          "sizing",
           "past-one-machine",
           "opensearch",
           "guarantees",
-          "limits");
+          "limits",
+          "comparison",
+          "asvs",
+          "contributing");
 
   /** {@code GET /help/NAME}. */
   public static Answer answer(Newsroom news, Ask ask) {
