@@ -124,11 +124,18 @@ public final class Backtest {
 
   /** How the sources behind a query fare. */
   public Coverage coverage(Clause clause, ZoneId zone) {
-    List<String> behind =
-        lately(zone).everBySource(clause).getOrDefault(Facet.SOURCE, List.of()).stream()
-            .map(Results.Count::value)
-            .toList();
-    return Coverage.of(behind, store.sources().all());
+    return Coverage.of(behind(clause, zone), store.sources().all());
+  }
+
+  /** The sources that are silent now: while there are none, no query has any behind it. */
+  public Silence silence() {
+    return new Silence(this, store.sources().all());
+  }
+
+  List<String> behind(Clause clause, ZoneId zone) {
+    return lately(zone).everBySource(clause).getOrDefault(Facet.SOURCE, List.of()).stream()
+        .map(Results.Count::value)
+        .toList();
   }
 
   private Lately lately(ZoneId zone) {

@@ -43,7 +43,7 @@ public record Coverage(int sources, List<Silent> silent) {
         behind.size(), behind.stream().filter(Coverage::isSilent).map(Coverage::silent).toList());
   }
 
-  private static boolean isSilent(SourceStatus status) {
+  static boolean isSilent(SourceStatus status) {
     return status.source().paused()
         || status.failures() >= FAILURES
         || status.pagesFail()

@@ -28,10 +28,12 @@ import java.util.stream.Collectors;
  * @param asked which are shown and in which order
  * @param total how many there are, those that are not shown too
  * @param sorts the orders to choose from
+ * @param examined how many were looked at for silent sources
  */
-public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sorting> sorts) {
-  /** So many are looked at for silent sources: that takes a search each. */
-  public static final int EXAMINED = 200;
+public record AlertsPage(
+    List<Group> groups, Asked asked, int total, List<Sorting> sorts, int examined) {
+  /** To look for silent sources, which takes a search for each alert while there are any. */
+  private static final Duration PATIENCE = Duration.ofMillis(150);
 
   /** Volume is what was told in these days. */
   private static final Duration VOLUME = Duration.ofDays(30);
@@ -39,6 +41,11 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
   public AlertsPage {
     groups = List.copyOf(groups);
     sorts = List.copyOf(sorts);
+  }
+
+  /** For its template: how many it shows. */
+  public int shown() {
+    return groups.stream().mapToInt(group -> group.rows().size()).sum();
   }
 
   /** For its template: whether there is one that the reader may change. */
@@ -157,9 +164,9 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
   public static Answer all(Newsroom news, Ask ask) {
     Asked asked = Asked.of(ask.query());
     List<SavedQuery> all = AlertRights.seen(news, ask);
-    List<Row> rows = rows(news, ask, all.stream().filter(asked::finds).toList());
+    Rows found = rows(news, ask, all.stream().filter(asked::finds).toList());
     Map<String, List<Row>> byClient =
-        rows.stream()
+        found.rows().stream()
             .sorted(asked.sort().order())
             .collect(
                 Collectors.groupingBy(
@@ -177,7 +184,8 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
                         asked.at(sort),
                         sort == asked.sort()))
             .toList();
-    return news.page(ask, "alerts.jte", new AlertsPage(groups, asked, all.size(), sorts));
+    return news.page(
+        ask, "alerts.jte", new AlertsPage(groups, asked, all.size(), sorts, found.examined()));
   }
 
   private static int namelessLast(String one, String other) {
@@ -186,7 +194,14 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
         : one.isEmpty() ? 1 : -1;
   }
 
-  private static List<Row> rows(Newsroom news, Ask ask, List<SavedQuery> some) {
+  /**
+   * Rows.
+   *
+   * @param examined how many of them were looked at for silent sources
+   */
+  private record Rows(List<Row> rows, int examined) {}
+
+  private static Rows rows(Newsroom news, Ask ask, List<SavedQuery> some) {
     Map<String, Channel> channels =
         news.store.channels().all().stream()
             .collect(Collectors.toMap(Channel::id, Function.identity()));
@@ -194,8 +209,12 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
     Map<String, List<SavedQuery.Recipient>> recipients = news.store.channels().recipients();
     Health health = new Health(news);
     List<Row> rows = new ArrayList<>();
+    long began = System.nanoTime();
+    int examined = 0;
     for (SavedQuery saved : some) {
-      Optional<String> ill = rows.size() < EXAMINED ? health.of(saved) : health.broken(saved);
+      boolean examines = System.nanoTime() - began < PATIENCE.toNanos();
+      examined += examines ? 1 : 0;
+      Optional<String> ill = examines ? health.of(saved) : health.broken(saved);
       rows.add(
           row(
               news,
@@ -205,7 +224,7 @@ public record AlertsPage(List<Group> groups, Asked asked, int total, List<Sortin
               ill.orElse(""),
               counts));
     }
-    return rows;
+    return new Rows(rows, examined);
   }
 
   /** How much each saved query told, by id. */

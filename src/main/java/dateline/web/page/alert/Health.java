@@ -1,6 +1,7 @@
 package dateline.web.page.alert;
 
 import dateline.backtest.Coverage;
+import dateline.backtest.Silence;
 import dateline.desk.AlertDesk;
 import dateline.news.alert.SavedQuery;
 import dateline.query.Clause;
@@ -22,9 +23,11 @@ final class Health {
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
   private final Newsroom news;
+  private final Silence silence;
 
   Health(Newsroom news) {
     this.news = news;
+    this.silence = news.backtest.silence();
   }
 
   /** Absent when it is well. */
@@ -46,10 +49,10 @@ final class Health {
 
   /** Which sources behind it are silent, and since when; absent when none is. */
   Optional<String> of(Clause clause, ZoneId zone) {
-    Coverage coverage = news.backtest.coverage(clause, zone);
-    if (coverage.silent().isEmpty()) {
-      return Optional.empty();
-    }
+    return silence.behind(clause, zone).map(coverage -> words(coverage, zone));
+  }
+
+  private String words(Coverage coverage, ZoneId zone) {
     String which =
         coverage.silent().stream()
             .limit(NAMED)
@@ -61,7 +64,6 @@ final class Health {
                         DAY.format(LocalDate.ofInstant(silent.since(), zone))))
             .collect(Collectors.joining(", "));
     String more = coverage.silent().size() > NAMED ? ", …" : "";
-    return Optional.of(
-        news.texts.say("coverage", coverage.silent().size(), coverage.sources(), which + more));
+    return news.texts.say("coverage", coverage.silent().size(), coverage.sources(), which + more);
   }
 }

@@ -11,9 +11,13 @@ import dateline.news.alert.Reason;
 import dateline.news.alert.SavedQuery;
 import dateline.web.TestNews;
 import dateline.web.request.Params;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -240,6 +244,26 @@ class AlertsPageTest {
     news.post("/alerts", "name=Court&query=court");
     assertThat(news.get("/alerts").body())
         .contains("The one source behind it went silent: The Courier (paused, since 23 Nov 2026)");
+  }
+
+  @Test
+  void threeHundredAlertsAreASmallPageWithAllOfThem() throws Exception {
+    try (TestNews full = new TestNews()) {
+      for (int i = 0; i < 300; i++) {
+        SavedQuery saved =
+            new SavedQuery("id" + i, "Person Number " + i, "court", full.clock.instant(), false);
+        SavedQuery.Purpose purpose =
+            new SavedQuery.Purpose("note", "Matter " + i % 7, Optional.empty());
+        full.store.savedQueries().add(saved.keptFor(purpose));
+      }
+      String page = full.get("/alerts").body();
+      assertThat(page).contains("Person Number 0<", "Person Number 299<", "Matter 6");
+      ByteArrayOutputStream sent = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(sent)) {
+        gzip.write(page.getBytes(StandardCharsets.UTF_8));
+      }
+      assertThat(sent.size()).as("as browsers get it").isLessThan(100_000);
+    }
   }
 
   @Test
