@@ -34,6 +34,7 @@ import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
 import dateline.renew.Reclustering;
 import dateline.renew.Reextraction;
+import dateline.renew.Renewal;
 import dateline.renew.Rereading;
 import dateline.renew.Upgrade;
 import dateline.store.Store;
@@ -317,19 +318,12 @@ public final class App implements AutoCloseable {
     return new Audit(store, index, config.alerts().recency(), config.web().zone(), clock);
   }
 
-  /** Reads the archived pages of all articles again, with the present extractor. */
-  public Reextraction reextraction() {
-    return new Reextraction(store, rereading, enricher, ingest);
-  }
-
-  /** Reads articles again that an older enricher read, or the fast one. */
-  public Upgrade upgrade() {
-    return new Upgrade(store, best, ingest);
-  }
-
-  /** Groups all articles into stories anew. */
-  public Reclustering reclustering() {
-    return new Reclustering(store, stored -> new Stories(stored, config.stories()), ingest);
+  /** Brings all that is stored to what this version would make of it, at once or in steps. */
+  public Renewal renewal() {
+    return new Renewal(
+        new Reextraction(store, rereading, enricher, ingest),
+        new Upgrade(store, best, ingest),
+        new Reclustering(store, stored -> new Stories(stored, config.stories()), ingest));
   }
 
   /**

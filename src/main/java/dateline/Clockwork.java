@@ -114,7 +114,7 @@ public final class Clockwork implements AutoCloseable {
 
   private void startUpgrade() {
     if (app.config().upgradesAMinute() > 0) {
-      Upgrade upgrade = app.upgrade();
+      Upgrade upgrade = app.renewal().upgrade();
       int aMinute = app.config().upgradesAMinute();
       loops.repeat(
           "upgrade", Duration.ZERO, beat -> writing(() -> upgrade.turn(this::idle, aMinute)));

@@ -276,6 +276,11 @@ public final class Ingest implements Intake, Rewriter {
   }
 
   @Override
+  public <T> T alone(Supplier<T> work) {
+    return indexing.alone(work);
+  }
+
+  @Override
   public void regroup(List<Article> moved) {
     indexing.alone(
         () -> {

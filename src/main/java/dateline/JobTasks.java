@@ -14,6 +14,8 @@ import dateline.news.job.ImportWish;
 import dateline.news.job.Job;
 import dateline.news.job.Job.Kind;
 import dateline.renew.Reextraction;
+import dateline.renew.Renewal;
+import dateline.renew.Upgrade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +44,8 @@ final class JobTasks {
         Kind.REINDEX, this::reindex,
         Kind.REEXTRACT, this::reextract,
         Kind.UPGRADE, this::upgrade,
+        Kind.RECLUSTER, this::recluster,
+        Kind.RENEW, this::renew,
         Kind.BACKUP, this::backup,
         Kind.IMPORT, this::take);
   }
@@ -95,27 +99,31 @@ final class JobTasks {
     course.of(app.store().articles().count());
     List<String> kept = new ArrayList<>();
     Reextraction.Report report =
-        app.reextraction()
-            .run(
-                false,
-                item -> {
-                  if (item.outcome() instanceof Reextraction.Outcome.Kept(String reason)) {
-                    kept.add(item.url() + ": stays as it was, " + reason);
-                  }
-                },
-                course);
-    List<String> words = new ArrayList<>();
-    words.add(
-        "%,d articles with %,d texts: %,d read by this version for the first time, %,d of them otherwise."
-            .formatted(report.articles(), report.texts(), report.reread(), report.changed()));
-    report.byField().forEach((field, count) -> words.add("%s: %,d".formatted(field, count)));
-    named(words, kept);
-    return outcome(!kept.isEmpty(), words);
+        app.renewal()
+            .reextraction()
+            .run(Reextraction.Scope.ALL, false, Renewal.keeping(kept), course);
+    return renewed(report.words(false), kept);
   }
 
   private Outcome upgrade(Job job, Course course) {
-    long read = app.upgrade().all(course);
-    return new Outcome(false, "%,d articles read again.".formatted(read));
+    return new Outcome(false, Upgrade.words(app.renewal().upgrade().all(course)));
+  }
+
+  private Outcome recluster(Job job, Course course) {
+    course.of(app.store().articles().count());
+    return renewed(app.renewal().reclustering().run(false, course).words(false), List.of());
+  }
+
+  private Outcome renew(Job job, Course course) {
+    course.of(app.store().articles().count());
+    Renewal.Report report = app.renewal().run(false, course);
+    return renewed(report.words(), report.kept());
+  }
+
+  private static Outcome renewed(List<String> found, List<String> kept) {
+    List<String> words = new ArrayList<>(found);
+    named(words, kept);
+    return outcome(!kept.isEmpty(), words);
   }
 
   private Outcome backup(Job job, Course course) throws IOException, InterruptedException {

@@ -93,6 +93,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("alert.channel", Set.of("Mailer", "Post", "SmtpSettings", "Webhooks", "Chats")),
           Map.entry("command.operate", Set.of()),
+          Map.entry("command.renew", Set.of()),
           Map.entry("command.terminal", Set.of()),
           Map.entry("desk.history", Set.of()),
           Map.entry("desk.operate", Set.of("ForgetDesk", "HistoryDesk", "LineImport")),

@@ -10,6 +10,7 @@ import dateline.keep.Backups;
 import dateline.keep.ForgottenFile;
 import dateline.keep.Restore;
 import dateline.news.history.Actor;
+import dateline.renew.Reextraction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -62,7 +63,7 @@ class ForgettingTest {
       }
 
       take(app, 10);
-      app.reextraction().run(false, item -> {}, done -> {});
+      app.renewal().reextraction().run(Reextraction.Scope.ALL, false, item -> {}, done -> {});
       app.indexing().reindex(done -> {});
       assertThat(app.store().articles().byUrl(GONE)).isEmpty();
       assertThat(app.index().count()).isEqualTo(9);

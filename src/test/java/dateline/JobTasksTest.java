@@ -104,6 +104,8 @@ class JobTasksTest {
   void readsAgainAndBacksUp() throws Exception {
     assertThat(run(Kind.REEXTRACT, "").words()).startsWith("200 articles with 200 texts");
     assertThat(run(Kind.UPGRADE, "").state()).isEqualTo(State.DONE);
+    assertThat(run(Kind.RECLUSTER, "").words()).contains("0 articles were moved");
+    assertThat(run(Kind.RENEW, "").words()).contains(" 0 read by extractor");
 
     Job backup = run(Kind.BACKUP, "");
 

@@ -10,6 +10,7 @@ import dateline.news.alert.SavedQuery;
 import dateline.news.name.EntityName;
 import dateline.news.name.NameChange;
 import dateline.news.name.NameChange.Act;
+import dateline.renew.Reextraction;
 import dateline.store.Store;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,7 +55,7 @@ class NamesPutRightTest {
       assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(2);
       app.indexing().reindex(done -> {});
       assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(2);
-      app.reextraction().run(false, item -> {}, done -> {});
+      app.renewal().reextraction().run(Reextraction.Scope.ALL, false, item -> {}, done -> {});
       app.index().refresh();
       assertThat(HouseSearch.strictly(app, "person:holt")).isEqualTo(2);
 

@@ -1,5 +1,6 @@
 package dateline.command;
 
+import dateline.command.terminal.Exit;
 import dateline.config.Config;
 import dateline.desk.AlertDesk;
 import dateline.desk.AlertsFile;
@@ -146,7 +147,7 @@ final class AlertsCommand {
   /** Says why a wish is refused. */
   static int refused(List<FieldProblem> problems) {
     problems.forEach(problem -> System.err.println(problem.words()));
-    return Main.USAGE;
+    return Exit.USAGE;
   }
 
   @Command(description = "Lists the saved queries.", mixinStandardHelpOptions = true)
@@ -205,7 +206,7 @@ final class AlertsCommand {
       List<String> unknown =
           ids.stream().filter(id -> !desk(config, store).pause(id, rests)).toList();
       unknown.forEach(AlertsCommand::unknown);
-      return unknown.isEmpty() ? 0 : Main.USAGE;
+      return unknown.isEmpty() ? 0 : Exit.USAGE;
     }
   }
 
@@ -225,7 +226,7 @@ final class AlertsCommand {
       Optional<SavedQuery> saved = store.savedQueries().byId(id);
       if (saved.isEmpty()) {
         unknown(id);
-        return Main.USAGE;
+        return Exit.USAGE;
       }
       return switch (desk(config, store).mute(saved.get(), source)) {
         case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) -> refused(problems);
@@ -246,7 +247,7 @@ final class AlertsCommand {
       }
     }
     unknown(id);
-    return Main.USAGE;
+    return Exit.USAGE;
   }
 
   @Command(

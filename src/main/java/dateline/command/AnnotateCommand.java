@@ -1,5 +1,6 @@
 package dateline.command;
 
+import dateline.command.terminal.Exit;
 import dateline.command.terminal.OrderedWork;
 import dateline.command.terminal.Progress;
 import dateline.command.terminal.StandardOutput;
@@ -59,7 +60,7 @@ final class AnnotateCommand implements Callable<Integer> {
       }
       work.finish();
     }
-    return problems > 0 ? Main.PROBLEMS : 0;
+    return problems > 0 ? Exit.PROBLEMS : 0;
   }
 
   private static void print(String line, PrintStream out, Progress progress) {

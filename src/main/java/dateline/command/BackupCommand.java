@@ -1,5 +1,6 @@
 package dateline.command;
 
+import dateline.command.terminal.Exit;
 import dateline.config.Config;
 import dateline.keep.Backup;
 import dateline.keep.Manifest;
@@ -35,18 +36,18 @@ final class BackupCommand implements Callable<Integer> {
           "The database is a PostgreSQL server: back it up with pg_dump, and copy the folder "
               + config.data().resolve("archive")
               + " after it.");
-      return Main.FAILED;
+      return Exit.FAILED;
     }
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
       System.err.println(
           "There is no folder " + folder + " to write to: make it, or name a file elsewhere.");
-      return Main.FAILED;
+      return Exit.FAILED;
     }
     Optional<Store> opened = Store.openToCopy(config.store());
     if (opened.isEmpty()) {
       System.err.println("There is no database in " + config.data() + " yet: nothing to back up.");
-      return Main.FAILED;
+      return Exit.FAILED;
     }
     try (Store store = opened.get()) {
       Manifest manifest = new Backup(store, config.data(), InstantSource.system()).write(file);
@@ -56,7 +57,7 @@ final class BackupCommand implements Callable<Integer> {
       return 0;
     } catch (FileAlreadyExistsException e) {
       System.err.println(file + " is there already. A backup replaces nothing: name another file.");
-      return Main.FAILED;
+      return Exit.FAILED;
     }
   }
 }

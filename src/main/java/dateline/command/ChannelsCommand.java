@@ -1,6 +1,7 @@
 package dateline.command;
 
 import dateline.alert.channel.Mailer;
+import dateline.command.terminal.Exit;
 import dateline.config.Config;
 import dateline.desk.AlertsFile;
 import dateline.desk.ChannelDesk;
@@ -179,7 +180,7 @@ final class ChannelsCommand {
   private static int found(boolean found, String id) {
     if (!found) {
       System.err.println("There is no channel \"" + id + "\". See: dateline alerts channels list");
-      return Main.USAGE;
+      return Exit.USAGE;
     }
     return 0;
   }

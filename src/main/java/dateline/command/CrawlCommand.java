@@ -2,6 +2,7 @@ package dateline.command;
 
 import dateline.App;
 import dateline.command.terminal.CrawlLog;
+import dateline.command.terminal.Exit;
 import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.crawl.Crawler;
@@ -40,7 +41,7 @@ final class CrawlCommand implements Callable<Integer> {
       if (source.isPresent() && chosen.isEmpty()) {
         System.err.println(
             "There is no source \"" + source.get() + "\". See: dateline sources list");
-        return Main.USAGE;
+        return Exit.USAGE;
       }
       long before = app.store().articles().count();
       Crawler.Listener listener = CrawlLog.toTerminal(System.out, progress);

@@ -1,5 +1,6 @@
 package dateline.command;
 
+import dateline.command.terminal.Exit;
 import dateline.command.terminal.ExtractFormat;
 import dateline.command.terminal.OrderedWork;
 import dateline.command.terminal.StandardOutput;
@@ -119,7 +120,7 @@ final class ExtractCommand implements Callable<Integer> {
       out.flush();
       fetcher.ifMade(Fetcher::close);
     }
-    return problems > 0 ? Main.PROBLEMS : 0;
+    return problems > 0 ? Exit.PROBLEMS : 0;
   }
 
   private void readStandardInput(OrderedWork<Result> work) throws InterruptedException {

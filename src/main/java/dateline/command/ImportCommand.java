@@ -3,6 +3,7 @@ package dateline.command;
 import dateline.App;
 import dateline.Importer;
 import dateline.command.operate.JobFollowing;
+import dateline.command.terminal.Exit;
 import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.enrich.Enricher;
@@ -59,7 +60,7 @@ final class ImportCommand implements Callable<Integer> {
     Optional<Path> missing = paths.stream().filter(path -> !Files.exists(path)).findFirst();
     if (missing.isPresent()) {
       System.err.println("There is no file or folder " + missing.get());
-      return Main.USAGE;
+      return Exit.USAGE;
     }
     Config config = Config.load();
     List<Path> files = Records.files(paths);
@@ -72,11 +73,11 @@ final class ImportCommand implements Callable<Integer> {
       if (Thread.interrupted()) {
         System.out.println(
             "Interrupted. All that is counted is kept; the same command goes on from here.");
-        return Main.INTERRUPTED;
+        return Exit.INTERRUPTED;
       }
       app.index().refresh();
       app.indexing().mergeNamesakes(app.clock(), () -> {});
-      return summary.problems() > 0 ? Main.PROBLEMS : 0;
+      return summary.problems() > 0 ? Exit.PROBLEMS : 0;
     } catch (FolderLock.Taken taken) {
       if (entities.isPresent()) {
         throw taken;

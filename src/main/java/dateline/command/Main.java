@@ -10,6 +10,11 @@ import dateline.command.operate.JobsCommand;
 import dateline.command.operate.McpCommand;
 import dateline.command.operate.NodesCommand;
 import dateline.command.operate.PeopleCommand;
+import dateline.command.renew.ReclusterCommand;
+import dateline.command.renew.ReextractCommand;
+import dateline.command.renew.ReindexCommand;
+import dateline.command.renew.RenewCommand;
+import dateline.command.renew.UpgradeCommand;
 import dateline.command.terminal.Exit;
 import dateline.command.terminal.Explanation;
 import dateline.command.terminal.StandardOutput;
@@ -48,6 +53,7 @@ import picocli.CommandLine.Command;
       ReclusterCommand.class,
       ReextractCommand.class,
       UpgradeCommand.class,
+      RenewCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       VerifyCommand.class,
@@ -72,17 +78,6 @@ import picocli.CommandLine.Command;
           + " src/doc/settings.md."
     })
 final class Main {
-  /** Done, with problems that were named. */
-  static final int PROBLEMS = Exit.PROBLEMS;
-
-  /** The command line or a setting is wrong. */
-  static final int USAGE = Exit.USAGE;
-
-  /** It could not be done. */
-  static final int FAILED = Exit.FAILED;
-
-  static final int INTERRUPTED = 130;
-
   /** After so long without a word the person at the terminal wonders. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -107,7 +102,7 @@ final class Main {
     if (lost.isPresent()) {
       System.err.println("The output could not be written: " + lost.get() + ".");
     }
-    ended.complete(lost.isPresent() ? FAILED : code);
+    ended.complete(lost.isPresent() ? Exit.FAILED : code);
     System.exit(ended.join());
   }
 
@@ -121,7 +116,7 @@ final class Main {
           .log("a thread ended");
     } finally {
       if (MustEnd.after(thrown)) {
-        Runtime.getRuntime().halt(FAILED);
+        Runtime.getRuntime().halt(Exit.FAILED);
       }
     }
   }
@@ -146,7 +141,7 @@ final class Main {
                       if (!ended.isDone()) {
                         command.interrupt();
                         ended.completeOnTimeout(
-                            INTERRUPTED, PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
+                            Exit.INTERRUPTED, PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
                         Runtime.getRuntime().halt(ended.join());
                       }
                     }));
@@ -182,7 +177,7 @@ final class Main {
       stopped |= cause instanceof InterruptedException || cause instanceof Interrupted;
     }
     if (stopped) {
-      return INTERRUPTED;
+      return Exit.INTERRUPTED;
     }
     PrintWriter err = command.getErr();
     err.println(
@@ -192,7 +187,7 @@ final class Main {
     if (Explanation.of(problem).isEmpty()) {
       problem.printStackTrace(err);
     }
-    return problem instanceof Config.Wrong ? USAGE : FAILED;
+    return problem instanceof Config.Wrong ? Exit.USAGE : Exit.FAILED;
   }
 
   /** The person pressed Ctrl-C, or the system wants the process to end. */

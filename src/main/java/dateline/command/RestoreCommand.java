@@ -1,6 +1,7 @@
 package dateline.command;
 
 import dateline.App;
+import dateline.command.terminal.Exit;
 import dateline.config.Config;
 import dateline.keep.ForgottenFile;
 import dateline.keep.Manifest;
@@ -47,7 +48,7 @@ final class RestoreCommand implements Callable<Integer> {
       System.err.println(
           "The database is a PostgreSQL server: restore it with pg_restore. A backup of this kind"
               + " needs dateline.database empty.");
-      return Main.FAILED;
+      return Exit.FAILED;
     }
     try {
       Manifest manifest = new Restore(config.data(), database.get()).from(file);
@@ -56,11 +57,11 @@ final class RestoreCommand implements Callable<Integer> {
           manifest.made(), manifest.version(), config.data());
     } catch (Restore.NotEmpty | Manifest.Damaged e) {
       System.err.println(e.getMessage());
-      return Main.FAILED;
+      return Exit.FAILED;
     } catch (NoSuchFileException | ZipException e) {
       System.err.println(
           file + " is no whole Dateline backup: " + e.getMessage() + ". Nothing was changed.");
-      return Main.FAILED;
+      return Exit.FAILED;
     }
     List<String> gone =
         new ArrayList<>(new ForgottenFile(file.toAbsolutePath().resolveSibling("")).read());

@@ -1,5 +1,6 @@
 package dateline.command;
 
+import dateline.command.terminal.Exit;
 import dateline.config.Config;
 import dateline.config.IndexPlace;
 import dateline.index.ArticleIndex;
@@ -59,7 +60,7 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() {
     if (size < 1 || size > 1_000) {
       System.err.println("--size is " + size + ": write a number from 1 to 1000.");
-      return Main.USAGE;
+      return Exit.USAGE;
     }
     Config config = Config.load();
     ZoneId zone = config.web().zone();

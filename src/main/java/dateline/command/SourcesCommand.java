@@ -1,6 +1,7 @@
 package dateline.command;
 
 import dateline.SourceDiscovery;
+import dateline.command.terminal.Exit;
 import dateline.config.Config;
 import dateline.crawl.Discovery;
 import dateline.desk.FieldProblem;
@@ -75,7 +76,7 @@ final class SourcesCommand {
         case Verdict.Accepted<Saved>(Saved saved) -> added(saved);
         case Verdict.Refused<Saved>(List<FieldProblem> problems) -> {
           int code = AlertsCommand.refused(problems);
-          yield problems.getFirst().key().equals("source.nothing") ? Main.FAILED : code;
+          yield problems.getFirst().key().equals("source.nothing") ? Exit.FAILED : code;
         }
       };
     }
@@ -133,7 +134,7 @@ final class SourcesCommand {
       }
     }
     System.err.println("There is no source \"" + id + "\". See: ./dateline sources list");
-    return Main.USAGE;
+    return Exit.USAGE;
   }
 
   @Command(
@@ -166,7 +167,7 @@ final class SourcesCommand {
     if (pack.isEmpty()) {
       System.err.println(
           "There is no pack \"" + name + "\". There are: " + String.join(", ", Packs.names()));
-      return Main.USAGE;
+      return Exit.USAGE;
     }
     addAll(pack.get());
     System.out.println(
@@ -180,7 +181,7 @@ final class SourcesCommand {
       System.out.printf(
           "%d sources added, %d were there already%n", report.added(), report.there().size());
       report.problems().forEach(System.err::println);
-      return report.problems().isEmpty() ? 0 : Main.PROBLEMS;
+      return report.problems().isEmpty() ? 0 : Exit.PROBLEMS;
     }
   }
 

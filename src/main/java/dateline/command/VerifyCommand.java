@@ -2,6 +2,7 @@ package dateline.command;
 
 import dateline.Verification;
 import dateline.command.operate.JobFollowing;
+import dateline.command.terminal.Exit;
 import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.keep.FolderLock;
@@ -28,7 +29,7 @@ final class VerifyCommand implements Callable<Integer> {
     Config config = Config.load();
     if (!Files.isDirectory(config.data())) {
       System.err.println("There is no folder " + config.data() + " to verify.");
-      return Main.FAILED;
+      return Exit.FAILED;
     }
     try (FolderLock _ = FolderLock.share(config.data(), config.store().file());
         Progress progress = Progress.onStandardError("records", 0)) {
@@ -50,6 +51,6 @@ final class VerifyCommand implements Callable<Integer> {
         findings.articles(),
         findings.records(),
         problems.isEmpty() ? "index, database and archive agree" : problems.size() + " problems");
-    return problems.isEmpty() ? 0 : Main.PROBLEMS;
+    return problems.isEmpty() ? 0 : Exit.PROBLEMS;
   }
 }

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  * elsewhere there. Needed where the rule has changed with the program, or where more articles came
  * than stories remember. Depends on what is stored and on nothing else; fires no alerts. One
  * thread; interrupted, it ends before it has changed anything, or after the batch in hand.
+ *
+ * <p>Articles may come meanwhile; they wait only while those that moved are put in their places.
  */
 public final class Reclustering {
   private static final int BATCH = 500;
@@ -54,8 +56,20 @@ public final class Reclustering {
    * @param told how many of them are told by more than one article
    * @param copies how many articles are copies of others
    */
-  public record Report(
-      long articles, long moved, long before, long after, long told, long copies) {}
+  public record Report(long articles, long moved, long before, long after, long told, long copies) {
+    /**
+     * The same for a person, a sentence each.
+     *
+     * @param dryRun whether it only would be so
+     */
+    public List<String> words(boolean dryRun) {
+      return List.of(
+          "%,d articles in %,d stories, %,d of them told more than once; %,d copies"
+              .formatted(articles, after, told, copies),
+          "%,d articles %s moved; there were %,d stories before"
+              .formatted(moved, dryRun ? "would be" : "were", before));
+    }
+  }
 
   /**
    * Groups everything anew.
@@ -64,24 +78,35 @@ public final class Reclustering {
    * @param progress hears how many articles are placed
    */
   public Report run(boolean dryRun, LongConsumer progress) {
-    Map<String, Stories.Place> places = new HashMap<>();
-    Map<String, Stories.Place> stored = new LinkedHashMap<>(); // the earliest first
+    Map<String, Stories.Place> found = new HashMap<>();
     Stories stories =
-        fresh.apply(ids -> articles(List.copyOf(ids)).stream().map(a -> in(places, a)).toList());
+        fresh.apply(ids -> articles(List.copyOf(ids)).stream().map(a -> in(found, a)).toList());
+    place(stories, found, progress);
+    return rewriter.alone(
+        () -> {
+          Map<String, Stories.Place> stored = place(stories, found, progress);
+          return interrupted()
+              ? new Report(0, 0, 0, 0, 0, 0)
+              : put(new Renaming(stored, found).places(), dryRun);
+        });
+  }
+
+  /** Places what has no place yet; returns where all articles are stored, the earliest first. */
+  private Map<String, Stories.Place> place(
+      Stories stories, Map<String, Stories.Place> found, LongConsumer progress) {
+    Map<String, Stories.Place> stored = new LinkedHashMap<>();
     forEachBatch(
         batch -> {
           batch.forEach(a -> stored.put(a.id(), new Stories.Place(a.storyId(), a.copyOf())));
-          places.putAll(
-              stories.place(
-                  batch.stream()
-                      .map(a -> new Stories.Newcomer(a.id(), a.draft(), a.enrichment()))
-                      .toList()));
-          progress.accept(places.size());
+          List<Stories.Newcomer> newcomers =
+              batch.stream()
+                  .filter(a -> !found.containsKey(a.id()))
+                  .map(a -> new Stories.Newcomer(a.id(), a.draft(), a.enrichment()))
+                  .toList();
+          found.putAll(stories.place(newcomers));
+          progress.accept(found.size());
         });
-    if (interrupted()) {
-      return new Report(0, 0, 0, 0, 0, 0);
-    }
-    return put(new Renaming(stored, places).places(), dryRun);
+    return stored;
   }
 
   private Report put(Map<String, Stories.Place> places, boolean dryRun) {

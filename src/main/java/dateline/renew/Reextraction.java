@@ -1,6 +1,7 @@
 package dateline.renew;
 
 import dateline.enrich.Enricher;
+import dateline.extract.Extractor;
 import dateline.fetch.CanonicalUrl;
 import dateline.news.Article;
 import dateline.news.ArticleFields;
@@ -43,6 +44,14 @@ public final class Reextraction {
     this.rereading = rereading;
     this.enricher = enricher;
     this.rewriter = rewriter;
+  }
+
+  /** What is read. */
+  public enum Scope {
+    /** Every page. */
+    ALL,
+    /** Those that another extractor read. */
+    DUE
   }
 
   /** What became of one text of an article. */
@@ -109,19 +118,50 @@ public final class Reextraction {
     public Report {
       byField = new TreeMap<>(byField);
     }
+
+    /**
+     * The same for a person, a sentence each.
+     *
+     * @param dryRun whether it only would be so
+     */
+    public List<String> words(boolean dryRun) {
+      List<String> words = new ArrayList<>();
+      words.add(
+          "%,d articles with %,d texts: %,d %s extractor %s for the first time, %,d of them %s otherwise"
+              .formatted(
+                  articles,
+                  texts,
+                  reread,
+                  dryRun ? "would be read by" : "read by",
+                  Extractor.VERSION,
+                  changed,
+                  dryRun ? "would read" : "read"));
+      byField.forEach((field, count) -> words.add("  %-10s %,d".formatted(field, count)));
+      if (edits > 0) {
+        words.add("%,d articles have other marks of what was changed later".formatted(edits));
+      }
+      if (noPages > 0) {
+        words.add(
+            "%,d texts came as records, not as pages: nothing to read again".formatted(noPages));
+      }
+      if (kept > 0) {
+        words.add("%,d texts could not be read again and stay as they were".formatted(kept));
+      }
+      return words;
+    }
   }
 
   /** An article as it reads now. */
   private record Reading(Article article, List<Version> earlier, List<Item> items, boolean other) {}
 
   /**
-   * Reads everything again.
+   * Reads again.
    *
    * @param dryRun whether to change nothing and only say what would be
    * @param heard hears what became of each text, article by article
    * @param progress hears how many articles are done
    */
-  public Report run(boolean dryRun, Consumer<Item> heard, LongConsumer progress) {
+  public Report run(Scope scope, boolean dryRun, Consumer<Item> heard, LongConsumer progress) {
     Tally tally = new Tally();
     long end = store.articles().lastSequence();
     List<Articles.Stored> batch = store.articles().after(0, BATCH);
@@ -130,7 +170,7 @@ public final class Reextraction {
         && !Thread.currentThread().isInterrupted()) {
       long last = batch.getLast().sequence();
       List<Articles.Stored> due = batch.stream().filter(s -> s.sequence() <= end).toList();
-      List<Reading> readings = workers.map(due, this::read);
+      List<Reading> readings = workers.map(due, stored -> read(stored, scope));
       if (!dryRun) {
         write(due, readings);
       }
@@ -155,7 +195,7 @@ public final class Reextraction {
     rewriter.reread(others);
   }
 
-  private Reading read(Articles.Stored stored) {
+  private Reading read(Articles.Stored stored, Scope scope) {
     Article article = stored.article();
     List<Articles.Text> texts =
         article.version() == 1
@@ -168,7 +208,7 @@ public final class Reextraction {
     List<Version> earlier = new ArrayList<>();
     for (Articles.Text text : texts) {
       Version version = text.version();
-      Draft now = read(article, text, items);
+      Draft now = read(article, text, scope, items);
       drafts.add(now);
       if (!now.equals(version.draft()) && version.number() < article.version()) {
         earlier.add(new Version(version.number(), version.seen(), now));
@@ -187,9 +227,12 @@ public final class Reextraction {
     return new Reading(now, earlier, items, !now.equals(article) || !earlier.isEmpty());
   }
 
-  private Draft read(Article article, Articles.Text text, List<Item> items) {
+  private Draft read(Article article, Articles.Text text, Scope scope, List<Item> items) {
     Draft before = text.version().draft();
-    Rereading.Outcome outcome = rereading.again(before, text.archived());
+    Rereading.Outcome outcome =
+        scope == Scope.DUE && Rereading.isPresent(before)
+            ? new Rereading.Outcome.Read(before, before.url())
+            : rereading.again(before, text.archived());
     Draft draft = outcome instanceof Rereading.Outcome.Read(Draft d, String _) ? d : before;
     Optional<String> address =
         Optional.of(outcome)

@@ -45,12 +45,17 @@ public final class Rereading {
 
   /** The draft as the present extractor reads it; itself where that cannot be told. */
   public Draft asReadNow(Draft draft, Optional<String> archived) {
-    if (draft.origin().extractor().equals(Optional.of(Extractor.VERSION))) {
+    if (isPresent(draft)) {
       return draft;
     }
     return again(draft, archived) instanceof Outcome.Read(Draft read, String address)
         ? read
         : draft;
+  }
+
+  /** Whether the present extractor read it. */
+  static boolean isPresent(Draft draft) {
+    return draft.origin().extractor().equals(Optional.of(Extractor.VERSION));
   }
 
   /** The canonical form of the address that an archived page was fetched from, where known. */

@@ -5,12 +5,16 @@ import dateline.news.Enrichment;
 import dateline.store.Articles;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Writes stored articles again, into the index too: no new versions, no alerts. {@code
  * dateline.Ingest} is the one, so that nothing else is written meanwhile. Thread-safe.
  */
 public interface Rewriter {
+  /** Does this while no article is written. */
+  <T> T alone(Supplier<T> work);
+
   /** Puts stored articles into other stories. */
   void regroup(List<Article> moved);
 

@@ -86,6 +86,19 @@ public final class Upgrade {
     rewriter.enrich(enrichments);
   }
 
+  /** What came of {@link #all} for a person. */
+  public static String words(long articles) {
+    return "%,d articles had their names and topics found again".formatted(articles);
+  }
+
+  /** How many articles a lesser enricher read. */
+  public long due() {
+    return store.enrichments().counts().entrySet().stream()
+        .filter(read -> enricher.get().isBetterThan(read.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
   /**
    * Reads all that is due, at once, until done or interrupted.
    *

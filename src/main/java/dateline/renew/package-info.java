@@ -1,11 +1,12 @@
 /// What is stored, made as if it came today: read again by a newer extractor, enriched by a better
 /// enricher, placed by the present rule of stories. Fires no alerts and makes no versions.
 ///
+/// [Renewal] is what an operator runs after an upgrade; its steps can be run alone, too.
 /// [Reextraction] reads archived pages again ([Rereading] one of them), [Upgrade] finds names and
 /// topics again where a lesser enricher did, [Reclustering] groups all articles into stories anew.
 /// All write by a [Rewriter], which is `dateline.Ingest`.
 ///
-/// Start reading at [Reextraction].
+/// Start reading at [Renewal].
 ///
 /// Decided:
 /// - What a newer extractor finds in the same page is no edit: a page that comes again is compared

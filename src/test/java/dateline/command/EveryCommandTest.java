@@ -51,6 +51,7 @@ class EveryCommandTest {
   private static final List<Row> OTHERS =
       List.of(
           new Row("upgrade"),
+          new Row("renew"),
           new Row("import missing.jsonl", 2, ""),
           new Row("annotate", 1, "no json\n{\"id\":1}\n"),
           new Row("search councillor"),

@@ -3,6 +3,7 @@ package dateline.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.command.terminal.Exit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,7 +70,7 @@ class ExtractCommandTest {
             .toList();
     assertThat(titles).hasSize(60).startsWith("Story number 0").endsWith("Story number 59");
     assertThat(titles.indexOf("Story number 33")).isEqualTo(33);
-    assertThat(code).isEqualTo(Main.PROBLEMS);
+    assertThat(code).isEqualTo(Exit.PROBLEMS);
     assertThat(err.toString(UTF_8)).contains("missing.html: cannot be read: no such file");
   }
 
@@ -108,13 +109,14 @@ class ExtractCommandTest {
     int code =
         extract("", "ftp://ledger.example/a", folder.toString(), "http://127.0.0.1:1/a", "http://");
 
-    assertThat(code).isEqualTo(Main.PROBLEMS);
+    assertThat(code).isEqualTo(Exit.PROBLEMS);
     assertThat(printed()).isEmpty();
     assertThat(err.toString(UTF_8).lines())
         .containsExactly(
             "ftp://ledger.example/a: neither a file nor an http or https address",
             folder + ": is a folder; give its files: ls " + folder + "/* | dateline extract -",
-            "http://127.0.0.1:1/a: not a public address, and not among dateline.allow: 127.0.0.1 is not a public address",
+            "http://127.0.0.1:1/a: not a public address, and not among dateline.allow: 127.0.0.1 is"
+                + " not a public address",
             "http://: no http or https address");
   }
 }

@@ -68,7 +68,7 @@ class ReclusteringTest {
         }
       }
       try (App app = open(data)) {
-        Reclustering.Report report = app.reclustering().run(false, _ -> {});
+        Reclustering.Report report = app.renewal().reclustering().run(false, _ -> {});
         assertThat(report).isEqualTo(new Reclustering.Report(5, 0, 2, 2, 2, 2));
         results.add(groups(app));
       }
@@ -92,13 +92,13 @@ class ReclusteringTest {
           .forEach(row -> wrong.add(row.article().in(row.article().id(), Optional.empty())));
       app.store().articles().regroup(wrong);
 
-      assertThat(app.reclustering().run(true, _ -> {}).moved()).isEqualTo(3);
+      assertThat(app.renewal().reclustering().run(true, _ -> {}).moved()).isEqualTo(3);
       assertThat(stories(app)).isNotEqualTo(right);
-      assertThat(app.reclustering().run(false, _ -> {}))
+      assertThat(app.renewal().reclustering().run(false, _ -> {}))
           .isEqualTo(new Reclustering.Report(5, 3, 5, 2, 2, 2));
 
       assertThat(stories(app)).isEqualTo(right);
-      assertThat(app.reclustering().run(false, _ -> {}).moved()).isZero();
+      assertThat(app.renewal().reclustering().run(false, _ -> {}).moved()).isZero();
     }
   }
 

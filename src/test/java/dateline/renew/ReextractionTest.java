@@ -1,5 +1,8 @@
 package dateline.renew;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.App;
@@ -35,11 +38,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +70,8 @@ class ReextractionTest {
       long sequence = app.store().articles().lastSequence();
 
       List<Item> items = new ArrayList<>();
-      Reextraction.Report report = app.reextraction().run(false, items::add, done -> {});
+      Reextraction.Report report =
+          app.renewal().reextraction().run(Reextraction.Scope.ALL, false, items::add, done -> {});
 
       assertThat(items)
           .allSatisfy(item -> assertThat(item.outcome()).isEqualTo(new Outcome.Same()))
@@ -86,11 +92,13 @@ class ReextractionTest {
       Map<String, List<Version>> versions = versions(app);
       before.keySet().forEach(id -> spoil(app, id));
 
-      Reextraction.Report dry = app.reextraction().run(true, item -> {}, done -> {});
+      Reextraction.Report dry =
+          app.renewal().reextraction().run(Reextraction.Scope.ALL, true, item -> {}, done -> {});
 
       assertThat(articles(app)).isNotEqualTo(before);
 
-      Reextraction.Report report = app.reextraction().run(false, item -> {}, done -> {});
+      Reextraction.Report report =
+          app.renewal().reextraction().run(Reextraction.Scope.ALL, false, item -> {}, done -> {});
 
       assertThat(report).isEqualTo(dry);
       assertThat(report.changed()).isGreaterThan(before.size());
@@ -134,16 +142,62 @@ class ReextractionTest {
     assertThat(killed).isPositive();
     assertThat(half).as("killed between two batches").isPositive();
     try (App app = open()) {
-      app.reextraction().run(false, item -> {}, done -> {});
+      app.renewal().reextraction().run(Reextraction.Scope.ALL, false, item -> {}, done -> {});
 
       assertThat(articles(app)).isEqualTo(before);
       assertThat(versions(app)).isEqualTo(versions);
-      assertThat(app.reextraction().run(false, item -> {}, done -> {}).reread()).isZero();
+      assertThat(
+              app.renewal()
+                  .reextraction()
+                  .run(Reextraction.Scope.ALL, false, item -> {}, done -> {})
+                  .reread())
+          .isZero();
       app.indexing().commit();
       assertThat(app.index().sequence()).isEqualTo(app.store().articles().lastSequence());
       app.index().refresh();
       assertThat(app.index().ids()).containsExactlyInAnyOrderElementsOf(before.keySet());
     }
+  }
+
+  @Test
+  void aRenewalPutsEverythingRightAndThenFindsNothingToDo() throws InterruptedException {
+    try (App app = open()) {
+      crawlSample(app);
+      Map<String, Article> before = articles(app);
+      before.keySet().forEach(id -> spoil(app, id));
+      app.store().articles().regroup(apart(articles(app).values()));
+
+      Renewal.Report dry = app.renewal().run(true, done -> {});
+
+      assertThat(told(articles(app))).isNotEqualTo(told(before));
+      Renewal.Report report = app.renewal().run(false, done -> {});
+
+      assertThat(told(articles(app))).isEqualTo(told(before));
+      assertThat(articles(app).values())
+          .extracting(Article::draft)
+          .isEqualTo(before.values().stream().map(Article::draft).toList());
+      assertThat(app.renewal().upgrade().due()).isZero();
+      assertThat(dry.words()).anySatisfy(line -> assertThat(line).contains("would be moved"));
+      assertThat(report.words()).noneSatisfy(line -> assertThat(line).startsWith("0 articles"));
+      assertThat(app.renewal().run(false, done -> {}).words())
+          .anySatisfy(line -> assertThat(line).contains(" 0 read by extractor"))
+          .anySatisfy(line -> assertThat(line).startsWith("0 articles had their names"))
+          .anySatisfy(line -> assertThat(line).startsWith("0 articles were moved"));
+    }
+  }
+
+  /** Which articles tell one story, whatever it is called. */
+  private static Set<Set<String>> told(Map<String, Article> articles) {
+    return articles.values().stream()
+        .collect(groupingBy(Article::storyId, mapping(Article::id, toSet())))
+        .values()
+        .stream()
+        .collect(toSet());
+  }
+
+  /** Each in a story of its own. */
+  private static List<Article> apart(Collection<Article> articles) {
+    return articles.stream().map(a -> a.in(a.id(), Optional.empty())).toList();
   }
 
   @Test
@@ -154,17 +208,29 @@ class ReextractionTest {
       before.keySet().forEach(id -> spoil(app, id));
 
       Reextraction.Report stopped =
-          app.reextraction().run(false, item -> {}, done -> Thread.currentThread().interrupt());
+          app.renewal()
+              .reextraction()
+              .run(
+                  Reextraction.Scope.ALL,
+                  false,
+                  item -> {},
+                  done -> Thread.currentThread().interrupt());
 
       assertThat(Thread.interrupted()).isTrue();
       assertThat(stopped.articles()).isEqualTo(Reextraction.BATCH);
       assertThat(articles(app)).isNotEqualTo(before);
 
-      Reextraction.Report rest = app.reextraction().run(false, item -> {}, done -> {});
+      Reextraction.Report rest =
+          app.renewal().reextraction().run(Reextraction.Scope.ALL, false, item -> {}, done -> {});
 
       assertThat(rest.changed()).isLessThan(stopped.changed() + before.size());
       assertThat(articles(app)).isEqualTo(before);
-      assertThat(app.reextraction().run(false, item -> {}, done -> {}).reread()).isZero();
+      assertThat(
+              app.renewal()
+                  .reextraction()
+                  .run(Reextraction.Scope.ALL, false, item -> {}, done -> {})
+                  .reread())
+          .isZero();
     }
   }
 
@@ -185,7 +251,7 @@ class ReextractionTest {
       assertThat(app.store().articles().byId(id).orElseThrow().changed())
           .containsExactly(Part.HEADLINE);
 
-      app.reextraction().run(false, item -> {}, done -> {});
+      app.renewal().reextraction().run(Reextraction.Scope.ALL, false, item -> {}, done -> {});
 
       assertThat(app.store().articles().byId(id).orElseThrow().changed())
           .containsExactly(Part.HEADLINE);
@@ -225,7 +291,8 @@ class ReextractionTest {
     try (App app = open()) {
       List<Item> items = new ArrayList<>();
 
-      Reextraction.Report report = app.reextraction().run(false, items::add, done -> {});
+      Reextraction.Report report =
+          app.renewal().reextraction().run(Reextraction.Scope.ALL, false, items::add, done -> {});
 
       assertThat(report.kept()).isEqualTo(2);
       assertThat(items)
@@ -245,7 +312,8 @@ class ReextractionTest {
       importRecord(app);
       Map<String, Article> before = articles(app);
 
-      Reextraction.Report report = app.reextraction().run(false, item -> {}, done -> {});
+      Reextraction.Report report =
+          app.renewal().reextraction().run(Reextraction.Scope.ALL, false, item -> {}, done -> {});
 
       assertThat(report.noPages()).isEqualTo(1);
       assertThat(articles(app)).isEqualTo(before);
@@ -264,7 +332,7 @@ class ReextractionTest {
           .save(List.of(new Articles.Incoming(article, Optional.of(archived), List.of())));
       List<Item> items = new ArrayList<>();
 
-      app.reextraction().run(false, items::add, done -> {});
+      app.renewal().reextraction().run(Reextraction.Scope.ALL, false, items::add, done -> {});
 
       assertThat(items.getFirst().outcome())
           .isInstanceOfSatisfying(

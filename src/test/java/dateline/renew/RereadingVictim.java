@@ -16,7 +16,9 @@ final class RereadingVictim {
     try (App app = App.open(Victim.config(Path.of(args[0])), "victim", () -> now)) {
       app.warmUp();
       System.out.println(READY);
-      app.reextraction().run(false, item -> {}, done -> System.out.println(done + "."));
+      app.renewal()
+          .reextraction()
+          .run(Reextraction.Scope.ALL, false, item -> {}, done -> System.out.println(done + "."));
     }
   }
 }

@@ -42,7 +42,7 @@ class UpgradeTest {
       List<Article> before = articles(app);
 
       List<Long> heard = new ArrayList<>();
-      long read = app.upgrade().all(heard::add);
+      long read = app.renewal().upgrade().all(heard::add);
 
       assertThat(read).isEqualTo(ARTICLES);
       assertThat(heard).containsExactly(10L, 20L, 25L);
@@ -51,7 +51,7 @@ class UpgradeTest {
       assertThat(articles(app))
           .usingRecursiveFieldByFieldElementComparatorIgnoringFields("enrichment")
           .containsExactlyInAnyOrderElementsOf(before);
-      assertThat(app.upgrade().all(done -> {})).isZero();
+      assertThat(app.renewal().upgrade().all(done -> {})).isZero();
     }
   }
 
@@ -62,7 +62,7 @@ class UpgradeTest {
       age(app, "1/joint");
       assertThat(HouseSearch.search(app, "person:Vane").total()).isZero();
 
-      app.upgrade().all(done -> {});
+      app.renewal().upgrade().all(done -> {});
       app.index().refresh();
 
       assertThat(HouseSearch.search(app, "person:Vane").total()).isEqualTo(1);
@@ -74,13 +74,13 @@ class UpgradeTest {
   void goesOnWhereItStoppedAndReadsNothingTwice() throws IOException {
     try (App app = open(Enricher.Mode.FAST)) {
       take(app, ARTICLES);
-      assertThat(app.upgrade().some(7)).isEqualTo(7);
+      assertThat(app.renewal().upgrade().some(7)).isEqualTo(7);
     }
     try (App app = open(Enricher.Mode.JOINT)) {
       assertThat(app.store().enrichments().counts())
           .containsEntry("5/joint", 7L)
           .containsEntry("5/fast", ARTICLES - 7L);
-      assertThat(app.upgrade().all(done -> {})).isEqualTo(ARTICLES - 7);
+      assertThat(app.renewal().upgrade().all(done -> {})).isEqualTo(ARTICLES - 7);
       assertThat(app.index().count()).isEqualTo(ARTICLES + 1);
     }
   }
@@ -90,7 +90,7 @@ class UpgradeTest {
     try (App app = open(Enricher.Mode.FAST)) {
       take(app, ARTICLES);
 
-      long read = app.upgrade().all(done -> Thread.currentThread().interrupt());
+      long read = app.renewal().upgrade().all(done -> Thread.currentThread().interrupt());
 
       assertThat(Thread.interrupted()).isTrue();
       assertThat(read).isEqualTo(Upgrade.BATCH);
@@ -116,7 +116,7 @@ class UpgradeTest {
   void readsOnlyWhileTheHouseIsIdleAndNoFasterThanAllowed() throws IOException {
     try (App app = open(Enricher.Mode.FAST)) {
       take(app, ARTICLES);
-      Upgrade upgrade = app.upgrade();
+      Upgrade upgrade = app.renewal().upgrade();
 
       assertThat(upgrade.turn(() -> false, 6_000)).isPositive();
       assertThat(app.store().enrichments().counts()).containsEntry("5/fast", (long) ARTICLES);

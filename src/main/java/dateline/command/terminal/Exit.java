@@ -11,5 +11,8 @@ public final class Exit {
   /** It could not be done. */
   public static final int FAILED = 3;
 
+  /** It was asked to end, by Ctrl-C or a signal. */
+  public static final int INTERRUPTED = 130;
+
   private Exit() {}
 }

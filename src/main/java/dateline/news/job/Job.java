@@ -35,6 +35,8 @@ public record Job(
     REINDEX("articles"),
     REEXTRACT("articles"),
     UPGRADE("articles"),
+    RECLUSTER("articles"),
+    RENEW("articles"),
     BACKUP("bytes"),
     IMPORT("records");
 

@@ -1,11 +1,13 @@
-package dateline.command;
+package dateline.command.renew;
 
 import dateline.App;
 import dateline.command.operate.JobFollowing;
+import dateline.command.terminal.Exit;
 import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.keep.FolderLock;
 import dateline.news.job.Job;
+import dateline.renew.Upgrade;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,13 +23,13 @@ import picocli.CommandLine.Command;
           + "Beside a running server that one does it, as a job."
     },
     mixinStandardHelpOptions = true)
-final class UpgradeCommand implements Callable<Integer> {
+public final class UpgradeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Config config = Config.load();
     try (App app = App.open(config, "upgrade", InstantSource.system())) {
-      System.out.printf("%,d articles read again%n", upgraded(app));
-      return Thread.interrupted() ? Main.INTERRUPTED : 0;
+      System.out.println(Upgrade.words(upgraded(app)));
+      return Thread.interrupted() ? Exit.INTERRUPTED : 0;
     } catch (FolderLock.Taken taken) {
       return JobFollowing.of(config, taken, desk -> desk.ask(Job.Kind.UPGRADE));
     }
@@ -35,7 +37,7 @@ final class UpgradeCommand implements Callable<Integer> {
 
   private static long upgraded(App app) {
     try (Progress progress = Progress.onStandardError("articles", app.store().articles().count())) {
-      return app.upgrade().all(progress::at);
+      return app.renewal().upgrade().all(progress::at);
     }
   }
 }

@@ -1,7 +1,8 @@
-package dateline.command;
+package dateline.command.renew;
 
 import dateline.App;
 import dateline.command.operate.JobFollowing;
+import dateline.command.terminal.Exit;
 import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.extract.Extractor;
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
           + "one does it, as a job."
     },
     mixinStandardHelpOptions = true)
-final class ReextractCommand implements Callable<Integer> {
+public final class ReextractCommand implements Callable<Integer> {
   private static final int SHOWN = 60;
 
   @Option(names = "--dry-run", description = "Changes nothing, and says what would.")
@@ -58,11 +59,14 @@ final class ReextractCommand implements Callable<Integer> {
       Reextraction.Report report;
       try (Progress progress =
           Progress.onStandardError("articles", app.store().articles().count())) {
-        report = app.reextraction().run(dryRun, this::tell, progress::at);
+        report =
+            app.renewal()
+                .reextraction()
+                .run(Reextraction.Scope.ALL, dryRun, this::tell, progress::at);
       }
       summarise(report);
       out.flush();
-      return Thread.interrupted() ? Main.INTERRUPTED : report.kept() > 0 ? Main.PROBLEMS : 0;
+      return Thread.interrupted() ? Exit.INTERRUPTED : report.kept() > 0 ? Exit.PROBLEMS : 0;
     } catch (FolderLock.Taken taken) {
       if (dryRun || list || asJson) {
         throw taken;
@@ -124,27 +128,7 @@ final class ReextractCommand implements Callable<Integer> {
       out.println(json.writeValueAsString(Map.of("report", report, "dryRun", dryRun)));
       return;
     }
-    out.printf(
-        "%,d articles with %,d texts: %,d %s extractor %s for the first time, %,d of them %s"
-            + " otherwise%n",
-        report.articles(),
-        report.texts(),
-        report.reread(),
-        dryRun ? "would be read by" : "read by",
-        Extractor.VERSION,
-        report.changed(),
-        dryRun ? "would read" : "read");
-    report.byField().forEach((field, count) -> out.printf("  %-10s %,d%n", field, count));
-    if (report.edits() > 0) {
-      out.printf("%,d articles have other marks of what was changed later%n", report.edits());
-    }
-    if (report.noPages() > 0) {
-      out.printf(
-          "%,d texts came as records, not as pages: nothing to read again%n", report.noPages());
-    }
-    if (report.kept() > 0) {
-      out.printf("%,d texts could not be read again and stay as they were%n", report.kept());
-    }
+    report.words(dryRun).forEach(out::println);
   }
 
   private static String shown(Object value) {

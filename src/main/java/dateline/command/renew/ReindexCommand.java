@@ -1,4 +1,4 @@
-package dateline.command;
+package dateline.command.renew;
 
 import dateline.App;
 import dateline.command.operate.JobFollowing;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
           + "crawls go on meanwhile."
     },
     mixinStandardHelpOptions = true)
-final class ReindexCommand implements Callable<Integer> {
+public final class ReindexCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Config config = Config.load();

@@ -1,8 +1,12 @@
-package dateline.command;
+package dateline.command.renew;
 
 import dateline.App;
+import dateline.command.operate.JobFollowing;
+import dateline.command.terminal.Exit;
 import dateline.command.terminal.Progress;
 import dateline.config.Config;
+import dateline.keep.FolderLock;
+import dateline.news.job.Job;
 import dateline.renew.Reclustering;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,11 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "Groups all articles into stories anew, finds copies anew, and says what moved.",
       "The result depends on the articles alone: run again, it moves nothing. Fires no "
-          + "alerts; alerts that were fired go with their articles. For after an upgrade, a "
-          + "reextract, or a large import of old articles."
+          + "alerts; alerts that were fired go with their articles. For after a reextract, or a "
+          + "large import of old articles. Without options, and beside a running server, that one "
+          + "does it, as a job."
     },
     mixinStandardHelpOptions = true)
-final class ReclusterCommand implements Callable<Integer> {
+public final class ReclusterCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Changes nothing, and says what would.")
   private boolean dryRun;
 
@@ -29,15 +34,21 @@ final class ReclusterCommand implements Callable<Integer> {
   private boolean asJson;
 
   @Override
-  public Integer call() {
-    try (App app = App.open(Config.load(), "recluster", InstantSource.system())) {
+  public Integer call() throws InterruptedException {
+    Config config = Config.load();
+    try (App app = App.open(config, "recluster", InstantSource.system())) {
       Reclustering.Report report;
       try (Progress progress =
           Progress.onStandardError("articles", app.store().articles().count())) {
-        report = app.reclustering().run(dryRun, progress::at);
+        report = app.renewal().reclustering().run(dryRun, progress::at);
       }
       tell(report);
-      return Thread.interrupted() ? Main.INTERRUPTED : 0;
+      return Thread.interrupted() ? Exit.INTERRUPTED : 0;
+    } catch (FolderLock.Taken taken) {
+      if (dryRun || asJson) {
+        throw taken;
+      }
+      return JobFollowing.of(config, taken, desk -> desk.ask(Job.Kind.RECLUSTER));
     }
   }
 
@@ -47,11 +58,6 @@ final class ReclusterCommand implements Callable<Integer> {
           JsonMapper.shared().writeValueAsString(Map.of("report", report, "dryRun", dryRun)));
       return;
     }
-    System.out.printf(
-        "%,d articles in %,d stories, %,d of them told more than once; %,d copies%n",
-        report.articles(), report.after(), report.told(), report.copies());
-    System.out.printf(
-        "%,d articles %s moved; there were %,d stories before%n",
-        report.moved(), dryRun ? "would be" : "were", report.before());
+    report.words(dryRun).forEach(System.out::println);
   }
 }
