@@ -153,11 +153,7 @@ class DeliveryCrashTest {
       throws Exception {
     Process victim =
         new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
+                Jvm.command(
                     "-Xmx512m",
                     "-cp",
                     System.getProperty("java.class.path"),

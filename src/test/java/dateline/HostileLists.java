@@ -44,8 +44,17 @@ public final class HostileLists {
 
   /** Every so manieth of a list. */
   public static List<String> drawn(String name) {
+    return drawn(name, USUAL_SHARE);
+  }
+
+  /**
+   * As above, for what costs less or more to try.
+   *
+   * @param usually the share that a build tries
+   */
+  public static List<String> drawn(String name, int usually) {
     List<String> all = all(name);
-    int share = Integer.getInteger("hostile.share", USUAL_SHARE);
+    int share = Integer.getInteger("hostile.share", usually);
     return IntStream.iterate(0, i -> i < all.size(), i -> i + share).mapToObj(all::get).toList();
   }
 

@@ -3,7 +3,6 @@ package dateline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,17 +15,12 @@ final class NodeProcess implements AutoCloseable {
 
   NodeProcess(Path home, Map<String, String> settings, String... command) throws IOException {
     List<String> words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx400m",
-                "-Ddateline.home=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dateline.command.Main"));
+        Jvm.command(
+            "-Xmx400m",
+            "-Ddateline.home=" + home,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dateline.command.Main");
     words.addAll(List.of(command));
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().putAll(settings);

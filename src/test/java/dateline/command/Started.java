@@ -1,5 +1,6 @@
 package dateline.command;
 
+import dateline.Jvm;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +61,8 @@ record Started(Process process, Path output, Path errors, String shown) implemen
       Map<String, String> settings,
       ProcessBuilder.Redirect input,
       String... words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:ActiveProcessorCount=" + processors);
-    command.add("-Ddateline.home=" + folder);
+    List<String> command =
+        Jvm.command("-XX:ActiveProcessorCount=" + processors, "-Ddateline.home=" + folder);
     command.addAll(program());
     command.addAll(List.of(words));
     try {

@@ -2,6 +2,7 @@ package dateline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.Jvm;
 import dateline.news.alert.Alert;
 import dateline.store.database.StoreSettings;
 import java.io.BufferedReader;
@@ -45,16 +46,13 @@ class StoreCrashTest {
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                classPath,
-                SavesUntilKilled.class.getName(),
-                settings.jdbcUrl(),
-                Integer.toString(first))
+                Jvm.command(
+                    "-Xmx256m",
+                    "-cp",
+                    classPath,
+                    SavesUntilKilled.class.getName(),
+                    settings.jdbcUrl(),
+                    Integer.toString(first)))
             .redirectErrorStream(true)
             .start();
     StringBuilder said = new StringBuilder();

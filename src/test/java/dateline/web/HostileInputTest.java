@@ -26,6 +26,9 @@ class HostileInputTest {
   /** Longest text that fits an address: headers end at 16 KiB. */
   private static final int LONGEST = 12_000;
 
+  /** One payload in so many is tried in a build. */
+  static final int SHARE = 4;
+
   private static TestNews news;
 
   @BeforeAll
@@ -50,9 +53,9 @@ class HostileInputTest {
 
   @Test
   void noListedPayloadBecomesMarkupThatRuns() {
-    List<String> payloads = new ArrayList<>(HostileLists.all("xss_patt"));
-    payloads.addAll(HostileLists.all("xss_payloadbox"));
-    assertThat(payloads).hasSizeGreaterThan(7_000);
+    List<String> payloads = new ArrayList<>(HostileLists.drawn("xss_patt", SHARE));
+    payloads.addAll(HostileLists.drawn("xss_payloadbox", SHARE));
+    assertThat(payloads).hasSizeGreaterThan(7_000 / SHARE);
     List<String> texts = together(payloads);
     assertThat(String.join("", texts)).contains(payloads);
     texts.forEach(HostileInputTest::checkMarkup);
