@@ -24,15 +24,12 @@
 ///   at most three connections, only where a host could not be reached.
 /// - 429 and 503 speak for the host ([HostGate]): until it may be asked again, outcomes are
 ///   `Resting`, which no page has to answer for. Kept in memory: after a start the first page asks.
-/// - Feeds and sitemaps may have 50 MB. What is longer than one megabyte, as it comes and unpacked,
-///   lies in a file without a name ([dateline.work.Spool]), so that thirty of them at a time fit
-///   into any memory. Not by a budget that each waits for: that wait would look like a slow site.
+/// - What is longer than one megabyte lies in a file without a name ([dateline.work.Spool]), so
+///   that thirty feeds of 50 MB fit into any memory; a budget to wait for would look like a slow
+///   site.
 /// - A coding that is none, or that the body is not in, is ignored where the body begins as text.
-/// - A certificate that a server leaves out is got from where its own names it, as browsers do
-///   ([dateline.fetch.tls.IssuerTrust]): through the same guard, by HTTP, 64 kB in 5 seconds, at
-///   most three, remembered for a day. It makes nobody trusted: the whole chain is judged.
-/// - Hosts are asked by their ASCII names ([WebHost]), whatever the library makes of them: it
-///   follows IDNA 2003, which makes strasse.de of straße.de.
+/// - Hosts are asked by their ASCII names ([WebHost]): the library's IDNA 2003 has strasse.de for
+///   straße.de.
 /// - No retry: the crawler's next visit is one. A reused connection is tested before use.
 ///
 /// Libraries: Apache HttpClient 5 (1.1 MB and core 1.2 MB, Apache-2.0, several releases a year):
