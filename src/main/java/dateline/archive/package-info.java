@@ -14,9 +14,8 @@
 /// index/archive/dateline-20261123-0001.cdxj           once the file is finished, for others
 /// ```
 ///
-/// Start reading at [Archive], then [FolderArchive]. `WarcFile` is the one being written, `Tail`
-/// finds where a torn one is still whole, `FileReading` reads one in order and goes on behind
-/// damage, `WarcRecords` speaks WARC.
+/// Start reading at [Archive], then [FolderArchive]. `WarcFile` is being written, `Tail` finds
+/// where a torn one is still whole, `FileReading` goes on behind damage, `WarcRecords` speaks WARC.
 ///
 /// At open, the last 16 MiB of the last file are read ([Tail]): what is not whole and stands behind
 /// the last acknowledged record is moved to `torn/`; any other damage stays where it is, and a new
