@@ -3,6 +3,11 @@ package dateline.web.api;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dateline.news.alert.Match;
 import dateline.news.alert.Reason;
 import dateline.news.history.HistoryEntry;
@@ -11,11 +16,15 @@ import dateline.news.source.Visit;
 import dateline.store.Tombstones;
 import dateline.store.people.History;
 import dateline.web.TestNews;
+import dateline.web.settings.NetworkSettings;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +72,31 @@ class DescriptionTest {
     assertThat(read.getOpenAPI().getPaths()).hasSize(JSON.readTree(text).path("paths").size());
   }
 
+  /**
+   * By the schema that the OpenAPI Initiative publishes, and each schema in it by JSON Schema's.
+   */
+  @Test
+  void isAsTheSchemaOfOpenApiWants() throws IOException {
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    String official = "/spec.openapis.org/oas/3.1/schema/2022-10-07";
+    try (InputStream in = DescriptionTest.class.getResourceAsStream(official)) {
+      Schema ofOpenApi =
+          registry.getSchema(
+              new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+      assertThat(ofOpenApi.validate(text, InputFormat.JSON)).isEmpty();
+      assertThat(
+              ofOpenApi.validate(
+                  text.replace("\"in\":\"query\"", "\"in\":\"mail\""), InputFormat.JSON))
+          .isNotEmpty();
+    }
+    Schema ofSchemas =
+        registry.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+    for (JsonNode schema : JSON.readTree(text).path("components").path("schemas")) {
+      assertThat(ofSchemas.validate(schema.toString(), InputFormat.JSON)).isEmpty();
+    }
+    assertThat(ofSchemas.validate("{\"type\":\"text\"}", InputFormat.JSON)).isNotEmpty();
+  }
+
   @Test
   void everyAnswerIsAsDescribed() {
     reading();
@@ -73,6 +107,7 @@ class DescriptionTest {
     forgetting();
     restoring();
     forFeedReadersAndOperators();
+    withoutThePassword();
     assertThat(faults).isEmpty();
     Set<String> unseen = new TreeSet<>(description.promised());
     unseen.removeAll(description.seen());
@@ -305,6 +340,36 @@ class DescriptionTest {
           news.send(
               news.request(named[1].replaceAll("\\{.*?\\}", "none"), "Sec-Fetch-Site", "cross-site")
                   .method(named[0].toUpperCase(java.util.Locale.ROOT), body)));
+    }
+  }
+
+  private void withoutThePassword() {
+    NetworkSettings usual = NetworkSettings.STANDARD;
+    NetworkSettings unmonitored =
+        new NetworkSettings(
+            usual.connections(),
+            usual.connectionsAnAddress(),
+            usual.headTimeout(),
+            usual.bodyTimeout(),
+            usual.wrongPasswords(),
+            usual.tls(),
+            usual.proxies(),
+            usual.baseUrl(),
+            List.of());
+    try (TestNews locked =
+        new TestNews(TestNews.settings(Optional.of("twelve letters"), 60, 100, unmonitored))) {
+      for (String path : promisedTo("401")) {
+        String[] named = path.split(" ", -1);
+        check(
+            named[0],
+            named[1],
+            locked.send(
+                locked
+                    .request(named[1].replaceAll("\\{.*?\\}", "none"), "Accept", "application/json")
+                    .method(
+                        named[0].toUpperCase(java.util.Locale.ROOT),
+                        HttpRequest.BodyPublishers.noBody())));
+      }
     }
   }
 
