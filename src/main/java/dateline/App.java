@@ -36,6 +36,7 @@ import dateline.renew.Reclustering;
 import dateline.renew.Reextraction;
 import dateline.renew.Renewal;
 import dateline.renew.Rereading;
+import dateline.renew.StoredPages;
 import dateline.renew.Upgrade;
 import dateline.store.Store;
 import dateline.store.database.DatabaseTaken;
@@ -245,6 +246,7 @@ public final class App implements AutoCloseable {
         site,
         () -> Mailer.takesAnyLetters(config.alerts().smtp()),
         new StreamedImport(this),
+        new StoredPages(archive, parsing)::page,
         checkup::report,
         faults,
         clock);

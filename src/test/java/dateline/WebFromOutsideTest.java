@@ -58,6 +58,7 @@ class WebFromOutsideTest {
                 (url, asking) -> new Site.Answer(List.of(), "it is not asked"),
                 MailServer.PLAIN,
                 (lines, source, alerts) -> Optional.empty(),
+                place -> Optional.empty(),
                 seen(new Checkup(store, index, index::sequence, Optional.empty(), false, clock)),
                 new FaultLog(),
                 clock);

@@ -53,6 +53,7 @@ public final class ServedMain {
                 (url, asking) -> new Site.Answer(List.of(), "it is not asked"),
                 MailServer.PLAIN,
                 (lines, source, alerts) -> Optional.empty(),
+                place -> Optional.empty(),
                 () -> WELL,
                 new FaultLog(),
                 clock)) {

@@ -51,6 +51,15 @@ public interface Archive extends AutoCloseable {
   Entry read(String locator);
 
   /**
+   * The bytes of a record as they stand in its file: a gzip member, and so a WARC file of one
+   * record.
+   *
+   * @throws IllegalArgumentException if this is no locator
+   * @throws UncheckedIOException if no whole response or resource record stands there
+   */
+  byte[] member(String locator);
+
+  /**
    * Reads every response and resource of the archive in order of writing. What cannot be read does
    * not stop the rest.
    *

@@ -194,6 +194,24 @@ public final class FolderArchive implements Archive {
   }
 
   @Override
+  public byte[] member(String locator) {
+    Locator place = Locator.parse(locator);
+    File path = folder.resolve(place.file()).toFile();
+    try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
+      Member member = Member.read(file, place.offset());
+      if (WarcRecords.entry(locator, member.plain()).isEmpty()) {
+        throw new IOException("neither response nor resource");
+      }
+      byte[] bytes = new byte[Math.toIntExact(member.end() - member.start())];
+      file.seek(member.start());
+      file.readFully(bytes);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the record " + locator, e);
+    }
+  }
+
+  @Override
   public void forEach(Consumer<Entry> reader, Consumer<Damage> damaged) {
     record Stretch(Path file, long end) {}
     List<Stretch> written =

@@ -1,5 +1,6 @@
 package dateline.web;
 
+import dateline.web.request.Answer;
 import dateline.web.request.Asker;
 import dateline.web.request.Entrance;
 import dateline.web.settings.WebSettings;
@@ -27,10 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Guard extends Handler.Wrapper {
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none';"
-          + " frame-ancestors 'none'";
 
   /** A method in disguise, a form of another site, a host that is not ours. */
   private static final Set<Integer> SUSPECT = Set.of(400, 403, 421);
@@ -117,7 +114,7 @@ final class Guard extends Handler.Wrapper {
     if (request.isSecure() && !LOCAL.contains(hostOf(text(request.getHeaders(), "Host")))) {
       headers.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
-    headers.put("Content-Security-Policy", POLICY);
+    headers.put("Content-Security-Policy", Answer.POLICY);
     headers.put("X-Content-Type-Options", "nosniff");
     // Not no-referrer: browsers would then send "Origin: null" with our own forms.
     headers.put("Referrer-Policy", "same-origin");

@@ -25,6 +25,12 @@ public final class Answer {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** What our pages may do, as {@code Content-Security-Policy}. */
+  public static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
   static final String HTML = "text/html;charset=utf-8";
   public static final String JSON = "application/json;charset=utf-8";
 
