@@ -34,6 +34,13 @@ public final class Alerts implements AutoCloseable {
 
   private boolean loaded;
   private long revision;
+
+  /** Whether a saved query names a group of sources. */
+  private boolean grouped;
+
+  /** Which sources those groups have. */
+  private Map<String, List<String>> groups = Map.of();
+
   private Corrections corrections = Corrections.NONE;
   private Map<String, List<Problem>> broken = Map.of();
 
@@ -87,10 +94,14 @@ public final class Alerts implements AutoCloseable {
   private void reload() {
     long current = store.savedQueries().revision();
     Corrections names = store.corrections().current();
-    if (loaded && current == revision && names == corrections) {
+    Map<String, List<String>> filed = grouped ? store.sources().inGroups() : groups;
+    if (loaded && current == revision && names == corrections && filed.equals(groups)) {
       return;
     }
-    Roster roster = Roster.of(store.savedQueries().all(), parser, clock.instant());
+    Roster roster =
+        Roster.of(store.savedQueries().all(), parser, clock.instant(), store.sources()::spelledOut);
+    grouped = roster.grouped();
+    groups = grouped ? store.sources().inGroups() : Map.of();
     matcher.replaceAll(roster.clauses(), names);
     corrections = names;
     report(roster);

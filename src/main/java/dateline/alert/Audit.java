@@ -112,7 +112,8 @@ public final class Audit {
    */
   public Report run(Instant since, Runnable beat) {
     List<SavedQuery> saved = store.savedQueries().all();
-    Roster roster = Roster.of(saved, new QueryParser(QueryLimits.DEFAULT), since);
+    Roster roster =
+        Roster.of(saved, new QueryParser(QueryLimits.DEFAULT), since, store.sources()::spelledOut);
     try (SavedQueryMatcher matcher = new SavedQueryMatcher(zone, clock)) {
       matcher.replaceAll(roster.clauses(), store.corrections().current());
       Round round = new Round(since, matcher, beat);

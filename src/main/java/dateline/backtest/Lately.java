@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Searches over the last days, with one time limit for all of them: once it is over, nothing more
@@ -30,11 +31,16 @@ final class Lately {
   private static final int QUIET_DAYS = 3;
 
   private final ArticleIndex index;
+  private final UnaryOperator<Clause> groups;
   private final ZoneId zone;
   private final long deadline;
   private boolean inTime = true;
 
-  Lately(ArticleIndex index, ZoneId zone, Duration patience) {
+  /**
+   * @param groups spells out groups of sources
+   */
+  Lately(ArticleIndex index, UnaryOperator<Clause> groups, ZoneId zone, Duration patience) {
+    this.groups = groups;
     this.index = index;
     this.zone = zone;
     this.deadline = System.nanoTime() + patience.toNanos();
@@ -100,7 +106,7 @@ final class Lately {
       Optional<String> cursor,
       int facetSize) {
     return new Search(
-            clause,
+            groups.apply(clause),
             Map.of(),
             recent
                 ? Optional.of(new DateSpan.Last(Period.ofDays(Backtest.DAYS)))

@@ -2,6 +2,7 @@ package dateline.store;
 
 import dateline.store.database.Database;
 import dateline.store.database.Documents;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,23 @@ public final class ArticlePlaces {
 
   /** An article without its text: enough to compare store, index and archive. */
   public record Place(String id, long sequence, int version, Optional<String> archived) {}
+
+  /** Ids of the articles that came as news after a moment, the latest first. */
+  public List<String> newsSince(Instant moment, int limit) {
+    return database.read(
+        "asking what is new",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id FROM article WHERE NOT came_quietly AND found > :moment
+                    ORDER BY found DESC LIMIT :limit
+                    """)
+                .bind("moment", moment)
+                .bind("limit", Database.checked(limit))
+                .mapTo(String.class)
+                .list());
+  }
 
   /** Every article in order of sequence, without its texts; one written meanwhile comes again. */
   public void forEachPlace(Consumer<Place> reader) {

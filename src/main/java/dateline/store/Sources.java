@@ -4,12 +4,17 @@ import dateline.news.source.Slug;
 import dateline.news.source.Source;
 import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit;
+import dateline.query.Clause;
+import dateline.query.LookedUp;
 import dateline.store.database.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
@@ -107,6 +112,47 @@ public final class Sources {
         handle ->
             one(handle, "url", url).isEmpty()
                 && handle.execute("UPDATE source SET url = ? WHERE id = ?", url, id) == 1);
+  }
+
+  /** The names, present and former, of the sources in a group, whatever the case of its letters. */
+  public List<String> inGroup(String group) {
+    return inGroups().getOrDefault(group, List.of());
+  }
+
+  /** A query with its groups spelled out as their sources. */
+  public Clause spelledOut(Clause clause) {
+    return LookedUp.in(
+        clause,
+        lookup ->
+            lookup.kind() == Clause.Lookup.Kind.GROUP
+                ? LookedUp.fromAny(inGroup(lookup.name()))
+                : lookup);
+  }
+
+  /** The names, present and former, of the sources in each group, which is in small letters. */
+  public Map<String, List<String>> inGroups() {
+    Map<String, List<String>> groups = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    database.read(
+        "reading groups of sources",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT name, former_names, filed_under FROM source WHERE filed_under <> ''
+                    ORDER BY name, id
+                    """)
+                .map(
+                    row -> {
+                      List<String> names = new ArrayList<>();
+                      names.add(row.getColumn("name", String.class));
+                      row.getColumn("former_names", String.class).lines().forEach(names::add);
+                      for (String group : row.getColumn("filed_under", String.class).split(",")) {
+                        groups.computeIfAbsent(group, _ -> new ArrayList<>()).addAll(names);
+                      }
+                      return names;
+                    })
+                .list());
+    return groups;
   }
 
   /**

@@ -18,7 +18,8 @@ class RosterTest {
             List.of(
                 query("a", "prison", false), query("b", "titel:x", false), query("c", "x", true)),
             new QueryParser(QueryLimits.DEFAULT),
-            Instant.EPOCH);
+            Instant.EPOCH,
+            clause -> clause);
     assertEquals(Set.of("a"), roster.clauses().keySet());
     assertEquals(Set.of("b"), roster.broken().keySet());
     assertEquals("b", roster.mute().getFirst().id());

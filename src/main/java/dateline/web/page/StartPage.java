@@ -2,12 +2,11 @@ package dateline.web.page;
 
 import dateline.index.Hit;
 import dateline.index.Results;
-import dateline.index.Search;
 import dateline.news.alert.SavedQuery;
-import dateline.query.Clause;
-import dateline.query.DateSpan;
 import dateline.query.Facet;
 import dateline.web.page.alert.AlertRights;
+import dateline.web.page.alert.NewMatches;
+import dateline.web.page.saved.OwnMark;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Link;
@@ -17,106 +16,178 @@ import dateline.web.request.Params;
 import dateline.web.request.Texts;
 import dateline.web.request.Wanted;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The page before anything is asked for: what is new, what waits, what to try. Public because its
- * template reads it.
+ * The page before anything is asked for: what is new for its reader, what waits, what to try.
+ * Public because its template reads it.
  *
- * @param today stories with an article of today, by the reader's calendar
- * @param earlier the latest before them, while there is room
+ * @param matches what alerts caught and nobody has looked at, by story
+ * @param since what the rest tells of, in words
+ * @param all how much that is
+ * @param href all of it
+ * @param sections it, by group of sources and by topic; the last has what is in none of them
  */
 public record StartPage(
-    List<Told> today,
-    List<Told> earlier,
+    List<NewMatches.Match> matches,
+    String since,
+    String all,
+    String href,
+    List<Section> sections,
     List<Watched> alerts,
     List<Link> examples,
     long articles,
     int sources) {
-  /** A story by its newest article. */
+  /** A topic or a group with its foremost stories. {@code all} says how many articles it has. */
+  public record Section(String title, String all, String href, List<Told> stories) {}
+
+  /**
+   * A story by one of its articles.
+   *
+   * @param also other outlets that tell it
+   */
   public record Told(
+      OwnMark mark,
       String href,
       String headline,
+      String snippetHtml,
       String source,
       Optional<Instant> published,
       boolean dayOnly,
       List<String> topics,
+      List<Link> also,
       Optional<Link> others) {}
 
   /** A saved query and how many of its alerts are unseen. */
   public record Watched(String href, String name, long unseen) {}
 
-  private static final int STORIES = 12;
+  private static final int TOPICS = 4;
+  private static final int GROUPS = 3;
+
+  /** Stories of each section. */
+  private static final int STORIES = 3;
+
+  /** Those among which the foremost of a section are chosen: what many tell comes first. */
+  private static final int LOOKED_AT = 12;
+
   private static final int EXAMPLES = 3;
 
   static Answer answer(Newsroom news, Ask ask) {
-    LocalDate day = LocalDate.ofInstant(news.now(), ask.zone());
-    Results today = latest(news, ask, Optional.of(day));
-    Results all = latest(news, ask, Optional.empty());
+    // The frame is what tells that somebody is here.
+    var frame = news.frame(ask, Params.NONE);
+    Latest latest = Latest.of(news, ask);
+    Results all = latest.results();
+    Map<String, Long> unread = news.unread(ask);
+    List<SavedQuery> queries = AlertRights.seen(news, ask);
+    List<NewMatches.Match> matches = NewMatches.of(news, ask, queries, unread);
     Set<String> told = new HashSet<>();
+    matches.forEach(match -> told.add(match.story()));
     StartPage page =
         new StartPage(
-            stories(news.texts, today, told),
-            stories(news.texts, all, told),
-            alerts(news, ask),
+            matches,
+            latest.words(),
+            news.texts.say("search.total", all.total(), all.stories()),
+            latest.params().at("/"),
+            sections(news, ask, latest, told),
+            queries.stream()
+                .map(
+                    query ->
+                        new Watched(
+                            "/alerts/" + query.id(),
+                            query.name(),
+                            unread.getOrDefault(query.id(), 0L)))
+                .toList(),
             examples(news, ask, all),
-            all.total(),
+            news.index.count(),
             news.store.sources().all().size());
-    return news.page(ask, "start.jte", page);
+    return news.page(frame, 200, "start.jte", page);
   }
 
-  private static Results latest(Newsroom news, Ask ask, Optional<LocalDate> from) {
-    return news.index.search(
-        new Search(
-            new Clause.Everything(),
-            Map.of(),
-            from.map(day -> new DateSpan.Between(Optional.of(day), Optional.empty())),
-            ask.zone(),
-            Search.Sort.NEWEST,
-            STORIES * 5,
-            Optional.empty(),
-            3,
-            news.settings.searchTimeLimit()));
+  private static List<Section> sections(Newsroom news, Ask ask, Latest latest, Set<String> told) {
+    List<Section> sections = new ArrayList<>();
+    // Groups are what somebody made; topics are found.
+    news.store.sources().inGroups().keySet().stream()
+        .limit(GROUPS)
+        .forEach(
+            group ->
+                add(
+                    sections,
+                    news,
+                    ask,
+                    group,
+                    latest.with("group:\"" + group.replace("\"", "\"\"") + '"'),
+                    told));
+    latest.results().facets().getOrDefault(Facet.TOPIC, List.of()).stream()
+        .limit(TOPICS)
+        .forEach(
+            topic ->
+                add(
+                    sections,
+                    news,
+                    ask,
+                    topic.value(),
+                    latest.params().plus("topic", topic.value()),
+                    told));
+    String rest = news.texts.say(sections.isEmpty() ? "start.all" : "start.rest");
+    add(sections, news, ask, rest, latest.params(), told);
+    return sections;
   }
 
-  /** Each story once, by its newest article; {@code told} are those shown already. */
-  private static List<Told> stories(Texts texts, Results results, Set<String> told) {
-    List<Told> stories = new ArrayList<>();
-    for (Hit hit : results.hits()) {
-      if (told.size() < STORIES && told.add(hit.storyId())) {
-        stories.add(
-            new Told(
-                PageLinks.article(hit.id(), ""),
-                hit.title().isEmpty() ? texts.say("article.untitled") : hit.title(),
-                hit.source(),
-                hit.published(),
-                hit.dayOnly(),
-                hit.topics().stream().limit(2).toList(),
-                hit.storySize() < 2
-                    ? Optional.empty()
-                    : Optional.of(
-                        new Link(
-                            texts.say("search.others", hit.storySize() - 1),
-                            PageLinks.search("story", hit.storyId())))));
-      }
+  /** Each story once over all sections. */
+  private static void add(
+      List<Section> sections,
+      Newsroom news,
+      Ask ask,
+      String title,
+      Params params,
+      Set<String> told) {
+    Wanted wanted = news.wanted(ask, params.with("size", "" + LOOKED_AT));
+    Results results =
+        news.index.search(wanted.search(LOOKED_AT, 0, news.settings.searchTimeLimit()).byStories());
+    List<Hit> hits =
+        results.hits().stream()
+            .filter(hit -> !told.contains(hit.storyId()))
+            .sorted(Comparator.comparingInt(hit -> -hit.also().size()))
+            .limit(STORIES)
+            .toList();
+    if (!hits.isEmpty()) {
+      hits.forEach(hit -> told.add(hit.storyId()));
+      Function<String, OwnMark> marks = OwnMark.of(news, ask, hits.stream().map(Hit::id).toList());
+      sections.add(
+          new Section(
+              title,
+              news.texts.say("search.articles", results.total()),
+              params.at("/"),
+              hits.stream().map(hit -> told(news.texts, hit, marks.apply(hit.id()))).toList()));
     }
-    return stories;
   }
 
-  private static List<Watched> alerts(Newsroom news, Ask ask) {
-    Map<String, Long> unseen = news.unread(ask);
-    List<Watched> watched = new ArrayList<>();
-    for (SavedQuery query : AlertRights.seen(news, ask)) {
-      watched.add(
-          new Watched("/alerts/" + query.id(), query.name(), unseen.getOrDefault(query.id(), 0L)));
-    }
-    return watched;
+  private static Told told(Texts texts, Hit hit, OwnMark mark) {
+    int left = hit.storySize() - 1 - hit.also().size();
+    return new Told(
+        mark,
+        PageLinks.article(hit.id(), ""),
+        hit.title().isEmpty() ? texts.say("article.untitled") : hit.title(),
+        hit.snippetHtml(),
+        hit.source(),
+        hit.published(),
+        hit.dayOnly(),
+        hit.topics().stream().limit(2).toList(),
+        hit.also().stream()
+            .map(other -> new Link(other.source(), PageLinks.article(other.id(), "")))
+            .toList(),
+        left < 1
+            ? Optional.empty()
+            : Optional.of(
+                new Link(
+                    texts.say("search.others", left), PageLinks.search("story", hit.storyId()))));
   }
 
   /** Searches made of what is indexed, each tried before it is shown. */

@@ -1,0 +1,83 @@
+package dateline.web.page;
+
+import dateline.index.Results;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import dateline.web.request.Params;
+import dateline.web.request.Wanted;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is new for a reader: what came since their last visit; on the first, or where nothing came,
+ * the latest that there is.
+ *
+ * @param words what it is, such as {@code Since your last visit, Monday 09:12}
+ * @param params the search that finds all of it
+ * @param results that search, without hits, each story once
+ */
+record Latest(String words, Params params, Results results) {
+  /** Values of a facet: topics for sections, names for examples. */
+  private static final int FACET_VALUES = 6;
+
+  /** Stories without which a day is too short a list. */
+  private static final int ENOUGH = 3;
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH);
+
+  static Latest of(Newsroom news, Ask ask) {
+    Optional<Instant> since =
+        ask.asker().inPerson() ? news.readers.since(ask.asker().reader()) : Optional.empty();
+    if (since.isPresent()) {
+      String moment = MOMENT.format(since.get().atZone(ask.zone()));
+      String found = "found:\"" + since.get().truncatedTo(ChronoUnit.SECONDS) + '"';
+      Latest fresh =
+          latest(news, ask, news.texts.say("start.since", moment), Params.NONE.with("q", found));
+      return fresh.results.total() > 0
+          ? fresh
+          : published(news, ask, news.texts.say("start.since.nothing", moment) + " ");
+    }
+    return published(news, ask, "");
+  }
+
+  /** By the day that it was published: today, else this week, else whenever. */
+  private static Latest published(Newsroom news, Ask ask, String before) {
+    LocalDate day = LocalDate.ofInstant(news.now(), ask.zone());
+    Params newest = Params.NONE.with("sort", "newest");
+    Latest today =
+        latest(
+            news, ask, before + news.texts.say("start.today"), newest.with("from", day.toString()));
+    if (today.results.stories() >= ENOUGH) {
+      return today;
+    }
+    Latest week =
+        latest(
+            news,
+            ask,
+            before + news.texts.say("start.week"),
+            newest.with("from", day.minusDays(6).toString()));
+    return week.results.total() > 0
+        ? week
+        : latest(news, ask, before + news.texts.say("start.latest"), newest);
+  }
+
+  private static Latest latest(Newsroom news, Ask ask, String words, Params params) {
+    Params newest = params.with("sort", "newest");
+    Wanted wanted = news.wanted(ask, newest);
+    return new Latest(
+        words,
+        newest,
+        news.index.search(
+            wanted.search(0, FACET_VALUES, news.settings.searchTimeLimit()).byStories()));
+  }
+
+  /** The same search, narrowed. */
+  Params with(String more) {
+    return params.with("q", params.first("q").map(q -> q + " " + more).orElse(more));
+  }
+}
