@@ -8,7 +8,22 @@ if (zone && !document.cookie.includes("tz=" + zone)) {
   document.cookie = "tz=" + zone + "; path=" + root + "; max-age=31536000; samesite=lax";
 }
 
-// Keys: / to the box, j and k through the results, ? for help.
+// Saving without leaving the page: a star for each article.
+async function save(star) {
+  const saved = star.getAttribute("aria-pressed") === "true";
+  const answer = await fetch(root + "api/v1/saved/" + star.dataset.star, { method: saved ? "DELETE" : "PUT" }).catch(() => null);
+  if (!answer?.ok && answer?.status !== 404) return star.form.requestSubmit(star);
+  star.setAttribute("aria-pressed", String(!saved));
+  star.setAttribute("formaction", root + "saved/" + star.dataset.star + (saved ? "/save" : "/remove"));
+}
+document.addEventListener("click", (event) => {
+  const star = event.target.closest("[data-star]");
+  if (!star) return;
+  event.preventDefault();
+  save(star);
+});
+
+// Keys: / to the box, j and k through the results, s to save, ? for help.
 const headings = [...document.querySelectorAll(".result :is(h2, h3) a")];
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, select, textarea, [contenteditable]");
@@ -22,6 +37,9 @@ document.addEventListener("keydown", (event) => {
     headings[Math.min(at + 1, headings.length - 1)]?.focus();
   } else if (event.key === "k") {
     headings[Math.max(at - 1, 0)]?.focus();
+  } else if (event.key === "s") {
+    const star = (document.activeElement.closest(".result") ?? document.querySelector("article.text > header"))?.querySelector("[data-star]");
+    if (star) save(star);
   } else if (event.key === "?") {
     location.href = root + "help#keyboard";
   }

@@ -95,15 +95,17 @@ class ArchitectureTest {
           Map.entry("command.operate", Set.of()),
           Map.entry("command.renew", Set.of()),
           Map.entry("command.terminal", Set.of()),
+          Map.entry("desk.clip", Set.of("ClipDesk", "Lookups")),
           Map.entry("desk.history", Set.of()),
-          Map.entry("desk.operate", Set.of("ForgetDesk", "HistoryDesk", "LineImport")),
+          Map.entry(
+              "desk.operate", Set.of("ArchivedPages", "ForgetDesk", "HistoryDesk", "LineImport")),
           Map.entry("enrich.model", Set.of("Hash")),
           Map.entry("enrich.names", Set.of("Namesakes")),
           Map.entry("extract.body", Set.of()),
           Map.entry("extract.date", Set.of("DateReader")),
           Map.entry("extract.learned", Set.of()),
           Map.entry("extract.listing", Set.of("Listing", "ListingReader")),
-          Map.entry("extract.page", Set.of("Page", "ParsingPool")),
+          Map.entry("extract.page", Set.of("Page", "ParsingPool", "StillPage")),
           Map.entry("fetch.hosts", Set.of("SaidRobots", "SharedHosts")),
           Map.entry("fetch.tls", Set.of()),
           Map.entry("index.columns", Set.of("Moment")),
@@ -147,7 +149,7 @@ class ArchitectureTest {
                   "NameUse",
                   "Namesake",
                   "GivenNames")),
-          Map.entry("news.person", Set.of("AccessToken", "Account", "Role", "Session")),
+          Map.entry("news.person", Set.of("AccessToken", "Account", "Clip", "Role", "Session")),
           Map.entry(
               "news.source",
               Set.of(
@@ -177,7 +179,14 @@ class ArchitectureTest {
           Map.entry("store.delivery", Set.of("Channels", "Deliveries", "Outbox")),
           Map.entry(
               "store.people",
-              Set.of("AccessTokens", "Accounts", "History", "ReadMarks", "Sessions")),
+              Set.of(
+                  "AccessTokens",
+                  "Accounts",
+                  "Clips",
+                  "History",
+                  "Presence",
+                  "ReadMarks",
+                  "Sessions")),
           Map.entry("web.api", Set.of("SearchJson")),
           Map.entry("web.feed", Set.of()),
           Map.entry("web.help", Set.of()),
@@ -187,6 +196,7 @@ class ArchitectureTest {
           Map.entry("web.page.history", Set.of()),
           Map.entry("web.page.operate", Set.of()),
           Map.entry("web.page.people", Set.of()),
+          Map.entry("web.page.saved", Set.of()),
           Map.entry("web.page.source", Set.of()),
           Map.entry("web.request", Set.of()),
           Map.entry(

@@ -3,10 +3,12 @@ package dateline.command;
 import dateline.command.terminal.Exit;
 import dateline.config.Config;
 import dateline.config.IndexPlace;
+import dateline.desk.clip.Lookups;
 import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Search;
+import dateline.query.LookedUp;
 import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.query.parse.QueryLimits;
@@ -74,7 +76,7 @@ final class SearchCommand implements Callable<Integer> {
       Results results =
           index.search(
               new Search(
-                  reading.clause(),
+                  LookedUp.in(reading.clause(), new Lookups(store, "")),
                   Map.of(),
                   Optional.empty(),
                   zone,

@@ -41,7 +41,12 @@ final class DefaultName {
       case Clause.And(List<Clause> parts) -> joined(parts.stream(), ", ");
       case Clause.Or(List<Clause> parts) -> alternatives(parts);
       case Clause.Not(Clause inner) -> name(inner).isEmpty() ? "" : "without " + name(inner);
-      case Clause.During _, Clause.Changed _, Clause.Everything _ -> "";
+      case Clause.During _,
+          Clause.Changed _,
+          Clause.Lookup _,
+          Clause.Among _,
+          Clause.Everything _ ->
+          "";
     };
   }
 

@@ -15,7 +15,7 @@ public record FieldProblem(String field, String key, String message, String reme
       Sentences.read(FieldProblem.class.getResourceAsStream("sentences.properties"));
 
   /** The problem of that key, its gaps filled. */
-  static FieldProblem of(String field, String key, Object... gaps) {
+  public static FieldProblem of(String field, String key, Object... gaps) {
     return new FieldProblem(field, key, SENTENCES.say(key, gaps), SENTENCES.say(key + ".do", gaps));
   }
 

@@ -125,7 +125,7 @@ public record Wish(Map<String, List<String>> fields) {
   }
 
   /** All values; absent if not said. */
-  Optional<List<String>> all(String field) {
+  public Optional<List<String>> all(String field) {
     return Optional.ofNullable(fields.get(field));
   }
 

@@ -76,6 +76,8 @@ public final class Renames {
           Clause.Fuzzy _,
           Clause.Near _,
           Clause.During _,
+          Clause.Lookup _,
+          Clause.Among _,
           Clause.Changed _ ->
           clause;
     };

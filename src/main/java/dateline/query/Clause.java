@@ -49,6 +49,31 @@ public sealed interface Clause {
     }
   }
 
+  /**
+   * What only this installation knows, by its name: it is replaced by what it stands for before an
+   * index is asked, and finds nothing where it was not.
+   */
+  record Lookup(Kind kind, String name) implements Clause {
+    /** What is looked up. */
+    public enum Kind {
+      /** Articles the reader saved ({@code mine}), or that others share ({@code shared}). */
+      SAVED,
+      /** Articles saved under a tag, the reader's or shared. */
+      TAG,
+      /** Articles of the sources that are filed in a group. */
+      GROUP,
+      /** Articles that came as news after a moment, as {@code 2026-11-29T10:05:00Z}. */
+      FOUND
+    }
+  }
+
+  /** One of these articles, by id. It is what a {@link Lookup} stands for, and is never typed. */
+  record Among(List<String> ids) implements Clause {
+    public Among {
+      ids = List.copyOf(ids);
+    }
+  }
+
   /** All of them; at least two. */
   record And(List<Clause> clauses) implements Clause {
     public And {

@@ -102,7 +102,14 @@ public final class Fillers {
       case Clause.And(List<Clause> inner) -> inner.stream().mapToInt(Fillers::wordsOf).sum();
       case Clause.Or(List<Clause> inner) ->
           inner.stream().mapToInt(Fillers::wordsOf).max().orElse(0);
-      case Clause.Not _, Clause.Is _, Clause.During _, Clause.Changed _, Clause.Everything _ -> 0;
+      case Clause.Not _,
+          Clause.Is _,
+          Clause.During _,
+          Clause.Changed _,
+          Clause.Lookup _,
+          Clause.Among _,
+          Clause.Everything _ ->
+          0;
     };
   }
 }

@@ -1,12 +1,39 @@
 package dateline.store;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What must hold in a database, asked of it whole: each answer is a problem, in a sentence. */
 final class Integrity {
   private Integrity() {}
+
+  /** What the database is, for an operator; without a file it is PostgreSQL. */
+  static String describe(Handle handle, Optional<Path> file) {
+    if (file.isPresent()) {
+      return handle
+          .createQuery(
+              """
+              SELECT 'SQLite ' || sqlite_version() || ', ' || :file || ', '
+                || ((page_count * page_size + 999999) / 1000000) || ' MB'
+              FROM pragma_page_count, pragma_page_size
+              """)
+          .bind("file", String.valueOf(file.get().getFileName()))
+          .mapTo(String.class)
+          .one();
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1) || ', '
+              || current_database() || ', '
+              || ((pg_database_size(current_database()) + 999999) / 1000000) || ' MB'
+            """)
+        .mapTo(String.class)
+        .one();
+  }
 
   static List<String> checkSqlite(Handle handle) {
     List<String> problems =

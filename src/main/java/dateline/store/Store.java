@@ -17,7 +17,9 @@ import dateline.store.nodes.NodeSettings;
 import dateline.store.nodes.Nodes;
 import dateline.store.people.AccessTokens;
 import dateline.store.people.Accounts;
+import dateline.store.people.Clips;
 import dateline.store.people.History;
+import dateline.store.people.Presence;
 import dateline.store.people.ReadMarks;
 import dateline.store.people.Sessions;
 import java.io.IOException;
@@ -28,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /** The database: its tables, each with one method a question. Thread-safe. */
 public final class Store implements AutoCloseable {
@@ -57,6 +58,8 @@ public final class Store implements AutoCloseable {
   private final Sessions sessions;
   private final AccessTokens tokens;
   private final ReadMarks readMarks;
+  private final Clips clips;
+  private final Presence presence;
   private final History history;
   private final Tombstones tombstones;
 
@@ -94,6 +97,8 @@ public final class Store implements AutoCloseable {
     this.sessions = new Sessions(database);
     this.tokens = new AccessTokens(database);
     this.readMarks = new ReadMarks(database);
+    this.clips = new Clips(database);
+    this.presence = new Presence(database);
     this.history = new History(database, clock);
     this.tombstones = new Tombstones(database);
   }
@@ -299,6 +304,16 @@ public final class Store implements AutoCloseable {
     return readMarks;
   }
 
+  /** What readers saved. */
+  public Clips clips() {
+    return clips;
+  }
+
+  /** When readers were here. */
+  public Presence presence() {
+    return presence;
+  }
+
   /** Who changed what. */
   public History history() {
     return history;
@@ -315,7 +330,9 @@ public final class Store implements AutoCloseable {
 
   /** What it is, for an operator: {@code SQLite 3.54.1, dateline.db, 84 MB}. */
   public String describe() {
-    return database.read("describing the database", handle -> describe(handle));
+    return database.read(
+        "describing the database",
+        handle -> Integrity.describe(handle, database.settings().file()));
   }
 
   /**
@@ -366,29 +383,5 @@ public final class Store implements AutoCloseable {
         throw new StoreException("removing the copy that was checked: " + e, e);
       }
     }
-  }
-
-  private String describe(Handle handle) {
-    if (database.isSqlite()) {
-      return handle
-          .createQuery(
-              """
-              SELECT 'SQLite ' || sqlite_version() || ', ' || :file || ', '
-                || ((page_count * page_size + 999999) / 1000000) || ' MB'
-              FROM pragma_page_count, pragma_page_size
-              """)
-          .bind("file", database.settings().file().orElseThrow().getFileName().toString())
-          .mapTo(String.class)
-          .one();
-    }
-    return handle
-        .createQuery(
-            """
-            SELECT 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1) || ', '
-              || current_database() || ', '
-              || ((pg_database_size(current_database()) + 999999) / 1000000) || ' MB'
-            """)
-        .mapTo(String.class)
-        .one();
   }
 }

@@ -1,6 +1,7 @@
 package dateline.store;
 
 import dateline.store.database.Database;
+import dateline.store.people.Clips;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -105,6 +106,7 @@ public final class Tombstones {
               .bindList("ids", all)
               .execute();
           update(handle, "UPDATE article SET copy_of = NULL WHERE copy_of IN (<ids>)", all);
+          Clips.gone(handle, all);
           update(handle, "DELETE FROM article WHERE id IN (<ids>)", all);
           handle
               .createUpdate(

@@ -11,6 +11,7 @@ import dateline.news.person.Account;
 import dateline.web.api.AlertApi;
 import dateline.web.api.Api;
 import dateline.web.api.ChannelApi;
+import dateline.web.api.ClipApi;
 import dateline.web.api.EntityApi;
 import dateline.web.api.Export;
 import dateline.web.api.HistoryApi;
@@ -27,6 +28,7 @@ import dateline.web.page.ChangesPage;
 import dateline.web.page.CorrectPage;
 import dateline.web.page.CorrectionsPage;
 import dateline.web.page.EntityPage;
+import dateline.web.page.EvidencePage;
 import dateline.web.page.NamesakesPage;
 import dateline.web.page.SearchPage;
 import dateline.web.page.StoryPage;
@@ -43,6 +45,7 @@ import dateline.web.page.operate.JobsPage;
 import dateline.web.page.people.AccountPage;
 import dateline.web.page.people.PeoplePage;
 import dateline.web.page.people.SignInPage;
+import dateline.web.page.saved.SavedPage;
 import dateline.web.page.source.LookPage;
 import dateline.web.page.source.SourcePage;
 import dateline.web.page.source.SourcesPage;
@@ -119,6 +122,9 @@ public final class Routes {
             // Pages
             get("/", READER, ask -> SearchPage.answer(news, ask)),
             get("/article/:id", READER, ask -> ArticlePage.answer(news, ask)),
+            get("/article/:id/archived", READER, ask -> EvidencePage.answer(news, ask)),
+            get("/article/:id/archived/page", READER, ask -> EvidencePage.still(news, ask)),
+            get("/article/:id/archived/record", READER, ask -> EvidencePage.record(news, ask)),
             get("/article/:id/versions/:pair", READER, ask -> ChangesPage.answer(news, ask)),
             get("/article/:id/names", READER, ask -> ArticleNamesPage.answer(news, ask)),
             get("/article/:id/forget", OPERATOR, ask -> ForgetPage.ask(news, ask)),
@@ -132,6 +138,10 @@ public final class Routes {
             get("/namesakes", READER, ask -> NamesakesPage.all(news, ask)),
             post("/namesakes", EDITOR, ask -> NamesakesPage.settle(news, ask)),
             get("/story/:id", READER, ask -> StoryPage.answer(news, ask)),
+            get("/saved", READER, ask -> SavedPage.all(news, ask)),
+            get("/saved/print", READER, ask -> SavedPage.print(news, ask)),
+            post("/saved/tags", READER, ask -> SavedPage.share(news, ask)),
+            post("/saved/:id/:act", READER, ask -> SavedPage.act(news, ask)),
             get("/sources", READER, ask -> SourcesPage.all(news, ask)),
             post("/sources", EDITOR, ask -> SourcesPage.add(news, ask)),
             post("/sources/list", EDITOR, ask -> SourcesPage.addList(news, ask)),
@@ -181,6 +191,10 @@ public final class Routes {
             new Route("delete", "/api/v1/articles/:id", OPERATOR, ask -> Api.forget(news, ask)),
             post(STREAMED, EDITOR, ask -> ImportApi.take(news, ask)),
             get("/api/v1/stories/:id", READER, ask -> StoryApi.one(news, ask)),
+            get("/api/v1/saved", READER, ask -> ClipApi.all(news, ask)),
+            get("/api/v1/saved/:id", READER, ask -> ClipApi.one(news, ask)),
+            new Route("put", "/api/v1/saved/:id", READER, ask -> ClipApi.save(news, ask)),
+            new Route("delete", "/api/v1/saved/:id", READER, ask -> ClipApi.remove(news, ask)),
             get("/api/v1/sources", READER, ask -> SourceApi.all(news, ask)),
             post("/api/v1/sources", EDITOR, ask -> SourceApi.add(news, ask)),
             get("/api/v1/sources/:id", READER, ask -> SourceApi.one(news, ask)),
@@ -220,6 +234,9 @@ public final class Routes {
             get("/export.jsonl", READER, readable(news, ask -> Export.jsonLines(news, ask))),
             get("/export.csv", READER, readable(news, ask -> Export.csv(news, ask))),
             get("/export.atom", READER, readable(news, ask -> Export.atom(news, ask))),
+            get("/saved.atom", READER, ask -> Feeds.saved(news, ask)),
+            get("/saved.jsonl", READER, ask -> ClipApi.jsonLines(news, ask)),
+            get("/saved.csv", READER, ask -> ClipApi.csv(news, ask)),
             get("/sources.opml", READER, ask -> Feeds.opml(news, ask)),
             get("/opensearch.xml", READER, ask -> Feeds.openSearch(news, ask)),
             get("/static/:file", ANYONE, ask -> file(news, ask, ask.part("file"))),

@@ -2,13 +2,13 @@ package dateline.web;
 
 import dateline.desk.ChannelDesk.MailServer;
 import dateline.desk.Site;
+import dateline.desk.operate.ArchivedPages;
 import dateline.desk.operate.LineImport;
 import dateline.health.FaultLog;
 import dateline.health.LocalFaultException;
 import dateline.health.Loops;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
-import dateline.people.Door;
 import dateline.query.parse.QueryParser;
 import dateline.store.Store;
 import dateline.web.request.Answer;
@@ -68,6 +68,7 @@ public final class WebServer implements AutoCloseable {
 
   private final Service spark = Service.ignite();
   private final WebSettings settings;
+  private final Newsroom news;
   private final Routes routes;
   private final Telemetry telemetry;
   private final Supplier<Report> health;
@@ -82,6 +83,7 @@ public final class WebServer implements AutoCloseable {
    * @param site asks the site at an address which sources it has
    * @param mailServer says which addresses it takes
    * @param lineImport takes in what programs bring
+   * @param archived the pages of the archive
    * @param health how the house fares; answered from what is known, without waiting
    * @param faults where those of our own machine are told
    * @throws IllegalArgumentException when others could reach it and no password is set
@@ -95,6 +97,7 @@ public final class WebServer implements AutoCloseable {
       Site site,
       MailServer mailServer,
       LineImport lineImport,
+      ArchivedPages archived,
       Supplier<Report> health,
       FaultLog faults,
       InstantSource clock) {
@@ -110,7 +113,8 @@ public final class WebServer implements AutoCloseable {
     this.health = () -> health.get().with(loops.conditions());
     telemetry = new Telemetry(store, this.health);
     Newsroom newsroom =
-        new Newsroom(settings, store, index, parser, site, mailServer, lineImport, clock);
+        new Newsroom(settings, store, index, parser, site, mailServer, lineImport, archived, clock);
+    news = newsroom;
     routes = Routes.of(newsroom, telemetry);
     UnreadCounts unread = new UnreadCounts(store.readMarks());
     Identification identification =
@@ -118,7 +122,7 @@ public final class WebServer implements AutoCloseable {
             settings, newsroom.door, () -> this.health.get().store().condition().isFailing());
     jetty = new HardenedJetty(settings, unread, identification, newsroom::error);
     start();
-    loops.repeat("who was here", BOOKS, beat -> keepBooks(newsroom.door));
+    loops.repeat("who was here", BOOKS, beat -> keepBooks(newsroom));
     loops.repeat("live counts", Duration.ZERO, beat -> unread.look());
   }
 
@@ -159,8 +163,9 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static Duration keepBooks(Door door) {
-    door.keepBooks();
+  private static Duration keepBooks(Newsroom news) {
+    news.door.keepBooks();
+    news.readers.keepBooks();
     return BOOKS;
   }
 
@@ -175,6 +180,11 @@ public final class WebServer implements AutoCloseable {
     loops.close();
     spark.stop();
     spark.awaitStop();
+    try {
+      keepBooks(news);
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("What readers opened in the last minute is not kept");
+    }
   }
 
   private void start() {

@@ -5,6 +5,7 @@ import dateline.query.Clause.Changed;
 import dateline.query.Clause.During;
 import dateline.query.Clause.Fuzzy;
 import dateline.query.Clause.Is;
+import dateline.query.Clause.Lookup;
 import dateline.query.Clause.Near;
 import dateline.query.Clause.Not;
 import dateline.query.Clause.Or;
@@ -124,12 +125,23 @@ final class RandomClauses {
   }
 
   private Clause leaf() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
+      case 6 -> lookup();
       case 0 -> new Is(pick(List.of(Facet.values())), pick(VALUES));
       case 1 -> new During(random.nextBoolean() ? between() : new Last(period()));
       case 2 -> new Changed(pick(List.of(Changed.Part.values())));
       default -> text(pick(List.of(Field.values())));
     };
+  }
+
+  private Clause lookup() {
+    return pick(
+        List.of(
+            new Lookup(Lookup.Kind.SAVED, "mine"),
+            new Lookup(Lookup.Kind.SAVED, "shared"),
+            new Lookup(Lookup.Kind.TAG, "to do: o'brien"),
+            new Lookup(Lookup.Kind.GROUP, "tabloids"),
+            new Lookup(Lookup.Kind.FOUND, "2026-11-29T10:05:00Z")));
   }
 
   private Clause text(Field field) {

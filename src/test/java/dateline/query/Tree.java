@@ -43,6 +43,9 @@ final class Tree {
               + until.map(d -> d + "").orElse("")
               + ">";
       case Changed(Changed.Part part) -> "changed<" + part.name().toLowerCase(Locale.ROOT) + ">";
+      case Clause.Lookup(Clause.Lookup.Kind kind, String name) ->
+          kind.name().toLowerCase(Locale.ROOT) + "<" + name + ">";
+      case Clause.Among(List<String> ids) -> "among" + ids;
     };
   }
 

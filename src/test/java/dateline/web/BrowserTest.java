@@ -83,6 +83,8 @@ class BrowserTest {
                 .published("2026-11-23T11:00:00Z")
                 .build()),
         List.of(new Match(FILMS, List.of(new Reason("film", "body", 22, 26)))));
+    String film = ArticleId.of("https://wire.example/film");
+    news.post("/saved/" + film + "/note", "note=Ring+them&tags=contract");
     news.store.outbox().gather(Duration.ZERO, dateline.store.delivery.Outbox.Limits.NONE);
   }
 
@@ -110,6 +112,8 @@ class BrowserTest {
         "/correct?kind=person&name=Person+Number+1&act=split&form=Person",
         html.substring(at, html.indexOf('"', at)).replaceFirst("\\?.*", "") + "/names",
         "/corrections",
+        "/saved",
+        "/saved/print?tag=contract",
         "/sources",
         "/sources/the-courier",
         "/alerts",

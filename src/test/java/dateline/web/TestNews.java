@@ -6,11 +6,13 @@ import dateline.Checkup;
 import dateline.SettableClock;
 import dateline.desk.ChannelDesk.MailServer;
 import dateline.desk.Site;
+import dateline.desk.operate.ArchivedPages;
 import dateline.desk.operate.LineImport;
 import dateline.health.FaultLog;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
 import dateline.index.lucene.LuceneIndex;
+import dateline.news.ArchivedPage;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.ArticleId;
@@ -44,7 +46,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -58,6 +62,11 @@ public final class TestNews implements AutoCloseable {
   public final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
   public final Store store;
   public final ArticleIndex index;
+
+  /** Pages by their place in an archive that there is not. */
+  public final Map<String, ArchivedPage> pages = new ConcurrentHashMap<>();
+
+  private final ArchivedPages archived = place -> Optional.ofNullable(pages.get(place));
   final WebServer server;
   final Checkup checkup;
   private final Path folder;
@@ -94,6 +103,7 @@ public final class TestNews implements AutoCloseable {
             site,
             MailServer.PLAIN,
             TestNews::counted,
+            archived,
             this::health,
             new FaultLog(),
             clock);
@@ -167,6 +177,7 @@ public final class TestNews implements AutoCloseable {
         SILENT,
         MailServer.PLAIN,
         TestNews::counted,
+        archived,
         clock);
   }
 

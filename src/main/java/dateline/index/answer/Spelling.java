@@ -57,6 +57,8 @@ public final class Spelling {
           Clause.Is _,
           Clause.During _,
           Clause.Changed _,
+          Clause.Lookup _,
+          Clause.Among _,
           Clause.Not _ ->
           Optional.empty();
     };

@@ -26,6 +26,13 @@ public sealed interface Criterion {
     }
   }
 
+  /** The field has one of these terms, however many; scores by 1. */
+  record OneOf(String field, List<String> terms) implements Criterion {
+    public OneOf {
+      terms = List.copyOf(terms);
+    }
+  }
+
   /** The field has these terms in order, with at most {@code slop} moves; at least two. */
   record Phrase(String field, int slop, List<String> terms) implements Criterion {
     public Phrase {

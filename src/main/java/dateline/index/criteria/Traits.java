@@ -11,7 +11,13 @@ public final class Traits {
   /** Whether some articles meet the clause better than others; else newest first is relevance. */
   public static boolean scores(Clause clause) {
     return switch (clause) {
-      case Clause.Everything _, Clause.Is _, Clause.During _, Clause.Changed _, Clause.Not _ ->
+      case Clause.Everything _,
+          Clause.Is _,
+          Clause.During _,
+          Clause.Changed _,
+          Clause.Lookup _,
+          Clause.Among _,
+          Clause.Not _ ->
           false;
       case Clause.Word _, Clause.Phrase _, Clause.Wildcard _, Clause.Fuzzy _, Clause.Near _ -> true;
       case Clause.And(List<Clause> clauses) -> clauses.stream().anyMatch(Traits::scores);
@@ -31,6 +37,8 @@ public final class Traits {
           Clause.Is _,
           Clause.During _,
           Clause.Changed _,
+          Clause.Lookup _,
+          Clause.Among _,
           Clause.Word _,
           Clause.Phrase _ ->
           false;
@@ -51,6 +59,8 @@ public final class Traits {
           Clause.Wildcard _,
           Clause.Fuzzy _,
           Clause.Is _,
+          Clause.Lookup _,
+          Clause.Among _,
           Clause.Changed _ ->
           false;
     };

@@ -35,7 +35,28 @@ final class Obstacles {
       case Clause.Word(_, String text) -> addEmpty(clause, text, problems);
       case Clause.Phrase(_, String text) -> addEmpty(clause, text, problems);
       case Clause.Fuzzy(_, String text, _) -> addEmpty(clause, text, problems);
-      case Clause.Everything _, Clause.Is _, Clause.During _, Clause.Changed _ -> {}
+      case Clause.Lookup lookup -> add(lookup, problems);
+      case Clause.Everything _, Clause.Is _, Clause.During _, Clause.Changed _, Clause.Among _ -> {}
+    }
+  }
+
+  /** What somebody saves an article for is not known when it comes. */
+  private static void add(Clause.Lookup lookup, List<Problem> problems) {
+    String text = QueryParser.reading(lookup).text();
+    switch (lookup.kind()) {
+      case GROUP -> {}
+      case FOUND ->
+          problems.add(
+              problem(
+                  "not-for-alerts",
+                  text + " finds what came, and an alert looks at what comes.",
+                  "Leave it out: an alert fires for nothing that was there before it."));
+      case SAVED, TAG ->
+          problems.add(
+              problem(
+                  "not-for-alerts",
+                  text + " finds what was saved, and no article is saved when it arrives.",
+                  "Leave it out: an alert looks at articles as they come in."));
     }
   }
 

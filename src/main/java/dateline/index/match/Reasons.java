@@ -117,7 +117,7 @@ final class Reasons {
       case Clause.During _ -> "published";
       case Clause.Changed _ -> "changed";
       case Clause.Or or -> place(or.clauses().getFirst());
-      case Clause.And _, Clause.Not _, Clause.Everything _ -> "";
+      case Clause.And _, Clause.Not _, Clause.Lookup _, Clause.Among _, Clause.Everything _ -> "";
     };
   }
 

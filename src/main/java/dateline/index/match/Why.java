@@ -67,6 +67,8 @@ sealed interface Why {
           Clause.Near _,
           Clause.Is _,
           Clause.During _,
+          Clause.Lookup _,
+          Clause.Among _,
           Clause.Changed _ ->
           parts.of(clause);
     };

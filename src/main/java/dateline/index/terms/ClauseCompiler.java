@@ -1,6 +1,7 @@
 package dateline.index.terms;
 
 import static dateline.index.terms.ArticleDocument.CHANGED;
+import static dateline.index.terms.ArticleDocument.ID;
 import static dateline.index.terms.ArticleDocument.IS;
 import static dateline.index.terms.ArticleDocument.LEAD;
 import static dateline.index.terms.ArticleDocument.NAMES;
@@ -146,6 +147,8 @@ public final class ClauseCompiler {
       case Clause.During(DateSpan span) -> Optional.of(PublicationDates.during(span, zone, now));
       case Clause.Changed(Clause.Changed.Part part) ->
           Optional.of(new Criterion.Term(CHANGED, part.name()));
+      case Clause.Lookup _ -> Optional.of(new Criterion.None());
+      case Clause.Among(List<String> ids) -> Optional.of(new Criterion.OneOf(ID, ids));
       case Clause.And(List<Clause> clauses) -> and(clauses);
       case Clause.Or(List<Clause> clauses) -> or(clauses);
       case Clause.Not(Clause not) -> query(not).map(ClauseCompiler::without);
@@ -326,7 +329,12 @@ public final class ClauseCompiler {
   private void addWanted(Criterion.Builder query, Clause clause) {
     switch (clause) {
       case Clause.Not(Clause not) -> query(not).ifPresent(q -> query.add(q, Occur.MUST_NOT));
-      case Clause.Is _, Clause.During _, Clause.Changed _, Clause.Everything _ ->
+      case Clause.Is _,
+          Clause.During _,
+          Clause.Changed _,
+          Clause.Lookup _,
+          Clause.Among _,
+          Clause.Everything _ ->
           query(clause).ifPresent(q -> query.add(q, Occur.FILTER));
       case Clause.Word _,
           Clause.Phrase _,

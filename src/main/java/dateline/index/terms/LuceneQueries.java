@@ -18,7 +18,9 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
 
@@ -39,6 +41,8 @@ public final class LuceneQueries {
         terms.forEach(term -> any.addTerm(new Term(field, term)));
         yield any.build();
       }
+      case Criterion.OneOf(String field, List<String> terms) ->
+          new TermInSetQuery(field, terms.stream().map(BytesRef::new).toList());
       case Criterion.Phrase(String field, int slop, List<String> terms) ->
           new PhraseQuery(slop, field, terms.toArray(String[]::new));
       case Criterion.Like(String field, String pattern) ->

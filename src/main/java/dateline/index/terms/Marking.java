@@ -49,6 +49,8 @@ public final class Marking {
           Clause.Near _,
           Clause.During _,
           Clause.Changed _,
+          Clause.Lookup _,
+          Clause.Among _,
           Clause.Not _ -> {}
     }
   }

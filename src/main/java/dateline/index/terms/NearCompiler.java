@@ -61,6 +61,8 @@ public final class NearCompiler {
           Clause.Is _,
           Clause.During _,
           Clause.Changed _,
+          Clause.Lookup _,
+          Clause.Among _,
           Clause.And _,
           Clause.Not _ ->
           Optional.empty();
@@ -91,6 +93,8 @@ public final class NearCompiler {
           Clause.Is _,
           Clause.During _,
           Clause.Changed _,
+          Clause.Lookup _,
+          Clause.Among _,
           Clause.And _,
           Clause.Not _ ->
           Optional.empty();

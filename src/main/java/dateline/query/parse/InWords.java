@@ -10,8 +10,10 @@ import dateline.query.DateSpan;
 import dateline.query.Facet;
 import dateline.query.Field;
 import dateline.query.Fillers;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +27,26 @@ final class InWords {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
 
+  private static final DateTimeFormatter FOUND =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
+
   /**
    * Clauses that begin alike are said in one breath, in this order; what is left out comes last.
    */
   private static final List<String> ORDER =
-      List.of("with", "naming", "about", "from", "on", "by", "in", "telling", "whose", "published");
+      List.of(
+          "with",
+          "naming",
+          "about",
+          "from",
+          "on",
+          "by",
+          "in",
+          "telling",
+          "saved",
+          "found",
+          "whose",
+          "published");
 
   /** {@code with} · {@code "prison"} · {@code in the headline}. */
   private record Part(String lead, String what, String where) {
@@ -98,6 +115,7 @@ final class InWords {
       case Clause.During(DateSpan span) -> new Part("published", span(span), "");
       case Clause.Changed(Clause.Changed.Part part) ->
           new Part("whose", part.name().toLowerCase(Locale.ROOT), " was changed later");
+      case Clause.Lookup(Clause.Lookup.Kind kind, String name) -> lookup(kind, name);
       default -> throw new IllegalArgumentException("no leaf: " + leaf);
     };
   }
@@ -126,6 +144,18 @@ final class InWords {
       case AUTHOR -> new Part("by", value, "");
       case LANGUAGE -> new Part("in", language(value), "");
       case STORY -> new Part("telling", "the story " + value, "");
+    };
+  }
+
+  private static Part lookup(Clause.Lookup.Kind kind, String name) {
+    return switch (kind) {
+      case SAVED ->
+          name.equals(Leaves.MINE)
+              ? new Part("saved", "by you", "")
+              : new Part("saved", "and shared", "");
+      case TAG -> new Part("saved", "under " + quoted(name), "");
+      case GROUP -> new Part("from", "sources in " + quoted(name), "");
+      case FOUND -> new Part("found", "after " + FOUND.format(Instant.parse(name)), "");
     };
   }
 

@@ -32,6 +32,11 @@ final class Leaves {
   /** How far {@code near} reaches when it does not say, in words. */
   private static final int USUAL_DISTANCE = 5;
 
+  /** What {@code saved:} may name: the reader's own, which it means alone, and others'. */
+  static final String MINE = "mine";
+
+  static final String SHARED = "shared";
+
   /** The field or facet that stands before. */
   record Context(Prefix prefix, boolean exact) {}
 
@@ -66,6 +71,10 @@ final class Leaves {
     }
     return switch (prefix) {
       case CHANGED -> changed(token);
+      case SAVED -> saved(token);
+      case TAG -> Shape.lookup(Clause.Lookup.Kind.TAG, token.text());
+      case GROUP -> Shape.lookup(Clause.Lookup.Kind.GROUP, token.text());
+      case FOUND -> found(token);
       case AFTER, BEFORE, DATE, WHEN -> during(prefix, token);
       default -> words(prefix.field().orElse(Field.ANY), token, slop);
     };
@@ -146,6 +155,35 @@ final class Leaves {
         yield Optional.empty();
       }
     };
+  }
+
+  private Optional<Clause> saved(Token token) {
+    return switch (token.text().toLowerCase(Locale.ROOT)) {
+      case MINE, "me", "yes", "true" -> Shape.lookup(Clause.Lookup.Kind.SAVED, MINE);
+      case SHARED -> Shape.lookup(Clause.Lookup.Kind.SAVED, SHARED);
+      default -> {
+        problems.add(
+            Mistake.BAD_VALUE.at(
+                token.start(),
+                token.end(),
+                "saved:" + token.text(),
+                "Write saved:mine or saved:shared, or tag: and the name of a tag."));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<Clause> found(Token token) {
+    Optional<Clause> found = Shape.lookup(Clause.Lookup.Kind.FOUND, token.text());
+    if (found.isEmpty()) {
+      problems.add(
+          Mistake.BAD_VALUE.at(
+              token.start(),
+              token.end(),
+              "found:" + token.text(),
+              "Write a moment, as found:2026-11-29T10:05:00Z, or a day of UTC."));
+    }
+    return found;
   }
 
   private Optional<Clause> during(Prefix prefix, Token token) {

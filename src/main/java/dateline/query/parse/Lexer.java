@@ -195,6 +195,9 @@ final class Lexer {
       at = name.end();
       add(exact ? Kind.FACET : Kind.FIELD, prefix.get().label(), from);
       valueNext = prefix.get().wantsValue(exact);
+      if (prefix.get() == Prefix.SAVED && (apart || " )|".indexOf(typed.at(at)) >= 0)) {
+        add(Kind.WORD, Leaves.MINE, from);
+      }
       return true;
     }
     return !exact && prefix.isEmpty() && unknown(word, apart, lower);

@@ -1,5 +1,6 @@
 package dateline.query.parse;
 
+import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Field;
 import java.util.Arrays;
@@ -24,6 +25,10 @@ enum Prefix {
   SITE(null, Facet.SITE, "site host"),
   LANGUAGE(null, Facet.LANGUAGE, "lang language"),
   STORY(null, Facet.STORY, "story"),
+  SAVED(null, null, "saved"),
+  TAG(null, null, "tag"),
+  GROUP(null, null, "group"),
+  FOUND(null, null, "found"),
   CHANGED(null, null, "changed"),
   AFTER(null, null, "after since"),
   BEFORE(null, null, "before until"),
@@ -78,6 +83,15 @@ enum Prefix {
         .filter(p -> p.facet.filter(f -> f == facet).isPresent())
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(facet + " has no name"));
+  }
+
+  static Prefix of(Clause.Lookup.Kind kind) {
+    return switch (kind) {
+      case SAVED -> SAVED;
+      case TAG -> TAG;
+      case GROUP -> GROUP;
+      case FOUND -> FOUND;
+    };
   }
 
   /** The prefix of this name, in any case. */

@@ -66,6 +66,7 @@ final class Printer {
       case Clause.During(DateSpan span) -> Dates.print(span);
       case Clause.Changed(Clause.Changed.Part part) ->
           "changed:" + part.name().toLowerCase(Locale.ROOT);
+      case Clause.Lookup(Clause.Lookup.Kind kind, String name) -> facet(Prefix.of(kind), name);
       default -> throw new IllegalArgumentException("no leaf: " + leaf);
     };
   }

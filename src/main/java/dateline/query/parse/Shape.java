@@ -16,6 +16,9 @@ import dateline.query.Clause.Word;
 import dateline.query.Facet;
 import dateline.query.Field;
 import dateline.query.Reading;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +31,9 @@ import java.util.SequencedSet;
  * repetition and of two or more; no double Not; Near only between the words of one field.
  */
 final class Shape {
+  /** No moment that is written with more digits is meant. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private Shape() {}
 
   static Clause and(List<Clause> clauses) {
@@ -110,6 +116,28 @@ final class Shape {
     return folds.isBlank() ? Optional.empty() : Optional.of(new Is(facet, folds.strip()));
   }
 
+  /** Empty where no name is left, or a moment that is none. */
+  static Optional<Clause> lookup(Clause.Lookup.Kind kind, String name) {
+    String folded = name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    Optional<String> canonical =
+        switch (kind) {
+          case SAVED, TAG, GROUP -> Optional.of(folded).filter(text -> !text.isEmpty());
+          case FOUND -> moment(folded.toUpperCase(Locale.ROOT));
+        };
+    return canonical.map(text -> new Clause.Lookup(kind, text));
+  }
+
+  private static Optional<String> moment(String text) {
+    try {
+      Instant moment = Instant.parse(text.length() == 10 ? text + "T00:00:00Z" : text);
+      return moment.isBefore(LATEST) && !moment.isBefore(Instant.EPOCH)
+          ? Optional.of(moment.truncatedTo(ChronoUnit.SECONDS).toString())
+          : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
   /** A plain {@code or} that could be taken for an operator where it stands becomes a phrase. */
   static Clause settled(Clause clause) {
     boolean prose =
@@ -151,6 +179,8 @@ final class Shape {
       case Is is -> is(is.facet(), is.value()).orElse(new Everything());
       case During during -> Dates.canonical(during.span());
       case Clause.Changed changed -> changed;
+      case Clause.Lookup lookup -> lookup(lookup.kind(), lookup.name()).orElse(new Everything());
+      case Clause.Among _ -> new Everything();
       case Word word -> orPhrase(word, word.field(), word.text());
       case Wildcard wildcard -> orPhrase(wildcard, wildcard.field(), wildcard.pattern());
       case Fuzzy fuzzy -> orPhrase(fuzzy, fuzzy.field(), fuzzy.text());

@@ -32,7 +32,7 @@ public final class Accounts {
   }
 
   /**
-   * Adds one. The first inherits what was read without accounts.
+   * Adds one. The first inherits what was read and saved without accounts.
    *
    * @param password as bcrypt
    * @param onlyFirst to add it only where there is none
@@ -46,6 +46,8 @@ public final class Accounts {
           boolean added = (first || !onlyFirst) && insert(handle, account, password);
           if (added && first) {
             ReadMarks.inherit(handle, account.id());
+            Clips.handOver(handle, "", account.id(), false);
+            Presence.inherit(handle, "", account.id());
           }
           return added;
         });
@@ -164,7 +166,8 @@ public final class Accounts {
   }
 
   /**
-   * Removes an account with its sessions and tokens. Its alerts go to the eldest owner that stays.
+   * Removes an account with its sessions and tokens. Its alerts, and the saved articles that it
+   * shared, go to the eldest owner that stays.
    *
    * @param evenLast whether the only account may go, which ends signing in
    */
@@ -177,7 +180,10 @@ public final class Accounts {
           if (isLastOwner(handle, id) && !(evenLast && alone)) {
             return Change.LAST_OWNER;
           }
-          handle.execute("UPDATE saved_query SET owner = ? WHERE owner = ?", heir(handle, id), id);
+          String heir = heir(handle, id);
+          handle.execute("UPDATE saved_query SET owner = ? WHERE owner = ?", heir, id);
+          Clips.handOver(handle, id, heir, !heir.isEmpty());
+          Presence.remove(handle, id);
           return handle.execute("DELETE FROM account WHERE id = ?", id) == 1
               ? Change.DONE
               : Change.NOBODY;

@@ -5,9 +5,11 @@ import dateline.index.Results;
 import dateline.index.Suggestion;
 import dateline.news.ArticleFields;
 import dateline.news.Version;
+import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Problem;
 import dateline.query.Reading;
+import dateline.query.parse.QueryParser;
 import dateline.store.ArticleLine;
 import dateline.web.page.alert.AlertRights;
 import dateline.web.page.operate.ForgetPage;
@@ -70,7 +72,7 @@ public final class Api {
 
   /** {@code GET /api/v1/search}. */
   public static Answer search(Newsroom news, Ask ask) {
-    Wanted wanted = Wanted.of(ask.query(), news.parser, ask.zone());
+    Wanted wanted = news.wanted(ask);
     int facetSize = FACET_VALUES;
     Optional<String> asked = ask.query().first("facets");
     if (asked.isPresent()) {
@@ -138,6 +140,17 @@ public final class Api {
                 .limit(OWN)
                 .map(saved -> new Suggestion("search", saved.name(), saved.query(), 0))
                 .toList());
+    news.store
+        .clips()
+        .tags(ask.asker().reader())
+        .forEach(
+            (tag, count) -> {
+              if (("tag:" + tag).contains(like) && all.size() < 2 * OWN) {
+                String query =
+                    QueryParser.reading(new Clause.Lookup(Clause.Lookup.Kind.TAG, tag)).text();
+                all.add(new Suggestion("tag", tag, query, count));
+              }
+            });
     all.addAll(news.index.suggest(typed, SUGGESTIONS - all.size()));
     return all;
   }

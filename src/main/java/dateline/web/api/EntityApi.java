@@ -80,7 +80,7 @@ public final class EntityApi {
     }
     Params params =
         Params.NONE.with(now.get().kind().label(), now.get().name()).with("sort", "newest");
-    Wanted wanted = Wanted.of(params, news.parser, ask.zone());
+    Wanted wanted = news.wanted(ask, params);
     Results results =
         news.index.search(
             wanted.search(EntityReading.MOST, VALUES, news.settings.searchTimeLimit()));

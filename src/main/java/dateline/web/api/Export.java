@@ -153,7 +153,7 @@ public final class Export {
     Params asked = ask.query().without("cursor").without("size");
     boolean sorted = asked.first("sort").isPresent();
     String newest = Sort.NEWEST.name().toLowerCase(java.util.Locale.ROOT);
-    return Wanted.of(sorted ? asked : asked.with("sort", newest), news.parser, ask.zone());
+    return news.wanted(ask, sorted ? asked : asked.with("sort", newest));
   }
 
   private static void each(Newsroom news, Wanted wanted, Each each) throws IOException {
@@ -219,7 +219,7 @@ public final class Export {
     return names.collect(Collectors.joining("; "));
   }
 
-  private static void line(OutputStream out, List<String> cells) throws IOException {
+  static void line(OutputStream out, List<String> cells) throws IOException {
     Stream<String> written = cells.stream().map(Export::cell);
     String line = written.collect(Collectors.joining(",")) + "\r\n";
     out.write(line.getBytes(StandardCharsets.UTF_8));

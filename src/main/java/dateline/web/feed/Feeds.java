@@ -6,15 +6,18 @@ import dateline.index.Search.Sort;
 import dateline.news.Article;
 import dateline.news.ArticleId;
 import dateline.news.Dating;
+import dateline.news.Draft;
 import dateline.news.alert.Alert;
 import dateline.news.alert.Passages;
 import dateline.news.alert.SavedQuery;
-import dateline.web.page.ArticlePage;
+import dateline.news.person.Clip;
 import dateline.web.page.alert.AlertWords;
 import dateline.web.page.alert.Quote;
+import dateline.web.page.saved.ClipList;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
+import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
 import dateline.web.request.StaticFiles;
 import dateline.web.request.Wanted;
@@ -73,10 +76,8 @@ public final class Feeds {
     Params asked = ask.query().without("cursor");
     Params params = asked.first("sort").isPresent() ? asked : asked.with("sort", sort());
     Wanted wanted =
-        Wanted.of(
-            params.first("size").isPresent() ? params : params.with("size", "" + ENTRIES),
-            news.parser,
-            ask.zone());
+        news.wanted(
+            ask, params.first("size").isPresent() ? params : params.with("size", "" + ENTRIES));
     Results results =
         news.index.search(wanted.search(wanted.size(), 0, news.settings.searchTimeLimit()));
     List<Entry> entries =
@@ -171,6 +172,40 @@ public final class Feeds {
         .collect(Collectors.joining("", "<p>" + label, "</p>"));
   }
 
+  /** {@code GET /saved.atom}: what the reader saved, the latest first. */
+  public static Answer saved(Newsroom news, Ask ask) {
+    ClipList list = ClipList.of(news, ask);
+    List<Entry> entries = new ArrayList<>();
+    for (ClipList.Item item : list.items(news, 0, ENTRIES)) {
+      item.article().ifPresent(article -> entries.add(entry(item, article.draft())));
+    }
+    Params params = list.params();
+    return atom(
+        ask,
+        new Feed(
+            "urn:dateline:saved:" + ArticleId.of(ask.asker().reader() + params.at("/saved")),
+            list.tag().orElse(news.texts.say("saved.title")),
+            ask.base() + params.at("/saved"),
+            ask.base() + params.at(ask.path()),
+            entries));
+  }
+
+  private static Entry entry(ClipList.Item item, Draft draft) {
+    Clip clip = item.clip();
+    String note = clip.note().isEmpty() ? "" : "<p>" + XmlWriter.escape(clip.note()) + "</p>";
+    String dek = draft.dek().map(text -> "<p>" + XmlWriter.escape(text) + "</p>").orElse("");
+    return new Entry(
+        clip.articleId(),
+        draft.url(),
+        draft.title(),
+        note + dek,
+        draft.published().map(Dating::instant),
+        clip.saved(),
+        draft.source(),
+        draft.authors().isEmpty() ? List.of(draft.source()) : draft.authors(),
+        clip.tags());
+  }
+
   private static Answer atom(Ask ask, Feed feed) {
     XmlWriter xml = new XmlWriter("feed", "xmlns", "http://www.w3.org/2005/Atom");
     xml.text("id", feed.id()).text("title", feed.title());
@@ -189,7 +224,7 @@ public final class Feeds {
   private static void add(XmlWriter xml, Entry entry) {
     xml.open("entry");
     xml.text("id", "urn:dateline:" + entry.id()).text("title", entry.title());
-    ArticlePage.original(entry.url()).ifPresent(url -> xml.empty("link", "href", url));
+    PageLinks.original(entry.url()).ifPresent(url -> xml.empty("link", "href", url));
     entry.published().ifPresent(at -> xml.text("published", at.toString()));
     xml.text("updated", entry.updated().toString());
     entry.authors().forEach(name -> xml.open("author").text("name", name).close());
@@ -210,7 +245,7 @@ public final class Feeds {
     for (Entry entry : feed.entries()) {
       Map<String, Object> item = new LinkedHashMap<>();
       item.put("id", "urn:dateline:" + entry.id());
-      ArticlePage.original(entry.url()).ifPresent(url -> item.put("url", url));
+      PageLinks.original(entry.url()).ifPresent(url -> item.put("url", url));
       item.put("title", entry.title());
       item.put("content_html", entry.html());
       entry.published().ifPresent(at -> item.put("date_published", at));

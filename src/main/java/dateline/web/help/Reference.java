@@ -20,6 +20,7 @@ public record Reference(String name, String title, List<Markdown.Block> blocks) 
   static final List<String> NAMES =
       List.of(
           "searching",
+          "reading",
           "alerts",
           "commands",
           "settings",

@@ -7,9 +7,11 @@ import dateline.news.Draft;
 import dateline.news.Entity;
 import dateline.news.Topic;
 import dateline.news.Version;
+import dateline.news.person.Clip;
 import dateline.query.Clause;
 import dateline.store.Articles;
 import dateline.web.page.operate.ForgetPage;
+import dateline.web.page.saved.OwnMark;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Link;
@@ -33,6 +35,7 @@ import java.util.TreeMap;
  * @param versions all its texts, oldest first; empty when it never changed
  * @param archived where the archive has the page it was read from
  * @param extractor the version of the extractor that read it; absent when it came as a record
+ * @param clip what its reader saved it with; absent if they did not
  * @param why where on the page each part stood, as name and place
  */
 public record ArticlePage(
@@ -58,11 +61,17 @@ public record ArticlePage(
     Instant fetched,
     Optional<String> archived,
     Optional<String> extractor,
-    List<Map.Entry<String, String>> why) {
+    List<Map.Entry<String, String>> why,
+    Optional<Clip> clip) {
   private static final int RELATED = 5;
 
   /** A piece of text; {@code href} is empty when it is no link. */
   public record Run(String text, String href, boolean marked) {}
+
+  /** For its template: whether its reader saved it. They have opened it, plainly. */
+  public OwnMark mark() {
+    return new OwnMark(id, clip.isPresent(), true);
+  }
 
   /** Entities of one kind. */
   public record Names(String kind, List<Link> names) {}
@@ -86,6 +95,9 @@ public record ArticlePage(
 
   public static Answer answer(Newsroom news, Ask ask) {
     Optional<Articles.Stored> article = news.store.articles().storedById(ask.part("id"));
+    if (article.isPresent() && ask.asker().inPerson()) {
+      news.readers.open(ask.asker().reader(), ask.part("id"));
+    }
     return article
         .map(a -> news.page(news.frame(ask, ask.query()), 200, "article.jte", of(news, ask, a)))
         .orElseGet(() -> ForgetPage.absent(news, ask));
@@ -120,19 +132,13 @@ public record ArticlePage(
         article.copyOf().isPresent(),
         related(news, article),
         revisions(news, article),
-        original(draft.url()),
-        original(draft.url()).map(ArticlePage::host).orElse(""),
+        PageLinks.original(draft.url()),
+        PageLinks.original(draft.url()).map(ArticlePage::host).orElse(""),
         draft.fetched(),
         stored.archived(),
         draft.origin().extractor(),
-        List.copyOf(new TreeMap<>(draft.why()).entrySet()));
-  }
-
-  /** Only addresses a browser may safely follow. */
-  public static Optional<String> original(String url) {
-    return url.startsWith("https://") || url.startsWith("http://")
-        ? Optional.of(url)
-        : Optional.empty();
+        List.copyOf(new TreeMap<>(draft.why()).entrySet()),
+        news.store.clips().one(ask.asker().reader(), article.id()));
   }
 
   private static String host(String url) {

@@ -70,6 +70,11 @@ public record EntityPage(
     return Params.NONE.plus(kind, name).at(path);
   }
 
+  /** For its template: where it stands itself. */
+  public String here() {
+    return PageLinks.entity(kind, name);
+  }
+
   /** For its template: the same for programs. */
   public String json() {
     return Params.NONE.plus("name", name).at("/api/v1/entities/" + kind);
@@ -84,7 +89,7 @@ public record EntityPage(
     }
     EntityName name = new EntityName(kind.get(), text);
     Params params = Params.NONE.with(kind.get().label(), text).with("sort", "newest");
-    Wanted wanted = Wanted.of(params, news.parser, ask.zone());
+    Wanted wanted = news.wanted(ask, params);
     Results results =
         news.index.search(
             wanted.search(EntityReading.MOST, COMPANY + 1, news.settings.searchTimeLimit()));
@@ -126,8 +131,8 @@ public record EntityPage(
         introduced(reading),
         Histogram.of(news, wanted, results),
         results.stories() < FEW_STORIES
-            ? SearchPage.told(news, each(news, wanted), first(results))
-            : SearchPage.told(news, wanted, newest(news, wanted)),
+            ? SearchPage.told(news, ask, each(news, wanted), first(results))
+            : SearchPage.told(news, ask, wanted, newest(news, wanted)),
         company(news, name, results),
         called(name, reading),
         news.texts.say("entity.called.of", reading.articles()),
@@ -138,7 +143,8 @@ public record EntityPage(
 
   /** The same search with articles that each stand for themselves. */
   private static Wanted each(Newsroom news, Wanted wanted) {
-    return Wanted.of(wanted.params().with("show", "articles"), news.parser, wanted.zone());
+    return Wanted.of(wanted.params().with("show", "articles"), news.parser, wanted.zone())
+        .knowing(wanted.known());
   }
 
   /** Its newest stories. */

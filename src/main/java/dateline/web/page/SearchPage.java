@@ -7,6 +7,7 @@ import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Problem;
 import dateline.query.parse.QueryParser;
+import dateline.web.page.saved.OwnMark;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Link;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The results of a search. Public because its template reads it.
@@ -61,6 +63,7 @@ public record SearchPage(
    * @param why what speaks for this rank, in words; empty when the order is by date
    */
   public record Result(
+      OwnMark mark,
       String href,
       String titleHtml,
       String snippetHtml,
@@ -74,6 +77,7 @@ public record SearchPage(
       List<String> why) {
     Result because(List<String> reasons) {
       return new Result(
+          mark,
           href,
           titleHtml,
           snippetHtml,
@@ -108,7 +112,7 @@ public record SearchPage(
 
   /** {@code GET /}: results when anything is asked for, else the start page. */
   public static Answer answer(Newsroom news, Ask ask) {
-    Wanted wanted = Wanted.of(ask.query(), news.parser, ask.zone());
+    Wanted wanted = news.wanted(ask);
     if (wanted.nothing()) {
       return StartPage.answer(news, ask);
     }
@@ -121,11 +125,11 @@ public record SearchPage(
       wanted = wanted.fromTheStart();
       results = news.search(wanted, FACET_VALUES, folds(wanted));
     }
-    SearchPage page = of(news, wanted, results.orElseThrow());
+    SearchPage page = of(news, ask, wanted, results.orElseThrow());
     return news.page(news.frame(ask, wanted.params()), 200, "search.jte", page);
   }
 
-  private static SearchPage of(Newsroom news, Wanted wanted, Results results) {
+  private static SearchPage of(Newsroom news, Ask ask, Wanted wanted, Results results) {
     Params params = wanted.params();
     boolean found = results.total() > 0;
     return new SearchPage(
@@ -139,7 +143,7 @@ public record SearchPage(
         found,
         results.exact(),
         results.partial(),
-        told(news, wanted, results),
+        told(news, ask, wanted, results),
         meant(news, wanted, results),
         found && !results.partial() ? List.of() : remedies(news, wanted),
         sorts(news.texts, wanted),
@@ -168,12 +172,13 @@ public record SearchPage(
     return !wanted.filters().containsKey(Facet.STORY) && !single(wanted);
   }
 
-  static List<Result> told(Newsroom news, Wanted wanted, Results results) {
+  static List<Result> told(Newsroom news, Ask ask, Wanted wanted, Results results) {
     List<String> ids = results.hits().stream().map(Hit::id).toList();
     List<List<String>> why = RankReasons.of(news, wanted, results.partial(), ids);
+    Function<String, OwnMark> marks = OwnMark.of(news, ask, ids);
     List<Result> told = new ArrayList<>();
     for (Hit hit : results.hits()) {
-      Result result = result(news.texts, wanted, hit);
+      Result result = result(news.texts, wanted, hit, marks.apply(hit.id()));
       told.add(why.isEmpty() ? result : result.because(why.get(told.size())));
     }
     return told;
@@ -192,7 +197,7 @@ public record SearchPage(
         new Choice(texts.say("show.articles"), params.with(SHOW, ARTICLES).at("/"), single));
   }
 
-  static Result result(Texts texts, Wanted wanted, Hit hit) {
+  private static Result result(Texts texts, Wanted wanted, Hit hit, OwnMark mark) {
     String q = wanted.params().first("q").orElse("");
     List<Link> names =
         hit.entities().stream()
@@ -211,6 +216,7 @@ public record SearchPage(
                 new Link(
                     texts.say("search.others", left), PageLinks.search("story", hit.storyId())));
     return new Result(
+        mark,
         PageLinks.article(hit.id(), q),
         hit.titleHtml().isEmpty() ? texts.say("article.untitled") : hit.titleHtml(),
         hit.snippetHtml(),
@@ -286,7 +292,7 @@ public record SearchPage(
   }
 
   private static long count(Newsroom news, Params params, Wanted wanted) {
-    Wanted other = Wanted.of(params, news.parser, wanted.zone());
+    Wanted other = Wanted.of(params, news.parser, wanted.zone()).knowing(wanted.known());
     Results results = news.index.search(other.search(0, 0, news.settings.searchTimeLimit()));
     return results.partial() ? 0 : results.total();
   }

@@ -5,6 +5,7 @@ import dateline.news.Dating;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.parse.QueryParser;
+import dateline.web.page.saved.OwnMark;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
@@ -47,6 +48,7 @@ public record StoryPage(
    * @param copied in words, how many copies there are; empty for none
    */
   public record Telling(
+      OwnMark mark,
       String href,
       String title,
       String dek,
@@ -63,7 +65,8 @@ public record StoryPage(
     String id = ask.part("id");
     List<Article> articles = news.store.stories().ofStory(id);
     if (!articles.isEmpty()) {
-      return news.page(news.frame(ask, ask.query()), 200, "story-page.jte", of(news, id, articles));
+      return news.page(
+          news.frame(ask, ask.query()), 200, "story-page.jte", of(news, ask, id, articles));
     }
     return news.store
         .articles()
@@ -72,7 +75,7 @@ public record StoryPage(
         .orElseGet(() -> news.notFound(ask));
   }
 
-  private static StoryPage of(Newsroom news, String id, List<Article> articles) {
+  private static StoryPage of(Newsroom news, Ask ask, String id, List<Article> articles) {
     List<Dating> dates =
         articles.stream().flatMap(article -> article.draft().published().stream()).toList();
     Article first =
@@ -88,7 +91,7 @@ public record StoryPage(
         dates.stream().findFirst(),
         dates.stream().reduce((earlier, later) -> later),
         outlets,
-        tellings(news, articles),
+        tellings(news, ask, articles),
         PageLinks.search("story", id),
         follow(id, title(news, first)));
   }
@@ -102,7 +105,7 @@ public record StoryPage(
         .at("/alerts/new");
   }
 
-  private static List<Telling> tellings(Newsroom news, List<Article> articles) {
+  private static List<Telling> tellings(Newsroom news, Ask ask, List<Article> articles) {
     Map<String, Article> byId =
         articles.stream().collect(Collectors.toMap(Article::id, Function.identity()));
     Map<String, List<Article>> copies = new LinkedHashMap<>();
@@ -115,8 +118,9 @@ public record StoryPage(
         copies.computeIfAbsent(original.id(), _ -> new ArrayList<>()).add(article);
       }
     }
+    Function<String, OwnMark> marks = OwnMark.of(news, ask, List.copyOf(byId.keySet()));
     return own.stream()
-        .map(one -> telling(news, one, copies.getOrDefault(one.id(), List.of())))
+        .map(one -> telling(news, marks, one, copies.getOrDefault(one.id(), List.of())))
         .toList();
   }
 
@@ -134,8 +138,10 @@ public record StoryPage(
     return article;
   }
 
-  private static Telling telling(Newsroom news, Article article, List<Article> copies) {
+  private static Telling telling(
+      Newsroom news, Function<String, OwnMark> marks, Article article, List<Article> copies) {
     return new Telling(
+        marks.apply(article.id()),
         PageLinks.article(article.id(), ""),
         title(news, article),
         article.draft().dek().orElse(""),
@@ -143,7 +149,7 @@ public record StoryPage(
         article.draft().published().map(Dating::instant),
         article.draft().published().map(Dating::dayOnly).orElse(false),
         copies.isEmpty() ? "" : news.texts.say("story.copies", copies.size()),
-        copies.stream().map(copy -> telling(news, copy, List.of())).toList());
+        copies.stream().map(copy -> telling(news, marks, copy, List.of())).toList());
   }
 
   private static String title(Newsroom news, Article article) {

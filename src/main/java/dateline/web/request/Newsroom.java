@@ -11,6 +11,9 @@ import dateline.desk.PeopleDesk;
 import dateline.desk.Site;
 import dateline.desk.SourceDesk;
 import dateline.desk.SourceLooks;
+import dateline.desk.clip.ClipDesk;
+import dateline.desk.clip.Lookups;
+import dateline.desk.operate.ArchivedPages;
 import dateline.desk.operate.ForgetDesk;
 import dateline.desk.operate.HistoryDesk;
 import dateline.desk.operate.LineImport;
@@ -19,6 +22,7 @@ import dateline.index.Results;
 import dateline.index.Search;
 import dateline.news.history.Actor;
 import dateline.people.Door;
+import dateline.people.Readers;
 import dateline.query.parse.QueryParser;
 import dateline.store.Store;
 import dateline.web.settings.WebSettings;
@@ -56,6 +60,9 @@ public final class Newsroom {
   public final JobDesk jobDesk;
   public final Door door;
   public final LineImport lineImport;
+  public final ArchivedPages archived;
+  public final ClipDesk clipDesk;
+  public final Readers readers;
   public final Texts texts = new Texts();
   public final StaticFiles files = new StaticFiles();
   private final Site site;
@@ -69,6 +76,7 @@ public final class Newsroom {
    * @param site asks the site at an address what it is
    * @param mailServer says which addresses it takes
    * @param lineImport takes in what programs bring
+   * @param archived the pages of the archive
    */
   public Newsroom(
       WebSettings settings,
@@ -78,9 +86,11 @@ public final class Newsroom {
       Site site,
       MailServer mailServer,
       LineImport lineImport,
+      ArchivedPages archived,
       InstantSource clock) {
     this.settings = settings;
     this.lineImport = lineImport;
+    this.archived = archived;
     this.store = store;
     this.index = index;
     this.parser = parser;
@@ -93,6 +103,8 @@ public final class Newsroom {
     namesakeDesk = new NamesakeDesk(store, index, clock);
     jobDesk = new JobDesk(store, clock);
     door = new Door(store, settings.signIn().sessions(), clock);
+    clipDesk = new ClipDesk(store, clock);
+    readers = new Readers(store.presence(), clock);
     engine.setBinaryStaticContent(true);
   }
 
@@ -134,6 +146,16 @@ public final class Newsroom {
     return clock.instant();
   }
 
+  /** The search that a request asks for. */
+  public Wanted wanted(Ask ask) {
+    return wanted(ask, ask.query());
+  }
+
+  /** The search that these parameters ask for, to whoever asks. */
+  public Wanted wanted(Ask ask, Params params) {
+    return Wanted.of(params, parser, ask.zone()).knowing(new Lookups(store, ask.asker().reader()));
+  }
+
   /** One page of a search; absent when its cursor is damaged or belongs to another search. */
   public Optional<Results> search(Wanted wanted, int facetSize) {
     return search(wanted, facetSize, false);
@@ -159,6 +181,9 @@ public final class Newsroom {
 
   /** The frame around a page with this text in its search box. */
   public Frame frame(Ask ask, Params wanted) {
+    if (ask.asker().inPerson()) {
+      readers.here(ask.asker().reader());
+    }
     long unseen = unread(ask).values().stream().mapToLong(Long::longValue).sum();
     List<Map.Entry<String, String>> kept =
         wanted.without("q").without("cursor").pairs().stream()

@@ -1,6 +1,7 @@
 package dateline.web.request;
 
 import dateline.news.name.EntityName;
+import java.util.Optional;
 
 /** Where our own pages are. */
 public final class PageLinks {
@@ -10,6 +11,13 @@ public final class PageLinks {
   public static String article(String id, String q) {
     String path = "/article/" + Params.encode(id);
     return q.isEmpty() ? path : path + "?q=" + Params.encode(q);
+  }
+
+  /** Only addresses a browser may safely follow. */
+  public static Optional<String> original(String url) {
+    return url.startsWith("https://") || url.startsWith("http://")
+        ? Optional.of(url)
+        : Optional.empty();
   }
 
   /** The search for one value of a facet. */

@@ -5,6 +5,7 @@ import dateline.index.Search.Sort;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;
+import dateline.query.LookedUp;
 import dateline.query.Reading;
 import dateline.query.parse.QueryParser;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A search as an address asks for it: what every page, feed and program's search is read from.
@@ -29,6 +31,7 @@ import java.util.Optional;
  * @param without values not wanted, by facet; {@code -person=…} in the address
  * @param from first day, by the reader's calendar
  * @param to last day, included
+ * @param known what names in the query stand for, to who asks
  * @param faults parameters that could not be read
  */
 public record Wanted(
@@ -42,6 +45,7 @@ public record Wanted(
     int size,
     Optional<String> cursor,
     ZoneId zone,
+    Function<Clause.Lookup, Clause> known,
     List<Fault> faults) {
   static final int MOST_HITS = 1_000;
   private static final int HITS = 10;
@@ -74,7 +78,14 @@ public record Wanted(
         size(params, faults),
         params.first("cursor"),
         zone,
+        lookup -> lookup,
         List.copyOf(faults));
+  }
+
+  /** The same, asked by someone to whom names in the query stand for this. */
+  public Wanted knowing(Function<Clause.Lookup, Clause> meaning) {
+    return new Wanted(
+        params, reading, filters, without, from, to, sort, size, cursor, zone, meaning, faults);
   }
 
   /** The same from the first page, its cursor being no good. */
@@ -92,6 +103,7 @@ public record Wanted(
         size,
         Optional.empty(),
         zone,
+        known,
         List.copyOf(more));
   }
 
@@ -161,8 +173,12 @@ public record Wanted(
         : Optional.of(new DateSpan.Between(from, to.map(day -> day.plusDays(1))));
   }
 
-  /** The query with what is excluded. */
+  /** The query with what is excluded, as an index is asked for it. */
   public Clause clause() {
+    return LookedUp.in(typed(), known);
+  }
+
+  private Clause typed() {
     List<Clause> all = new ArrayList<>(List.of(reading.clause()));
     without.forEach(
         (facet, values) ->
@@ -172,7 +188,7 @@ public record Wanted(
 
   /** The whole search as one clause, filters and dates included: what a saved query keeps. */
   public Clause whole() {
-    List<Clause> all = new ArrayList<>(List.of(clause()));
+    List<Clause> all = new ArrayList<>(List.of(typed()));
     filters.forEach(
         (facet, values) -> {
           List<Clause> each =

@@ -264,6 +264,7 @@ class ApiTest {
         TestNews.SILENT,
         dateline.desk.ChannelDesk.MailServer.PLAIN,
         (lines, source, alerts) -> java.util.Optional.empty(),
+        place -> java.util.Optional.empty(),
         news.clock);
   }
 }

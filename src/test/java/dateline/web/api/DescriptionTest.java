@@ -104,6 +104,7 @@ class DescriptionTest {
     correcting();
     importing();
     working();
+    saving();
     forgetting();
     restoring();
     forFeedReadersAndOperators();
@@ -312,6 +313,23 @@ class DescriptionTest {
       send("post", "/api/v1/jobs/{number}/{act}", one + "/pause", "");
     }
     send("post", "/api/v1/jobs/{number}/{act}", number + "/cancel", "");
+  }
+
+  private void saving() {
+    JsonNode hit = get("/api/v1/search", "?q=film").path("hits").path(0);
+    String id = hit.path("id").asString();
+    send("put", "/api/v1/saved/{id}", id, "{\"note\":\"Ring\",\"tags\":[\"desk\"]}");
+    send("put", "/api/v1/saved/{id}", id, "{\"tags\":[\"" + "x".repeat(41) + "\"]}");
+    send("put", "/api/v1/saved/{id}", "none", "");
+    get("/api/v1/saved", "?tag=desk");
+    get("/api/v1/suggest", "?q=desk");
+    for (String path : List.of("/saved.atom", "/saved.jsonl", "/saved.csv")) {
+      get(path, "");
+    }
+    for (String one : List.of(id, "none")) {
+      get("/api/v1/saved/{id}", one, "");
+      send("delete", "/api/v1/saved/{id}", one, "");
+    }
   }
 
   private void forFeedReadersAndOperators() {

@@ -30,6 +30,7 @@ public record Dsl(int clauses) {
       case Criterion.AnyTerm(String field, List<String> terms) ->
           // Terms of one position are synonyms to the engine, too.
           field("match", field, Map.of("query", FusedText.joined(terms)));
+      case Criterion.OneOf(String field, List<String> values) -> constant(terms(field, values));
       case Criterion.Phrase(String field, int slop, List<String> terms) ->
           field("match_phrase", field, Map.of("query", FusedText.sequence(terms), "slop", slop));
       case Criterion.Like(String field, String pattern) ->

@@ -6,8 +6,12 @@ import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
 import java.util.Optional;
 
-/** Asks whether an article is to be forgotten. Public because its template reads it. */
-public record ForgetPage(String id, String title) {
+/**
+ * Asks whether an article is to be forgotten. Public because its template reads it.
+ *
+ * @param savedBy how many readers saved it
+ */
+public record ForgetPage(String id, String title, long savedBy) {
   /** {@code GET /article/ID/forget}. */
   public static Answer ask(Newsroom news, Ask ask) {
     return news.store
@@ -20,7 +24,9 @@ public record ForgetPage(String id, String title) {
   private static ForgetPage of(Newsroom news, Article article) {
     String title = article.draft().title();
     return new ForgetPage(
-        article.id(), title.isEmpty() ? news.texts.say("article.untitled") : title);
+        article.id(),
+        title.isEmpty() ? news.texts.say("article.untitled") : title,
+        news.store.clips().readers(article.id()));
   }
 
   /** {@code POST /article/ID/forget}. */

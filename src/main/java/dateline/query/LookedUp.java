@@ -1,0 +1,67 @@
+package dateline.query;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Puts what names of this installation stand for in their place in a query. */
+public final class LookedUp {
+  private LookedUp() {}
+
+  /** Whether there is anything to look up. */
+  public static boolean isWanted(Clause clause) {
+    return switch (clause) {
+      case Clause.Lookup _ -> true;
+      case Clause.And(List<Clause> parts) -> parts.stream().anyMatch(LookedUp::isWanted);
+      case Clause.Or(List<Clause> parts) -> parts.stream().anyMatch(LookedUp::isWanted);
+      case Clause.Not(Clause inner) -> isWanted(inner);
+      case Clause.Everything _,
+          Clause.Word _,
+          Clause.Phrase _,
+          Clause.Wildcard _,
+          Clause.Fuzzy _,
+          Clause.Near _,
+          Clause.Is _,
+          Clause.During _,
+          Clause.Changed _,
+          Clause.Among _ ->
+          false;
+    };
+  }
+
+  /** Articles of any of these sources. */
+  public static Clause fromAny(List<String> sources) {
+    List<Clause> each =
+        sources.stream().map(name -> (Clause) new Clause.Is(Facet.SOURCE, name)).toList();
+    return switch (each.size()) {
+      case 0 -> new Clause.Among(List.of());
+      case 1 -> each.getFirst();
+      default -> new Clause.Or(each);
+    };
+  }
+
+  /** The same with each lookup replaced. */
+  public static Clause in(Clause clause, Function<Clause.Lookup, Clause> meaning) {
+    if (!isWanted(clause)) {
+      return clause;
+    }
+    return switch (clause) {
+      case Clause.Lookup lookup -> meaning.apply(lookup);
+      case Clause.And(List<Clause> parts) ->
+          new Clause.And(parts.stream().map(part -> in(part, meaning)).toList());
+      case Clause.Or(List<Clause> parts) ->
+          new Clause.Or(parts.stream().map(part -> in(part, meaning)).toList());
+      case Clause.Not(Clause inner) -> new Clause.Not(in(inner, meaning));
+      case Clause.Everything _,
+          Clause.Word _,
+          Clause.Phrase _,
+          Clause.Wildcard _,
+          Clause.Fuzzy _,
+          Clause.Near _,
+          Clause.Is _,
+          Clause.During _,
+          Clause.Changed _,
+          Clause.Among _ ->
+          clause;
+    };
+  }
+}

@@ -1,0 +1,181 @@
+package dateline.web.api;
+
+import dateline.desk.FieldProblem;
+import dateline.desk.Verdict;
+import dateline.desk.Wish;
+import dateline.news.Article;
+import dateline.news.Dating;
+import dateline.news.Draft;
+import dateline.news.person.Clip;
+import dateline.store.ArticleLine;
+import dateline.store.Articles;
+import dateline.web.page.saved.ClipList;
+import dateline.web.request.Answer;
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Saved articles for programs, and as files. */
+public final class ClipApi {
+  /** A saved article. {@code by} is who shares it; absent for one's own. */
+  record Saved(
+      String id,
+      Instant saved,
+      String note,
+      List<String> tags,
+      Optional<String> by,
+      Optional<Instant> gone,
+      Optional<String> title,
+      Optional<String> url,
+      Optional<String> source,
+      Optional<Instant> published) {
+    static Saved of(ClipList.Item item) {
+      Clip clip = item.clip();
+      Optional<Draft> draft = item.article().map(Article::draft);
+      return new Saved(
+          clip.articleId(),
+          clip.saved(),
+          clip.note(),
+          clip.tags(),
+          Optional.of(item.by()).filter(name -> !name.isEmpty()),
+          clip.gone().map(Clip.Gone::at),
+          draft.map(Draft::title),
+          draft.map(Draft::url),
+          draft.map(Draft::source),
+          draft.flatMap(Draft::published).map(Dating::instant));
+    }
+  }
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "saved",
+          "note",
+          "tags",
+          "by",
+          "title",
+          "source",
+          "authors",
+          "published",
+          "url",
+          "fetched",
+          "archived",
+          "id",
+          "body");
+
+  private ClipApi() {}
+
+  /** {@code GET /api/v1/saved}: all, or with {@code q}, {@code tag} and {@code of=shared}. */
+  public static Answer all(Newsroom news, Ask ask) {
+    ClipList list = ClipList.of(news, ask);
+    return Newsroom.json(
+        200, list.items(news, 0, Integer.MAX_VALUE).stream().map(Saved::of).toList());
+  }
+
+  /** {@code GET /api/v1/saved/ID}. */
+  public static Answer one(Newsroom news, Ask ask) {
+    return news.store
+        .clips()
+        .one(ask.asker().reader(), ask.part("id"))
+        .map(clip -> shown(news, clip))
+        .orElseGet(() -> news.notFound(ask));
+  }
+
+  private static Answer shown(Newsroom news, Clip clip) {
+    Optional<Article> article = news.store.articles().byId(clip.articleId());
+    return Newsroom.json(200, Saved.of(new ClipList.Item(clip, article, "")));
+  }
+
+  /**
+   * {@code PUT /api/v1/saved/ID} with {@code {"note","tags"}}, or nothing: what is absent stays.
+   */
+  public static Answer save(Newsroom news, Ask ask) {
+    Wish wish = Wish.one(ask.body()).orElse(Wish.of(Map.of()));
+    Optional<Verdict<Clip>> verdict =
+        news.clipDesk.save(ask.asker().reader(), ask.part("id"), wish);
+    if (verdict.isEmpty()) {
+      return news.notFound(ask);
+    }
+    return switch (verdict.get()) {
+      case Verdict.Refused<Clip>(List<FieldProblem> problems) -> Refusal.of(problems);
+      case Verdict.Accepted<Clip>(Clip clip) -> shown(news, clip);
+    };
+  }
+
+  /** {@code DELETE /api/v1/saved/ID}. */
+  public static Answer remove(Newsroom news, Ask ask) {
+    return news.clipDesk.remove(ask.asker().reader(), ask.part("id"))
+        ? Answer.of(204, Answer.JSON, "")
+        : news.notFound(ask);
+  }
+
+  /** {@code GET /saved.jsonl}: a line for each, with the whole article. */
+  public static Answer jsonLines(Newsroom news, Ask ask) {
+    ClipList list = ClipList.of(news, ask);
+    return file(
+        Answer.stream(
+            "application/jsonl;charset=utf-8",
+            out -> {
+              for (Clip clip : list.clips()) {
+                Optional<Articles.Stored> stored =
+                    news.store.articles().storedById(clip.articleId());
+                Map<String, Object> line = new LinkedHashMap<>();
+                line.put("saved", clip.saved());
+                line.put("note", clip.note());
+                line.put("tags", clip.tags());
+                line.put("by", list.by().getOrDefault(clip.reader(), ""));
+                line.put("gone", clip.gone().map(Clip.Gone::at));
+                line.put(
+                    "article",
+                    stored.map(one -> Newsroom.mapper().readTree(ArticleLine.of(news.store, one))));
+                out.write(
+                    (Newsroom.mapper().writeValueAsString(line) + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
+              }
+            }),
+        "jsonl");
+  }
+
+  /** {@code GET /saved.csv}: a table for spreadsheets. */
+  public static Answer csv(Newsroom news, Ask ask) {
+    ClipList list = ClipList.of(news, ask);
+    return file(
+        Answer.stream(
+            "text/csv;charset=utf-8;header=present",
+            out -> {
+              Export.line(out, COLUMNS);
+              for (Clip clip : list.clips()) {
+                Export.line(out, cells(news, list, clip));
+              }
+            }),
+        "csv");
+  }
+
+  private static List<String> cells(Newsroom news, ClipList list, Clip clip) {
+    Optional<Articles.Stored> stored = news.store.articles().storedById(clip.articleId());
+    Optional<Draft> draft = stored.map(one -> one.article().draft());
+    return List.of(
+        clip.saved().toString(),
+        clip.note(),
+        String.join(", ", clip.tags()),
+        list.by().getOrDefault(clip.reader(), ""),
+        draft.map(Draft::title).orElse(""),
+        draft.map(Draft::source).orElse(""),
+        draft.map(one -> String.join("; ", one.authors())).orElse(""),
+        draft.flatMap(Draft::published).map(Dating::written).orElse(""),
+        draft.map(Draft::url).orElse(""),
+        draft.map(one -> one.fetched().toString()).orElse(""),
+        stored.flatMap(Articles.Stored::archived).orElse(""),
+        clip.articleId(),
+        draft.map(Draft::body).orElse(""));
+  }
+
+  private static Answer file(Answer answer, String ending) {
+    return answer.with(
+        "Content-Disposition", "attachment; filename=\"dateline-saved." + ending + "\"");
+  }
+}

@@ -1,0 +1,23 @@
+package dateline.web.page.saved;
+
+import dateline.web.request.Ask;
+import dateline.web.request.Newsroom;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * How an article stands to who reads. Public because templates read it.
+ *
+ * @param id of the article
+ * @param opened whether they have opened it before
+ */
+public record OwnMark(String id, boolean saved, boolean opened) {
+  /** The marks of these articles, by id. */
+  public static Function<String, OwnMark> of(Newsroom news, Ask ask, Collection<String> ids) {
+    String reader = ask.asker().reader();
+    Set<String> saved = news.store.clips().among(reader, ids);
+    Set<String> opened = news.readers.opened(reader, ids);
+    return id -> new OwnMark(id, saved.contains(id), opened.contains(id));
+  }
+}
