@@ -99,6 +99,7 @@ class ArchitectureTest {
           Map.entry("desk.history", Set.of()),
           Map.entry(
               "desk.operate", Set.of("ArchivedPages", "ForgetDesk", "HistoryDesk", "LineImport")),
+          Map.entry("desk.subscribe", Set.of("SubscriptionDesk")),
           Map.entry("enrich.model", Set.of("Hash")),
           Map.entry("enrich.names", Set.of("Namesakes")),
           Map.entry("extract.body", Set.of()),
@@ -176,7 +177,7 @@ class ArchitectureTest {
                   "NodeSettings",
                   "Nodes",
                   "NodeRole")),
-          Map.entry("store.delivery", Set.of("Channels", "Deliveries", "Outbox")),
+          Map.entry("store.delivery", Set.of("Channels", "Deliveries", "Outbox", "Subscriptions")),
           Map.entry(
               "store.people",
               Set.of(

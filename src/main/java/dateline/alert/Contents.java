@@ -12,16 +12,22 @@ import dateline.news.alert.Reason;
 import dateline.news.alert.SavedQuery;
 import dateline.store.Store;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Gathers what a delivery tells. The same delivery tells the same alerts. Thread-safe. */
 final class Contents {
   private final Store store;
+
+  /** A line of a mail's head has 998 characters (RFC 5322): so many ids fit one address. */
+  private static final int MOST_NAMED = 20;
+
   private final AlertSettings settings;
 
   Contents(Store store, AlertSettings settings) {
@@ -31,19 +37,32 @@ final class Contents {
 
   /** What to tell; without groups if its alerts are gone, or it is a test. */
   Digest of(Delivery delivery, Channel channel) {
+    Map<String, Long> counts = store.deliveries().countsOf(delivery.id());
     return new Digest(
         delivery.id(),
         delivery.kind(),
         channel,
         delivery.created(),
         settings.baseUrl(),
-        settings.baseUrl() + "/unsubscribe/" + channel.id(),
+        unsubscribe(channel, counts.keySet()),
         SharedArticles.toldOnce(
-            store.deliveries().countsOf(delivery.id()).entrySet().stream()
+            counts.entrySet().stream()
                 .flatMap(count -> groups(delivery, count.getKey(), count.getValue()))
                 .sorted(Comparator.comparing(group -> group.query().name()))
                 .toList(),
             this::together));
+  }
+
+  /**
+   * Where a mail's link to unsubscribe leads: for a channel that is someone's own the alerts that
+   * the mail tells of end, for another the channel is turned off.
+   */
+  private String unsubscribe(Channel channel, Collection<String> alerts) {
+    String url = settings.baseUrl() + "/unsubscribe/" + channel.id();
+    boolean own = !store.channels().ownerOf(channel.id()).isEmpty();
+    return own && !alerts.isEmpty() && alerts.size() <= MOST_NAMED
+        ? url + alerts.stream().sorted().collect(Collectors.joining("&alert=", "?alert=", ""))
+        : url;
   }
 
   /** What several saved queries met in one article, each sentence once. */

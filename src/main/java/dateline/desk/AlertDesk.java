@@ -269,8 +269,17 @@ public final class AlertDesk {
     Understood understood = read(wish);
     return understood.problems().isEmpty()
         ? new Verdict.Accepted<>(
-            recorder.together("restoring an alert", () -> write(understood, Act.RESTORED)))
+            recorder.together("restoring an alert", () -> restored(understood, kept)))
         : new Verdict.Refused<>(understood.problems());
+  }
+
+  private SavedQuery restored(Understood understood, Wish kept) {
+    SavedQuery query = write(understood, Act.RESTORED);
+    for (String channel : kept.inside("subscriptions")) {
+      Optional<Schedule> when = kept.first("subscriptions." + channel).flatMap(Schedule::parse);
+      store.subscriptions().add(query.id(), new SavedQuery.Recipient(channel, when));
+    }
+    return query;
   }
 
   /** Lets one watch on without a source, which is named as articles name it. */
@@ -310,6 +319,7 @@ public final class AlertDesk {
           Map<String, Object> kept =
               new LinkedHashMap<>(AlertsFile.savedQuery(one, store.channels().recipients(id)));
           kept.put("owner", one.owner());
+          kept.put("subscriptions", AlertsFile.schedules(store.subscriptions().to(id), ""));
           alerts.remove(one, Wish.write(kept));
         });
     return query.isPresent();

@@ -3,6 +3,7 @@ package dateline.desk;
 import dateline.desk.ChannelDesk.MailServer;
 import dateline.news.alert.Channel;
 import dateline.news.alert.SavedQuery;
+import dateline.news.alert.Schedule;
 import dateline.news.history.Actor;
 import dateline.store.Store;
 import java.time.InstantSource;
@@ -124,6 +125,14 @@ public final class AlertsFile {
     for (SavedQuery.Recipient one : recipients) {
       one.schedule().ifPresent(schedule -> schedules.put(one.channelId(), schedule.text()));
     }
+    return schedules;
+  }
+
+  /** All of them, with the usual where they have no times of their own. */
+  static Map<String, String> schedules(List<SavedQuery.Recipient> recipients, String usual) {
+    Map<String, String> schedules = new LinkedHashMap<>();
+    recipients.forEach(
+        one -> schedules.put(one.channelId(), one.schedule().map(Schedule::text).orElse(usual)));
     return schedules;
   }
 

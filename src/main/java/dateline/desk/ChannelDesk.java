@@ -188,7 +188,7 @@ public final class ChannelDesk {
   }
 
   /** A domain in other letters has an ASCII form; before the @ the mail server has to take them. */
-  Optional<FieldProblem> mailProblem(String address) {
+  public Optional<FieldProblem> mailProblem(String address) {
     if (!Channel.isAddress(address)) {
       return Optional.of(FieldProblem.of("target", "channel.mail.wrong", address));
     }
@@ -292,7 +292,7 @@ public final class ChannelDesk {
   }
 
   private Saved added(Channel channel) {
-    channels.add(channel, Act.ADDED);
+    channels.add(channel, "", Act.ADDED);
     return new Saved(channel, true);
   }
 
@@ -357,6 +357,7 @@ public final class ChannelDesk {
     Optional<Channel> channel = store.channels().byId(id);
     Map<String, Object> kept = new LinkedHashMap<>();
     channel.ifPresent(one -> kept.putAll(AlertsFile.channel(one, true)));
+    kept.put("owner", store.channels().ownerOf(id));
     kept.put("alerts", channels.alertsOf(id));
     return channel.isPresent() && channels.remove(channel.get(), Wish.write(kept));
   }
@@ -379,7 +380,7 @@ public final class ChannelDesk {
     if (taken || store.channels().byId(channel.id()).isPresent()) {
       return Verdict.Refused.of(FieldProblem.of("id", "history.there", channel.name()));
     }
-    channels.add(channel, Act.RESTORED);
+    channels.add(channel, kept.first("owner").orElse(""), Act.RESTORED);
     for (String alert : kept.inside("alerts")) {
       Optional<Schedule> when = kept.first("alerts." + alert).flatMap(Schedule::parse);
       channels.link(alert, new SavedQuery.Recipient(channel.id(), when));

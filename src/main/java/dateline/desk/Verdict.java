@@ -13,7 +13,7 @@ public sealed interface Verdict<T> {
       problems = List.copyOf(problems);
     }
 
-    static <T> Refused<T> of(FieldProblem problem) {
+    public static <T> Refused<T> of(FieldProblem problem) {
       return new Refused<>(List.of(problem));
     }
   }

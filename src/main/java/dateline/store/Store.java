@@ -11,6 +11,7 @@ import dateline.store.database.WalCheck;
 import dateline.store.delivery.Channels;
 import dateline.store.delivery.Deliveries;
 import dateline.store.delivery.Outbox;
+import dateline.store.delivery.Subscriptions;
 import dateline.store.nodes.Arrivals;
 import dateline.store.nodes.Cluster;
 import dateline.store.nodes.NodeSettings;
@@ -52,6 +53,7 @@ public final class Store implements AutoCloseable {
   private final AlertLedger alerts;
   private final Channels channels;
   private final Outbox outbox;
+  private final Subscriptions subscriptions;
   private final Deliveries deliveries;
   private final Jobs jobs;
   private final Accounts accounts;
@@ -91,9 +93,10 @@ public final class Store implements AutoCloseable {
     this.alerts = new AlertLedger(database, clock);
     this.channels = new Channels(database, clock);
     this.outbox = new Outbox(database, clock);
+    this.subscriptions = new Subscriptions(database, clock);
     this.deliveries = new Deliveries(database, clock);
     this.jobs = new Jobs(database);
-    this.accounts = new Accounts(database);
+    this.accounts = new Accounts(database, clock);
     this.sessions = new Sessions(database);
     this.tokens = new AccessTokens(database);
     this.readMarks = new ReadMarks(database);
@@ -274,6 +277,10 @@ public final class Store implements AutoCloseable {
 
   public Channels channels() {
     return channels;
+  }
+
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 
   public Outbox outbox() {

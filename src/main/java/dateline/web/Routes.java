@@ -19,6 +19,7 @@ import dateline.web.api.ImportApi;
 import dateline.web.api.JobApi;
 import dateline.web.api.SourceApi;
 import dateline.web.api.StoryApi;
+import dateline.web.api.SubscriptionApi;
 import dateline.web.feed.Feeds;
 import dateline.web.help.HelpPage;
 import dateline.web.help.Reference;
@@ -162,7 +163,7 @@ public final class Routes {
             post("/alerts/:id/:act", READER, ask -> AlertsPage.act(news, ask)),
             get("/channels", READER, ask -> ChannelsPage.all(news, ask)),
             post("/channels", EDITOR, ask -> ChannelsPage.add(news, ask)),
-            post("/channels/:id/:act", EDITOR, ask -> ChannelsPage.act(news, ask)),
+            post("/channels/:id/:act", READER, ask -> ChannelsPage.act(news, ask)),
             get("/deliveries", READER, ask -> DeliveriesPage.all(news, ask)),
             get("/deliveries/:id", READER, ask -> DeliveriesPage.one(news, ask)),
             post("/deliveries/:id/resend", EDITOR, ask -> DeliveriesPage.resend(news, ask)),
@@ -208,6 +209,12 @@ public final class Routes {
             new Route("delete", "/api/v1/alerts/:id", READER, ask -> AlertApi.remove(news, ask)),
             get("/api/v1/alerts/:id/matches", READER, ask -> AlertApi.matches(news, ask)),
             post("/api/v1/alerts/:id/mute", READER, ask -> AlertApi.mute(news, ask)),
+            post("/api/v1/alerts/:id/subscription", READER, ask -> SubscriptionApi.add(news, ask)),
+            new Route(
+                "delete",
+                "/api/v1/alerts/:id/subscription",
+                READER,
+                ask -> SubscriptionApi.remove(news, ask)),
             post("/api/v1/alerts/:id/read", READER, ask -> AlertApi.read(news, ask)),
             get("/api/v1/channels", READER, ask -> ChannelApi.all(news, ask)),
             post("/api/v1/channels", EDITOR, ask -> ChannelApi.add(news, ask)),

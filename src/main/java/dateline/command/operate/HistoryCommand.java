@@ -45,7 +45,9 @@ public final class HistoryCommand {
       @Option(
               names = "--kind",
               paramLabel = "KIND",
-              description = "Only of source, alert, channel, correction, article, person or token.")
+              description =
+                  "Only of source, alert, channel, correction, article, person, token or"
+                      + " subscription.")
           Optional<String> kind,
       @Option(names = "--day", paramLabel = "DAY", description = "Only of it: 2026-11-23.")
           Optional<String> day,

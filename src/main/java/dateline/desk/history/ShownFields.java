@@ -62,10 +62,6 @@ public final class ShownFields {
     return fields;
   }
 
-  public static Thing thing(Channel channel) {
-    return new Thing(Kind.CHANNEL, channel.id(), channel.name());
-  }
-
   /** Of a source. */
   public static Map<String, String> of(SourceStatus status) {
     Map<String, String> fields = new LinkedHashMap<>();

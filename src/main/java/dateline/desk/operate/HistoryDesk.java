@@ -41,7 +41,7 @@ public final class HistoryDesk {
       case SOURCE -> kept.map(wish -> told(entry, sources.restore(wish)));
       case ALERT -> kept.map(wish -> told(entry, alerts.restore(wish)));
       case CHANNEL -> kept.map(wish -> told(entry, channels.restore(wish)));
-      case CORRECTION, ARTICLE, PERSON, TOKEN -> Optional.empty();
+      case CORRECTION, ARTICLE, PERSON, TOKEN, SUBSCRIPTION -> Optional.empty();
     };
   }
 

@@ -55,7 +55,9 @@ public record HistoryEntry(
     /** An article that was forgotten; its name is its id, for its title is forgotten too. */
     ARTICLE,
     PERSON,
-    TOKEN;
+    TOKEN,
+    /** Of someone to a shared alert; its id and name are the alert's. */
+    SUBSCRIPTION;
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -81,7 +83,8 @@ public record HistoryEntry(
 
     /** Whether others than its owner may not know what it says. */
     public boolean isPrivate() {
-      return !owner.isEmpty() && (kind == Kind.ALERT || kind == Kind.CHANNEL);
+      return !owner.isEmpty()
+          && (kind == Kind.ALERT || kind == Kind.CHANNEL || kind == Kind.SUBSCRIPTION);
     }
   }
 

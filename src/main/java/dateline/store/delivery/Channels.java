@@ -1,11 +1,9 @@
 package dateline.store.delivery;
 
 import dateline.news.alert.Channel;
-import dateline.news.alert.ChatService;
 import dateline.news.alert.SavedQuery;
 import dateline.news.alert.Schedule;
 import dateline.store.database.Database;
-import dateline.store.database.Documents;
 import dateline.store.database.StoreException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
 
-/** The channels, and which saved queries use them. Thread-safe. */
+/**
+ * The channels, and which saved queries use them. Those that are an account's own are asked for by
+ * its id alone. Thread-safe; {@link Subscriptions} are links to own channels.
+ */
 public final class Channels {
   private static final Comparator<Channel> BY_NAME =
       Comparator.comparing(Channel::name, String.CASE_INSENSITIVE_ORDER).thenComparing(Channel::id);
@@ -42,7 +41,7 @@ public final class Channels {
     database.write(
         "adding a channel",
         handle ->
-            bind(
+            ChannelTable.bind(
                     handle.createUpdate(
                         """
                         INSERT INTO channel
@@ -63,34 +62,85 @@ public final class Channels {
             handle
                 .createQuery("SELECT * FROM channel WHERE id = :id")
                 .bind("id", id)
-                .map(Channels::read)
+                .map(ChannelTable::read)
                 .findOne());
   }
 
-  /** All, by name. */
+  /** All that are everyone's, by name. */
   public List<Channel> all() {
-    return list("SELECT * FROM channel", Map.of());
+    return list("SELECT * FROM channel WHERE owner = ''", Map.of());
   }
 
-  /** Those a saved query uses, by name, those that are off too. */
+  /** An account's own, by name. */
+  public List<Channel> own(String accountId) {
+    return list(
+        "SELECT * FROM channel WHERE owner = :account AND owner <> ''",
+        Map.of("account", accountId));
+  }
+
+  /** Whose own it is; empty: everyone's, or there is none. */
+  public String ownerOf(String id) {
+    return database.read(
+        "reading whose a channel is",
+        handle ->
+            handle
+                .createQuery("SELECT owner FROM channel WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
+  }
+
+  /** Makes one an account's own, or everyone's. */
+  public void give(String id, String accountId) {
+    database.write(
+        "giving a channel to an account",
+        handle -> handle.execute("UPDATE channel SET owner = ? WHERE id = ?", accountId, id));
+  }
+
+  /**
+   * Gives the own channels of one account to another, turned off: nothing is sent to who left. To
+   * nobody: then they are everyone's, and go on.
+   */
+  public static void handOn(Handle handle, String from, String to, Instant now) {
+    if (!to.isEmpty()) {
+      handle
+          .createQuery("SELECT id FROM channel WHERE owner = :from")
+          .bind("from", from)
+          .mapTo(String.class)
+          .list()
+          .forEach(id -> turnOff(handle, id, Channel.Why.OWNER, "", now));
+    }
+    handle.execute("UPDATE channel SET owner = ? WHERE owner = ?", to, from);
+  }
+
+  /** Those a saved query uses for its owner, by name, those that are off too. */
   public List<Channel> of(String savedQueryId) {
     return list(
         """
         SELECT channel.* FROM channel JOIN saved_query_channel ON channel_id = channel.id
-        WHERE saved_query_id = :query
+        JOIN saved_query ON saved_query.id = saved_query_id
+        WHERE saved_query_id = :query AND channel.owner IN ('', saved_query.owner)
         """,
         Map.of("query", savedQueryId));
   }
 
-  /** To whom alerts go by the saved query, those that are off too; absent means to nobody. */
+  /**
+   * To whom alerts go by the saved query, those that are off too; absent means to nobody. Who
+   * subscribed is not among them.
+   */
   public Map<String, List<SavedQuery.Recipient>> recipients() {
     return database.read(
         "reading the channels of saved queries",
         handle ->
             handle
                 .createQuery(
-                    "SELECT saved_query_id, channel_id, schedule FROM saved_query_channel"
-                        + " ORDER BY channel_id")
+                    """
+                    SELECT saved_query_id, channel_id, link.schedule FROM saved_query_channel link
+                    JOIN channel ON channel.id = channel_id
+                    JOIN saved_query ON saved_query.id = saved_query_id
+                    WHERE channel.owner IN ('', saved_query.owner) ORDER BY channel_id
+                    """)
                 .map(
                     row ->
                         Map.entry(
@@ -112,8 +162,11 @@ public final class Channels {
     return handle
         .createQuery(
             """
-            SELECT channel_id, schedule FROM saved_query_channel
-            WHERE saved_query_id = :query ORDER BY channel_id
+            SELECT channel_id, link.schedule FROM saved_query_channel link
+            JOIN channel ON channel.id = channel_id
+            JOIN saved_query ON saved_query.id = saved_query_id
+            WHERE saved_query_id = :query AND channel.owner IN ('', saved_query.owner)
+            ORDER BY channel_id
             """)
         .bind("query", savedQueryId)
         .map(Notices::recipient)
@@ -127,7 +180,7 @@ public final class Channels {
     return database.write(
             "changing a channel",
             handle ->
-                bind(
+                ChannelTable.bind(
                         handle.createUpdate(
                             """
                             UPDATE channel SET name = :name, target = :target, secret = :secret,
@@ -149,7 +202,8 @@ public final class Channels {
   }
 
   /**
-   * Makes these the channels of a saved query. A new one gets the alerts from now on; what waits to
+   * Makes these the channels of a saved query; subscriptions stay while it is everyone's, and own
+   * channels of others are no channels for it. A new one gets the alerts from now on; what waits to
    * be gathered for one that is not among them is not sent, for one with another schedule it is
    * sent by that. False if there is no such saved query.
    */
@@ -169,7 +223,9 @@ public final class Channels {
               handle.prepareBatch(
                   """
                   INSERT INTO saved_query_channel (saved_query_id, channel_id, since, schedule)
-                  SELECT :query, id, :now, :schedule FROM channel WHERE id = :channel
+                  SELECT :query, id, :now, :schedule FROM channel
+                  WHERE id = :channel AND owner IN
+                    ('', (SELECT owner FROM saved_query WHERE id = :query))
                   ON CONFLICT (saved_query_id, channel_id) DO UPDATE SET schedule = :schedule
                   """);
           recipients.forEach(
@@ -206,7 +262,12 @@ public final class Channels {
 
   private static void unlinkOthers(
       Handle handle, String table, String savedQueryId, List<String> kept, String and) {
-    String others = kept.isEmpty() ? "" : " AND channel_id NOT IN (<kept>)";
+    String others =
+        (kept.isEmpty() ? "" : " AND channel_id NOT IN (<kept>)")
+            + """
+             AND channel_id NOT IN (SELECT channel.id FROM channel, saved_query
+              WHERE saved_query.id = :query AND saved_query.owner = '' AND channel.owner <> '')
+            """;
     var delete =
         handle
             .createUpdate("DELETE FROM " + table + " WHERE saved_query_id = :query" + others + and)
@@ -278,73 +339,9 @@ public final class Channels {
     return database
         .read(
             "reading channels",
-            handle -> handle.createQuery(sql).bindMap(arguments).map(Channels::read).list())
+            handle -> handle.createQuery(sql).bindMap(arguments).map(ChannelTable::read).list())
         .stream()
         .sorted(BY_NAME)
         .toList();
-  }
-
-  private static <T extends SqlStatement<T>> T bind(T statement, Channel channel) {
-    String secret =
-        switch (channel) {
-          case Channel.Mail _ -> "";
-          case Channel.Webhook webhook -> webhook.secret();
-          case Channel.Chat chat -> chat.token();
-        };
-    Optional<Channel.Webhook> webhook =
-        Optional.of(channel)
-            .filter(Channel.Webhook.class::isInstance)
-            .map(Channel.Webhook.class::cast);
-    Optional<Channel.Webhook.Former> former = webhook.flatMap(Channel.Webhook::former);
-    return statement
-        .bind("former", former.map(Channel.Webhook.Former::secret).orElse(""))
-        .bind("until", former.map(Channel.Webhook.Former::until))
-        .bind("headers", webhook.map(one -> one.headers().text()).orElse(""))
-        .bind("id", channel.id())
-        .bind("name", channel.name())
-        .bind("kind", channel.kind())
-        .bind("created", channel.created())
-        .bind("target", channel.target())
-        .bind("secret", secret)
-        .bind("why", channel.off().map(off -> off.why().label()))
-        .bind("since", channel.off().map(Channel.Off::since))
-        .bind("detail", channel.off().map(Channel.Off::detail));
-  }
-
-  private static Channel read(RowView row) {
-    String id = row.getColumn("id", String.class);
-    String name = row.getColumn("name", String.class);
-    Instant created = row.getColumn("created", Instant.class);
-    String target = row.getColumn("target", String.class);
-    Optional<Channel.Off> off =
-        Optional.ofNullable(row.getColumn("off_why", String.class))
-            .map(
-                why ->
-                    new Channel.Off(
-                        Documents.labelled(Channel.Why.class, why),
-                        row.getColumn("off_since", Instant.class),
-                        row.getColumn("off_detail", String.class)));
-    String kind = row.getColumn("kind", String.class);
-    String secret = row.getColumn("secret", String.class);
-    return switch (kind) {
-      case "mail" -> new Channel.Mail(id, name, created, off, target);
-      case "webhook" ->
-          new Channel.Webhook(
-              id,
-              name,
-              created,
-              off,
-              target,
-              secret,
-              Optional.ofNullable(row.getColumn("former_until", Instant.class))
-                  .map(
-                      until ->
-                          new Channel.Webhook.Former(
-                              row.getColumn("former_secret", String.class), until)),
-              Channel.Headers.parse(row.getColumn("headers", String.class)));
-      default ->
-          new Channel.Chat(
-              id, name, created, off, ChatService.of(kind).orElseThrow(), target, secret);
-    };
   }
 }

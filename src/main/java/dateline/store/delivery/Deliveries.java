@@ -28,17 +28,48 @@ public final class Deliveries {
   }
 
   /**
+   * Who looks: a delivery is seen by who sees its channel and one of the alerts it tells of, and of
+   * what it tells only the alerts that they see.
+   *
+   * @param reader the id of an account
+   * @param all whether they see that there is a delivery, whatever it tells
+   * @param everything whether they see all that it tells, too
+   */
+  public record View(String reader, boolean all, boolean everything) {
+    public static final View ALL = new View("", true, true);
+  }
+
+  /** That one of what a delivery tells is theirs to see. */
+  private static final String TOLD =
+      """
+      FROM notice JOIN saved_query ON saved_query.id = notice.saved_query_id
+        WHERE notice.delivery_id = delivery.id
+          AND (:everything OR saved_query.owner IN ('', :reader))
+      """;
+
+  /** That a delivery is theirs to see. */
+  private static final String SEEN =
+      """
+      (:all OR (EXISTS (SELECT 1 FROM channel WHERE channel.id = delivery.channel_id
+          AND channel.owner IN ('', :reader))
+        AND (kind = 'test' OR EXISTS (SELECT 1 %s))))
+      """
+          .formatted(TOLD);
+
+  /**
    * Which deliveries to list; what is absent does not narrow.
    *
    * @param before a {@link Delivery#number}: only earlier ones, to page on
    */
   public record Filter(
+      View view,
       Optional<Delivery.State> state,
       Optional<String> channelId,
       Optional<String> savedQueryId,
       Optional<Long> before) {
     public static final Filter ALL =
-        new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Filter(
+            View.ALL, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -51,7 +82,7 @@ public final class Deliveries {
 
   /** Newest first; {@code limit} 1 or more. */
   public List<Row> list(Filter filter, int limit) {
-    StringBuilder where = new StringBuilder("WHERE TRUE");
+    StringBuilder where = new StringBuilder("WHERE ").append(SEEN);
     filter.state().ifPresent(_ -> where.append(" AND state = :state"));
     filter.channelId().ifPresent(_ -> where.append(" AND delivery.channel_id = :channel"));
     filter.before().ifPresent(_ -> where.append(" AND delivery.number < :before"));
@@ -62,10 +93,10 @@ public final class Deliveries {
                 where.append(
                     " AND delivery.id IN"
                         + " (SELECT delivery_id FROM notice WHERE saved_query_id = :query)"));
-    return rows(where + " ORDER BY delivery.number DESC LIMIT :limit", filter, limit);
+    return rows(where + " ORDER BY delivery.number DESC LIMIT :limit", filter, "", limit);
   }
 
-  private List<Row> rows(String where, Filter filter, int limit) {
+  private List<Row> rows(String where, Filter filter, String id, int limit) {
     return database.read(
         "reading deliveries",
         handle ->
@@ -74,15 +105,18 @@ public final class Deliveries {
                     """
                     SELECT delivery.*, attempt.number AS last, at, took, outcome, detail,
                       delivery.id AS delivery_id,
-                      (SELECT count(*) FROM notice WHERE notice.delivery_id = delivery.id) AS alerts
+                      (SELECT count(*) %s) AS alerts
                     FROM delivery LEFT JOIN attempt
                       ON attempt.delivery_id = delivery.id AND attempt.number = attempts
                     """
+                            .formatted(TOLD)
                         + where)
+                .bindMethods(filter.view())
                 .bind("state", filter.state().map(Delivery.State::label))
                 .bind("channel", filter.channelId())
                 .bind("before", filter.before())
                 .bind("query", filter.savedQueryId())
+                .bind("id", id)
                 .bind("limit", Database.checked(limit))
                 .map(Deliveries::row)
                 .list());
@@ -93,6 +127,13 @@ public final class Deliveries {
         Optional.ofNullable(row.getColumn("last", Integer.class))
             .map(_ -> DeliveryTable.attempt(row, "last"));
     return new Row(DeliveryTable.read(row), row.getColumn("alerts", Integer.class), last);
+  }
+
+  /** The one of that id, if it is theirs to see. */
+  public Optional<Row> byId(View view, String id) {
+    Filter all =
+        new Filter(view, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return rows("WHERE delivery.id = :id AND " + SEEN, all, id, 1).stream().findFirst();
   }
 
   public Optional<Delivery> byId(String id) {
@@ -171,12 +212,19 @@ public final class Deliveries {
 
   /** How many deliveries are in each state, 0 too. */
   public Map<Delivery.State, Long> counts() {
+    return counts(View.ALL);
+  }
+
+  /** The same of those that are theirs to see. */
+  public Map<Delivery.State, Long> counts(View view) {
     Map<String, Long> counted =
         database.read(
             "counting deliveries",
             handle ->
                 handle
-                    .createQuery("SELECT state, count(*) FROM delivery GROUP BY state")
+                    .createQuery(
+                        "SELECT state, count(*) FROM delivery WHERE " + SEEN + " GROUP BY state")
+                    .bindMethods(view)
                     .collectRows(Documents.byText(Long.class)));
     Map<Delivery.State, Long> counts = new EnumMap<>(Delivery.State.class);
     Arrays.stream(Delivery.State.values())

@@ -3,7 +3,9 @@ package dateline.store.people;
 import dateline.news.person.Account;
 import dateline.news.person.Role;
 import dateline.store.database.Database;
+import dateline.store.delivery.Channels;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +19,11 @@ public final class Accounts {
       Comparator.comparing(Account::name, String.CASE_INSENSITIVE_ORDER);
 
   private final Database database;
+  private final InstantSource clock;
 
-  public Accounts(Database database) {
+  public Accounts(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /** Whether there is any: without, Dateline is one person's. */
@@ -167,11 +171,12 @@ public final class Accounts {
 
   /**
    * Removes an account with its sessions and tokens. Its alerts, and the saved articles that it
-   * shared, go to the eldest owner that stays.
+   * shared, go to the eldest owner that stays, its channels as {@link Channels#handOn} says.
    *
    * @param evenLast whether the only account may go, which ends signing in
    */
   public Change remove(String id, boolean evenLast) {
+    Instant now = clock.instant();
     return database.write(
         "removing an account",
         handle -> {
@@ -184,6 +189,7 @@ public final class Accounts {
           handle.execute("UPDATE saved_query SET owner = ? WHERE owner = ?", heir, id);
           Clips.handOver(handle, id, heir, !heir.isEmpty());
           Presence.remove(handle, id);
+          Channels.handOn(handle, id, heir, now);
           return handle.execute("DELETE FROM account WHERE id = ?", id) == 1
               ? Change.DONE
               : Change.NOBODY;

@@ -8,7 +8,10 @@ import dateline.news.alert.Alert;
 import dateline.news.alert.Attempt;
 import dateline.news.alert.Channel;
 import dateline.news.alert.Delivery;
+import dateline.news.alert.SavedQuery;
 import dateline.store.delivery.Deliveries;
+import dateline.web.page.alert.AlertRights;
+import dateline.web.page.alert.ChannelRights;
 import dateline.web.page.alert.DeliveriesPage;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
@@ -20,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Channels and deliveries for programs. A webhook's secret is told once: when it is made. */
 public final class ChannelApi {
@@ -68,7 +73,7 @@ public final class ChannelApi {
   public static Answer all(Newsroom news, Ask ask) {
     return Newsroom.json(
         200,
-        news.store.channels().all().stream()
+        ChannelRights.seen(news, ask).stream()
             .map(channel -> shown(channel, Optional.empty()))
             .toList());
   }
@@ -80,6 +85,9 @@ public final class ChannelApi {
   public static Answer add(Newsroom news, Ask ask) {
     List<Planned> planned = new ArrayList<>();
     for (Wish wish : Wish.list(ask.body()).orElse(List.of(Wish.of(Map.of())))) {
+      if (!ChannelRights.mayName(news, ask, wish.first("id"))) {
+        return news.notFound(ask);
+      }
       switch (news.channelDesk(ask).read(wish, planned)) {
         case Verdict.Refused<Planned>(List<FieldProblem> problems) -> {
           return Refusal.of(problems, planned.size());
@@ -97,7 +105,8 @@ public final class ChannelApi {
 
   /** {@code DELETE /api/v1/channels/ID}. */
   public static Answer remove(Newsroom news, Ask ask) {
-    return news.channelDesk(ask).remove(ask.part("id"))
+    boolean mayName = ChannelRights.mayName(news, ask, Optional.of(ask.part("id")));
+    return mayName && news.channelDesk(ask).remove(ask.part("id"))
         ? Answer.of(204, Answer.JSON, "")
         : news.notFound(ask);
   }
@@ -114,7 +123,7 @@ public final class ChannelApi {
   public static Answer act(Newsroom news, Ask ask) {
     String id = ask.part("id");
     Optional<Act> act = ask.act(Act.class);
-    if (act.isEmpty()) {
+    if (act.isEmpty() || !ChannelRights.mayName(news, ask, Optional.of(id))) {
       return news.notFound(ask);
     }
     return switch (act.get()) {
@@ -155,7 +164,7 @@ public final class ChannelApi {
     }
     return Newsroom.json(
         200,
-        news.store.deliveries().list(DeliveriesPage.filter(ask.query()), PAGE).stream()
+        news.store.deliveries().list(DeliveriesPage.filter(ask), PAGE).stream()
             .map(ChannelApi::sent)
             .toList());
   }
@@ -178,18 +187,25 @@ public final class ChannelApi {
 
   /** {@code GET /api/v1/deliveries/ID}: with every attempt. */
   public static Answer delivery(Newsroom news, Ask ask) {
-    Optional<Delivery> found = news.store.deliveries().byId(ask.part("id"));
+    Optional<Deliveries.Row> found =
+        news.store.deliveries().byId(ChannelRights.view(ask.asker()), ask.part("id"));
     if (found.isEmpty()) {
       return news.notFound(ask);
     }
-    List<Attempt> attempts = news.store.deliveries().attempts(found.get().id());
-    List<Alert> alerts = news.store.deliveries().alertsOf(found.get().id(), PAGE);
+    String id = found.get().delivery().id();
+    List<Attempt> attempts = news.store.deliveries().attempts(id);
+    Set<String> seen =
+        AlertRights.seen(news, ask).stream().map(SavedQuery::id).collect(Collectors.toSet());
+    List<Alert> alerts =
+        news.store.deliveries().alertsOf(id, PAGE).stream()
+            .filter(alert -> seen.contains(alert.savedQueryId()))
+            .toList();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(
         "delivery",
         sent(
             new Deliveries.Row(
-                found.get(), alerts.size(), attempts.reversed().stream().findFirst())));
+                found.get().delivery(), alerts.size(), attempts.reversed().stream().findFirst())));
     fields.put("attempts", attempts);
     fields.put("alerts", alerts.stream().map(Alert::id).toList());
     return Newsroom.json(200, fields);
@@ -197,7 +213,9 @@ public final class ChannelApi {
 
   /** {@code POST /api/v1/deliveries/ID/resend}. */
   public static Answer resend(Newsroom news, Ask ask) {
-    return news.store.deliveries().resend(ask.part("id"))
+    boolean seen =
+        news.store.deliveries().byId(ChannelRights.view(ask.asker()), ask.part("id")).isPresent();
+    return seen && news.store.deliveries().resend(ask.part("id"))
         ? Answer.of(204, Answer.JSON, "")
         : news.notFound(ask);
   }

@@ -17,6 +17,7 @@ import dateline.desk.operate.ArchivedPages;
 import dateline.desk.operate.ForgetDesk;
 import dateline.desk.operate.HistoryDesk;
 import dateline.desk.operate.LineImport;
+import dateline.desk.subscribe.SubscriptionDesk;
 import dateline.index.ArticleIndex;
 import dateline.index.Results;
 import dateline.index.Search;
@@ -119,6 +120,14 @@ public final class Newsroom {
 
   public ChannelDesk channelDesk(Actor actor) {
     return new ChannelDesk(store, mailServer, clock, actor);
+  }
+
+  public SubscriptionDesk subscriptionDesk(Ask ask) {
+    return subscriptionDesk(ask.asker().actor());
+  }
+
+  public SubscriptionDesk subscriptionDesk(Actor actor) {
+    return new SubscriptionDesk(store, channelDesk(actor), clock, actor);
   }
 
   public SourceDesk sourceDesk(Ask ask) {

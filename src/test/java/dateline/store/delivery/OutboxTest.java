@@ -243,6 +243,7 @@ class OutboxTest {
     assertThat(all).hasSize(2);
     Deliveries.Filter older =
         new Deliveries.Filter(
+            Deliveries.View.ALL,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -340,6 +341,7 @@ class OutboxTest {
   private List<Deliveries.Row> list(Optional<Delivery.State> state, String channel, String query) {
     return deliveries.list(
         new Deliveries.Filter(
+            Deliveries.View.ALL,
             state,
             Optional.of(channel).filter(text -> !text.isEmpty()),
             Optional.of(query).filter(text -> !text.isEmpty()),

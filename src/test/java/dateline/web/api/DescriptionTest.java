@@ -10,9 +10,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dateline.news.alert.Match;
 import dateline.news.alert.Reason;
+import dateline.news.alert.SavedQuery;
 import dateline.news.history.HistoryEntry;
+import dateline.news.person.Account;
+import dateline.news.person.Role;
 import dateline.news.source.Source;
 import dateline.news.source.Visit;
+import dateline.people.Door;
+import dateline.people.SessionLimits;
 import dateline.store.Tombstones;
 import dateline.store.people.History;
 import dateline.web.TestNews;
@@ -109,6 +114,7 @@ class DescriptionTest {
     restoring();
     forFeedReadersAndOperators();
     withoutThePassword();
+    subscribing();
     assertThat(faults).isEmpty();
     Set<String> unseen = new TreeSet<>(description.promised());
     unseen.removeAll(description.seen());
@@ -288,6 +294,37 @@ class DescriptionTest {
     news.store.sources().all().forEach(one -> news.store.sources().remove(one.source().id()));
     send("post", "/api/v1/history/{number}/restore", Long.toString(number), "");
     send("post", "/api/v1/history/{number}/restore", Long.toString(number), "");
+  }
+
+  /** Last: from the first account on, everyone has to say who they are. */
+  private void subscribing() {
+    SavedQuery saved =
+        new SavedQuery("abcdefghijklmnopqrstuvwxy2", "Films", "film", news.clock.instant(), false);
+    news.store.savedQueries().add(saved);
+    Account account =
+        new Account("a", "Ana", Role.OWNER, false, news.clock.instant(), Optional.empty());
+    news.store.accounts().add(account, "", true);
+    String token =
+        new Door(news.store, SessionLimits.STANDARD, news.clock).newToken(account, "test", true);
+    for (String id : List.of(saved.id(), "none")) {
+      for (String mail : List.of("a@b.example", "nowhere")) {
+        subscription("post", id, token, "{\"mail\":\"" + mail + "\"}");
+      }
+      subscription("delete", id, token, "");
+    }
+  }
+
+  private void subscription(String method, String id, String token, String body) {
+    String path = "/api/v1/alerts/{id}/subscription";
+    check(
+        method,
+        path,
+        news.send(
+            news.request(filled(path, id), "Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(
+                    method.toUpperCase(java.util.Locale.ROOT),
+                    HttpRequest.BodyPublishers.ofString(body))));
   }
 
   private void importing() {

@@ -13,6 +13,7 @@ import dateline.web.page.history.HistoryLine;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
+import dateline.web.request.Note;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
@@ -37,6 +38,7 @@ import java.util.stream.Collectors;
  * @param sent the latest deliveries that tell of it
  * @param wouldHave what it would have found lately; empty once it has caught something
  * @param last what was done to it last
+ * @param subscription how whoever reads is told of it too; absent where they are not asked
  */
 public record AlertPage(
     AlertsPage.Row row,
@@ -47,7 +49,8 @@ public record AlertPage(
     long before,
     List<DeliveriesPage.Row> sent,
     List<AlertForm.Found> wouldHave,
-    Optional<HistoryLine> last) {
+    Optional<HistoryLine> last,
+    Optional<SubscriptionForm> subscription) {
   private static final int PAGE = 100;
   private static final int SENT = 5;
 
@@ -80,13 +83,22 @@ public record AlertPage(
   /** {@code GET /alerts/ID}. */
   public static Answer one(Newsroom news, Ask ask) {
     return AlertRights.seenById(news, ask)
-        .map(saved -> news.page(ask, "alert.jte", page(news, ask, saved)))
+        .map(
+            saved ->
+                news.page(ask, "alert.jte", page(news, ask, saved, Params.NONE, Optional.empty())))
         .orElseGet(() -> news.notFound(ask));
   }
 
-  private static AlertPage page(Newsroom news, Ask ask, SavedQuery saved) {
+  /** Its page, with why someone cannot be told of it so. */
+  static Answer refused(Newsroom news, Ask ask, SavedQuery saved, Params form, Note trouble) {
+    AlertPage page = page(news, ask, saved, form, Optional.of(trouble));
+    return news.page(news.frame(ask, Params.NONE), 400, "alert.jte", page);
+  }
+
+  private static AlertPage page(
+      Newsroom news, Ask ask, SavedQuery saved, Params form, Optional<Note> trouble) {
     List<Caught> caught = new ArrayList<>();
-    Way way = new Way(news);
+    Way way = new Way(news, ask);
     Predicate<Alert> read = news.store.readMarks().isRead(ask.asker().reader(), saved.id());
     List<Alert> found = found(news, ask, saved, PAGE + 1);
     List<Alert> shown = found.subList(0, Math.min(PAGE, found.size()));
@@ -107,9 +119,10 @@ public record AlertPage(
             : "",
         ask.query().first("changed").isPresent(),
         news.store.alerts().quiet(saved.id()),
-        DeliveriesPage.latest(news, saved, SENT),
+        DeliveriesPage.latest(news, ask, saved, SENT),
         caught.isEmpty() ? wouldHave(news, saved) : List.of(),
-        HistoryLine.of(news, ask, HistoryEntry.Kind.ALERT, saved.id()));
+        HistoryLine.of(news, ask, HistoryEntry.Kind.ALERT, saved.id()),
+        SubscriptionForm.of(news, ask, saved, form, trouble));
   }
 
   private static List<AlertForm.Found> wouldHave(Newsroom news, SavedQuery saved) {
@@ -175,11 +188,11 @@ public record AlertPage(
     private final AlertWords words;
     private final Map<String, Channel> channels;
 
-    Way(Newsroom news) {
+    Way(Newsroom news, Ask ask) {
       this.news = news;
       words = new AlertWords(news.texts);
       channels =
-          news.store.channels().all().stream()
+          ChannelRights.seen(news, ask).stream()
               .collect(Collectors.toMap(Channel::id, Function.identity()));
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The saved queries. Public because its template reads it.
@@ -203,8 +204,10 @@ public record AlertsPage(
 
   private static Rows rows(Newsroom news, Ask ask, List<SavedQuery> some) {
     Map<String, Channel> channels =
-        news.store.channels().all().stream()
+        ChannelRights.seen(news, ask).stream()
             .collect(Collectors.toMap(Channel::id, Function.identity()));
+    Map<String, List<SavedQuery.Recipient>> mine =
+        news.store.subscriptions().of(ask.asker().reader());
     Counts counts = Counts.of(news, ask);
     Map<String, List<SavedQuery.Recipient>> recipients = news.store.channels().recipients();
     Health health = new Health(news);
@@ -220,7 +223,12 @@ public record AlertsPage(
               news,
               ask.asker(),
               saved,
-              goes(news, saved, recipients.getOrDefault(saved.id(), List.of()), channels),
+              goes(
+                  news,
+                  saved,
+                  recipients.getOrDefault(saved.id(), List.of()),
+                  mine.getOrDefault(saved.id(), List.of()),
+                  channels),
               ill.orElse(""),
               counts));
     }
@@ -241,13 +249,18 @@ public record AlertsPage(
   /** One of them. */
   static Row row(Newsroom news, Ask ask, SavedQuery saved) {
     Map<String, Channel> channels =
-        news.store.channels().of(saved.id()).stream()
+        ChannelRights.seen(news, ask).stream()
             .collect(Collectors.toMap(Channel::id, Function.identity()));
     return row(
         news,
         ask.asker(),
         saved,
-        goes(news, saved, news.store.channels().recipients(saved.id()), channels),
+        goes(
+            news,
+            saved,
+            news.store.channels().recipients(saved.id()),
+            news.store.subscriptions().of(ask.asker().reader()).getOrDefault(saved.id(), List.of()),
+            channels),
         new Health(news).of(saved).orElse(""),
         Counts.of(news, ask));
   }
@@ -256,16 +269,19 @@ public record AlertsPage(
       Newsroom news,
       SavedQuery saved,
       List<SavedQuery.Recipient> recipients,
+      List<SavedQuery.Recipient> mine,
       Map<String, Channel> channels) {
     AlertWords words = new AlertWords(news.texts);
-    return recipients.stream()
+    return Stream.concat(recipients.stream(), mine.stream())
         .flatMap(
             one ->
                 Optional.ofNullable(channels.get(one.channelId()))
                     .map(
                         channel ->
                             new Goes(
-                                channel.name(),
+                                mine.contains(one)
+                                    ? news.texts.say("subscription.you", channel.name())
+                                    : channel.name(),
                                 one.schedule()
                                     .map(when -> words.schedule(when, saved.zone().getId()))
                                     .orElse(""),
@@ -319,8 +335,25 @@ public record AlertsPage(
     MUTE
   }
 
+  /** What {@code POST /alerts/ID/…} does for whoever asks alone. */
+  private enum OwnAct {
+    SUBSCRIBE,
+    UNSUBSCRIBE
+  }
+
   /** {@code POST /alerts/ID/…}. */
   public static Answer act(Newsroom news, Ask ask) {
+    Optional<OwnAct> own = ask.act(OwnAct.class).filter(_ -> ask.asker().account().isPresent());
+    if (own.isPresent()) {
+      return AlertRights.seenById(news, ask)
+          .map(
+              saved ->
+                  switch (own.get()) {
+                    case SUBSCRIBE -> SubscriptionForm.subscribe(news, ask, saved);
+                    case UNSUBSCRIBE -> SubscriptionForm.unsubscribe(news, ask, saved);
+                  })
+          .orElseGet(() -> news.notFound(ask));
+    }
     return ask.act(Act.class)
         .map(act -> AlertRights.changing(news, ask, query -> act(news, ask, act, query)))
         .orElseGet(() -> news.notFound(ask));

@@ -12,11 +12,11 @@ import dateline.web.request.Ask;
 import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
 import dateline.web.request.Params;
-import dateline.web.request.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,6 +44,8 @@ public record ChannelsPage(
    * @param off why it is off; empty while it is on
    * @param used by how many alerts
    * @param waiting how many alerts are to be sent to it later
+   * @param own whether it is the reader's own, not everyone's
+   * @param mayChange whether the reader may
    */
   public record Row(
       String id,
@@ -56,7 +58,9 @@ public record ChannelsPage(
       String detail,
       Optional<Instant> offSince,
       long used,
-      long waiting) {}
+      long waiting,
+      boolean own,
+      boolean mayChange) {}
 
   /** A webhook's secret. */
   public record Secret(String name, String secret) {}
@@ -86,29 +90,36 @@ public record ChannelsPage(
       Params form,
       Optional<Secret> fresh) {
     Map<String, Long> waiting = news.store.deliveries().waiting();
+    Set<String> seen =
+        AlertRights.seen(news, ask).stream().map(SavedQuery::id).collect(Collectors.toSet());
     Map<String, Long> used =
-        news.store.channels().recipients().values().stream()
-            .flatMap(List::stream)
+        Stream.of(
+                news.store.channels().recipients(),
+                news.store.subscriptions().of(ask.asker().reader()))
+            .flatMap(all -> all.entrySet().stream())
+            .filter(one -> seen.contains(one.getKey()))
+            .flatMap(one -> one.getValue().stream())
             .collect(Collectors.groupingBy(SavedQuery.Recipient::channelId, Collectors.counting()));
     List<Row> rows =
-        news.store.channels().all().stream()
+        ChannelRights.seen(news, ask).stream()
             .map(
                 channel ->
                     row(
-                        news.texts,
+                        news,
+                        ask,
                         channel,
                         used.getOrDefault(channel.id(), 0L),
                         waiting.getOrDefault(channel.id(), 0L)))
             .toList();
     boolean mailWaits =
         !news.settings.mailServer()
-            && news.store.channels().all().stream().anyMatch(Channel.Mail.class::isInstance);
+            && ChannelRights.seen(news, ask).stream().anyMatch(Channel.Mail.class::isInstance);
     ChannelsPage page = new ChannelsPage(rows, mailWaits, trouble, form, fresh);
     return news.page(news.frame(ask, Params.NONE), status, "channels.jte", page);
   }
 
-  private static Row row(Texts texts, Channel channel, long used, long waiting) {
-    AlertWords words = new AlertWords(texts);
+  private static Row row(Newsroom news, Ask ask, Channel channel, long used, long waiting) {
+    AlertWords words = new AlertWords(news.texts);
     return new Row(
         channel.id(),
         channel.name(),
@@ -120,12 +131,17 @@ public record ChannelsPage(
         channel.off().map(Channel.Off::detail).orElse(""),
         channel.off().map(Channel.Off::since),
         used,
-        waiting);
+        waiting,
+        !news.store.channels().ownerOf(channel.id()).isEmpty(),
+        ChannelRights.changes(news, ask, channel.id()));
   }
 
   /** {@code POST /channels}: a mail address, or a webhook whose secret is shown this once. */
   public static Answer add(Newsroom news, Ask ask) {
     Params form = ask.form();
+    if (!ChannelRights.mayName(news, ask, form.first("id"))) {
+      return news.notFound(ask);
+    }
     Wish wish =
         Wish.of(Map.of())
             .with("target", form.first("target"))
@@ -161,8 +177,11 @@ public record ChannelsPage(
   public static Answer act(Newsroom news, Ask ask) {
     String id = ask.part("id");
     Optional<Act> act = ask.act(Act.class);
-    if (act.isEmpty()) {
+    if (act.isEmpty() || !ChannelRights.mayName(news, ask, Optional.of(id))) {
       return news.notFound(ask);
+    }
+    if (!ChannelRights.changes(news, ask, id)) {
+      return AlertRights.refused(news, ask);
     }
     return switch (act.get()) {
       case TEST ->

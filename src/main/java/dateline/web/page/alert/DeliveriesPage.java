@@ -79,13 +79,13 @@ public record DeliveriesPage(
   /** {@code GET /deliveries?state&channel&alert&before}. */
   public static Answer all(Newsroom news, Ask ask) {
     Params asked = ask.query();
-    Deliveries.Filter filter = filter(asked);
+    Deliveries.Filter filter = filter(ask);
     List<Deliveries.Row> found = news.store.deliveries().list(filter, PAGE + 1);
     List<Deliveries.Row> shown = found.subList(0, Math.min(PAGE, found.size()));
-    Map<String, Channel> channels = channels(news);
+    Map<String, Channel> channels = channels(news, ask);
     DeliveriesPage page =
         new DeliveriesPage(
-            states(news, asked),
+            states(news, ask, asked),
             channels.values().stream()
                 .map(
                     channel ->
@@ -96,8 +96,8 @@ public record DeliveriesPage(
                                 .with("channel", channel.id())
                                 .at("/deliveries")))
                 .toList(),
-            narrowed(news, filter, channels),
-            shown.stream().map(row -> row(news, row, channels)).toList(),
+            narrowed(news, ask, filter, channels),
+            shown.stream().map(row -> row(news, ask, row)).toList(),
             found.size() > PAGE
                 ? asked
                     .with("before", String.valueOf(shown.getLast().delivery().number()))
@@ -107,13 +107,16 @@ public record DeliveriesPage(
   }
 
   /** The latest that tell of a saved query, newest first. */
-  static List<Row> latest(Newsroom news, SavedQuery saved, int limit) {
+  static List<Row> latest(Newsroom news, Ask ask, SavedQuery saved, int limit) {
     Deliveries.Filter filter =
         new Deliveries.Filter(
-            Optional.empty(), Optional.empty(), Optional.of(saved.id()), Optional.empty());
-    Map<String, Channel> channels = channels(news);
+            ChannelRights.view(ask.asker()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(saved.id()),
+            Optional.empty());
     return news.store.deliveries().list(filter, limit).stream()
-        .map(row -> row(news, row, channels))
+        .map(row -> row(news, ask, row))
         .toList();
   }
 
@@ -133,8 +136,10 @@ public record DeliveriesPage(
   }
 
   /** What cannot be read narrows nothing. */
-  public static Deliveries.Filter filter(Params asked) {
+  public static Deliveries.Filter filter(Ask ask) {
+    Params asked = ask.query();
     return new Deliveries.Filter(
+        ChannelRights.view(ask.asker()),
         asked.first("state").flatMap(DeliveriesPage::state),
         asked.first("channel"),
         asked.first("alert"),
@@ -147,15 +152,16 @@ public record DeliveriesPage(
         .findFirst();
   }
 
-  private static Map<String, Channel> channels(Newsroom news) {
-    return news.store.channels().all().stream()
+  private static Map<String, Channel> channels(Newsroom news, Ask ask) {
+    return ChannelRights.seen(news, ask).stream()
         .collect(
             Collectors.toMap(
                 Channel::id, Function.identity(), (a, _) -> a, java.util.LinkedHashMap::new));
   }
 
-  private static List<State> states(Newsroom news, Params asked) {
-    Map<Delivery.State, Long> counts = news.store.deliveries().counts();
+  private static List<State> states(Newsroom news, Ask ask, Params asked) {
+    Map<Delivery.State, Long> counts =
+        news.store.deliveries().counts(ChannelRights.view(ask.asker()));
     Params base = asked.without("before").without("state");
     String chosen =
         asked.first("state").flatMap(DeliveriesPage::state).map(Delivery.State::label).orElse("");
@@ -176,7 +182,7 @@ public record DeliveriesPage(
   }
 
   private static String narrowed(
-      Newsroom news, Deliveries.Filter filter, Map<String, Channel> channels) {
+      Newsroom news, Ask ask, Deliveries.Filter filter, Map<String, Channel> channels) {
     List<String> by = new ArrayList<>();
     filter
         .channelId()
@@ -189,21 +195,24 @@ public record DeliveriesPage(
     filter
         .savedQueryId()
         .flatMap(news.store.savedQueries()::byId)
+        .filter(query -> AlertRights.sees(ask.asker(), query))
         .ifPresent(query -> by.add(news.texts.say("delivery.only.alert", query.name())));
     return String.join(" ", by);
   }
 
-  private static Row row(Newsroom news, Deliveries.Row row, Map<String, Channel> channels) {
+  private static Row row(Newsroom news, Ask ask, Deliveries.Row row) {
     Delivery delivery = row.delivery();
     boolean pending = delivery.state() == Delivery.State.PENDING;
     boolean ill = delivery.state() == Delivery.State.DEAD || (pending && row.last().isPresent());
     return new Row(
         delivery.id(),
         delivery.created(),
-        Optional.ofNullable(channels.get(delivery.channelId())).map(Channel::name).orElse("–"),
+        ChannelRights.of(news, ask, delivery.channelId()).map(Channel::name).orElse("–"),
         delivery.kind() == Delivery.Kind.TEST
             ? news.texts.say("delivery.test")
-            : news.texts.say("delivery.tells", row.alerts()),
+            : row.alerts() == 0 && !ask.asker().isAlone()
+                ? news.texts.say("delivery.private")
+                : news.texts.say("delivery.tells", row.alerts()),
         new AlertWords(news.texts).state(delivery, news.now()),
         ill,
         delivery.attempts(),
@@ -214,27 +223,21 @@ public record DeliveriesPage(
 
   /** {@code GET /deliveries/ID}. */
   public static Answer one(Newsroom news, Ask ask) {
-    Optional<Delivery> delivery = news.store.deliveries().byId(ask.part("id"));
-    if (delivery.isEmpty()) {
+    Optional<Deliveries.Row> row =
+        news.store.deliveries().byId(ChannelRights.view(ask.asker()), ask.part("id"));
+    if (row.isEmpty()) {
       return news.notFound(ask);
     }
-    String id = delivery.get().id();
+    Delivery delivery = row.get().delivery();
+    String id = delivery.id();
     List<Attempt> attempts = news.store.deliveries().attempts(id);
     List<Alert> alerts = news.store.deliveries().alertsOf(id, ALERTS);
-    Deliveries.Row row =
-        new Deliveries.Row(
-            delivery.get(),
-            news.store.deliveries().countsOf(id).values().stream().mapToInt(Long::intValue).sum(),
-            attempts.reversed().stream().findFirst());
-    Map<String, Channel> channels = channels(news);
     One page =
         new One(
-            row(news, row, channels),
+            row(news, ask, row.get()),
             attempts.stream().map(attempt -> tried(news.texts, attempt)).toList(),
-            alerts.stream().flatMap(alert -> told(news, alert).stream()).toList(),
-            Optional.ofNullable(channels.get(delivery.get().channelId()))
-                .filter(Channel::isOn)
-                .isEmpty());
+            alerts.stream().flatMap(alert -> told(news, ask, alert).stream()).toList(),
+            news.store.channels().byId(delivery.channelId()).filter(Channel::isOn).isEmpty());
     return news.page(ask, "delivery.jte", page);
   }
 
@@ -251,9 +254,12 @@ public record DeliveriesPage(
             : new AlertWords(texts).length(took));
   }
 
-  private static Optional<Told> told(Newsroom news, Alert alert) {
+  private static Optional<Told> told(Newsroom news, Ask ask, Alert alert) {
     Optional<Article> article = news.store.articles().byId(alert.articleId());
     Optional<SavedQuery> query = news.store.savedQueries().byId(alert.savedQueryId());
+    if (query.filter(one -> AlertRights.sees(ask.asker(), one)).isEmpty()) {
+      return Optional.empty();
+    }
     return article.map(
         one ->
             new Told(
@@ -266,7 +272,8 @@ public record DeliveriesPage(
   /** {@code POST /deliveries/ID/resend}. */
   public static Answer resend(Newsroom news, Ask ask) {
     String id = ask.part("id");
-    return news.store.deliveries().resend(id)
+    boolean seen = news.store.deliveries().byId(ChannelRights.view(ask.asker()), id).isPresent();
+    return seen && news.store.deliveries().resend(id)
         ? Answer.seeOther("/deliveries/" + id)
         : news.notFound(ask);
   }

@@ -94,7 +94,9 @@ public record HistoryPage(
             shown.stream().map(entry -> row(news, ask, entry)).toList(),
             people(news, ask),
             Stream.of(Kind.values())
-                .filter(kind -> !ask.asker().isAlone() || kind != Kind.TOKEN)
+                .filter(
+                    kind ->
+                        !ask.asker().isAlone() || (kind != Kind.TOKEN && kind != Kind.SUBSCRIPTION))
                 .map(kind -> new Choice(kind.label(), say(news, "kinds", kind.label())))
                 .toList(),
             ask.query(),
@@ -139,6 +141,7 @@ public record HistoryPage(
     boolean gone = entry.act() == Act.REMOVED;
     return switch (entry.thing().kind()) {
       case SOURCE -> gone || news.store.sources().byId(id).isEmpty() ? "" : "/sources/" + id;
+      case SUBSCRIPTION -> gone ? "" : "/alerts/" + id;
       case ALERT -> gone || news.store.savedQueries().byId(id).isEmpty() ? "" : "/alerts/" + id;
       case CHANNEL -> "/channels";
       case CORRECTION -> "/corrections#c" + id;
