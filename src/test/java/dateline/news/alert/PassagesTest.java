@@ -80,6 +80,17 @@ class PassagesTest {
   }
 
   @Test
+  void titlesThatAreCutShortEndNoSentence() {
+    String body =
+        "Among them were 14th Ward Ald. Ed Burke, Supt. Vane and Sens. Quill and Marsh. He left.";
+    List<Passage> passages =
+        Passages.of(told("Trip", body), List.of(met("among", "body", body, "Among")));
+    assertThat(texts(passages))
+        .containsExactly(
+            "Among them were 14th Ward Ald. Ed Burke, Supt. Vane and Sens. Quill and Marsh.");
+  }
+
+  @Test
   void aTopicHasTheLead() {
     List<Passage> passages =
         Passages.of(told("Trial", BODY), List.of(new Reason("topic=Court", "topic", 0, 0)));
