@@ -21,9 +21,8 @@
 ///
 /// Decided:
 /// - Threads are a bounded pool, not virtual: a search is work for a core and native calls of the
-///   database pin carriers. No page waits on the network: a look at a site goes on by itself, and
-///   its page says how far it is. Only a mail address in other than Latin letters waits for the
-///   mail server, five seconds at most.
+///   database pin carriers. No page waits on the network: a look at a site goes on by itself. Only
+///   a mail address in other than Latin letters waits for the mail server, five seconds at most.
 /// - Who asks is told once, before a body is read; who may what stands with each route, so that no
 ///   route is without a verdict. Strangers get no further than the page for signing in.
 /// - No form token: Sec-Fetch-Site and Origin tell our forms from others' without state, and a form

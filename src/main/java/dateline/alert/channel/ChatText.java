@@ -48,10 +48,14 @@ final class ChatText {
     if (digest.kind() == Delivery.Kind.TEST) {
       return markup.escaped("This is a test. If you read it, alerts reach you here.");
     }
-    List<String> blocks =
-        digest.groups().stream().flatMap(g -> blocks(g, markup, named).stream()).toList();
     String more =
         markup.link(markup.escaped("See all " + digest.alerts()), digest.baseUrl() + "/alerts");
+    List<String> blocks = new ArrayList<>();
+    if (digest.kind() == Delivery.Kind.MANY) {
+      blocks.add(
+          markup.escaped("Much fired within an hour: here are only the numbers of what is new."));
+    }
+    digest.groups().forEach(group -> blocks.addAll(blocks(group, markup, named)));
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < blocks.size(); i++) {
       boolean last = i == blocks.size() - 1;
@@ -89,7 +93,10 @@ final class ChatText {
               + also(item, markup));
     }
     if (group.more() > 0) {
-      String count = group.more() + (group.items().isEmpty() ? " alerts" : " more alerts");
+      String count =
+          group.more()
+              + (group.items().isEmpty() ? "" : " more")
+              + (group.more() == 1 ? " alert" : " alerts");
       blocks.add(name + markup.link(markup.escaped(count), group.url()));
     }
     return blocks;

@@ -165,6 +165,31 @@ class ChatsTest {
   }
 
   @Test
+  void aNoticeOfManySaysWhatItIsAndCounts() throws Exception {
+    Digest one = digest(ChatService.SLACK, "x", 1);
+    List<Digest.Group> groups =
+        List.of(
+            new Digest.Group(
+                one.groups().getFirst().query(), "https://news.example/1", List.of(), 1),
+            new Digest.Group(
+                one.groups().getFirst().query(), "https://news.example/2", List.of(), 70));
+    StandIn slack = new StandIn(ChatService.SLACK);
+    new Chats(slack, clock)
+        .send(
+            new Digest(
+                "d1",
+                Delivery.Kind.MANY,
+                one.channel(),
+                NOON,
+                one.baseUrl(),
+                one.unsubscribeUrl(),
+                groups));
+    assertThat(slack.text())
+        .startsWith("Much fired within an hour")
+        .contains("<https://news.example/1|1 alert>", "<https://news.example/2|70 alerts>");
+  }
+
+  @Test
   void aTitleNamesTheAlertAndATapOpensTheArticle() throws Exception {
     StandIn ntfy = new StandIn(ChatService.NTFY);
     new Chats(ntfy, clock).send(digest(ChatService.NTFY, "Headline", 1));
