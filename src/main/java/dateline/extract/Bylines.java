@@ -40,9 +40,8 @@ public final class Bylines {
       Pattern.compile(
           "^\\s*(?:(?:written|reported|posted|authored|articles?|published|submitted|analysis|opinion|review|story|text|words|exclusive|article|commentary|interview|posts?|view"
               + " all posts|zeige alle"
-              + " beiträge|veröffentlicht|geschrieben|verfasst|erstellt|gespeichert|beitrag|ein"
-              + " artikel|ein"
-              + " beitrag|publié|rédigé|écrit|escrito|publicado|scritto|pubblicato)\\s*)?(?:by|von|par|por|di|door|af|av|autor|texte?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|autorin|autoren|auteur|autore|contributor)s?\\s*[:-]\\s*",
+              + " beiträge|veröffentlicht|geschrieben|verfasst|erstellt|gespeichert|beitrag|eine?"
+              + " (?:artikel|beitrag|gastbeitrag|bericht|kommentar|interview|kolumne|analyse|reportage)|alles|publié|rédigé|écrit|escrito|publicado|scritto|pubblicato)\\s*)?(?:by|von|par|por|di|door|af|av|autor|texte?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|autorin|autoren|auteur|autore|contributor)s?\\s*[:-]\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Between names. Here and below every run of spaces has become a single one. */
@@ -101,6 +100,9 @@ public final class Bylines {
           "écrit par",
           "escrito por");
 
+  /** What archives of papers call each author, who may stand there surname first. */
+  private static final String CITED = "citation_author";
+
   private static final List<String> METAS =
       List.of(
           "author",
@@ -110,6 +112,9 @@ public final class Bylines {
           "sailthru.author",
           "cxenseparse:author",
           "byl",
+          "shareaholic:article_author_name",
+          CITED,
+          CITED + "s",
           "dc.creator",
           "dcterms.creator",
           "dc.contributor",
@@ -181,7 +186,17 @@ public final class Bylines {
   private static Said saidIn(ParsedPage page, String meta, Predicate<String> site) {
     boolean labelled =
         LABELS.contains(page.meta("twitter:label1").orElse("").toLowerCase(Locale.ROOT));
-    return meta.equals("twitter:data1") && !labelled ? Said.NOTHING : said(page.all(meta), site);
+    if (meta.equals("twitter:data1") && !labelled) {
+      return Said.NOTHING;
+    }
+    List<String> names = page.all(meta);
+    return said(
+        meta.startsWith(CITED) ? names.stream().map(Bylines::inOrder).toList() : names, site);
+  }
+
+  private static String inOrder(String name) {
+    String[] parts = name.split(", ", -1);
+    return parts.length == 2 ? parts[1] + " " + parts[0] : name;
   }
 
   /** Names of JSON-LD, whose nodes may say that they are organisations. */

@@ -49,8 +49,8 @@ final class ShownBylines {
       evaluatorOf(
           "aside:not(article aside), footer:not(article footer), nav, figure, [class*=comment],"
               + " [id*=comment], [class*=related], [id*=related], [class*=sidebar], [id*=sidebar],"
-              + " [class*=recommend], [class*=teaser], [class*=widget], [class*=popular],"
-              + " [class*=caption]");
+              + " [class*=recommend], [class*=teaser], [class^=widget], [class*=' widget'],"
+              + " [class*=popular], [class*=caption]");
 
   private static final Evaluator PARAGRAPH = evaluatorOf("p, li, blockquote");
   private static final Evaluator LINK = evaluatorOf("a");
@@ -64,7 +64,7 @@ final class ShownBylines {
   /** How a line begins that names who wrote the page. */
   private static final Alternatives BY =
       new Alternatives(
-          "(?:written\\s+|story\\s+|posted\\s+|words\\s+)?(?:by|von|par|por|di|door|af|av)\\b\\s*:?\\s*(?=\\p{Lu}|$)|(?:autor(?:in|en|a|es)?|author|auteur|autore|text|texte|texto|testo)\\s*:",
+          "(?:written\\s+|story\\s+|posted\\s+|words\\s+|eine?\\s+(?:artikel|beitrag|gastbeitrag|bericht|kommentar|interview|kolumne|analyse|reportage)\\s+)?(?:by|von|par|por|di|door|af|av)\\b\\s*:?\\s*(?=\\p{Lu}|$)|(?:autor(?:in|en|a|es)?|author|auteur|autore|text|texte|texto|testo)\\s*:",
           "",
           Pattern.CASE_INSENSITIVE);
 
@@ -100,8 +100,8 @@ final class ShownBylines {
    * Raw bylines: those of the first place that {@code people} finds a person in; else the first
    * place that holds a name of any kind; empty if there is none.
    *
-   * @param near whether only places right after the headline count, as where the page already named
-   *     an organisation as its author
+   * @param near whether only places right after the headline, or close above it, count, as where
+   *     the page already named an organisation as its author
    */
   static List<String> of(
       ParsedPage page, String title, boolean near, Predicate<List<String>> people) {
@@ -109,29 +109,39 @@ final class ShownBylines {
   }
 
   private List<String> find(String title, boolean near, Predicate<List<String>> people) {
-    List<List<String>> before = new ArrayList<>();
-    List<List<String>> after = new ArrayList<>();
+    List<Place> before = new ArrayList<>();
+    List<Place> after = new ArrayList<>();
     int since = -1;
+    int at = 0;
+    int headline = Integer.MAX_VALUE;
     for (Element element : page.shown()) {
       ParsingPool.endIfGivenUp();
+      at++;
       since = !title.isEmpty() && isHeadline(element, title) ? 0 : since < 0 ? -1 : since + 1;
-      boolean counts = !near || (since >= 0 && since < NEAR);
+      headline = since == 0 ? at : headline;
+      boolean counts = !near || since < NEAR;
       boolean told = since >= 0 && (isDated(element, since) || isLabel(element, since));
       if (counts && (told || isByline(element)) && !isElsewhere(element)) {
-        (since < 0 ? before : after).add(texts(element));
+        (since < 0 ? before : after).add(new Place(at, texts(element)));
       }
       if (before.size() + after.size() == MOST) {
         break;
       }
     }
+    int from = near ? headline - SOON : 0;
+    before.removeIf(place -> place.at() < from);
     after.addAll(before);
-    after.removeIf(List::isEmpty);
-    return after.stream()
+    List<List<String>> said =
+        after.stream().map(Place::texts).filter(texts -> !texts.isEmpty()).toList();
+    return said.stream()
         .filter(people)
         .findFirst()
-        .or(() -> after.stream().findFirst())
+        .or(() -> said.stream().findFirst())
         .orElse(List.of());
   }
+
+  /** What stands at the element of that number. */
+  private record Place(int at, List<String> texts) {}
 
   private static boolean isHeadline(Element element, String title) {
     String tag = element.normalName();

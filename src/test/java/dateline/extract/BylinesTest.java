@@ -47,6 +47,10 @@ class BylinesTest {
           <div>by <span>Ada Quill</span> on Jan 22</div>                                     | Ada Quill
           <p>By Ada Quill on behalf of the court desk</p>                                    | Ada Quill
           <p class=byline>VON MORITZ GATHMANN am 21. April 2020</p>                          | Moritz Gathmann
+          <div class=elementor-widget-post-info><span class=author>Ada Quill</span></div>    | Ada Quill
+          <div class=metaInfo>Ein Artikel von <strong>Ada Quill</strong></div>               | Ada Quill
+          <p class=author><a href=/author/q>Alles von Ada Quill</a></p>                      | Ada Quill
+          <h2 class=byline>By the numbers</h2><p class=byline>By Ada Quill</p>               | Ada Quill
           """)
   void readsBylinesThatAreShown(String byline, String names) {
     Draft draft = shown(byline);
@@ -98,6 +102,25 @@ class BylinesTest {
     Draft draft = draft(article(ld, ""));
     assertThat(draft.authors()).containsExactly(name);
     assertThat(draft.why()).containsEntry("authors", "json-ld author (organisation)");
+  }
+
+  @Test
+  void prefersAPersonRightAboveTheHeadlineToADeskInStructuredData() {
+    String html =
+        "<meta name=author content='Ledger Staff'><p class=author>Someone Else</p>%s"
+            + "<p class=article-author>Ada Quill</p><h1>Singer freed by county court</h1><p>"
+            + PROSE.repeat(6);
+    Draft draft = draft(page("https://ledger.example/a", html.formatted("<p>x</p>".repeat(40))));
+    assertThat(draft.authors()).containsExactly("Ada Quill");
+  }
+
+  @Test
+  void readsTheAuthorsThatArchivesOfPapersCite() {
+    String cited =
+        "<meta name=citation_author content='Quill, Ada'>"
+            + "<meta name=citation_author content='Tom Reed'>"
+            + "<meta name=dc.creator content='Ada Quill'>";
+    assertThat(draft(article(cited, "")).authors()).containsExactly("Ada Quill", "Tom Reed");
   }
 
   @Test

@@ -125,7 +125,7 @@ public final class PageDates {
       evaluatorOf(
           "aside:not([class*=meta]), footer:not(article footer), nav, [class*=comment],"
               + " [class*=related], [class*=sidebar], [id*=comment], [class*=recent],"
-              + " [class*=widget]");
+              + " [class^=widget], [class*=' widget']");
 
   /** A year alone is a volume, a copyright or a reference, and no day. */
   private static final Pattern YEAR = Pattern.compile("^\\s*\\d{4}\\s*$");
