@@ -1,5 +1,6 @@
 package dateline.command;
 
+import dateline.command.terminal.BlockReasons;
 import dateline.command.terminal.Exit;
 import dateline.command.terminal.ExtractFormat;
 import dateline.command.terminal.OrderedWork;
@@ -68,10 +69,17 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "The same as Markdown, with byline and address.")
     private boolean markdown;
 
+    @Option(
+        names = "--why",
+        description = "Each block of the page, whether it is text, and what speaks against it.")
+    private boolean why;
+
     ExtractFormat chosen() {
       return jsonl
           ? ExtractFormat.JSONL
-          : text ? ExtractFormat.TEXT : markdown ? ExtractFormat.MARKDOWN : ExtractFormat.JSON;
+          : text
+              ? ExtractFormat.TEXT
+              : markdown ? ExtractFormat.MARKDOWN : why ? ExtractFormat.WHY : ExtractFormat.JSON;
     }
   }
 
@@ -145,6 +153,11 @@ final class ExtractCommand implements Callable<Integer> {
     ExtractFormat as = format.chosen();
     try {
       Page read = remote ? fetched(page) : file(page);
+      if (as == ExtractFormat.WHY) {
+        String told = BlockReasons.of(extractor.get().blocks(read, Hint.NONE));
+        String problem = told.isEmpty() ? page + ": cannot be read as a web page" : "";
+        return new Result(page, told, problem, !told.isEmpty());
+      }
       Optional<Extractor.Reading> reading = extractor.get().reading(read, Hint.NONE);
       return new Result(
           page,
@@ -216,14 +229,14 @@ final class ExtractCommand implements Callable<Integer> {
       return;
     }
     ExtractFormat as = format.chosen();
-    boolean named = several && (as == ExtractFormat.TEXT || as == ExtractFormat.MARKDOWN);
+    boolean named = several && as != ExtractFormat.JSON && as != ExtractFormat.JSONL;
     out.println(named ? heading(as, result.file()) + result.text() + "\n" : result.text());
     out.flush();
   }
 
   /** Which page follows, as {@code head} and {@code tail} say it. */
   private static String heading(ExtractFormat as, String file) {
-    return as == ExtractFormat.TEXT
+    return as != ExtractFormat.MARKDOWN
         ? "==> " + file + " <==\n\n"
         : "<!-- " + file.replace("--", "- -") + " -->\n\n";
   }

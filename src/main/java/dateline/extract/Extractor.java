@@ -88,6 +88,40 @@ public final class Extractor {
   }
 
   /**
+   * Every block of {@code page} in its order, with why it is in the text or not: slower than
+   * reading it.
+   *
+   * @return empty for what is no web page
+   */
+  public List<Block> blocks(Page page, Hint hint) {
+    return pool.run(page.body().remaining(), () -> judged(page, hint), _ -> List.of());
+  }
+
+  /**
+   * A block of a page, and why it is in the article's text or not.
+   *
+   * @param chance that it is text by what was learned, 0 to 1; 0 for what cannot be text
+   * @param against what speaks most against it, by the names of what was learned from; empty where
+   *     nothing does, or it is text all the same
+   */
+  public record Block(boolean kept, double chance, List<String> against, String text) {
+    public Block {
+      against = List.copyOf(against);
+    }
+  }
+
+  private static List<Block> judged(Page page, Hint hint) {
+    if (Binary.kind(page.body()).isPresent()) {
+      return List.of();
+    }
+    ParsedPage parsed = ParsedPage.of(page);
+    Metadata metadata = new Metadata(parsed);
+    return BodyFinder.judged(parsed, metadata.title(hint, metadata.site())).stream()
+        .map(b -> new Block(b.kept(), b.chance(), b.against(), b.text()))
+        .toList();
+  }
+
+  /**
    * All that was read.
    *
    * @param not why it is not an article; absent when it is one

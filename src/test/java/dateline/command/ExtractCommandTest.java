@@ -99,6 +99,14 @@ class ExtractCommandTest {
   }
 
   @Test
+  void tellsOfEachBlockWhetherItIsTextAndWhatSpeaksAgainstIt() throws IOException {
+    assertThat(extract("", "--why", page("Story").toString())).isZero();
+    assertThat(out.toString(UTF_8))
+        .containsPattern("(?m)^in  +\\d+ %  \\w")
+        .doesNotContain("block -1");
+  }
+
+  @Test
   void takesOneFormatOnly() throws IOException {
     assertThat(extract("", "--text", "--markdown", page("Story").toString()))
         .isEqualTo(CommandLine.ExitCode.USAGE);

@@ -22,7 +22,9 @@ public enum ExtractFormat {
   /** Headline, standfirst and paragraphs, apart by an empty line. */
   TEXT,
   /** The same with a heading, the byline and the address. */
-  MARKDOWN;
+  MARKDOWN,
+  /** Block by block, as {@link BlockReasons} tell. */
+  WHY;
 
   private static final ObjectWriter LINE = JsonMapper.shared().writer();
   private static final ObjectWriter INDENTED = LINE.with(SerializationFeature.INDENT_OUTPUT);
@@ -38,7 +40,7 @@ public enum ExtractFormat {
       case JSON -> INDENTED.writeValueAsString(fields(file, reading));
       case JSONL -> LINE.writeValueAsString(fields(file, reading));
       case TEXT -> text(reading.draft());
-      case MARKDOWN -> markdown(reading.draft());
+      case MARKDOWN, WHY -> markdown(reading.draft());
     };
   }
 
@@ -50,7 +52,7 @@ public enum ExtractFormat {
     return switch (this) {
       case JSON -> INDENTED.writeValueAsString(fields);
       case JSONL -> LINE.writeValueAsString(fields);
-      case TEXT, MARKDOWN -> "";
+      case TEXT, MARKDOWN, WHY -> "";
     };
   }
 

@@ -1,6 +1,5 @@
 package dateline.extract.body;
 
-import dateline.extract.body.BoilerWords.Flag;
 import dateline.extract.body.Regions.Block;
 import dateline.extract.body.Regions.Region;
 import dateline.extract.learned.Row;
@@ -28,9 +27,6 @@ public final class BlockFeatures {
 
   private static final int SAMPLE = 40;
 
-  /** Regions around a block that are looked at. */
-  private static final int MOST_UP = 40;
-
   /** Blocks that are looked for in the claimed text, each in all of it. */
   private static final int MOST_LOOKED_FOR = 2_000;
 
@@ -43,53 +39,15 @@ public final class BlockFeatures {
   private final Sums linked;
   private final Sums prose;
   private final Sums keptLetters;
-  private final Sums items;
+  private final LookAlikes alikes = new LookAlikes();
+  private final Surroundings surroundings;
   private final String title;
   private final String description;
   private final String claimed;
   private final String site;
   private final Map<String, Integer> copies = new HashMap<>();
-  private final Map<String, Group> bySelf = new HashMap<>();
-  private final Map<String, Group> byPath = new HashMap<>();
-  private final Map<Region, String> paths = new HashMap<>();
-  private final Map<Region, String> selves = new HashMap<>();
   private final Map<Region, List<String>> names = new HashMap<>();
   private final int heading1;
-
-  /** Sums of a figure over blocks, so that those of any run are a difference. */
-  private static final class Sums {
-    private final double[] upTo;
-
-    Sums(int blocks) {
-      upTo = new double[blocks + 1];
-    }
-
-    void set(int block, double value) {
-      upTo[block + 1] = upTo[block] + value;
-    }
-
-    double of(int first, int end) {
-      int from = Math.max(0, first);
-      int to = Math.min(upTo.length - 1, end);
-      return to <= from ? 0 : upTo[to] - upTo[from];
-    }
-
-    int size() {
-      return upTo.length - 1;
-    }
-
-    double all() {
-      return upTo[upTo.length - 1];
-    }
-  }
-
-  /** Blocks that look alike. */
-  private static final class Group {
-    int count;
-    double letters;
-    double linked;
-    double kept;
-  }
 
   BlockFeatures(
       ParsedPage page, String title, Regions regions, Region container, BlockJudge rules) {
@@ -104,11 +62,12 @@ public final class BlockFeatures {
     this.from = rules.from();
     this.kept = rules.keptOnes();
     int n = regions.blocks.size();
-    letters = new Sums(n);
-    linked = new Sums(n);
-    prose = new Sums(n);
-    keptLetters = new Sums(n);
-    items = new Sums(n);
+    Surroundings.Measures sums = Surroundings.Measures.of(n);
+    letters = sums.letters();
+    linked = sums.linked();
+    prose = sums.prose();
+    keptLetters = sums.kept();
+    surroundings = new Surroundings(container, sums);
     int h1 = -1;
     for (int i = 0; i < n; i++) {
       Block block = regions.blocks.get(i);
@@ -116,10 +75,9 @@ public final class BlockFeatures {
       linked.set(i, block.linked());
       prose.set(i, isProse(block) ? block.letters() : 0);
       keptLetters.set(i, kept[i] ? block.letters() : 0);
-      items.set(i, block.region().tag().equals("p") ? 1 : 0);
+      sums.paragraphs().set(i, block.region().tag().equals("p") ? 1 : 0);
       copies.merge(block.text(), 1, Integer::sum);
-      group(bySelf, self(block.region()), block, kept[i]);
-      group(byPath, path(block.region()), block, kept[i]);
+      alikes.add(block, kept[i]);
       h1 = h1 < 0 && block.region().tag().equals("h1") ? i : h1;
     }
     heading1 = h1;
@@ -129,37 +87,6 @@ public final class BlockFeatures {
     return block.letters() >= PROSE
         && block.linked() * 2 < block.letters()
         && TextTraits.ends(block.text());
-  }
-
-  private static void group(Map<String, Group> groups, String key, Block block, boolean kept) {
-    Group group = groups.computeIfAbsent(key, k -> new Group());
-    group.count++;
-    group.letters += block.letters();
-    group.linked += block.linked();
-    group.kept += kept ? block.letters() : 0;
-  }
-
-  private String self(Region region) {
-    return selves.computeIfAbsent(
-        region, r -> make(r) + (r.parent == null ? "" : '<' + make(r.parent)));
-  }
-
-  private static String make(Region region) {
-    return region.tag() + '.' + region.element.className();
-  }
-
-  /** The kinds of the elements from the region upwards. */
-  private String path(Region region) {
-    return paths.computeIfAbsent(
-        region,
-        r -> {
-          StringBuilder path = new StringBuilder(r.tag());
-          int up = 0;
-          for (Region at = r.parent; at != null && up < MOST_UP; at = at.parent, up++) {
-            path.append('<').append(at.tag());
-          }
-          return path.toString();
-        });
   }
 
   /** The figures of a block but those of words. */
@@ -174,10 +101,8 @@ public final class BlockFeatures {
     text(row, block, TextTraits.of(block.text()));
     place(row, i);
     rules(row, block, i);
-    around(row, block);
-    regionsAround(row, block, i);
-    group(row, "self", bySelf.computeIfAbsent(self(block.region()), k -> new Group()));
-    group(row, "path", byPath.computeIfAbsent(path(block.region()), k -> new Group()));
+    surroundings.figures(row, block, i);
+    alikes.figures(row, block, letters.all());
     neighbours(row, i);
     windows(row, i);
     heading(row, i);
@@ -240,129 +165,8 @@ public final class BlockFeatures {
     row.share("container's links", container.linked, container.letters);
   }
 
-  private void around(Row row, Block block) {
-    int depth = 0;
-    int own = 0;
-    int inside = 0;
-    int outside = 0;
-    int flagged = -1;
-    double flaggedShare = -1;
-    int marked = -1;
-    int article = -1;
-    int list = -1;
-    int table = -1;
-    int quote = -1;
-    int figure = -1;
-    int aside = -1;
-    int section = -1;
-    int shut = 0;
-    boolean in = true;
-    for (Region at = block.region(); at != null && depth < MOST_UP; at = at.parent, depth++) {
-      int flag = at.flag.strength();
-      own = depth == 0 ? flag : own;
-      if (in) {
-        inside = Math.max(inside, flag);
-      } else {
-        outside = Math.max(outside, flag);
-      }
-      if (at.flag != Flag.NONE && flagged < 0) {
-        flagged = depth;
-        flaggedShare = at.letters / Math.max(1, letters.all());
-      }
-      marked = marked < 0 && at.marked ? depth : marked;
-      switch (at.tag()) {
-        case "article" -> article = article < 0 ? depth : article;
-        case "ul", "ol", "dl" -> list = list < 0 ? depth : list;
-        case "table" -> table = table < 0 ? depth : table;
-        case "blockquote" -> quote = quote < 0 ? depth : quote;
-        case "figure" -> figure = figure < 0 ? depth : figure;
-        case "aside", "nav", "footer", "form" -> aside = aside < 0 ? depth : aside;
-        case "section" -> section = section < 0 ? depth : section;
-        default -> {
-          // says nothing
-        }
-      }
-      shut += at.said.word().isEmpty() ? 0 : 1;
-      in = in && at != container;
-    }
-    row.put("depth", depth);
-    row.put("own flag", own);
-    row.put("flag inside", inside);
-    row.put("flag outside", outside);
-    row.put("flagged above", flagged);
-    row.put("letters flagged with it", flaggedShare);
-    row.put("boiler words above", Math.min(shut, 9));
-    row.put("marked above", marked);
-    row.put("article above", article);
-    row.put("list above", list);
-    row.put("table above", table);
-    row.put("quote above", quote);
-    row.put("figure above", figure);
-    row.put("aside above", aside);
-    row.put("section above", section);
-    row.put("tag", tag(block.region()));
-  }
-
-  /** A number for each kind of element, alike ones side by side. */
-  private static int tag(Region region) {
-    return switch (region.tag()) {
-      case "p" -> 0;
-      case "blockquote" -> 1;
-      case "pre" -> 2;
-      case "li" -> 3;
-      case "dd" -> 4;
-      case "dt" -> 5;
-      case "td" -> 6;
-      case "th" -> 7;
-      case "h1", "h2", "h3", "h4", "h5", "h6" -> 8;
-      case "div" -> 9;
-      case "section", "article", "main" -> 10;
-      case "span" -> 11;
-      case "a" -> 12;
-      case "figcaption" -> 13;
-      case "header" -> 14;
-      case "label", "legend", "summary" -> 15;
-      default -> 16;
-    };
-  }
-
-  private void regionsAround(Row row, Block block, int i) {
-    Region own = block.region();
-    Region parent = own.parent == null ? own : own.parent;
-    Region grand = parent.parent == null ? parent : parent.parent;
-    Region box = own;
-    int up = 0;
-    for (Region at = own; at != null && at != container && up < MOST_UP; at = at.parent, up++) {
-      box = at;
-    }
-    region(row, "own", own, i);
-    region(row, "parent", parent, i);
-    region(row, "grandparent", grand, i);
-    region(row, "box", box, i);
-  }
-
-  private void region(Row row, String name, Region region, int i) {
-    double all = letters.of(region.first, region.end);
-    row.amount(name, "blocks", region.end - region.first);
-    row.amount(name, "letters", all);
-    row.share(name, "of page", all, letters.all());
-    row.share(name, "linked", linked.of(region.first, region.end), all);
-    row.share(name, "prose", prose.of(region.first, region.end), all);
-    row.share(name, "kept", keptLetters.of(region.first, region.end), all);
-    row.share(name, "paragraphs", items.of(region.first, region.end), region.end - region.first);
-    row.put(name, "place", Math.min(i - region.first, 60));
-  }
-
-  private void group(Row row, String name, Group group) {
-    row.amount(name, "alike", group.count);
-    row.share(name, "alike of page", group.letters, letters.all());
-    row.share(name, "alike linked", group.linked, group.letters);
-    row.share(name, "alike kept", group.kept, group.letters);
-    row.amount(name, "alike length", group.letters / group.count);
-  }
-
   private void neighbours(Row row, int i) {
-    String own = self(regions.blocks.get(i).region());
+    String own = alikes.self(regions.blocks.get(i).region());
     for (int step = 1; step <= NEIGHBOURS; step++) {
       for (int sign = -1; sign <= 1; sign += 2) {
         int j = i + sign * step;
@@ -372,9 +176,9 @@ public final class BlockFeatures {
         row.put(name, "letters", there ? Math.log1p(other.letters()) : -1);
         row.put(name, "linked", there ? (double) other.linked() / other.letters() : -1);
         row.put(name, "kept", there && kept[j] ? 1 : 0);
-        row.put(name, "alike", there && self(other.region()).equals(own) ? 1 : 0);
+        row.put(name, "alike", there && alikes.self(other.region()).equals(own) ? 1 : 0);
         if (step == 1) {
-          row.put(name, "tag", there ? tag(other.region()) : -1);
+          row.put(name, "tag", there ? Surroundings.tag(other.region()) : -1);
           row.put(name, "ends", there && TextTraits.ends(other.text()) ? 1 : 0);
         }
       }
@@ -410,8 +214,8 @@ public final class BlockFeatures {
 
   private void heading(Row row, int i) {
     int at = headingOf(i);
-    row.put("heading", level(regions.blocks.get(i).region()));
-    row.put("heading above", at < 0 ? 0 : level(regions.blocks.get(at).region()));
+    row.put("heading", Surroundings.level(regions.blocks.get(i).region()));
+    row.put("heading above", at < 0 ? 0 : Surroundings.level(regions.blocks.get(at).region()));
     row.put("since heading", at < 0 ? 60 : Math.min(60, i - at));
     row.amount("letters since heading", at < 0 ? letters.of(0, i) : letters.of(at + 1, i));
     row.put("heading kept", at >= 0 && kept[at]);
@@ -421,17 +225,11 @@ public final class BlockFeatures {
   /** The heading before a block, itself not; −1 if there is none near. */
   private int headingOf(int i) {
     for (int at = i - 1; at >= 0 && at > i - 60; at--) {
-      if (level(regions.blocks.get(at).region()) > 0) {
+      if (Surroundings.level(regions.blocks.get(at).region()) > 0) {
         return at;
       }
     }
     return -1;
-  }
-
-  private static int level(Region region) {
-    String tag = region.tag();
-    boolean heading = tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) <= '6';
-    return heading ? tag.charAt(1) - '0' : 0;
   }
 
   private void claims(Row row, Block block, int i) {
@@ -518,23 +316,10 @@ public final class BlockFeatures {
         TextTraits.start(text),
         text.size() > 40 ? List.of() : text,
         heading < 0 ? List.of() : TextTraits.words(regions.blocks.get(heading).text()),
-        List.of(lowest(path(own))));
+        List.of(alikes.lowest(own)));
   }
 
   private List<String> names(Region region) {
     return names.computeIfAbsent(region, NameWords::of);
-  }
-
-  /** The first three kinds of a path. */
-  private static String lowest(String path) {
-    int at = -1;
-    for (int i = 0; i < 3; i++) {
-      int next = path.indexOf('<', at + 1);
-      if (next < 0) {
-        return path;
-      }
-      at = next;
-    }
-    return path.substring(0, at);
   }
 }

@@ -55,6 +55,20 @@ public final class BodyFinder {
     }
   }
 
+  /**
+   * A block of a page, and why it is in the article's text or not.
+   *
+   * @param chance that it is text by what was learned, 0 to 1; 0 for what cannot be text, 1 for
+   *     prose amid prose, neither of which is judged
+   * @param against what speaks most against it, as {@link BlockFeatures} name their figures; empty
+   *     where nothing does, or it is text all the same
+   */
+  public record Judged(boolean kept, double chance, List<String> against, String text) {
+    public Judged {
+      against = List.copyOf(against);
+    }
+  }
+
   public static Body find(ParsedPage page, String title) {
     Regions regions = Regions.of(page.document());
     if (regions.blocks.isEmpty()) {
@@ -67,6 +81,11 @@ public final class BodyFinder {
     BlockFeatures features = new BlockFeatures(page, title, regions, container, judge);
     List<String> paragraphs = judge.taken(LearnedBlocks.kept(features));
     return new Body(paragraphs, judge.dek(), judge.listed(), paywall);
+  }
+
+  /** Each block of a page, and why it is text or not. */
+  public static List<Judged> judged(ParsedPage page, String title) {
+    return LearnedBlocks.judged(features(page, title));
   }
 
   /** What the learned judge is to know of each block. */
