@@ -2,6 +2,7 @@ package dateline.desk;
 
 import dateline.query.Clause;
 import dateline.query.Facet;
+import dateline.query.Field;
 import dateline.query.parse.QueryParser;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,11 @@ final class DefaultName {
 
   private static String name(Clause clause) {
     return switch (clause) {
-      case Clause.Word word -> word.text();
-      case Clause.Phrase phrase -> phrase.text();
-      case Clause.Wildcard wildcard -> wildcard.pattern().replaceFirst("\\*$", "…");
-      case Clause.Fuzzy fuzzy -> fuzzy.text();
+      case Clause.Word(Field field, String text) -> text + where(field);
+      case Clause.Phrase(Field field, String text) -> text + where(field);
+      case Clause.Wildcard(Field field, String pattern) ->
+          pattern.replaceFirst("\\*$", "…") + where(field);
+      case Clause.Fuzzy(Field field, String text, int _) -> text + where(field);
       case Clause.Is(Facet facet, String value) ->
           switch (facet) {
             case LANGUAGE -> "in " + Locale.forLanguageTag(value).getDisplayName(Locale.ENGLISH);
@@ -48,6 +50,11 @@ final class DefaultName {
           Clause.Everything _ ->
           "";
     };
+  }
+
+  /** So that an alert for headlines is not called as the one for everything is. */
+  private static String where(Field field) {
+    return field == Field.TITLE ? " in the headline" : "";
   }
 
   private static String alternatives(List<Clause> parts) {

@@ -19,6 +19,7 @@ class DefaultNameTest {
         "pardon OR clemency|Pardon or clemency",
         "a1 OR b2 OR c3 OR d4 OR e5|A1, b2, c3 and 2 more",
         "reform*|Reform…",
+        "title:reform|Reform in the headline",
         "verdict NEAR/5 jury|Verdict near jury",
         "when:7d|Articles published in the last 7 days"
       })

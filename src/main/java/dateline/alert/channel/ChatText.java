@@ -105,7 +105,7 @@ final class ChatText {
   private static String also(Digest.Item item, Markup markup) {
     return item.also().isEmpty()
         ? ""
-        : "\n" + markup.escaped("Also for your alerts: " + String.join(", ", item.also()));
+        : "\n" + markup.escaped("Also for your alerts: " + Digest.listed(item.also()));
   }
 
   private static String said(Passage passage, Markup markup) {

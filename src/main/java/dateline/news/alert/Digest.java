@@ -39,6 +39,12 @@ public record Digest(
         .toList();
   }
 
+  /** Names in a row, told apart by semicolons where one has a comma itself. */
+  public static String listed(List<String> names) {
+    boolean commas = names.stream().anyMatch(name -> name.contains(","));
+    return String.join(commas ? "; " : ", ", names);
+  }
+
   /** The same with other groups. */
   public Digest with(List<Group> others) {
     return new Digest(deliveryId, kind, channel, created, baseUrl, unsubscribeUrl, others);

@@ -139,7 +139,7 @@ public final class DigestLetter {
   private Mail mail(Digest digest, Digest shown, int unnamed) {
     List<Part> parts = shown.groups().stream().map(group -> part(group)).toList();
     List<String> all = digest.names();
-    String first = all.stream().limit(NAMES).collect(Collectors.joining(", "));
+    String first = Digest.listed(all.stream().limit(NAMES).toList());
     String names =
         all.size() > NAMES ? texts.say("letter.names.more", first, all.size() - NAMES) : first;
     String lead =
@@ -201,9 +201,7 @@ public final class DigestLetter {
         item.url(),
         item.pageUrl(),
         String.join(" · ", line),
-        item.also().isEmpty()
-            ? ""
-            : texts.say("letter.also.alerts", String.join(", ", item.also())),
+        item.also().isEmpty() ? "" : texts.say("letter.also.alerts", Digest.listed(item.also())),
         item.alerts().stream()
             .flatMap(alert -> words.occasion(alert).stream())
             .distinct()

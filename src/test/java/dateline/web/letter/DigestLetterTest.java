@@ -122,6 +122,7 @@ class DigestLetterTest {
             .toArray(Digest.Group[]::new);
     assertThat(letters.write(digest(groups)).subject())
         .isEqualTo("6 new alerts: Alert 1, Alert 2, Alert 3, Alert 4 and 2 more");
+    assertThat(Digest.listed(List.of("London, court", "Film"))).isEqualTo("London, court; Film");
   }
 
   @Test
