@@ -69,7 +69,7 @@ class SecurityClaimsTest {
     List<Predicate<String>> rows =
         Files.readAllLines(ROWS).stream()
             .filter(line -> line.matches("\\| \\d.*"))
-            .flatMap(line -> covered(line.split("\\|")[1]).stream())
+            .flatMap(line -> covered(line.split("\\|", -1)[1]).stream())
             .toList();
     TreeSet<String> missing = new TreeSet<>();
     Matcher range = RANGE.matcher(REQUIREMENTS);
@@ -89,8 +89,8 @@ class SecurityClaimsTest {
     while (named.find()) {
       String part = named.group("part");
       if (named.group("first") == null) {
-        int chapter = Integer.parseInt(part.split("\\.")[0]);
-        int from = Integer.parseInt(part.split("\\.")[1]);
+        int chapter = Integer.parseInt(part.split("\\.", -1)[0]);
+        int from = Integer.parseInt(part.split("\\.", -1)[1]);
         int to = named.group("lastPart") == null ? from : Integer.parseInt(named.group("lastPart"));
         IntStream.rangeClosed(from, to)
             .forEach(section -> all.add(id -> id.startsWith(chapter + "." + section + ".")));

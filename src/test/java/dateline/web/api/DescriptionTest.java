@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,7 +88,8 @@ class DescriptionTest {
     try (InputStream in = DescriptionTest.class.getResourceAsStream(official)) {
       Schema ofOpenApi =
           registry.getSchema(
-              new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+              new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8),
+              InputFormat.JSON);
       assertThat(ofOpenApi.validate(text, InputFormat.JSON)).isEmpty();
       assertThat(
               ofOpenApi.validate(
