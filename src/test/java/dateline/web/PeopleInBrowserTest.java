@@ -1,5 +1,6 @@
 package dateline.web;
 
+import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -7,8 +8,19 @@ import com.microsoft.playwright.options.ColorScheme;
 import dateline.Chromium;
 import dateline.desk.PeopleDesk;
 import dateline.desk.Verdict;
+import dateline.news.alert.Match;
+import dateline.news.alert.Reason;
+import dateline.news.alert.SavedQuery;
 import dateline.news.history.Actor;
 import dateline.news.person.Account;
+import dateline.news.person.Role;
+import dateline.people.Passwords;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,5 +108,116 @@ class PeopleInBrowserTest {
     page.navigate(news.url("/sources"));
     assertThat(page.locator("main form[method=post]").count()).isZero();
     BrowserTest.check(visitor, "/sources of a reader", false);
+  }
+
+  private static final List<String> NAMES = List.of("Olga", "Edith", "Ana", "Bob", "Chris");
+
+  private static final String SHARED = "abcdefghijklmnopqrstuvwxy2";
+
+  /** Narrow and wide, light and dark; 640 is a window of 1280 at 200 %. */
+  private static final List<Integer> WIDTHS = List.of(1280, 390, 390, 640, 1280);
+
+  @Test
+  void fiveReadersInFiveBrowsersEachHaveTheirOwnUnread() {
+    try (TestNews news = new TestNews().filled()) {
+      String hash = new Passwords(new SecureRandom()).hash(PASSWORD);
+      alert(news, SHARED, "Films", "");
+      for (String name : NAMES) {
+        Role role = Role.values()[Math.max(0, 2 - NAMES.indexOf(name))];
+        Account account =
+            new Account(name, name, role, false, news.clock.instant(), Optional.empty());
+        news.store.accounts().add(account, hash, false);
+        alert(news, own(name), "For " + name, name);
+      }
+      open(news, new ArrayList<>());
+    }
+  }
+
+  private static String own(String name) {
+    return (name.toLowerCase(Locale.ROOT) + "abcdefghijklmnopqrstuvwxyz").substring(0, 26);
+  }
+
+  private static void alert(TestNews news, String id, String name, String owner) {
+    news.store
+        .savedQueries()
+        .add(new SavedQuery(id, name, "film", news.clock.instant(), false).ownedBy(owner));
+  }
+
+  /** One more browser beside those that are open, then all work together. */
+  private static void open(TestNews news, List<Chromium.Visitor> all) {
+    if (all.size() == NAMES.size()) {
+      worked(news, all);
+      return;
+    }
+    int next = all.size();
+    chromium.visit(
+        next % 2 == 0 ? ColorScheme.LIGHT : ColorScheme.DARK,
+        WIDTHS.get(next),
+        visitor -> {
+          Page page = visitor.page();
+          page.navigate(news.url("/"));
+          page.fill("[name=name]", NAMES.get(next));
+          page.fill("[name=password]", PASSWORD);
+          page.keyboard().press("Enter");
+          page.waitForSelector("text=" + NAMES.get(next));
+          all.add(visitor);
+          open(news, all);
+        });
+  }
+
+  /** Articles come in: each has one more of their own, all have one of everyone's. */
+  private static void worked(TestNews news, List<Chromium.Visitor> all) {
+    for (int round = 1; round <= 2; round++) {
+      news.clock.advance(Duration.ofMinutes(20));
+      for (int i = 0; i < NAMES.size(); i++) {
+        if (i < round + 1) {
+          fire(news, own(NAMES.get(i)), "own" + i + round);
+        }
+      }
+      fire(news, SHARED, "shared" + round);
+      for (int i = 0; i < all.size(); i++) {
+        Page page = all.get(i).page();
+        page.navigate(news.url("/"));
+        int own = Math.max(0, i == 0 ? round : round - i + 1);
+        assertThat(page.innerText("#unread span >> nth=0"))
+            .as(NAMES.get(i) + " in round " + round)
+            .isEqualTo(String.valueOf(own + round - (i == 2 ? round - 1 : 0)));
+        assertThat(page.innerText(".watched"))
+            .contains("For " + NAMES.get(i), "Films")
+            .doesNotContain("For " + NAMES.get((i + 1) % NAMES.size()));
+      }
+      Page reader = all.get(2).page();
+      reader.navigate(news.url("/alerts/" + SHARED));
+      reader.click("form[action$='/read'] button");
+    }
+    looked(news, all);
+  }
+
+  private static void fire(TestNews news, String alert, String site) {
+    news.add(
+        List.of(
+            article()
+                .at("https://" + site + ".example/a")
+                .titled("A film of " + site)
+                .saying("A film of " + site)
+                .build()),
+        List.of(new Match(alert, List.of(new Reason("film", "title", 2, 6)))));
+  }
+
+  /** Their pages are accessible at each width. */
+  private static void looked(TestNews news, List<Chromium.Visitor> all) {
+    Chromium.Visitor reader = all.get(3);
+    reader.page().navigate(news.url("/alerts/" + SHARED));
+    reader.page().fill("[name=mail]", "bob@home.example");
+    reader.page().keyboard().press("Enter");
+    reader.page().waitForSelector("text=You are told by bob@home.example");
+    BrowserTest.check(reader, "an alert one is told of, too", false);
+    for (String path : List.of("/history", "/looks/nothere?url=ledger.example")) {
+      for (Chromium.Visitor visitor : all.subList(0, 2)) {
+        visitor.page().navigate(news.url(path));
+        // A site that is silent is a mistake in what was asked.
+        BrowserTest.check(visitor, path, path.startsWith("/looks"));
+      }
+    }
   }
 }
