@@ -29,7 +29,7 @@ class RateLimitTest {
   @TempDir Path folder;
 
   /** A service that counts, as its documentation says it does. */
-  private final class Counting implements Post {
+  private static final class Counting implements Post {
     private final AlertDesk desk;
     private final ChatService service;
     private final int calls;

@@ -204,9 +204,17 @@ public final class DigestLetter {
         item.also().isEmpty() ? "" : texts.say("letter.also.alerts", Digest.listed(item.also())),
         item.alerts().stream()
             .flatMap(alert -> words.occasion(alert).stream())
+            .map(again -> brief(again, title(item)))
             .distinct()
             .collect(Collectors.joining(" ")),
         words.quotes(item.passages()));
+  }
+
+  /** A new headline stands above already. */
+  private static String brief(String again, String headline) {
+    return again.endsWith(": " + headline)
+        ? again.substring(0, again.length() - headline.length() - 2)
+        : again;
   }
 
   private String title(Digest.Item item) {

@@ -126,6 +126,14 @@ class DigestLetterTest {
   }
 
   @Test
+  void aNewHeadlineIsSaidOnce() {
+    Digest.Item changed = item("Governor signs the bill", "headline:Governor signs the bill");
+    Letter letter =
+        letters.write(digest(new Digest.Group(query("Bill", "bill"), HOME, List.of(changed), 0)));
+    assertThat(letter.text()).contains("   The headline changed\n");
+  }
+
+  @Test
   void escapesEveryValueAndLoadsNothing() {
     String html = letters.write(full()).html();
     assertThat(html)
