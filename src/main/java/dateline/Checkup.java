@@ -241,7 +241,8 @@ public final class Checkup implements AutoCloseable {
       } finally {
         Files.deleteIfExists(trial);
       }
-      free = Files.getFileStore(data.get()).getUsableSpace();
+      // Not by the list of mounts, which knows no root that was changed (chroot).
+      free = data.get().toFile().getUsableSpace();
       return free < LEAST_FREE
           ? Condition.degraded("only " + (free >> 20) + " MB are free")
           : Condition.OK;

@@ -159,7 +159,7 @@ public final class Restore {
   }
 
   private void refuseWhatDoesNotFit(Manifest manifest) throws IOException {
-    long free = Files.getFileStore(data).getUsableSpace();
+    long free = data.toFile().getUsableSpace(); // not by the list of mounts: it may lack a chroot
     if (manifest.bytes() > free) {
       throw new IOException(
           "the backup unpacks to %,d bytes, and the disk of %s has %,d free"
