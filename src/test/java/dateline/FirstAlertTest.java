@@ -23,10 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Someone new to it: from the front page to the first alert, on the sample news web, in a real
- * Chromium, while the real crawler brings what is new.
+ * Someone new to it: from the front page to the first source and the first alert, on the sample
+ * news web, in a real Chromium, while the real crawler brings what is new.
  */
 class FirstAlertTest {
+  private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
   private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
@@ -42,11 +43,25 @@ class FirstAlertTest {
         Chromium chromium = Chromium.start()) {
       List<SampleWeb.Door> doors = sample.doors();
       app.allow(doors.stream().map(door -> URI.create(door.url()).getAuthority()).toList());
-      crawl(app, doors.subList(0, 1));
       try (WebServer web = app.startWeb(true)) {
+        chromium.visit(page -> firstSource(page, web, doors.getFirst()));
+        crawl(app, doors.subList(0, 1));
         chromium.visit(page -> firstAlert(page, app, web, doors));
       }
     }
+  }
+
+  private static void firstSource(Page page, WebServer web, SampleWeb.Door door) {
+    long start = System.nanoTime();
+    page.navigate("http://127.0.0.1:" + web.port() + "/");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See the sources")).click();
+    page.locator("form[action='/sources'] input[name=url]").first().fill(door.url());
+    page.keyboard().press("Enter");
+    page.waitForSelector("[data-look=over]");
+    page.locator("main button.main").click();
+    page.waitForURL(Pattern.compile("/sources\\?"));
+    assertThat(page.locator("main table.many tbody tr").count()).isEqualTo(1);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(HALF_A_MINUTE);
   }
 
   private static void firstAlert(Page page, App app, WebServer web, List<SampleWeb.Door> doors) {

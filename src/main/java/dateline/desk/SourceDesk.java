@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +39,9 @@ public final class SourceDesk {
 
   private static final Pattern NO_SCHEME =
       Pattern.compile("[^\\s:/?#@]{1,253}(:\\d{1,5})?([/?#].*)?");
+
+  /** Changes of one transaction, for which all who write wait: some tenths of a second. */
+  private static final int AT_ONCE = 50;
 
   private static final String AUTO = "auto";
   private static final Optional<String> TRUE = Optional.of("true");
@@ -236,25 +240,46 @@ public final class SourceDesk {
     Map<String, Source> known = known();
     int before = known.size();
     List<String> there = new ArrayList<>();
-    for (Opml.Outline outline : list.outlines()) {
-      Optional<String> url = address(outline.url());
-      if (url.isEmpty()) {
-        problems.add(
-            "\"%s\": %s"
-                .formatted(
-                    outline.name(),
-                    FieldProblem.of("url", "source.url.wrong", outline.url()).words()));
-        continue;
-      }
-      Wish wish = Wish.of(Map.of("name", outline.name(), "group", outline.folder()));
-      Candidate candidate = named(host(url.get()), outline.kind(), url.get());
-      Saved saved = add(known, wish, candidate, List.of());
-      if (!saved.fresh() && there.stream().noneMatch(saved.source().name()::equals)) {
-        there.add(saved.source().name());
-      }
-    }
+    each(
+        list.outlines(),
+        outline -> {
+          Optional<String> url = address(outline.url());
+          if (url.isEmpty()) {
+            problems.add(
+                "\"%s\": %s"
+                    .formatted(
+                        outline.name(),
+                        FieldProblem.of("url", "source.url.wrong", outline.url()).words()));
+            return false;
+          }
+          Wish wish = Wish.of(Map.of("name", outline.name(), "group", outline.folder()));
+          Candidate candidate = named(host(url.get()), outline.kind(), url.get());
+          Saved saved = add(known, wish, candidate, List.of());
+          if (!saved.fresh() && there.stream().noneMatch(saved.source().name()::equals)) {
+            there.add(saved.source().name());
+          }
+          return true;
+        });
     list.problem().ifPresent(problems::add);
     return new Report(known.size() - before, there, problems);
+  }
+
+  /**
+   * Changes several, some at a time in one transaction.
+   *
+   * @param change false where nothing was changed
+   * @return how many were changed
+   */
+  public <T> long each(List<T> all, Predicate<T> change) {
+    long done = 0;
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<T> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+      done +=
+          sources
+              .recorder()
+              .together("changing sources", () -> some.stream().filter(change).count());
+    }
+    return done;
   }
 
   /** All sources as OPML 2.0. */
@@ -284,6 +309,12 @@ public final class SourceDesk {
   /** Lets one rest, or go on. False if there is none. */
   public boolean pause(String id, boolean rests) {
     return sources.change(id, one -> store.sources().pause(one, rests));
+  }
+
+  /** Gives one the {@code name} of the wish. False if there is none, or nothing changed. */
+  public boolean rename(String id, Wish wish) {
+    String name = wish.name("");
+    return !name.isEmpty() && sources.change(id, one -> store.sources().rename(one, name));
   }
 
   /** Removes one; its articles stay. False if there is none. */

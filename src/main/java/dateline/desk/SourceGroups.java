@@ -71,7 +71,7 @@ public final class SourceGroups {
 
   /** As the group is spelled already, where it is there. */
   private String spelled(String group) {
-    return counts(sources.all()).keySet().stream()
+    return sources.inGroups().keySet().stream()
         .filter(group::equalsIgnoreCase)
         .findFirst()
         .orElse(group);

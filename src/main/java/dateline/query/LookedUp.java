@@ -28,6 +28,16 @@ public final class LookedUp {
     };
   }
 
+  /** The same with groups spelled out as their sources, by name. */
+  public static Clause groups(Clause clause, Function<String, List<String>> sources) {
+    return in(
+        clause,
+        lookup ->
+            lookup.kind() == Clause.Lookup.Kind.GROUP
+                ? fromAny(sources.apply(lookup.name()))
+                : lookup);
+  }
+
   /** Articles of any of these sources. */
   public static Clause fromAny(List<String> sources) {
     List<Clause> each =

@@ -114,6 +114,34 @@ public final class Sources {
                 && handle.execute("UPDATE source SET url = ? WHERE id = ?", url, id) == 1);
   }
 
+  /** Gives it another name; its articles keep theirs. False if there is none, or it has that. */
+  public boolean rename(String id, String name) {
+    List<String> names = new ArrayList<>(names(id));
+    if (names.isEmpty() || names.getFirst().equals(name)) {
+      return false;
+    }
+    names.remove(name);
+    String sql = "UPDATE source SET name = ?, former_names = ? WHERE id = ?";
+    String former = String.join("\n", names);
+    return database.write("renaming", handle -> handle.execute(sql, name, former, id) == 1);
+  }
+
+  /** The name of a source, and those that it had before; none if there is no such source. */
+  public List<String> names(String id) {
+    String sql = "SELECT name, former_names FROM source WHERE id = :id";
+    return database.read(
+        "reading names",
+        handle ->
+            handle.createQuery(sql).bind("id", id).map(Sources::names).findOne().orElse(List.of()));
+  }
+
+  private static List<String> names(RowView row) {
+    List<String> names = new ArrayList<>();
+    names.add(row.getColumn("name", String.class));
+    row.getColumn("former_names", String.class).lines().forEach(names::add);
+    return names;
+  }
+
   /** The names, present and former, of the sources in a group, whatever the case of its letters. */
   public List<String> inGroup(String group) {
     return inGroups().getOrDefault(group, List.of());
@@ -121,38 +149,30 @@ public final class Sources {
 
   /** A query with its groups spelled out as their sources. */
   public Clause spelledOut(Clause clause) {
-    return LookedUp.in(
-        clause,
-        lookup ->
-            lookup.kind() == Clause.Lookup.Kind.GROUP
-                ? LookedUp.fromAny(inGroup(lookup.name()))
-                : lookup);
+    return LookedUp.groups(clause, this::inGroup);
   }
 
-  /** The names, present and former, of the sources in each group, which is in small letters. */
+  /** The names, present and former, of the sources in each group, whatever the case of letters. */
   public Map<String, List<String>> inGroups() {
     Map<String, List<String>> groups = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    database.read(
-        "reading groups of sources",
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT name, former_names, filed_under FROM source WHERE filed_under <> ''
-                    ORDER BY name, id
-                    """)
-                .map(
-                    row -> {
-                      List<String> names = new ArrayList<>();
-                      names.add(row.getColumn("name", String.class));
-                      row.getColumn("former_names", String.class).lines().forEach(names::add);
-                      for (String group : row.getColumn("filed_under", String.class).split(",")) {
-                        groups.computeIfAbsent(group, _ -> new ArrayList<>()).addAll(names);
-                      }
-                      return names;
-                    })
-                .list());
+    String sql = "SELECT name, former_names, filed_under FROM source WHERE filed_under <> ''";
+    database
+        .read("reading groups", handle -> handle.createQuery(sql).map(Filed::of).list())
+        .forEach(
+            one ->
+                one.groups()
+                    .forEach(
+                        g ->
+                            groups.computeIfAbsent(g, _ -> new ArrayList<>()).addAll(one.names())));
     return groups;
+  }
+
+  /** The names of a source and its groups. */
+  private record Filed(List<String> names, List<String> groups) {
+    static Filed of(RowView row) {
+      return new Filed(
+          Sources.names(row), List.of(row.getColumn("filed_under", String.class).split(",")));
+    }
   }
 
   /**

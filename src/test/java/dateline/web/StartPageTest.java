@@ -99,9 +99,20 @@ class StartPageTest {
     news.store.sources().file(courier.id(), List.of("Local \"press\""));
     assertThat(news.get("/").body()).contains("Local \"press\" <a href=\"/?");
 
+    String found = news.get("/?q=film").body();
+    assertThat(found).contains("<section class=\"facet\" data-facet=\"group\">");
+    String facet = found.substring(found.indexOf("data-facet=\"group\""));
+    assertThat(facet).contains("/?q=film+group%3A%22local", "class=\"count\">30<");
+
     String q = "film+group%3A%22local+%22%22press%22%22%22";
     assertThat(news.get("/?q=" + q).body()).contains("from sources in", "30 articles");
     assertThat(news.get("/?q=film+-group:nothing").body()).contains("30 articles");
+    news.post("/sources/" + courier.id() + "/rename", "name=Courier+Weekly");
+    assertThat(news.store.sources().names(courier.id()))
+        .containsExactly("Courier Weekly", "The Courier");
+    assertThat(news.get("/?q=" + q).body()).contains("30 articles");
+    assertThat(news.get("/sources/" + courier.id()).body())
+        .contains("<h1>Courier Weekly</h1>", "Called before:");
     assertThat(news.get("/?q=film+group:nothing").body()).contains("Nothing matches all of this");
   }
 }

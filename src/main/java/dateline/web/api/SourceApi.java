@@ -18,7 +18,8 @@ public final class SourceApi {
   private enum Act {
     CRAWL,
     PAUSE,
-    RESUME
+    RESUME,
+    RENAME
   }
 
   private SourceApi() {}
@@ -68,6 +69,10 @@ public final class SourceApi {
               case CRAWL -> news.sourceDesk(ask).crawlNow(id);
               case PAUSE -> news.sourceDesk(ask).pause(id, true);
               case RESUME -> news.sourceDesk(ask).pause(id, false);
+              case RENAME -> {
+                Wish wish = Wish.one(ask.body()).orElse(Wish.of(Map.of()));
+                yield news.sourceDesk(ask).rename(id, wish) || status(news, id).isPresent();
+              }
             };
     return done ? one(news, ask, 200, id) : news.notFound(ask);
   }

@@ -35,6 +35,7 @@ import java.util.TreeMap;
  * @param versions all its texts, oldest first; empty when it never changed
  * @param archived where the archive has the page it was read from
  * @param extractor the version of the extractor that read it; absent when it came as a record
+ * @param pictured whether the original has a picture
  * @param clip what its reader saved it with; absent if they did not
  * @param why where on the page each part stood, as name and place
  */
@@ -62,7 +63,8 @@ public record ArticlePage(
     Optional<String> archived,
     Optional<String> extractor,
     List<Map.Entry<String, String>> why,
-    Optional<Clip> clip) {
+    Optional<Clip> clip,
+    boolean pictured) {
   private static final int RELATED = 5;
 
   /** A piece of text; {@code href} is empty when it is no link. */
@@ -138,7 +140,8 @@ public record ArticlePage(
         stored.archived(),
         draft.origin().extractor(),
         List.copyOf(new TreeMap<>(draft.why()).entrySet()),
-        news.store.clips().one(ask.asker().reader(), article.id()));
+        news.store.clips().one(ask.asker().reader(), article.id()),
+        draft.image().isPresent());
   }
 
   private static String host(String url) {

@@ -137,7 +137,7 @@ public record SearchPage(
         !(wanted.reading().clause() instanceof Clause.Everything),
         notes(news.texts, wanted),
         FacetList.chips(news, wanted),
-        found ? FacetList.of(news.texts, wanted, results) : List.of(),
+        found ? facets(news, wanted, results) : List.of(),
         Histogram.of(news, wanted, results),
         news.texts.say("search.total", results.total(), results.stories()),
         found,
@@ -151,6 +151,14 @@ public record SearchPage(
         results.next().map(cursor -> params.with("cursor", cursor).at("/")),
         wanted.cursor().map(cursor -> params.without("cursor").at("/")),
         params.without("cursor").toString());
+  }
+
+  private static List<FacetList> facets(Newsroom news, Wanted wanted, Results results) {
+    List<FacetList> facets = new ArrayList<>(FacetList.of(news.texts, wanted, results));
+    if (!results.partial()) {
+      GroupFacet.of(news, wanted).ifPresent(facets::add);
+    }
+    return facets;
   }
 
   static List<Note> notes(Texts texts, Wanted wanted) {

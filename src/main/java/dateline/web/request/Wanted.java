@@ -88,6 +88,23 @@ public record Wanted(
         params, reading, filters, without, from, to, sort, size, cursor, zone, meaning, faults);
   }
 
+  /** The same with another query. */
+  public Wanted asking(Clause clause) {
+    return new Wanted(
+        params,
+        QueryParser.reading(clause),
+        filters,
+        without,
+        from,
+        to,
+        sort,
+        size,
+        cursor,
+        zone,
+        known,
+        faults);
+  }
+
   /** The same from the first page, its cursor being no good. */
   public Wanted fromTheStart() {
     List<Fault> more = new ArrayList<>(faults);

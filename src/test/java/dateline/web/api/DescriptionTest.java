@@ -180,7 +180,7 @@ class DescriptionTest {
   private void changing(String source) {
     for (String id : List.of(source, "none")) {
       get("/api/v1/sources/{id}", id, "");
-      for (String act : List.of("/crawl", "/pause", "/resume")) {
+      for (String act : List.of("/crawl", "/pause", "/resume", "/rename")) {
         send("post", "/api/v1/sources/{id}/{act}", id + act, "");
       }
     }

@@ -1,5 +1,6 @@
 package dateline.web.page.source;
 
+import dateline.desk.Wish;
 import dateline.news.history.HistoryEntry;
 import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit;
@@ -7,15 +8,20 @@ import dateline.store.Frontier;
 import dateline.web.page.history.HistoryLine;
 import dateline.web.request.Answer;
 import dateline.web.request.Ask;
+import dateline.web.request.Link;
 import dateline.web.request.Newsroom;
+import dateline.web.request.PageLinks;
 import dateline.web.request.Texts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One source with its latest visits, the pages given up, and what the process died during. Public
  * because its template reads it.
+ *
+ * @param former names it had before
  */
 public record SourcePage(
     SourceRow row,
@@ -23,7 +29,8 @@ public record SourcePage(
     List<Came> visits,
     List<Frontier.GivenUp> givenUp,
     List<Fatal> fatal,
-    Optional<HistoryLine> changed) {
+    Optional<HistoryLine> changed,
+    List<Link> former) {
   private static final int LATEST = 50;
 
   /** One visit in words. */
@@ -51,8 +58,21 @@ public record SourcePage(
             news.store.underWay().of(id).stream()
                 .map(one -> new Fatal(one.fetch().url(), one.deaths()))
                 .toList(),
-            HistoryLine.of(news, ask, HistoryEntry.Kind.SOURCE, id));
+            HistoryLine.of(news, ask, HistoryEntry.Kind.SOURCE, id),
+            former(news, id));
     return news.page(ask, "source.jte", page);
+  }
+
+  /** The names it had, each with the search for what bears it. */
+  private static List<Link> former(Newsroom news, String id) {
+    return news.store.sources().names(id).stream()
+        .skip(1)
+        .map(name -> new Link(name, PageLinks.search("source", name)))
+        .toList();
+  }
+
+  private static boolean isThere(Newsroom news, String id) {
+    return news.store.sources().byId(id).isPresent();
   }
 
   private static Came came(Texts texts, Visit visit) {
@@ -69,6 +89,7 @@ public record SourcePage(
     CRAWL,
     PAUSE,
     RESUME,
+    RENAME,
     REMOVE
   }
 
@@ -83,6 +104,11 @@ public record SourcePage(
                       case CRAWL -> news.sourceDesk(ask).crawlNow(id);
                       case PAUSE -> news.sourceDesk(ask).pause(id, true);
                       case RESUME -> news.sourceDesk(ask).pause(id, false);
+                      case RENAME -> {
+                        String name = ask.form().first("name").orElse("");
+                        Wish wish = Wish.of(Map.of("name", name));
+                        yield news.sourceDesk(ask).rename(id, wish) || isThere(news, id);
+                      }
                       case REMOVE -> news.sourceDesk(ask).remove(id);
                     })
             .isPresent();

@@ -298,21 +298,21 @@ public record SourcesPage(
                 .map(status -> status.source().id())
                 .toList()
             : form.all("id");
-    SourceGroups groups = news.sourceDesk(ask).groups();
     String group = form.first("group").orElse("");
+    SourceDesk desk = news.sourceDesk(ask);
+    SourceGroups groups = desk.groups();
     long done =
-        ids.stream()
-            .filter(
-                id ->
-                    switch (act.get()) {
-                      case CRAWL -> news.sourceDesk(ask).crawlNow(id);
-                      case PAUSE -> news.sourceDesk(ask).pause(id, true);
-                      case RESUME -> news.sourceDesk(ask).pause(id, false);
-                      case REMOVE -> news.sourceDesk(ask).remove(id);
-                      case FILE -> groups.file(id, group);
-                      case TAKEOUT -> groups.takeOut(id, group);
-                    })
-            .count();
+        desk.each(
+            ids,
+            id ->
+                switch (act.get()) {
+                  case CRAWL -> desk.crawlNow(id);
+                  case PAUSE -> desk.pause(id, true);
+                  case RESUME -> desk.pause(id, false);
+                  case REMOVE -> desk.remove(id);
+                  case FILE -> groups.file(id, group);
+                  case TAKEOUT -> groups.takeOut(id, group);
+                });
     return Answer.seeOther(
         list.params()
             .with("done", act.get().name().toLowerCase(Locale.ROOT))
