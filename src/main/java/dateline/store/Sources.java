@@ -171,7 +171,7 @@ public final class Sources {
   private record Filed(List<String> names, List<String> groups) {
     static Filed of(RowView row) {
       return new Filed(
-          Sources.names(row), List.of(row.getColumn("filed_under", String.class).split(",")));
+          Sources.names(row), List.of(row.getColumn("filed_under", String.class).split(",", -1)));
     }
   }
 
@@ -391,7 +391,7 @@ public final class Sources {
         row.getColumn("articles", Long.class),
         Optional.ofNullable(row.getColumn("etag", String.class)),
         Optional.ofNullable(row.getColumn("last_modified", String.class)),
-        Stream.of(row.getColumn("filed_under", String.class).split(","))
+        Stream.of(row.getColumn("filed_under", String.class).split(",", -1))
             .filter(group -> !group.isEmpty())
             .toList(),
         row.getColumn("pages_failed", Integer.class),

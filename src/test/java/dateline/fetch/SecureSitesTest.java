@@ -69,7 +69,7 @@ class SecureSitesTest {
     TestCertificates own = stranger.sign("b.localhost", at("/lower.crt"));
     TestCertificates endless = TestCertificates.root("Other").sign("c.localhost", at("/none"));
     for (TestCertificates one : List.of(stranger, own, endless)) {
-      String host = one == endless ? "c.localhost" : "b.localhost";
+      String host = one.equals(endless) ? "c.localhost" : "b.localhost";
       try (TestSite secure = TestSite.start(one.server());
           Fetcher fetcher = trusting(root, List.of("127.0.0.0/8"))) {
         assertThat(cause(fetcher.fetch(Request.of(secure.uri(host, "/a")))))

@@ -131,6 +131,7 @@ class BackupTest {
               "ALTER TABLE channel DROP COLUMN headers",
               "ALTER TABLE channel DROP COLUMN former_secret",
               "ALTER TABLE channel DROP COLUMN former_until",
+              "DROP INDEX article_found_news",
               "ALTER TABLE article DROP COLUMN came_quietly",
               "DROP TABLE under_way",
               "DROP INDEX delivery_created",

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +112,7 @@ class PeopleInBrowserTest {
   }
 
   private static final List<String> NAMES = List.of("Olga", "Edith", "Ana", "Bob", "Chris");
+  private static final Map<String, Role> ROLES = Map.of("Olga", Role.OWNER, "Edith", Role.EDITOR);
 
   private static final String SHARED = "abcdefghijklmnopqrstuvwxy2";
 
@@ -123,7 +125,7 @@ class PeopleInBrowserTest {
       String hash = new Passwords(new SecureRandom()).hash(PASSWORD);
       alert(news, SHARED, "Films", "");
       for (String name : NAMES) {
-        Role role = Role.values()[Math.max(0, 2 - NAMES.indexOf(name))];
+        Role role = ROLES.getOrDefault(name, Role.READER);
         Account account =
             new Account(name, name, role, false, news.clock.instant(), Optional.empty());
         news.store.accounts().add(account, hash, false);

@@ -59,7 +59,7 @@ public final class HistoryCommand {
           int size,
       @Option(names = "--json", description = "As JSON.") boolean json) {
     Config config = Config.load();
-    if (kind.isPresent() && kind.flatMap(Kind::of).isEmpty() || size < 1) {
+    if ((kind.isPresent() && kind.flatMap(Kind::of).isEmpty()) || size < 1) {
       System.err.println("--kind is one of those that --help names, and --size 1 or more.");
       return Exit.USAGE;
     }

@@ -1,6 +1,5 @@
 package dateline.extract.page;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -84,11 +83,11 @@ public final class StillPage {
     Document document =
         Parser.htmlParser().parseInput(Charsets.decode(page), page.url().toString());
     for (Element element : document.getAllElements()) {
-      if (element.parentNode() == null && element != document) {
+      if (element.parentNode() == null && !(element instanceof Document)) {
         continue; // Was inside of something that is left out.
       }
       ParsingPool.endIfGivenUp();
-      change(element, page.url());
+      change(element);
     }
     NodeTraversor.traverse(new Comments(), document);
     document.head().prependElement("meta").attr("charset", "utf-8");
@@ -96,7 +95,7 @@ public final class StillPage {
     return document.outerHtml();
   }
 
-  private static void change(Element element, URI url) {
+  private static void change(Element element) {
     String name = element.normalName();
     if (LEFT_OUT.contains(name) || !isPlain(name)) {
       element.remove();
