@@ -13,9 +13,9 @@ import dateline.archive.FolderArchive;
 import dateline.config.Config;
 import dateline.config.IndexPlace;
 import dateline.crawl.Crawler;
-import dateline.crawl.Discovery;
 import dateline.crawl.Intake;
 import dateline.crawl.NodeHosts;
+import dateline.crawl.SourceDiscovery;
 import dateline.enrich.Enricher;
 import dateline.extract.Extractor;
 import dateline.extract.listing.ListingReader;
@@ -134,7 +134,7 @@ public final class App implements AutoCloseable {
         new Ingest(
             reading,
             indexing,
-            () -> Remembering.stories(store, config.stories()),
+            () -> StoryLoader.stories(store, config.stories()),
             store,
             alerts,
             config.alerts().recency());
@@ -235,9 +235,9 @@ public final class App implements AutoCloseable {
   /** The web server, started. */
   public WebServer startWeb(boolean sampleNotice) {
     checkup.look();
-    SourceDiscovery site =
-        new SourceDiscovery(
-            () -> new Discovery(fetcher.get(), new ListingReader(parsing)), SITE_PATIENCE);
+    PatientDiscovery site =
+        new PatientDiscovery(
+            () -> new SourceDiscovery(fetcher.get(), new ListingReader(parsing)), SITE_PATIENCE);
     return new WebServer(
         config.web().noticing(sampleNotice),
         store,

@@ -3,7 +3,7 @@ package dateline;
 import dateline.health.Beat;
 import dateline.health.LocalFaultException;
 import dateline.store.Store;
-import dateline.store.database.Office;
+import dateline.store.database.WriterElection;
 import dateline.store.nodes.Arrivals.Waiting;
 import java.time.Duration;
 import java.util.List;
@@ -25,12 +25,12 @@ final class ArrivalWriter {
 
   private final Ingest ingest;
   private final Store store;
-  private final Office office;
+  private final WriterElection office;
 
   /** Under which what we remember of stories is right: another node may have written since. */
   private long epoch;
 
-  ArrivalWriter(Ingest ingest, Store store, Office office) {
+  ArrivalWriter(Ingest ingest, Store store, WriterElection office) {
     this.ingest = ingest;
     this.store = store;
     this.office = office;

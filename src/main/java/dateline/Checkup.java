@@ -12,7 +12,7 @@ import dateline.health.Watched;
 import dateline.index.ArticleIndex;
 import dateline.news.alert.Channel;
 import dateline.store.Store;
-import dateline.store.database.Pulse;
+import dateline.store.database.DatabaseProbe;
 import dateline.store.nodes.NodeChecks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -185,7 +185,7 @@ public final class Checkup implements AutoCloseable {
   }
 
   private Stock lookAtDatabase() {
-    Pulse.Count count = store.pulse().take();
+    DatabaseProbe.Count count = store.pulse().take();
     return new Stock(Condition.OK, count.articles(), count.sequence(), count.took());
   }
 

@@ -1,7 +1,7 @@
 package dateline;
 
+import dateline.alert.AlertAge;
 import dateline.alert.Alerts;
-import dateline.alert.Recency;
 import dateline.crawl.Intake;
 import dateline.extract.Extraction;
 import dateline.fetch.Fetched;
@@ -58,8 +58,8 @@ public final class Ingest implements Intake, Rewriter {
   private final Supplier<Stories> remembering;
   private final Store store;
   private final Alerts alerts;
-  private final Recency recency;
-  private final SourceNews news;
+  private final AlertAge recency;
+  private final AlertAgeBySource news;
   private final AtomicInteger taking = new AtomicInteger();
 
   /** Used under the lock of {@link #indexing} only. */
@@ -74,14 +74,14 @@ public final class Ingest implements Intake, Rewriter {
       Supplier<Stories> remembering,
       Store store,
       Alerts alerts,
-      Recency recency) {
+      AlertAge recency) {
     this.reading = reading;
     this.indexing = indexing;
     this.remembering = remembering;
     this.store = store;
     this.alerts = alerts;
     this.recency = recency;
-    this.news = new SourceNews(recency, store.articles());
+    this.news = new AlertAgeBySource(recency, store.articles());
   }
 
   @Override

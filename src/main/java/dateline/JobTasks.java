@@ -6,7 +6,7 @@ import dateline.imports.Records;
 import dateline.index.ArticleIndex;
 import dateline.index.lucene.IndexFiles;
 import dateline.index.lucene.LuceneIndex;
-import dateline.jobs.Course;
+import dateline.jobs.JobProgress;
 import dateline.jobs.Task;
 import dateline.jobs.Task.Outcome;
 import dateline.keep.Backups;
@@ -50,7 +50,7 @@ final class JobTasks {
         Kind.IMPORT, this::take);
   }
 
-  private Outcome verify(Job job, Course course) {
+  private Outcome verify(Job job, JobProgress course) {
     Verification.Findings found = Verification.beside(app, course);
     List<String> words = new ArrayList<>();
     words.add(
@@ -66,7 +66,7 @@ final class JobTasks {
     return outcome(!found.problems().isEmpty(), words);
   }
 
-  private Outcome reindex(Job job, Course course) {
+  private Outcome reindex(Job job, JobProgress course) {
     course.of(app.store().articles().count());
     Optional<Path> files = IndexPlace.of(app.config()).files();
     if (files.isEmpty()) {
@@ -95,7 +95,7 @@ final class JobTasks {
     }
   }
 
-  private Outcome reextract(Job job, Course course) {
+  private Outcome reextract(Job job, JobProgress course) {
     course.of(app.store().articles().count());
     List<String> kept = new ArrayList<>();
     Reextraction.Report report =
@@ -105,16 +105,16 @@ final class JobTasks {
     return renewed(report.words(false), kept);
   }
 
-  private Outcome upgrade(Job job, Course course) {
+  private Outcome upgrade(Job job, JobProgress course) {
     return new Outcome(false, Upgrade.words(app.renewal().upgrade().all(course)));
   }
 
-  private Outcome recluster(Job job, Course course) {
+  private Outcome recluster(Job job, JobProgress course) {
     course.of(app.store().articles().count());
     return renewed(app.renewal().reclustering().run(false, course).words(false), List.of());
   }
 
-  private Outcome renew(Job job, Course course) {
+  private Outcome renew(Job job, JobProgress course) {
     course.of(app.store().articles().count());
     Renewal.Report report = app.renewal().run(false, course);
     return renewed(report.words(), report.kept());
@@ -126,7 +126,7 @@ final class JobTasks {
     return outcome(!kept.isEmpty(), words);
   }
 
-  private Outcome backup(Job job, Course course) throws IOException, InterruptedException {
+  private Outcome backup(Job job, JobProgress course) throws IOException, InterruptedException {
     if (app.config().store().file().isEmpty()) {
       throw new IOException(
           "The database is a PostgreSQL server: back it up with pg_dump, and copy the folder "
@@ -144,7 +144,7 @@ final class JobTasks {
         made.removed() > 0 ? words + "\n%,d older ones removed.".formatted(made.removed()) : words);
   }
 
-  private Outcome take(Job job, Course course) throws IOException {
+  private Outcome take(Job job, JobProgress course) throws IOException {
     ImportWish wish = ImportWish.parse(job.argument());
     List<Path> files = Records.files(wish.paths().stream().map(Path::of).toList());
     List<String> bad = new ArrayList<>();

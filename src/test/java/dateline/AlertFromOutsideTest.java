@@ -41,7 +41,7 @@ class AlertFromOutsideTest {
     index = LuceneIndex.inMemory(clock);
     audit =
         new Audit(
-            store, index, new dateline.alert.Recency(java.time.Duration.ofDays(7)), ZONE, clock);
+            store, index, new dateline.alert.AlertAge(java.time.Duration.ofDays(7)), ZONE, clock);
     store
         .savedQueries()
         .add(new SavedQuery("reform", "Reform", "prison reform", Instant.EPOCH, false));

@@ -161,8 +161,8 @@ class ArchitectureTest {
               Set.of(
                   "DatabaseMove",
                   "DatabaseTaken",
-                  "Office",
-                  "Pulse",
+                  "WriterElection",
+                  "DatabaseProbe",
                   "StoreException",
                   "StoreSettings")),
           Map.entry(
@@ -397,13 +397,13 @@ class ArchitectureTest {
       Set.of(
           "dateline.health.Loops",
           "dateline.work.Workers",
-          "dateline.SourceDiscovery",
+          "dateline.PatientDiscovery",
           "dateline.alert.Dispatcher",
           "dateline.command.Main",
           "dateline.command.terminal.OrderedWork",
           "dateline.crawl.Crawler",
           "dateline.crawl.Pass",
-          "dateline.desk.SourceLooks",
+          "dateline.desk.BackgroundLookups",
           "dateline.extract.page.ParsingPool",
           "dateline.fetch.AddressGuard",
           "dateline.fetch.Wire",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.crawl.CrawlSettings;
 import dateline.crawl.Crawler;
-import dateline.crawl.Discovery;
 import dateline.crawl.Intake;
+import dateline.crawl.SourceDiscovery;
 import dateline.desk.Opml;
 import dateline.desk.Packs;
 import dateline.extract.listing.ListingReader;
@@ -41,8 +41,9 @@ class CrawlFromOutsideTest {
           "127.0.0.1", "/", TestSite.html("<link rel=alternate type=application/rss+xml href=/f>"));
       site.on("127.0.0.1", "/f", TestSite.text(feed(story)));
       site.on("127.0.0.1", "/story", TestSite.html("<p>A story"));
-      Discovery.Discovered discovered = new Discovery(fetcher, new ListingReader()).discover(home);
-      for (Discovery.Offer found : ((Discovery.Discovered.Some) discovered).sources()) {
+      SourceDiscovery.Discovered discovered =
+          new SourceDiscovery(fetcher, new ListingReader()).discover(home);
+      for (SourceDiscovery.Offer found : ((SourceDiscovery.Discovered.Some) discovered).sources()) {
         store.sources().add(found.title(), found.kind(), found.url().toString(), clock.instant());
       }
       Intake intake = (page, source, hint) -> new Intake.Taken.Added(ArticleId.of(story));

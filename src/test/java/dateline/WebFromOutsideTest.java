@@ -4,7 +4,7 @@ import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.desk.ChannelDesk.MailServer;
-import dateline.desk.Site;
+import dateline.desk.SourceLookup;
 import dateline.health.FaultLog;
 import dateline.health.Report;
 import dateline.index.ArticleIndex;
@@ -55,7 +55,7 @@ class WebFromOutsideTest {
                 store,
                 index,
                 new QueryParser(QueryLimits.DEFAULT),
-                (url, asking) -> new Site.Answer(List.of(), "it is not asked"),
+                (url, asking) -> new SourceLookup.Answer(List.of(), "it is not asked"),
                 MailServer.PLAIN,
                 (lines, source, alerts) -> Optional.empty(),
                 place -> Optional.empty(),

@@ -1,7 +1,7 @@
 package dateline.compare;
 
 import dateline.desk.ChannelDesk.MailServer;
-import dateline.desk.Site;
+import dateline.desk.SourceLookup;
 import dateline.health.Condition;
 import dateline.health.FaultLog;
 import dateline.health.Report;
@@ -50,7 +50,7 @@ public final class ServedMain {
                 store,
                 index,
                 new QueryParser(QueryLimits.DEFAULT),
-                (url, asking) -> new Site.Answer(List.of(), "it is not asked"),
+                (url, asking) -> new SourceLookup.Answer(List.of(), "it is not asked"),
                 MailServer.PLAIN,
                 (lines, source, alerts) -> Optional.empty(),
                 place -> Optional.empty(),

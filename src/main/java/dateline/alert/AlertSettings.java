@@ -26,7 +26,7 @@ public record AlertSettings(
     Duration webhookTimeout,
     Optional<URI> proxy,
     int stories,
-    Recency recency,
+    AlertAge recency,
     Outbox.Limits limits,
     SmtpSettings smtp) {
   public AlertSettings {

@@ -46,11 +46,12 @@ public final class Audit {
 
   private final Store store;
   private final ArticleIndex index;
-  private final Recency recency;
+  private final AlertAge recency;
   private final ZoneId zone;
   private final InstantSource clock;
 
-  public Audit(Store store, ArticleIndex index, Recency recency, ZoneId zone, InstantSource clock) {
+  public Audit(
+      Store store, ArticleIndex index, AlertAge recency, ZoneId zone, InstantSource clock) {
     this.recency = recency;
     this.store = store;
     this.index = index;

@@ -1,15 +1,15 @@
 package dateline.command;
 
-import dateline.SourceDiscovery;
+import dateline.PatientDiscovery;
 import dateline.command.terminal.Exit;
 import dateline.config.Config;
-import dateline.crawl.Discovery;
+import dateline.crawl.SourceDiscovery;
 import dateline.desk.FieldProblem;
 import dateline.desk.Opml;
 import dateline.desk.Packs;
-import dateline.desk.Site;
 import dateline.desk.SourceDesk;
 import dateline.desk.SourceDesk.Saved;
+import dateline.desk.SourceLookup;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.extract.listing.ListingReader;
@@ -86,17 +86,18 @@ final class SourcesCommand {
     return new SourceDesk(store, this::ask, clock, Actor.COMMAND);
   }
 
-  private Site.Answer ask(String url, Consumer<String> asking) {
+  private SourceLookup.Answer ask(String url, Consumer<String> asking) {
     System.err.println("Asking " + url + " what it is ...");
     Config config = Config.load();
     ListingReader reader = new ListingReader(new ParsingPool(config.pageTime()));
     try (Fetcher fetcher = new Fetcher(config.fetch(), clock)) {
-      return new SourceDiscovery(() -> new Discovery(fetcher, reader), PATIENCE).ask(url, asking);
+      return new PatientDiscovery(() -> new SourceDiscovery(fetcher, reader), PATIENCE)
+          .ask(url, asking);
     }
   }
 
   private static int added(Saved saved) {
-    for (Site.Candidate other : saved.others()) {
+    for (SourceLookup.Candidate other : saved.others()) {
       System.out.println("Also there: " + other.url() + " (" + other.kind().label() + ")");
     }
     Source source = saved.source();

@@ -1,7 +1,7 @@
 package dateline.config;
 
+import dateline.alert.AlertAge;
 import dateline.alert.AlertSettings;
-import dateline.alert.Recency;
 import dateline.alert.channel.SmtpSettings;
 import dateline.alert.channel.SmtpSettings.Security;
 import dateline.crawl.CrawlSettings;
@@ -242,7 +242,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         read(Setting.WEBHOOK_TIMEOUT, ConfigReading::timeout),
         proxy(Setting.ALERT_PROXY),
         read(Setting.MAIL_STORIES, ConfigReading::positive),
-        new Recency(read(Setting.ALERT_AGE, Quantity::duration)),
+        new AlertAge(read(Setting.ALERT_AGE, Quantity::duration)),
         new Outbox.Limits(
             read(Setting.ALERTS_AN_HOUR, ConfigReading::positive),
             read(Setting.CALLS_AN_HOUR, ConfigReading::positive)),

@@ -53,7 +53,7 @@ public final class Crawler {
   private final Store store;
   private final SourceVisit sources;
   private final PageVisit pages;
-  private final Lanes lanes;
+  private final RequestSlots lanes;
   private final Suspects suspects;
   private final Leases leases;
   private final CrawlSettings settings;
@@ -89,7 +89,7 @@ public final class Crawler {
             settings.pagesAVisit(),
             clock);
     this.pages = new PageVisit(fetcher, intake, store, cadence, clock);
-    this.lanes = new Lanes(settings.visitsAtOnce());
+    this.lanes = new RequestSlots(settings.visitsAtOnce());
     this.suspects = new Suspects(store.underWay(), clock);
     this.leases = store.cluster().map(Cluster::sources).orElse(Leases.ALONE);
     this.settings = settings;
@@ -312,7 +312,7 @@ public final class Crawler {
       PageTally tally)
       throws InterruptedException {
     Map<String, List<ListedPage>> byHost =
-        wanted.stream().collect(Collectors.groupingBy(link -> Lanes.hostOf(link.url())));
+        wanted.stream().collect(Collectors.groupingBy(link -> RequestSlots.hostOf(link.url())));
     List<Callable<Optional<Void>>> hosts = new ArrayList<>();
     for (List<ListedPage> links : byHost.values()) {
       hosts.add(

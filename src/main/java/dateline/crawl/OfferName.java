@@ -27,7 +27,7 @@ public final class OfferName {
    *
    * @param site what the site calls itself
    */
-  public static String of(Optional<String> site, Discovery.Offer offer) {
+  public static String of(Optional<String> site, SourceDiscovery.Offer offer) {
     String title = offer.title().replaceAll("\\s+", " ").strip();
     if (site.isPresent()) {
       return part(site.get(), title)

@@ -65,7 +65,7 @@ final class Suspects {
   }
 
   /** Works on a fetch, and keeps that it is under way meanwhile. */
-  <T> T during(Fetch fetch, Lanes.Work<T> work) throws InterruptedException {
+  <T> T during(Fetch fetch, RequestSlots.Work<T> work) throws InterruptedException {
     rows.begin(fetch, clock.instant(), drained());
     boolean kept = false;
     try {

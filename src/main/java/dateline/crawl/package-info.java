@@ -10,9 +10,10 @@
 ///
 /// A visit asks the source with its validators ([ListingVisit]), adds what is new to the frontier
 /// and keeps how it went and when to come again ([SourceVisit], [Cadence]); then its due pages are
-/// fetched ([PageVisit]), one a host at a time ([Lanes]). All state is rows: a crawl that is killed
-/// goes on where it was. [Pass] holds one job a source; a job is never interrupted, for it may be
-/// writing, but ends after the page in hand. [Discovery] finds sources behind an address.
+/// fetched ([PageVisit]), one a host at a time ([RequestSlots]). All state is rows: a crawl that is
+/// killed goes on where it was. [Pass] holds one job a source; a job is never interrupted, for it
+/// may be writing, but ends after the page in hand. [SourceDiscovery] finds sources behind an
+/// address.
 ///
 /// Start reading at [Crawler], then [SourceVisit] and [PageVisit].
 ///

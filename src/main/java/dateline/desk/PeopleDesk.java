@@ -11,7 +11,7 @@ import dateline.news.history.HistoryEntry.Thing;
 import dateline.news.person.AccessToken;
 import dateline.news.person.Account;
 import dateline.news.person.Role;
-import dateline.people.Door;
+import dateline.people.Authenticator;
 import dateline.people.Passwords;
 import dateline.store.Store;
 import dateline.store.people.Accounts;
@@ -31,14 +31,14 @@ public final class PeopleDesk {
 
   private final SecureRandom random = new SecureRandom();
   private final Store store;
-  private final Door door;
+  private final Authenticator door;
   private final InstantSource clock;
   private final HistoryRecorder recorder;
 
   /**
    * @param actor whose wishes come
    */
-  public PeopleDesk(Store store, Door door, InstantSource clock, Actor actor) {
+  public PeopleDesk(Store store, Authenticator door, InstantSource clock, Actor actor) {
     this.store = store;
     this.door = door;
     this.clock = clock;

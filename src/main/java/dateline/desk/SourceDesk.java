@@ -1,8 +1,8 @@
 package dateline.desk;
 
-import static dateline.desk.Site.Candidate.named;
+import static dateline.desk.SourceLookup.Candidate.named;
 
-import dateline.desk.Site.Candidate;
+import dateline.desk.SourceLookup.Candidate;
 import dateline.desk.history.HistoryRecorder;
 import dateline.desk.history.RecordedSources;
 import dateline.fetch.CanonicalUrl;
@@ -47,7 +47,7 @@ public final class SourceDesk {
   private static final Optional<String> TRUE = Optional.of("true");
 
   private final Store store;
-  private final Site site;
+  private final SourceLookup site;
   private final RecordedSources sources;
   private final InstantSource clock;
 
@@ -55,7 +55,7 @@ public final class SourceDesk {
    * @param site asks the site at an address what it is
    * @param actor whose wishes come
    */
-  public SourceDesk(Store store, Site site, InstantSource clock, Actor actor) {
+  public SourceDesk(Store store, SourceLookup site, InstantSource clock, Actor actor) {
     this.store = store;
     this.site = site;
     this.sources = new RecordedSources(store, new HistoryRecorder(store, actor));
@@ -90,7 +90,7 @@ public final class SourceDesk {
     if (!label.equals(AUTO)) {
       return Verdict.Refused.of(FieldProblem.of("kind", "source.kind.wrong", label));
     }
-    Site.Answer answer = site.ask(url.get(), address -> {});
+    SourceLookup.Answer answer = site.ask(url.get(), address -> {});
     if (answer.sources().isEmpty()) {
       return Verdict.Refused.of(FieldProblem.of("url", "source.nothing", answer.reason()));
     }
@@ -106,8 +106,8 @@ public final class SourceDesk {
    * candidates from 0; {@code name.NUMBER} for each; {@code alerts} and {@code group} as for {@link
    * #add(Wish)}.
    */
-  public Verdict<List<Saved>> take(SourceLooks.Look look, Wish wish) {
-    List<Candidate> found = look.answer().map(Site.Answer::sources).orElse(List.of());
+  public Verdict<List<Saved>> take(BackgroundLookups.Look look, Wish wish) {
+    List<Candidate> found = look.answer().map(SourceLookup.Answer::sources).orElse(List.of());
     List<String> picked = wish.all("pick").orElse(List.of());
     Map<String, Source> known = known();
     List<Saved> saved = new ArrayList<>();

@@ -27,8 +27,8 @@
 ///   that are not stay as they are, and count as the same source.
 /// - A source without a kind is asked what it is. Where the site does not answer nothing is added:
 ///   a guess by the address was wrong for home pages, which are what people type.
-/// - Looks at sites ([SourceLooks]) are kept in memory alone: one that a restart cut short is begun
-///   anew by whoever still wants it, from the address that its page has.
+/// - Looks at sites ([BackgroundLookups]) are kept in memory alone: one that a restart cut short is
+///   begun anew by whoever still wants it, from the address that its page has.
 /// - OPML is read with the JDK's StAX, document type declarations off: jsoup's home is extract.
 @NullMarked
 package dateline.desk;

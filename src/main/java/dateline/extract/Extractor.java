@@ -186,9 +186,9 @@ public final class Extractor {
   /** What a feed or a sitemap names with a date is refused by rules alone. */
   private static Optional<String> notAnArticle(
       ParsedPage page, String title, BodyFinder.Body body, Draft draft, Hint hint) {
-    Optional<PageClass.Refusal> refusal = PageClass.refusal(page, hint, title, body);
+    Optional<PageClassifier.Refusal> refusal = PageClassifier.refusal(page, hint, title, body);
     if (hint.published().isPresent()) {
-      return refusal.map(PageClass.Refusal::reason);
+      return refusal.map(PageClassifier.Refusal::reason);
     }
     PageFeatures features =
         new PageFeatures(

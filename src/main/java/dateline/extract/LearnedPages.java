@@ -1,6 +1,6 @@
 package dateline.extract;
 
-import dateline.extract.PageClass.Refusal;
+import dateline.extract.PageClassifier.Refusal;
 import dateline.extract.learned.Judgement;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class LearnedPages {
       return Optional.empty();
     }
     float[] row = JUDGEMENT.withWords(features.row(refusal), PageFeatures.KINDS, features.words());
-    return PageClass.isRefused(JUDGEMENT.odds(row), refusal, doubted(features.characters()))
+    return PageClassifier.isRefused(JUDGEMENT.odds(row), refusal, doubted(features.characters()))
         ? refusal.map(Refusal::reason).or(() -> Optional.of(reason(row)))
         : Optional.empty();
   }

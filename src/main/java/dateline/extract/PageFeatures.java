@@ -1,6 +1,6 @@
 package dateline.extract;
 
-import dateline.extract.PageClass.Refusal;
+import dateline.extract.PageClassifier.Refusal;
 import dateline.extract.body.BlockJudge;
 import dateline.extract.body.BodyFinder;
 import dateline.extract.body.Regions;

@@ -10,9 +10,9 @@
 ///
 /// `page` makes a page of bytes, `body` finds its text, `date` its dates; [Headlines], [Bylines]
 /// and [Metadata] each ask their sources in order of trust and note in `why` which answered.
-/// [OwnAddress] says where the page belongs. [PageClass] and [LearnedPages] then say whether all
-/// this is an article, [Walls] what answers in its place. `listing` reads where articles are. Words
-/// are lists of the resources, a phrase a line (`Phrases`).
+/// [OwnAddress] says where the page belongs. [PageClassifier] and [LearnedPages] then say whether
+/// all this is an article, [Walls] what answers in its place. `listing` reads where articles are.
+/// Words are lists of the resources, a phrase a line (`Phrases`).
 ///
 /// Start reading at [Extractor].
 ///

@@ -39,7 +39,7 @@ public final class JobRunner {
    *
    * @param began what it was when it began
    */
-  private record InHand(Job began, Course course, CompletableFuture<Task.Outcome> outcome) {}
+  private record InHand(Job began, JobProgress course, CompletableFuture<Task.Outcome> outcome) {}
 
   private final Jobs jobs;
   private final Map<Job.Kind, Task> tasks;
@@ -111,7 +111,7 @@ public final class JobRunner {
         .addKeyValue("job", job.number())
         .addKeyValue("kind", job.kind().label())
         .log("a job begins");
-    Course course = new Course();
+    JobProgress course = new JobProgress();
     CompletableFuture<Task.Outcome> outcome = new CompletableFuture<>();
     Thread.ofPlatform()
         .daemon()
@@ -120,7 +120,7 @@ public final class JobRunner {
     return new InHand(job, course, outcome);
   }
 
-  private void work(Job job, Course course, CompletableFuture<Task.Outcome> outcome) {
+  private void work(Job job, JobProgress course, CompletableFuture<Task.Outcome> outcome) {
     try {
       Task task = tasks.get(job.kind());
       if (task == null) {
@@ -158,7 +158,7 @@ public final class JobRunner {
     tell(job, cancelled);
   }
 
-  private static void obey(Course course, Wish wish) {
+  private static void obey(JobProgress course, Wish wish) {
     switch (wish) {
       case GO -> course.resume();
       case PAUSE -> course.pause();
@@ -190,7 +190,7 @@ public final class JobRunner {
 
   private static boolean isStopped(InHand job) {
     return job.outcome().isCompletedExceptionally()
-        && job.outcome().exceptionNow() instanceof Course.Stopped;
+        && job.outcome().exceptionNow() instanceof JobProgress.Stopped;
   }
 
   private void tell(InHand job, boolean cancelled) {

@@ -17,8 +17,8 @@ public interface Task {
   /**
    * Does it.
    *
-   * @param course to be told how far it is; throws {@link Course.Stopped} through where it is to
-   *     end
+   * @param course to be told how far it is; throws {@link JobProgress.Stopped} through where it is
+   *     to end
    */
-  Outcome run(Job job, Course course) throws IOException, InterruptedException;
+  Outcome run(Job job, JobProgress course) throws IOException, InterruptedException;
 }

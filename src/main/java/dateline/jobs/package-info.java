@@ -13,7 +13,7 @@
 ///   row too. So commands need no address and no password of the server, and a restart forgets
 ///   nothing.
 /// - A task is never interrupted, for that would close the files that it writes. It asks its
-///   [Course] whether to go on wherever stopping loses nothing.
+///   [JobProgress] whether to go on wherever stopping loses nothing.
 /// - A paused job keeps its turn: those behind it wait until it goes on or is cancelled.
 /// - All tasks may be done twice, so one that was cut off is begun anew; not more often than
 ///   [JobRunner] says, for it may be what kills the process.

@@ -7,7 +7,7 @@
 /// door.bySession(secret);                         // whose it is, while it lasts
 /// ```
 ///
-/// Start reading at [Door].
+/// Start reading at [Authenticator].
 ///
 /// Limits: passwords of 12 to 200 characters, any of them; two are compared at a time, each an
 /// eighth of a second of one core. Secrets are 160 random bits and stored as SHA-256 alone.

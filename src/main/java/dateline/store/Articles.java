@@ -116,8 +116,8 @@ public final class Articles {
               long last = Database.raise(handle, "article", rows.size());
               ArticleTable.write(handle, rows, last - rows.size() + 1);
               moves.follow(handle);
-              AlertTable.fire(handle, corrected(incoming, present), now);
-              AlertTable.fire(handle, corrected(moves.due(handle), present), now);
+              AlertWriter.fire(handle, corrected(incoming, present), now);
+              AlertWriter.fire(handle, corrected(moves.due(handle), present), now);
               Arrivals.remove(handle, arrivals);
               return last;
             });

@@ -2,8 +2,8 @@ package dateline.store;
 
 import dateline.health.LocalFaultException;
 import dateline.store.database.Database;
+import dateline.store.database.DatabaseProbe;
 import dateline.store.database.DatabaseTaken;
-import dateline.store.database.Pulse;
 import dateline.store.database.StoreException;
 import dateline.store.database.StoreSettings;
 import dateline.store.database.UntouchedFile;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 public final class Store implements AutoCloseable {
   private final Database database;
   private final Optional<UntouchedFile> untouched;
-  private final Pulse pulse;
+  private final DatabaseProbe pulse;
   private final Nodes nodes;
   private final Arrivals arrivals;
   private final Optional<Cluster> cluster;
@@ -50,7 +50,7 @@ public final class Store implements AutoCloseable {
   private final UnderWay underWay;
   private final Timetable timetable;
   private final SavedQueries savedQueries;
-  private final AlertLedger alerts;
+  private final FiredAlerts alerts;
   private final Channels channels;
   private final Outbox outbox;
   private final Subscriptions subscriptions;
@@ -76,7 +76,7 @@ public final class Store implements AutoCloseable {
       Optional<NodeSettings> node) {
     this.database = database;
     this.untouched = untouched;
-    this.pulse = new Pulse(database.settings());
+    this.pulse = new DatabaseProbe(database.settings());
     this.nodes = new Nodes(database);
     this.arrivals = new Arrivals(database);
     this.cluster = node.map(self -> new Cluster(database, self, nodes));
@@ -90,7 +90,7 @@ public final class Store implements AutoCloseable {
     this.underWay = new UnderWay(database, node.map(NodeSettings::name).orElse(""));
     this.timetable = new Timetable(database);
     this.savedQueries = new SavedQueries(database, clock);
-    this.alerts = new AlertLedger(database, clock);
+    this.alerts = new FiredAlerts(database, clock);
     this.channels = new Channels(database, clock);
     this.outbox = new Outbox(database, clock);
     this.subscriptions = new Subscriptions(database, clock);
@@ -212,7 +212,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** Tells whether the database answers. */
-  public Pulse pulse() {
+  public DatabaseProbe pulse() {
     return pulse;
   }
 
@@ -271,7 +271,7 @@ public final class Store implements AutoCloseable {
     return savedQueries;
   }
 
-  public AlertLedger alerts() {
+  public FiredAlerts alerts() {
     return alerts;
   }
 

@@ -29,7 +29,7 @@ final class Copies {
   }
 
   /** Files an article under its number. */
-  void add(Known article) {
+  void add(StoryMember article) {
     article.fingerprint.ifPresent(
         print -> {
           for (int band = 0; band < BANDS; band++) {
@@ -39,7 +39,7 @@ final class Copies {
   }
 
   /** Takes it out again. */
-  void remove(Known article) {
+  void remove(StoryMember article) {
     article.fingerprint.ifPresent(
         print -> {
           for (int band = 0; band < BANDS; band++) {
@@ -53,7 +53,7 @@ final class Copies {
   }
 
   /** Those whose text is nearly the article's, in no particular order. */
-  List<Known> of(Known article, List<Known> numbered) {
+  List<StoryMember> of(StoryMember article, List<StoryMember> numbered) {
     if (article.fingerprint.isEmpty()) {
       return new ArrayList<>(0);
     }
@@ -62,10 +62,10 @@ final class Copies {
     for (int band = 0; band < BANDS; band++) {
       bands.visit(key(print, band), (number, _) -> candidates.add(number));
     }
-    List<Known> copies = new ArrayList<>(1);
+    List<StoryMember> copies = new ArrayList<>(1);
     Sameness same = new Sameness(print, () -> texts.apply(article.id));
     for (int number : candidates) {
-      Known other = numbered.get(number);
+      StoryMember other = numbered.get(number);
       boolean copy =
           other != article
               && other

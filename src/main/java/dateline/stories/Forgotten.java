@@ -34,8 +34,8 @@ final class Forgotten {
   }
 
   /** Those whose text is nearly the article's, each settled in the story it is stored in. */
-  List<Known> copiesOf(Known article, Function<String, Optional<String>> texts) {
-    List<Known> copies = new ArrayList<>(0);
+  List<StoryMember> copiesOf(StoryMember article, Function<String, Optional<String>> texts) {
+    List<StoryMember> copies = new ArrayList<>(0);
     if (article.fingerprint.isEmpty()) {
       return copies;
     }
@@ -57,12 +57,12 @@ final class Forgotten {
     return copies;
   }
 
-  private static Known settled(Article article) {
-    Known known =
-        new Known(
+  private static StoryMember settled(Article article) {
+    StoryMember known =
+        new StoryMember(
             article.id(),
             article.draft().published().map(dating -> dating.instant()),
-            Telling.NONE,
+            TermWeights.NONE,
             Optional.empty(),
             new Stories.Place(article.storyId(), article.copyOf()));
     known.settle();

@@ -36,9 +36,9 @@ final class Likeness {
   private int count;
 
   /** Files an article under its number. */
-  void add(Known article) {
+  void add(StoryMember article) {
     Postings shard = shards.computeIfAbsent(shard(article), _ -> new Postings());
-    Telling telling = article.telling;
+    TermWeights telling = article.telling;
     for (int i = 0; i < telling.size(); i++) {
       shard.add(telling.word(i), article.number, telling.weight(i));
     }
@@ -48,7 +48,7 @@ final class Likeness {
   }
 
   /** Takes it out again. */
-  void remove(Known article) {
+  void remove(StoryMember article) {
     Postings shard = shards.get(shard(article));
     if (shard == null) {
       return;
@@ -62,12 +62,12 @@ final class Likeness {
   }
 
   /** A window's length to a shard, so that what is near is in three of them. */
-  private static long shard(Known article) {
+  private static long shard(StoryMember article) {
     return article.isDated() ? Math.floorDiv(article.moment, WINDOW.toMillis()) : UNDATED;
   }
 
   /** Those that are like enough, in no particular order. */
-  List<Known.Near> near(Known article, List<Known> numbered) {
+  List<StoryMember.Near> near(StoryMember article, List<StoryMember> numbered) {
     long mine = shard(article);
     if (mine == UNDATED) {
       shards.values().forEach(shard -> score(article.telling, shard));
@@ -78,21 +78,21 @@ final class Likeness {
         score(article.telling, undated);
       }
     }
-    List<Known.Near> near = new ArrayList<>(4);
+    List<StoryMember.Near> near = new ArrayList<>(4);
     for (int i = 0; i < count; i++) {
       int number = touched[i];
-      Known other = numbered.get(number);
+      StoryMember other = numbered.get(number);
       double worth = scores[number] * nearness(article, other);
       scores[number] = 0;
       if (worth >= 1 && other != article) {
-        near.add(new Known.Near(other, (float) worth));
+        near.add(new StoryMember.Near(other, (float) worth));
       }
     }
     count = 0;
     return near;
   }
 
-  private void score(Telling telling, Postings shard) {
+  private void score(TermWeights telling, Postings shard) {
     for (int i = 0; i < telling.size(); i++) {
       float weight = telling.weight(i);
       shard.visit(
@@ -112,7 +112,7 @@ final class Likeness {
   }
 
   /** What a likeness is worth against the threshold: 1 where it just suffices. */
-  private static double nearness(Known article, Known other) {
+  private static double nearness(StoryMember article, StoryMember other) {
     if (!article.isDated() || !other.isDated()) {
       return 1 / LIKE_UNDATED;
     }

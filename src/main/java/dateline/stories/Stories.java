@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
  * {@link StoryName}. Keeps the recent ones in memory whole, and of older ones a signature by which
  * their copies are found; fed with {@link #remember} at start. Thread-safe.
  *
- * <p>{@link Bonds} has the rule. In doubt an article begins a story: a wrong fold hides an article,
- * a missed one only shows it twice.
+ * <p>{@link StoryRule} has the rule. In doubt an article begins a story: a wrong fold hides an
+ * article, a missed one only shows it twice.
  */
 public final class Stories {
   /**
@@ -69,10 +69,10 @@ public final class Stories {
   private final Workers workers = Workers.onEveryProcessor("stories");
   private final Rarity rarity = new Rarity();
   private final int most;
-  private final Map<String, Known> byId = new HashMap<>();
+  private final Map<String, StoryMember> byId = new HashMap<>();
   private final Map<String, String> arriving = new HashMap<>();
   private final Forgotten old;
-  private final Bonds bonds;
+  private final StoryRule bonds;
 
   /**
    * @param stored the stored articles of these ids, those that are there: asked for where a
@@ -82,7 +82,7 @@ public final class Stories {
     this.most = limits.whole();
     this.old = new Forgotten(limits.signatures(), stored, byId::containsKey);
     this.bonds =
-        new Bonds(id -> Optional.ofNullable(arriving.get(id)).or(() -> text(stored, id)), old);
+        new StoryRule(id -> Optional.ofNullable(arriving.get(id)).or(() -> text(stored, id)), old);
   }
 
   private static Optional<String> text(
@@ -103,7 +103,8 @@ public final class Stories {
   private void rememberNow(Article article) {
     if (!byId.containsKey(article.id())) {
       Place place = new Place(article.storyId(), article.copyOf());
-      Known known = known(new Newcomer(article.id(), article.draft(), article.enrichment()), place);
+      StoryMember known =
+          known(new Newcomer(article.id(), article.draft(), article.enrichment()), place);
       byId.put(known.id, known);
       bonds.file(known);
       forget();
@@ -116,7 +117,7 @@ public final class Stories {
    * @return the place of each of them, and of every other article whose place is another now
    */
   public Map<String, Place> place(Collection<Newcomer> batch) {
-    Map<String, Known> read =
+    Map<String, StoryMember> read =
         workers.map(batch, newcomer -> known(newcomer, NOWHERE)).stream()
             .collect(Collectors.toMap(known -> known.id, Function.identity(), (_, last) -> last));
     deciding.lock();
@@ -129,14 +130,14 @@ public final class Stories {
     }
   }
 
-  private Map<String, Place> place(Map<String, Known> read) {
-    List<Known> leaving = new ArrayList<>();
-    List<Known> joining = new ArrayList<>();
+  private Map<String, Place> place(Map<String, StoryMember> read) {
+    List<StoryMember> leaving = new ArrayList<>();
+    List<StoryMember> joining = new ArrayList<>();
     read.values().stream()
-        .sorted(Known.ORDER)
+        .sorted(StoryMember.ORDER)
         .forEach(
             known -> {
-              Known before = byId.get(known.id);
+              StoryMember before = byId.get(known.id);
               if (before != null && (before.settled || before.isAs(known))) {
                 return;
               }
@@ -148,7 +149,7 @@ public final class Stories {
               joining.add(known);
             });
     Map<String, Place> places = new LinkedHashMap<>();
-    for (Known moved : new Round(bonds).run(leaving, joining)) {
+    for (StoryMember moved : new BatchPlacement(bonds).run(leaving, joining)) {
       places.put(moved.id, moved.told);
     }
     for (String id : read.keySet()) {
@@ -165,12 +166,12 @@ public final class Stories {
     return bonds.decisions();
   }
 
-  private Known known(Newcomer newcomer, Place told) {
+  private StoryMember known(Newcomer newcomer, Place told) {
     Draft draft = newcomer.draft();
-    return new Known(
+    return new StoryMember(
         newcomer.id(),
         draft.published().map(dating -> dating.instant()),
-        Telling.of(draft, rarity),
+        TermWeights.of(draft, rarity),
         Fingerprint.parse(newcomer.enrichment().fingerprint()),
         told);
   }
@@ -193,13 +194,13 @@ public final class Stories {
     if (byId.size() <= most + most / 10) {
       return;
     }
-    Deque<Known> earliest =
+    Deque<StoryMember> earliest =
         byId.values().stream()
-            .sorted(Known.ORDER)
+            .sorted(StoryMember.ORDER)
             .limit(byId.size() - most)
             .collect(Collectors.toCollection(ArrayDeque::new));
     earliest.stream()
-        .filter(Known::isDated)
+        .filter(StoryMember::isDated)
         .max(Comparator.comparingLong(known -> known.moment))
         .ifPresent(last -> bonds.forgetUntil(last.moment));
     earliest.forEach(

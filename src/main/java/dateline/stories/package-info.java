@@ -7,8 +7,9 @@
 /// ```
 ///
 /// Copies: `Copies` (banded hashing of `enrich.Fingerprint`), `Sameness` (exact), `Forgotten` with
-/// `Signatures` (millions of old ones). Stories: `Telling` (weighted words), `Likeness` (inverted
-/// index by date), `Bonds` (the rule), `Round` (what a batch changes), `StoryName`.
+/// `Signatures` (millions of old ones). Stories: `TermWeights` (weighted words), `Likeness`
+/// (inverted index by date), `StoryRule` (the rule), `BatchPlacement` (what a batch changes),
+/// `StoryName`.
 ///
 /// Start reading at [Stories].
 ///

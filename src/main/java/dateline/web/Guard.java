@@ -1,8 +1,8 @@
 package dateline.web;
 
-import dateline.web.request.Answer;
 import dateline.web.request.Asker;
 import dateline.web.request.Entrance;
+import dateline.web.request.WebResponse;
 import dateline.web.settings.WebSettings;
 import java.net.URI;
 import java.util.HashSet;
@@ -114,7 +114,7 @@ final class Guard extends Handler.Wrapper {
     if (request.isSecure() && !LOCAL.contains(hostOf(text(request.getHeaders(), "Host")))) {
       headers.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
-    headers.put("Content-Security-Policy", Answer.POLICY);
+    headers.put("Content-Security-Policy", WebResponse.POLICY);
     headers.put("X-Content-Type-Options", "nosniff");
     // Not no-referrer: browsers would then send "Origin: null" with our own forms.
     headers.put("Referrer-Policy", "same-origin");

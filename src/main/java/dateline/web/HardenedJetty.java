@@ -1,6 +1,6 @@
 package dateline.web;
 
-import dateline.web.request.Answer;
+import dateline.web.request.WebResponse;
 import dateline.web.settings.TlsFiles;
 import dateline.web.settings.WebSettings;
 import java.net.InetAddress;
@@ -53,7 +53,7 @@ final class HardenedJetty implements JettyServerFactory {
   private static final long ALL_BODIES = 64 << 20;
 
   private final WebSettings settings;
-  private final BiFunction<Integer, String, Answer> errors;
+  private final BiFunction<Integer, String, WebResponse> errors;
   private final UnreadCounts counts;
   private final Identification identification;
   private @Nullable ServerConnector connector;
@@ -64,7 +64,7 @@ final class HardenedJetty implements JettyServerFactory {
       WebSettings settings,
       UnreadCounts counts,
       Identification identification,
-      BiFunction<Integer, String, Answer> errors) {
+      BiFunction<Integer, String, WebResponse> errors) {
     this.identification = identification;
     this.settings = settings;
     this.counts = counts;
@@ -130,7 +130,7 @@ final class HardenedJetty implements JettyServerFactory {
 
   private boolean writeError(Request request, Response response, Callback callback) {
     String path = request.getHttpURI() == null ? "" : request.getHttpURI().getPath();
-    Answer page = errors.apply(response.getStatus(), path == null ? "" : path);
+    WebResponse page = errors.apply(response.getStatus(), path == null ? "" : path);
     Guard.protect(request, response.getHeaders());
     response.getHeaders().put("Content-Type", page.type());
     page.headers().forEach(response.getHeaders()::put);
@@ -200,7 +200,7 @@ final class HardenedJetty implements JettyServerFactory {
       Guard guard = new Guard(settings, identification, whole);
       String prefix = settings.network().prefix();
       sized.setHandler(prefix.isEmpty() ? guard : new PathPrefix(prefix, guard));
-      Lingering heard = new Lingering(sized, UNWANTED_BYTES, UNWANTED_TIME);
+      LingeringClose heard = new LingeringClose(sized, UNWANTED_BYTES, UNWANTED_TIME);
       ConnectionLimits limits = new ConnectionLimits(settings.network(), IDLE, heard);
       connectors().forEach(connector -> connector.addBean(limits, false));
       super.setHandler(new GracefulHandler(limits));

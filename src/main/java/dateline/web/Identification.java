@@ -1,6 +1,6 @@
 package dateline.web;
 
-import dateline.people.Door;
+import dateline.people.Authenticator;
 import dateline.web.request.Asker;
 import dateline.web.request.Entrance;
 import dateline.web.request.Params;
@@ -43,24 +43,24 @@ final class Identification {
           "/healthz",
           "/metrics");
 
-  private final Door door;
+  private final Authenticator door;
   private final BooleanSupplier databaseFails;
   private final Optional<Password> password;
   private final Proxies proxies;
   private final List<AddressBlock> signingIn;
-  private final Guesses guesses;
+  private final GuessLimit guesses;
   private final String prefix;
 
   /**
    * @param databaseFails whether it would only be waited for
    */
-  Identification(WebSettings settings, Door door, BooleanSupplier databaseFails) {
+  Identification(WebSettings settings, Authenticator door, BooleanSupplier databaseFails) {
     this.door = door;
     this.databaseFails = databaseFails;
     password = settings.password().map(Password::new);
     proxies = new Proxies(settings.network().proxies());
     signingIn = settings.signIn().proxies().stream().map(AddressBlock::of).toList();
-    guesses = new Guesses(settings.network().wrongPasswords(), System::nanoTime);
+    guesses = new GuessLimit(settings.network().wrongPasswords(), System::nanoTime);
     prefix = settings.network().prefix();
     door.peopled();
   }

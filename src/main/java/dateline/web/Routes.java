@@ -50,12 +50,12 @@ import dateline.web.page.saved.SavedPage;
 import dateline.web.page.source.LookPage;
 import dateline.web.page.source.SourcePage;
 import dateline.web.page.source.SourcesPage;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Asker;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.SearchRequest;
 import dateline.web.request.StaticFiles;
-import dateline.web.request.Wanted;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,10 +69,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-  /** Makes the answer to one request. */
+  /** Makes the answer to one ask. */
   @FunctionalInterface
   interface Handler {
-    Answer answer(Ask ask);
+    WebResponse answer(WebRequest ask);
   }
 
   /** One line of the table; {@code :name} in the path stands for one part of it. */
@@ -109,14 +109,14 @@ public final class Routes {
           "*");
 
   private final List<Route> all;
-  private final Newsroom news;
+  private final PageContext news;
 
-  private Routes(Newsroom news, List<Route> all) {
+  private Routes(PageContext news, List<Route> all) {
     this.news = news;
     this.all = List.copyOf(all);
   }
 
-  public static Routes of(Newsroom news, Telemetry telemetry) {
+  public static Routes of(PageContext news, Telemetry telemetry) {
     return new Routes(
         news,
         List.of(
@@ -257,9 +257,10 @@ public final class Routes {
   }
 
   /** A search for programs: what cannot be read is refused, for nobody sees a page that says so. */
-  private static Handler readable(Newsroom news, Handler search) {
+  private static Handler readable(PageContext news, Handler search) {
     return ask -> {
-      List<Wanted.Fault> faults = Wanted.of(ask.query(), news.parser, ask.zone()).faults();
+      List<SearchRequest.Fault> faults =
+          SearchRequest.of(ask.query(), news.parser, ask.zone()).faults();
       return faults.isEmpty() ? search.answer(ask) : news.refused(faults.getFirst());
     };
   }
@@ -277,7 +278,7 @@ public final class Routes {
   }
 
   /** An alert's page, or with an ending its feed: Spark's names span whole parts of a path. */
-  private static Answer alert(Newsroom news, Ask ask) {
+  private static WebResponse alert(PageContext news, WebRequest ask) {
     String id = ask.part("id");
     if (id.endsWith(".atom")) {
       return Feeds.alert(news, ask, id.substring(0, id.length() - 5), true);
@@ -288,25 +289,25 @@ public final class Routes {
     return AlertPage.one(news, ask);
   }
 
-  private static Answer file(Newsroom news, Ask ask, String name) {
+  private static WebResponse file(PageContext news, WebRequest ask, String name) {
     return news.files.has(name) ? news.files.file(name, ask) : news.notFound(ask);
   }
 
   /** The description, with where we are found. */
-  private static Answer openApi(Ask ask) {
+  private static WebResponse openApi(WebRequest ask) {
     ObjectNode description =
-        (ObjectNode) Newsroom.mapper().readTree(StaticFiles.read("/dateline/web/openapi.json"));
+        (ObjectNode) PageContext.mapper().readTree(StaticFiles.read("/dateline/web/openapi.json"));
     description.putArray("servers").addObject().put("url", ask.base());
-    return Newsroom.json(200, description);
+    return PageContext.json(200, description);
   }
 
   /** Searches are for people: no robot needs to walk the facets. */
-  private static Answer robots() {
-    return Answer.of(200, "text/plain;charset=utf-8", "User-agent: *\nDisallow: /\n");
+  private static WebResponse robots() {
+    return WebResponse.of(200, "text/plain;charset=utf-8", "User-agent: *\nDisallow: /\n");
   }
 
   /** The answer of a route to whoever may use it, and to others why they may not. */
-  Answer answer(Route route, Ask ask) {
+  WebResponse answer(Route route, WebRequest ask) {
     boolean changes = !Set.of("get", "*").contains(route.method());
     Optional<Access.Refusal> refusal = route.access().refusal(ask.asker(), changes);
     if (refusal.isPresent()) {
@@ -319,12 +320,12 @@ public final class Routes {
     boolean mustChange = ask.asker().account().filter(Account::mustChange).isPresent();
     boolean first = mustChange && ask.asker().way() != Asker.Way.PROXY;
     if (first && Set.of(READER, EDITOR, OPERATOR, OWNER).contains(route.access())) {
-      return ask.forProgram() ? refused("password", ask) : Answer.seeOther("/account");
+      return ask.forProgram() ? refused("password", ask) : WebResponse.seeOther("/account");
     }
     return route.handler().answer(ask);
   }
 
-  private Answer refused(Access.Refusal refusal, Ask ask) {
+  private WebResponse refused(Access.Refusal refusal, WebRequest ask) {
     return switch (refusal) {
       case SIGN_IN -> news.error(401, ask);
       case EDITOR -> refused("editor", ask);
@@ -334,13 +335,13 @@ public final class Routes {
     };
   }
 
-  private Answer refused(String why, Ask ask) {
+  private WebResponse refused(String why, WebRequest ask) {
     String key = "refused." + why;
     return news.error(403, ask, news.texts.say(key), news.texts.say(key + ".do"));
   }
 
   /** For what no route takes: 405 when another method would do, else 404. */
-  Answer unknown(Ask ask) {
+  WebResponse unknown(WebRequest ask) {
     Set<String> methods = methodsAt(ask.path());
     return methods.isEmpty()
         ? news.notFound(ask)
@@ -362,12 +363,12 @@ public final class Routes {
   }
 
   /** For an export too many. */
-  Answer busy(Ask ask) {
+  WebResponse busy(WebRequest ask) {
     return news.error(503, ask, news.texts.say("error.busy"), news.texts.say("error.busy.do"))
         .with("Retry-After", "60");
   }
 
-  Answer failed(int status, Ask ask) {
+  WebResponse failed(int status, WebRequest ask) {
     return news.error(status, ask);
   }
 }

@@ -6,9 +6,9 @@ import dateline.health.Tally;
 import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit;
 import dateline.store.Store;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
@@ -175,14 +175,14 @@ public final class Telemetry {
   }
 
   /** {@code GET /metrics}. */
-  Answer metrics(Ask ask) {
+  WebResponse metrics(WebRequest request) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       PrometheusTextFormatWriter.create().write(out, registry.scrape(), EscapingScheme.DEFAULT);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return Answer.of(200, PrometheusTextFormatWriter.CONTENT_TYPE, out.toByteArray());
+    return WebResponse.of(200, PrometheusTextFormatWriter.CONTENT_TYPE, out.toByteArray());
   }
 
   private static void conditionsOf(Report report, GaugeWithCallback.Callback to) {
@@ -200,20 +200,20 @@ public final class Telemetry {
   }
 
   /** {@code GET /livez}: the process answers. */
-  static Answer live() {
-    return Newsroom.json(200, Map.of("status", "ok"));
+  static WebResponse live() {
+    return PageContext.json(200, Map.of("status", "ok"));
   }
 
   /** {@code GET /readyz}: 200 when pages can be served, 503 when not. */
-  Answer ready(Ask ask) {
+  WebResponse ready(WebRequest request) {
     Report report = health.get();
-    return Newsroom.json(
+    return PageContext.json(
         report.serves() ? 200 : 503,
         Map.of("status", report.serves() ? "ok" : "failing", "reasons", report.reasons()));
   }
 
   /** {@code GET /healthz}: 200, or 503 when a part of the house does not do its work. */
-  Answer health(Ask ask) {
+  WebResponse health(WebRequest request) {
     Report report = health.get();
     Map<String, Object> says = new LinkedHashMap<>();
     says.put("status", report.grade().word());
@@ -227,7 +227,7 @@ public final class Telemetry {
     report.loops().forEach((name, one) -> loops.put(name, condition(one)));
     says.put("loops", loops);
     says.put("at", report.at());
-    return Newsroom.json(report.grade() == Condition.Grade.FAILING ? 503 : 200, says);
+    return PageContext.json(report.grade() == Condition.Grade.FAILING ? 503 : 200, says);
   }
 
   private static Map<String, Object> stock(Report.Stock stock) {

@@ -1,7 +1,7 @@
 package dateline.web;
 
 import dateline.store.people.ReadMarks;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +66,6 @@ final class UnreadCounts {
   private String count(String reader) {
     Map<String, Long> by = new TreeMap<>(marks.unread(reader));
     long total = by.values().stream().mapToLong(Long::longValue).sum();
-    return Newsroom.mapper().writeValueAsString(new Unread(total, by));
+    return PageContext.mapper().writeValueAsString(new Unread(total, by));
   }
 }

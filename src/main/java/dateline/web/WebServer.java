@@ -1,7 +1,7 @@
 package dateline.web;
 
 import dateline.desk.ChannelDesk.MailServer;
-import dateline.desk.Site;
+import dateline.desk.SourceLookup;
 import dateline.desk.operate.ArchivedPages;
 import dateline.desk.operate.LineImport;
 import dateline.health.FaultLog;
@@ -11,9 +11,9 @@ import dateline.health.Report;
 import dateline.index.ArticleIndex;
 import dateline.query.parse.QueryParser;
 import dateline.store.Store;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import dateline.web.settings.NetworkSettings;
 import dateline.web.settings.TlsFiles;
 import dateline.web.settings.WebSettings;
@@ -68,7 +68,7 @@ public final class WebServer implements AutoCloseable {
 
   private final Service spark = Service.ignite();
   private final WebSettings settings;
-  private final Newsroom news;
+  private final PageContext news;
   private final Routes routes;
   private final Telemetry telemetry;
   private final Supplier<Report> health;
@@ -94,7 +94,7 @@ public final class WebServer implements AutoCloseable {
       Store store,
       ArticleIndex index,
       QueryParser parser,
-      Site site,
+      SourceLookup site,
       MailServer mailServer,
       LineImport lineImport,
       ArchivedPages archived,
@@ -112,8 +112,9 @@ public final class WebServer implements AutoCloseable {
     this.loops = new Loops(faults);
     this.health = () -> health.get().with(loops.conditions());
     telemetry = new Telemetry(store, this.health);
-    Newsroom newsroom =
-        new Newsroom(settings, store, index, parser, site, mailServer, lineImport, archived, clock);
+    PageContext newsroom =
+        new PageContext(
+            settings, store, index, parser, site, mailServer, lineImport, archived, clock);
     news = newsroom;
     routes = Routes.of(newsroom, telemetry);
     UnreadCounts unread = new UnreadCounts(store.readMarks());
@@ -163,7 +164,7 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static Duration keepBooks(Newsroom news) {
+  private static Duration keepBooks(PageContext news) {
     news.door.keepBooks();
     news.readers.keepBooks();
     return BOOKS;
@@ -219,9 +220,10 @@ public final class WebServer implements AutoCloseable {
         RouteImpl.create(
             route.path(),
             (request, response) -> {
-              Ask ask = new Ask(request, settings.zone(), settings.network().baseUrl());
-              Answer made = answer(route, ask);
-              Answer answer = ask.readsAgain() ? made.unlessHeld(ask.held()) : made;
+              WebRequest ask =
+                  new WebRequest(request, settings.zone(), settings.network().baseUrl());
+              WebResponse made = answer(route, ask);
+              WebResponse answer = ask.readsAgain() ? made.unlessHeld(ask.held()) : made;
               if (answer.streamed().isPresent() && ask.wantsBody()) {
                 stream(ask, answer, response.raw());
               } else {
@@ -232,9 +234,9 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** One bad request never stops the rest, nor shows what is inside. */
-  private Answer answer(Routes.Route route, Ask ask) {
+  private WebResponse answer(Routes.Route route, WebRequest ask) {
     long start = System.nanoTime();
-    Answer answer;
+    WebResponse answer;
     try {
       answer = needsDatabase(route) ? routes.failed(503, ask) : routes.answer(route, ask);
     } catch (HttpException.RuntimeException e) {
@@ -252,7 +254,8 @@ public final class WebServer implements AutoCloseable {
     return answer;
   }
 
-  private void stream(Ask ask, Answer answer, jakarta.servlet.http.HttpServletResponse response)
+  private void stream(
+      WebRequest ask, WebResponse answer, jakarta.servlet.http.HttpServletResponse response)
       throws IOException {
     if (!streams.tryAcquire()) {
       write(ask, routes.busy(ask), response);
@@ -277,7 +280,8 @@ public final class WebServer implements AutoCloseable {
         : value;
   }
 
-  private void write(Ask ask, Answer answer, jakarta.servlet.http.HttpServletResponse response)
+  private void write(
+      WebRequest ask, WebResponse answer, jakarta.servlet.http.HttpServletResponse response)
       throws IOException {
     response.setStatus(answer.status());
     response.setContentType(answer.type());

@@ -8,9 +8,10 @@
 /// ```
 ///
 /// A request passes [HardenedJetty] (limits; [ConnectionLimits] closes those that do not ask,
-/// [Lingering] hears refused bodies out), [Guard] (what may come in; [Identification] tells who
-/// asks) and one line of [Routes], which says whom it admits ([Access]) and leads to `web.page`,
-/// `web.api` or `web.feed`; those are made from `web.request`. Mails are written by `web.letter`.
+/// [LingeringClose] hears refused bodies out), [Guard] (what may come in; [Identification] tells
+/// who asks) and one line of [Routes], which says whom it admits ([Access]) and leads to
+/// `web.page`, `web.api` or `web.feed`; those are made from `web.request`. Mails are written by
+/// `web.letter`.
 ///
 /// Start reading at [Routes].
 ///

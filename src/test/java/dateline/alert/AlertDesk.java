@@ -52,7 +52,7 @@ final class AlertDesk implements AutoCloseable {
             Duration.ofSeconds(2),
             Optional.empty(),
             3,
-            new Recency(Duration.ofDays(7)),
+            new AlertAge(Duration.ofDays(7)),
             Outbox.Limits.NONE,
             smtp(smtpPort));
     return new Dispatcher(

@@ -226,7 +226,7 @@ class MailTest {
             Duration.ofSeconds(1),
             Optional.empty(),
             1,
-            new Recency(Duration.ofDays(7)),
+            new AlertAge(Duration.ofDays(7)),
             dateline.store.delivery.Outbox.Limits.NONE,
             new dateline.alert.channel.SmtpSettings(
                 "",

@@ -109,7 +109,7 @@ class CrawlerStopTest {
   void aHostIsAskedOneThingAtATimeHoweverManySourcesItHas() throws Exception {
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    Lanes lanes = new Lanes(16);
+    RequestSlots lanes = new RequestSlots(16);
     List<Thread> threads =
         java.util.stream.IntStream.range(0, 50)
             .mapToObj(
@@ -138,7 +138,7 @@ class CrawlerStopTest {
 
   @Test
   void aSlowHostTakesNoPlaceFromOthers() throws Exception {
-    Lanes lanes = new Lanes(2);
+    RequestSlots lanes = new RequestSlots(2);
     CountDownLatch slow = new CountDownLatch(1);
     CountDownLatch queued = new CountDownLatch(10);
     List<Thread> waiting =

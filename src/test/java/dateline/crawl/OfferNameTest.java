@@ -2,7 +2,7 @@ package dateline.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.crawl.Discovery.Offer;
+import dateline.crawl.SourceDiscovery.Offer;
 import dateline.news.source.Source.Kind;
 import java.net.URI;
 import java.util.List;

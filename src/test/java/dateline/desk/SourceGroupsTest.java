@@ -36,7 +36,7 @@ class SourceGroupsTest {
     desk =
         new SourceDesk(
             store,
-            (url, asking) -> new Site.Answer(List.of(), "silent"),
+            (url, asking) -> new SourceLookup.Answer(List.of(), "silent"),
             InstantSource.system(),
             Actor.COMMAND);
   }

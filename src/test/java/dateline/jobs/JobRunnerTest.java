@@ -125,7 +125,7 @@ class JobRunnerTest {
     assertThat(called.getCount()).isEqualTo(1);
   }
 
-  private static Task.Outcome endless(Job job, Course course) {
+  private static Task.Outcome endless(Job job, JobProgress course) {
     for (long done = 1; ; done++) {
       course.accept(done);
       Thread.onSpinWait();

@@ -35,7 +35,7 @@ class SavedQueriesTest {
   private StoreSettings settings = StoreSettings.sqlite(Path.of("unused"));
   private Store store;
   private SavedQueries queries;
-  private AlertLedger alerts;
+  private FiredAlerts alerts;
 
   SavedQueriesTest(TestDatabase kind) {
     this.kind = kind;

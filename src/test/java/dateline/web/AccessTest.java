@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.news.person.Account;
 import dateline.news.person.Role;
-import dateline.people.Door;
+import dateline.people.Authenticator;
 import dateline.people.SessionLimits;
 import dateline.web.settings.NetworkSettings;
 import java.io.IOException;
@@ -46,7 +46,7 @@ class AccessTest {
   }
 
   private static TestNews news;
-  private static Door door;
+  private static Authenticator door;
   private static final Map<Role, Account> PEOPLE = new EnumMap<>(Role.class);
   private static String reads = "";
   private static String writes = "";
@@ -67,7 +67,7 @@ class AccessTest {
                     usual.proxies(),
                     usual.baseUrl(),
                     List.of())));
-    door = new Door(news.store, SessionLimits.STANDARD, news.clock);
+    door = new Authenticator(news.store, SessionLimits.STANDARD, news.clock);
     for (Role role : Role.values()) {
       Account account =
           new Account(

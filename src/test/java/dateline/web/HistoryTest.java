@@ -6,7 +6,7 @@ import dateline.news.alert.SavedQuery;
 import dateline.news.history.HistoryEntry;
 import dateline.news.person.Account;
 import dateline.news.person.Role;
-import dateline.people.Door;
+import dateline.people.Authenticator;
 import dateline.people.SessionLimits;
 import dateline.store.people.History;
 import java.net.http.HttpRequest;
@@ -28,14 +28,14 @@ class HistoryTest {
   @BeforeEach
   void open() {
     news = new TestNews();
-    Door door = new Door(news.store, SessionLimits.STANDARD, news.clock);
+    Authenticator door = new Authenticator(news.store, SessionLimits.STANDARD, news.clock);
     owner = visitor(door, Role.OWNER);
     editor = visitor(door, Role.EDITOR);
     reader = visitor(door, Role.READER);
     token = door.newToken(news.store.accounts().byId("editor").orElseThrow(), "robot", true);
   }
 
-  private Visitor visitor(Door door, Role role) {
+  private Visitor visitor(Authenticator door, Role role) {
     String name = "Some " + role.label();
     Account account =
         new Account(role.label(), name, role, false, news.clock.instant(), Optional.empty());

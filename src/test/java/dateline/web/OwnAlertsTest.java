@@ -7,7 +7,7 @@ import dateline.news.alert.Match;
 import dateline.news.alert.SavedQuery;
 import dateline.news.person.Account;
 import dateline.news.person.Role;
-import dateline.people.Door;
+import dateline.people.Authenticator;
 import dateline.people.SessionLimits;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -33,14 +33,14 @@ class OwnAlertsTest {
     news.store
         .savedQueries()
         .add(new SavedQuery(SHARED, "Films", "film", news.clock.instant(), false));
-    Door door = new Door(news.store, SessionLimits.STANDARD, news.clock);
+    Authenticator door = new Authenticator(news.store, SessionLimits.STANDARD, news.clock);
     owner = visitor(door, Role.OWNER);
     editor = visitor(door, Role.EDITOR);
     reader = visitor(door, Role.READER);
     token = door.newToken(news.store.accounts().byId("reader").orElseThrow(), "script", true);
   }
 
-  private Visitor visitor(Door door, Role role) {
+  private Visitor visitor(Authenticator door, Role role) {
     Account account =
         new Account(
             role.label(), role.label(), role, false, news.clock.instant(), Optional.empty());

@@ -10,7 +10,7 @@ import dateline.news.alert.SavedQuery;
 import dateline.news.alert.Schedule;
 import dateline.news.person.Account;
 import dateline.news.person.Role;
-import dateline.people.Door;
+import dateline.people.Authenticator;
 import dateline.people.SessionLimits;
 import dateline.store.delivery.Deliveries;
 import dateline.store.delivery.Outbox;
@@ -31,7 +31,7 @@ class PrivacyTest {
   private static final String OWN = "abcdefghijklmnopqrstuvwxy4";
 
   private TestNews news;
-  private Door door;
+  private Authenticator door;
   private Visitor ana;
   private Visitor bob;
   private Visitor editor;
@@ -41,7 +41,7 @@ class PrivacyTest {
   @BeforeEach
   void open() {
     news = new TestNews();
-    door = new Door(news.store, SessionLimits.STANDARD, news.clock);
+    door = new Authenticator(news.store, SessionLimits.STANDARD, news.clock);
     owner = visitor("olga", Role.OWNER);
     editor = visitor("edith", Role.EDITOR);
     ana = visitor("ana", Role.READER);

@@ -6,7 +6,7 @@ import dateline.news.ArticleId;
 import dateline.news.person.Account;
 import dateline.news.person.Clip;
 import dateline.news.person.Role;
-import dateline.people.Door;
+import dateline.people.Authenticator;
 import dateline.people.SessionLimits;
 import dateline.store.Tombstones;
 import java.net.http.HttpRequest;
@@ -84,7 +84,7 @@ class SavedTest {
   private List<String> found(String q) {
     String body =
         news.get("/api/v1/search?size=50&q=" + dateline.web.request.Params.encode(q)).body();
-    return dateline.web.request.Newsroom.mapper()
+    return dateline.web.request.PageContext.mapper()
         .readTree(body)
         .path("hits")
         .valueStream()
@@ -154,7 +154,7 @@ class SavedTest {
 
   @Test
   void oneReaderSeesOfAnotherOnlyWhatIsShared() {
-    Door door = new Door(news.store, SessionLimits.STANDARD, news.clock);
+    Authenticator door = new Authenticator(news.store, SessionLimits.STANDARD, news.clock);
     Visitor ada = visitor(door, Role.OWNER);
     Visitor bob = visitor(door, Role.READER);
     ada.post("/saved/" + REFORM + "/note", "note=For+all&tags=desk");
@@ -172,7 +172,7 @@ class SavedTest {
     assertThat(news.store.clips().of("owner")).extracting(Clip::note).hasSize(2);
   }
 
-  private Visitor visitor(Door door, Role role) {
+  private Visitor visitor(Authenticator door, Role role) {
     Account account =
         new Account(
             role.label(), role.label(), role, false, news.clock.instant(), Optional.empty());

@@ -5,7 +5,7 @@ import static dateline.news.ArticleBuilder.article;
 import dateline.Checkup;
 import dateline.SettableClock;
 import dateline.desk.ChannelDesk.MailServer;
-import dateline.desk.Site;
+import dateline.desk.SourceLookup;
 import dateline.desk.operate.ArchivedPages;
 import dateline.desk.operate.LineImport;
 import dateline.health.FaultLog;
@@ -24,7 +24,7 @@ import dateline.query.parse.QueryParser;
 import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.store.database.StoreSettings;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.settings.NetworkSettings;
 import dateline.web.settings.SignInSettings;
 import dateline.web.settings.WebSettings;
@@ -55,7 +55,8 @@ import java.util.stream.Stream;
 /** A whole web server on loopback over a few invented articles, and a client for it. */
 public final class TestNews implements AutoCloseable {
   /** A site that does not say which sources it has. */
-  public static final Site SILENT = (url, asking) -> new Site.Answer(List.of(), url + " is silent");
+  public static final SourceLookup SILENT =
+      (url, asking) -> new SourceLookup.Answer(List.of(), url + " is silent");
 
   public static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
 
@@ -85,7 +86,7 @@ public final class TestNews implements AutoCloseable {
   /**
    * @param site says which sources a site has
    */
-  public TestNews(WebSettings settings, Site site) {
+  public TestNews(WebSettings settings, SourceLookup site) {
     try {
       folder = Files.createTempDirectory("dateline-web");
     } catch (IOException e) {
@@ -168,8 +169,8 @@ public final class TestNews implements AutoCloseable {
   }
 
   /** What pages are made from. */
-  public Newsroom newsroom() {
-    return new Newsroom(
+  public PageContext newsroom() {
+    return new PageContext(
         settings(Optional.empty()),
         store,
         index,

@@ -1,6 +1,6 @@
 package dateline.extract;
 
-import dateline.extract.PageClass.Refusal;
+import dateline.extract.PageClassifier.Refusal;
 import dateline.extract.body.BodyFinder;
 import dateline.extract.body.Rescue;
 import dateline.extract.date.PageDates;
@@ -96,7 +96,7 @@ public final class TrainPages {
             body,
             PageDates.published(page, Hint.NONE).isPresent(),
             Bylines.of(page, Hint.NONE, site.orElse(""), title).isPresent());
-    Optional<Refusal> refusal = PageClass.refusal(page, Hint.NONE, title, body);
+    Optional<Refusal> refusal = PageClassifier.refusal(page, Hint.NONE, title, body);
     return new Known(gold, features.row(refusal), features.words(), refusal, body.text().length());
   }
 
@@ -122,7 +122,8 @@ public final class TrainPages {
       Map<String, int[]> counts = new TreeMap<>();
       for (Known page : pages) {
         int[] count = counts.computeIfAbsent(page.group(), g -> new int[2]);
-        count[0] += PageClass.isRefused(odds.get(page), page.refusal(), from(page) + moved) ? 1 : 0;
+        count[0] +=
+            PageClassifier.isRefused(odds.get(page), page.refusal(), from(page) + moved) ? 1 : 0;
         count[1]++;
       }
       StringBuilder line = new StringBuilder(name + ' ' + moved);
@@ -131,7 +132,7 @@ public final class TrainPages {
     }
     pages.stream()
         .filter(Known::isArticle)
-        .filter(p -> PageClass.isRefused(odds.get(p), p.refusal(), from(p)))
+        .filter(p -> PageClassifier.isRefused(odds.get(p), p.refusal(), from(p)))
         .forEach(p -> System.out.println(p.gold().file() + " " + odds.get(p) + " " + p.refusal()));
   }
 }

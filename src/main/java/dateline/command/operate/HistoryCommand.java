@@ -7,8 +7,8 @@ import dateline.desk.AlertDesk;
 import dateline.desk.ChannelDesk;
 import dateline.desk.ChannelDesk.MailServer;
 import dateline.desk.FieldProblem;
-import dateline.desk.Site;
 import dateline.desk.SourceDesk;
+import dateline.desk.SourceLookup;
 import dateline.desk.Verdict;
 import dateline.desk.operate.HistoryDesk;
 import dateline.news.history.Actor;
@@ -149,7 +149,10 @@ public final class HistoryCommand {
               new AlertDesk(store, server, config.web().zone(), clock, Actor.COMMAND),
               new ChannelDesk(store, server, clock, Actor.COMMAND),
               new SourceDesk(
-                  store, (url, asking) -> new Site.Answer(List.of(), ""), clock, Actor.COMMAND));
+                  store,
+                  (url, asking) -> new SourceLookup.Answer(List.of(), ""),
+                  clock,
+                  Actor.COMMAND));
       Optional<Verdict<HistoryEntry>> verdict =
           store.history().byNumber(number).flatMap(desk::restore);
       if (verdict.orElse(null) instanceof Verdict.Accepted<HistoryEntry>) {

@@ -8,7 +8,7 @@ import dateline.desk.PeopleDesk.Drawn;
 import dateline.desk.Verdict;
 import dateline.news.history.Actor;
 import dateline.news.person.Account;
-import dateline.people.Door;
+import dateline.people.Authenticator;
 import dateline.store.Store;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -157,7 +157,7 @@ public final class PeopleCommand {
   }
 
   private PeopleDesk desk(Store store) {
-    Door door = new Door(store, Config.load().web().signIn().sessions(), clock);
+    Authenticator door = new Authenticator(store, Config.load().web().signIn().sessions(), clock);
     return new PeopleDesk(store, door, clock, Actor.COMMAND);
   }
 

@@ -74,7 +74,7 @@ public final class ListingReader {
   public List<Found> discover(Page page) {
     return pool.run(
         page.body().remaining(),
-        () -> guarded(page, SourceFinder::find, List.of()),
+        () -> guarded(page, FeedLinks::find, List.of()),
         reason -> List.of());
   }
 

@@ -1,5 +1,5 @@
 /// Where articles are: feeds, sitemaps and section pages to entries with addresses and what is said
-/// of them; and which of these a site has ([SourceFinder]).
+/// of them; and which of these a site has ([FeedLinks]).
 ///
 /// Start reading at [ListingReader]. [FeedReader], [SitemapReader] and [SectionReader] share [Xml];
 /// feeds and sitemaps, which may be large, come item by item ([XmlItems]).

@@ -1,6 +1,6 @@
 /// What an article must have to be found, as a tree in terms of the index: what `ClauseCompiler`
 /// makes of a clause, for every engine. [Criterion] is the tree, [IntervalRule] how close words
-/// must stand, [Traits] what can be told of a clause by looking at it.
+/// must stand, [ClauseTraits] what can be told of a clause by looking at it.
 ///
 /// Start reading at [Criterion].
 ///

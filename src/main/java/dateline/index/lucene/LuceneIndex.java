@@ -10,9 +10,9 @@ import dateline.index.Suggestion;
 import dateline.index.answer.Completions;
 import dateline.index.answer.CorrectionState;
 import dateline.index.answer.Spelling;
+import dateline.index.columns.AffectedArticles;
 import dateline.index.columns.Moment;
 import dateline.index.columns.NameUses;
-import dateline.index.columns.Touched;
 import dateline.index.columns.Views;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.NewsAnalyzer;
@@ -181,7 +181,7 @@ public final class LuceneIndex implements ArticleIndex {
           List<String> ids =
               look(
                   "finding articles to correct",
-                  view -> Touched.ids(view.reader(), next.since(before)));
+                  view -> AffectedArticles.ids(view.reader(), next.since(before)));
           for (int from = 0; from < ids.size(); from += CORRECTED_AT_ONCE) {
             int to = Math.min(ids.size(), from + CORRECTED_AT_ONCE);
             put(found.apply(ids.subList(from, to)), next);

@@ -6,12 +6,12 @@ import dateline.index.Results;
 import dateline.index.Search;
 import dateline.index.Search.Sort;
 import dateline.index.answer.Cursor;
-import dateline.index.answer.Merits;
+import dateline.index.answer.RankingReasons;
 import dateline.index.columns.Columns;
 import dateline.index.columns.Era;
 import dateline.index.columns.HitSet;
 import dateline.index.columns.Moment;
-import dateline.index.criteria.Traits;
+import dateline.index.criteria.ClauseTraits;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.LuceneQueries;
@@ -89,7 +89,7 @@ public final class SearchRun {
   private IndexSearcher searcher(DirectoryReader reader) throws IOException {
     // Lucene's own limit does not cover the expansion of patterns: that needs a reader that can
     // be left at any time, which costs too much for queries without.
-    boolean patterns = Traits.hasPattern(search.clause());
+    boolean patterns = ClauseTraits.hasPattern(search.clause());
     IndexSearcher made =
         new IndexSearcher(patterns ? ExitableDirectoryReader.wrap(reader, this::isLate) : reader);
     made.setTimeout(this::isLate);
@@ -257,7 +257,8 @@ public final class SearchRun {
     if (search.size() == 0 || found.total == 0) {
       return;
     }
-    RankedHits ordered = ranked(search.sort() == Sort.RELEVANCE && Traits.scores(search.clause()));
+    RankedHits ordered =
+        ranked(search.sort() == Sort.RELEVANCE && ClauseTraits.scores(search.clause()));
     boolean byScore = ordered.byScore();
     List<StoryFold.Told> stories = new ArrayList<>();
     if (search.byStory()) {
@@ -329,9 +330,10 @@ public final class SearchRun {
       query = compiler.partial(search.clause()).map(LuceneQueries::of).orElse(query);
     }
     // Patterns may cost all the time there is, and only to say "from that time" again.
-    boolean timely = isQuestion() && !Traits.hasPattern(search.clause());
+    boolean timely = isQuestion() && !ClauseTraits.hasPattern(search.clause());
     Optional<Era> era = timely ? ranked(true).era() : Optional.empty();
-    Merits merits = new Merits(searcher, search.clause(), ranking, now, era, columns.languages());
+    RankingReasons merits =
+        new RankingReasons(searcher, search.clause(), ranking, now, era, columns.languages());
     List<List<Merit>> all = new ArrayList<>();
     for (String id : ids) {
       ScoreDoc[] doc =

@@ -1,6 +1,6 @@
 package dateline.index.match;
 
-import dateline.index.criteria.Traits;
+import dateline.index.criteria.ClauseTraits;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.Spans;
@@ -24,10 +24,10 @@ import org.apache.lucene.search.Scorer;
  * @param relative whether it depends on the time of matching, so that {@code need} is only a screen
  */
 record CompiledClause(
-    Clause clause, Need need, boolean exact, Optional<Query> query, boolean relative) {
+    Clause clause, Requirement need, boolean exact, Optional<Query> query, boolean relative) {
   /** For any time; {@code vocabulary} gets its terms. */
   static CompiledClause of(Clause clause, ClauseCompiler compiler, Vocabulary vocabulary) {
-    return of(clause, compiler, vocabulary, Traits.isRelative(clause));
+    return of(clause, compiler, vocabulary, ClauseTraits.isRelative(clause));
   }
 
   /** For the compiler's own time. */
@@ -38,8 +38,8 @@ record CompiledClause(
   private static CompiledClause of(
       Clause clause, ClauseCompiler compiler, Vocabulary vocabulary, boolean relative) {
     Query query = compiler.compile(clause);
-    Need need = Need.of(query, vocabulary, relative);
-    boolean exact = Need.exact(need);
+    Requirement need = Requirement.of(query, vocabulary, relative);
+    boolean exact = Requirement.exact(need);
     vocabulary.addAll(query);
     // Of a hundred thousand saved queries most are exact: what Lucene would run need not be kept.
     return new CompiledClause(
@@ -47,10 +47,10 @@ record CompiledClause(
   }
 
   boolean meets(ArticleTerms article) throws IOException {
-    if (exact || !Need.met(need, article)) {
-      return exact && Need.met(need, article);
+    if (exact || !Requirement.met(need, article)) {
+      return exact && Requirement.met(need, article);
     }
-    IndexSearcher searcher = article.searcher(Traits.hasPattern(clause));
+    IndexSearcher searcher = article.searcher(ClauseTraits.hasPattern(clause));
     LeafReaderContext leaf = searcher.getLeafContexts().getFirst();
     Query matching = searcher.rewrite(new ConstantScoreQuery(query.orElseThrow()));
     Scorer scorer = searcher.createWeight(matching, ScoreMode.COMPLETE_NO_SCORES, 1).scorer(leaf);
@@ -65,17 +65,21 @@ record CompiledClause(
    */
   Optional<List<Span>> spans(ArticleTerms article, Optional<Query> place) throws IOException {
     return switch (need) {
-      case Need.Has(int term) ->
+      case Requirement.Has(int term) ->
           article.has(term) ? Optional.of(inText(article.span(term))) : Optional.empty();
-      case Need.InOrder(Need.Terms terms) ->
+      case Requirement.InOrder(Requirement.Terms terms) ->
           article.span(terms.numbers()).map(CompiledClause::inText);
-      case Need.All(List<Need> needs) when Need.isAlternative(need) ->
-          Need.first(needs.getFirst(), article).map(CompiledClause::inText);
-      case Need.Dated _, Need.All _, Need.Any _, Need.Not _, Need.Nothing _ -> {
-        if (place.isEmpty() || !Need.met(need, article)) {
+      case Requirement.All(List<Requirement> needs) when Requirement.isAlternative(need) ->
+          Requirement.first(needs.getFirst(), article).map(CompiledClause::inText);
+      case Requirement.Dated _,
+          Requirement.All _,
+          Requirement.Any _,
+          Requirement.Not _,
+          Requirement.Nothing _ -> {
+        if (place.isEmpty() || !Requirement.met(need, article)) {
           yield meets(article) ? Optional.of(List.of()) : Optional.empty();
         }
-        yield new Spans(article.searcher(Traits.hasPattern(clause)), place.get())
+        yield new Spans(article.searcher(ClauseTraits.hasPattern(clause)), place.get())
             .whole(0, ArticleDocument.TEXT, ArticleDocument.TITLE);
       }
     };

@@ -51,11 +51,12 @@ final class FiledQueries {
   /** Under its rarest terms, by how many queries would stand there. */
   private void file() {
     int[] popularity = new int[vocabulary.size()];
-    queries.forEach(saved -> Need.terms(saved.condition().need(), term -> popularity[term]++));
+    queries.forEach(
+        saved -> Requirement.terms(saved.condition().need(), term -> popularity[term]++));
     int[] sizes = new int[vocabulary.size()];
     for (int i = 0; i < queries.size(); i++) {
       int query = i;
-      Need.keys(queries.get(i).condition().need(), term -> popularity[term])
+      Requirement.keys(queries.get(i).condition().need(), term -> popularity[term])
           .ifPresentOrElse(
               keys -> keys.forEach(key -> add(key, query, sizes)), () -> unfiled.set(query));
     }

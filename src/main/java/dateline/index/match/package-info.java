@@ -1,6 +1,6 @@
 /// Which saved queries an article meets, and why. [FiledQueries] files each query
-/// ([CompiledClause]) by the terms it needs ([Need]); [SavedQueryMatcher] looks an article's words
-/// up in their [Vocabulary] ([ArticleTerms]) and tells [Reasons], in the shape of the clause
+/// ([CompiledClause]) by the terms it needs ([Requirement]); [SavedQueryMatcher] looks an article's
+/// words up in their [Vocabulary] ([ArticleTerms]) and tells [Reasons], in the shape of the clause
 /// ([Why]).
 ///
 /// ```

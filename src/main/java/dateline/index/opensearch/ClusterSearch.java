@@ -7,12 +7,12 @@ import dateline.index.Results;
 import dateline.index.Search;
 import dateline.index.Search.Sort;
 import dateline.index.answer.Cursor;
-import dateline.index.answer.Merits;
+import dateline.index.answer.RankingReasons;
 import dateline.index.columns.Columns;
 import dateline.index.columns.Era;
 import dateline.index.columns.Moment;
+import dateline.index.criteria.ClauseTraits;
 import dateline.index.criteria.Criterion;
-import dateline.index.criteria.Traits;
 import dateline.index.opensearch.json.Dsl;
 import dateline.index.opensearch.json.KeptArticle;
 import dateline.index.opensearch.json.Mapping;
@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import tools.jackson.databind.JsonNode;
 
@@ -241,7 +242,7 @@ final class ClusterSearch {
   }
 
   private Pages pages() throws IOException {
-    boolean byScore = search.sort() == Sort.RELEVANCE && Traits.scores(search.clause());
+    boolean byScore = search.sort() == Sort.RELEVANCE && ClauseTraits.scores(search.clause());
     List<Map<String, Object>> all = new ArrayList<>(filters().values());
     dates().ifPresent(all::add);
     Pages pages =
@@ -381,20 +382,19 @@ final class ClusterSearch {
     if (asPartial) {
       wanted = compiler.partial(search.clause()).orElse(wanted);
     }
-    boolean timely = isQuestion() && !Traits.hasPattern(search.clause());
+    boolean timely = isQuestion() && !ClauseTraits.hasPattern(search.clause());
     Optional<Era> era = timely ? era(pages()) : Optional.empty();
     Map<String, JsonNode> kept = kept(ids, ids.size());
     List<List<Merit>> all = new ArrayList<>();
     for (String id : ids) {
-      if (!kept.containsKey(id)) {
-        all.add(List.of());
-        continue;
-      }
-      OneArticle article = new OneArticle(KeptArticle.read(kept.get(id)), analyzer);
-      all.add(
-          new Merits(article.searcher(), search.clause(), ranking, now, era, overview.languages())
-              .of(OneArticle.PLACE));
+      all.add(kept.containsKey(id) ? reasons(kept.get(id), era) : List.of());
     }
     return all;
+  }
+
+  private List<Merit> reasons(JsonNode kept, Optional<Era> era) throws IOException {
+    IndexSearcher one = new OneArticle(KeptArticle.read(kept), analyzer).searcher();
+    return new RankingReasons(one, search.clause(), ranking, now, era, overview.languages())
+        .of(OneArticle.PLACE);
   }
 }

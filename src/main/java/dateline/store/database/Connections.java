@@ -60,7 +60,7 @@ final class Connections {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.jdbcUrl());
     source.setApplicationName("dateline");
-    source.setConnectTimeout(Math.toIntExact(Pulse.PATIENCE.toSeconds()));
+    source.setConnectTimeout(Math.toIntExact(DatabaseProbe.PATIENCE.toSeconds()));
     source.setSocketTimeout(Math.toIntExact(hung.toSeconds()));
     settings.user().ifPresent(source::setUser);
     settings.password().ifPresent(source::setPassword);

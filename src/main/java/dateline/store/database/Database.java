@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
 
   private final StoreSettings settings;
   private final Optional<Claim> claim;
-  private final Optional<Office> office;
+  private final Optional<WriterElection> office;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
   private final HikariDataSource noters;
@@ -75,7 +75,7 @@ public final class Database implements AutoCloseable {
   private Database(
       StoreSettings settings,
       Optional<Claim> claim,
-      Optional<Office> office,
+      Optional<WriterElection> office,
       HikariDataSource writers,
       HikariDataSource noters,
       HikariDataSource readers) {
@@ -126,7 +126,7 @@ public final class Database implements AutoCloseable {
   public static Database openNode(StoreSettings settings, String node, Path folder) {
     Claim claim = Claim.ofNode(settings, node, folder);
     try {
-      return open(settings, Optional.of(claim), Optional.of(new Office(settings, node)));
+      return open(settings, Optional.of(claim), Optional.of(new WriterElection(settings, node)));
     } catch (RuntimeException e) {
       claim.close();
       throw e;
@@ -149,7 +149,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database open(
-      StoreSettings settings, Optional<Claim> claim, Optional<Office> office) {
+      StoreSettings settings, Optional<Claim> claim, Optional<WriterElection> office) {
     settings.file().ifPresent(Database::makeFolder);
     Migrations.apply(Connections.source(settings, Duration.ZERO), settings);
     DataSource source = Connections.source(settings, HUNG);
@@ -268,7 +268,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Which of several nodes writes; absent where one process is alone. */
-  public Optional<Office> office() {
+  public Optional<WriterElection> office() {
     return office;
   }
 
@@ -329,7 +329,7 @@ public final class Database implements AutoCloseable {
     readers.close();
     noters.close();
     writers.close();
-    office.ifPresent(Office::close);
+    office.ifPresent(WriterElection::close);
     claim.ifPresent(Claim::close);
   }
 

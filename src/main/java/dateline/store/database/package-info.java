@@ -8,7 +8,7 @@
 /// Commits are durable (SQLite: WAL and `synchronous=FULL`; PostgreSQL: `synchronous_commit=on`).
 /// Whoever writes is alone: one connection here, and among processes SQLite's lock or an advisory
 /// lock; what needs no order (`note`) goes side by side on PostgreSQL. Of several nodes one writes
-/// articles: [Office]. Start reading at [Database].
+/// articles: [WriterElection]. Start reading at [Database].
 ///
 /// Upgrade: `V1__….sql` and later files run in order, each in a transaction, whole or not at all.
 /// Released files are never edited. There is no way back: an older Dateline refuses a newer

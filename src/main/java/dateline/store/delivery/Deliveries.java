@@ -299,6 +299,6 @@ public final class Deliveries {
   public List<Trace> traces(String alertId) {
     return database.read(
         "reading how long an alert took",
-        handle -> Traces.read(handle, "alert.id = :alert", Map.of("alert", alertId)));
+        handle -> DeliveryTraces.read(handle, "alert.id = :alert", Map.of("alert", alertId)));
   }
 }

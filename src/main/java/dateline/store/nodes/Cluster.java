@@ -1,7 +1,7 @@
 package dateline.store.nodes;
 
 import dateline.store.database.Database;
-import dateline.store.database.Office;
+import dateline.store.database.WriterElection;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 public final class Cluster {
   private final NodeSettings self;
   private final Nodes nodes;
-  private final Office office;
+  private final WriterElection office;
   private final LeaseRows sources;
   private final LeaseRows channels;
   private final HostRows hosts;
@@ -33,7 +33,7 @@ public final class Cluster {
   }
 
   /** Whether this node is the one that writes. */
-  public Office office() {
+  public WriterElection office() {
     return office;
   }
 

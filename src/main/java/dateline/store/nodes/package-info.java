@@ -13,7 +13,7 @@
 /// ends by itself. All moments are of the database's clock. One process alone has [Leases#ALONE]
 /// and none of the rest.
 ///
-/// Start reading at [Cluster]; who writes is decided by `store.database.Office`.
+/// Start reading at [Cluster]; who writes is decided by `store.database.WriterElection`.
 ///
 /// Decided:
 /// - A host is leased for one request, two small transactions each, and not for a while: so the gap

@@ -17,10 +17,10 @@ import dateline.query.Reading;
 import dateline.query.parse.QueryParser;
 import dateline.web.page.alert.AlertPage;
 import dateline.web.page.alert.AlertRights;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.ProblemAnswer;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,13 +79,13 @@ public final class AlertApi {
   private AlertApi() {}
 
   /** {@code GET /api/v1/alerts}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    Map<String, Long> unseen = news.unread(ask);
+  public static WebResponse all(PageContext news, WebRequest request) {
+    Map<String, Long> unseen = news.unread(request);
     Map<String, Instant> fired = news.store.alerts().lastFired();
     Map<String, List<SavedQuery.Recipient>> links = news.store.channels().recipients();
-    return Newsroom.json(
+    return PageContext.json(
         200,
-        AlertRights.seen(news, ask).stream()
+        AlertRights.seen(news, request).stream()
             .map(
                 query ->
                     saved(
@@ -98,7 +98,7 @@ public final class AlertApi {
   }
 
   private static Saved saved(
-      Newsroom news,
+      PageContext news,
       SavedQuery query,
       List<SavedQuery.Recipient> recipients,
       long unseen,
@@ -125,42 +125,42 @@ public final class AlertApi {
         AlertDesk.problems(reading));
   }
 
-  private static Saved saved(Newsroom news, Ask ask, SavedQuery query) {
+  private static Saved saved(PageContext news, WebRequest request, SavedQuery query) {
     return saved(
         news,
         query,
         news.store.channels().recipients(query.id()),
-        news.unread(ask).getOrDefault(query.id(), 0L),
+        news.unread(request).getOrDefault(query.id(), 0L),
         Optional.ofNullable(news.store.alerts().lastFired().get(query.id())));
   }
 
   /** {@code GET /api/v1/alerts/ID}. */
-  public static Answer one(Newsroom news, Ask ask) {
-    return byId(news, ask)
-        .map(query -> Newsroom.json(200, saved(news, ask, query)))
-        .orElseGet(() -> news.notFound(ask));
+  public static WebResponse one(PageContext news, WebRequest request) {
+    return byId(news, request)
+        .map(query -> PageContext.json(200, saved(news, request, query)))
+        .orElseGet(() -> news.notFound(request));
   }
 
-  private static Optional<SavedQuery> byId(Newsroom news, Ask ask) {
-    return AlertRights.seenById(news, ask);
+  private static Optional<SavedQuery> byId(PageContext news, WebRequest request) {
+    return AlertRights.seenById(news, request);
   }
 
   /**
    * {@code POST /api/v1/alerts}: one or a list; all are saved, or none and the first that is wrong
    * is named. Those whose id is there already are changed.
    */
-  public static Answer add(Newsroom news, Ask ask) {
-    Optional<List<Wish>> wishes = Wish.list(ask.body());
+  public static WebResponse add(PageContext news, WebRequest request) {
+    Optional<List<Wish>> wishes = Wish.list(request.body());
     if (wishes.isEmpty()) {
-      return unreadable(news, ask);
+      return unreadable(news, request);
     }
     List<AlertDesk.Understood> all = new ArrayList<>();
     for (Wish wish : wishes.get()) {
       Optional<SavedQuery> before = wish.first("id").flatMap(news.store.savedQueries()::byId);
-      if (before.filter(saved -> !AlertRights.changes(ask.asker(), saved)).isPresent()) {
-        return AlertRights.refused(news, ask);
+      if (before.filter(saved -> !AlertRights.changes(request.asker(), saved)).isPresent()) {
+        return AlertRights.refused(news, request);
       }
-      AlertDesk.Understood understood = news.alertDesk(ask).read(owned(ask, wish, before));
+      AlertDesk.Understood understood = news.alertDesk(request).read(owned(request, wish, before));
       if (!understood.problems().isEmpty()) {
         Map<String, Object> why = Refusal.of(understood);
         why.put("index", all.size());
@@ -169,73 +169,80 @@ public final class AlertApi {
       all.add(understood);
     }
     List<Saved> saved =
-        all.stream().map(news.alertDesk(ask)::save).map(query -> saved(news, ask, query)).toList();
-    return Wish.one(ask.body()).isEmpty()
-        ? Newsroom.json(201, saved)
-        : Newsroom.json(201, saved.getFirst()).with("Location", "/alerts/" + saved.getFirst().id());
+        all.stream()
+            .map(news.alertDesk(request)::save)
+            .map(query -> saved(news, request, query))
+            .toList();
+    return Wish.one(request.body()).isEmpty()
+        ? PageContext.json(201, saved)
+        : PageContext.json(201, saved.getFirst())
+            .with("Location", "/alerts/" + saved.getFirst().id());
   }
 
   /** Editors share what they make unless they say otherwise, as before there were accounts. */
-  private static Wish owned(Ask ask, Wish wish, Optional<SavedQuery> before) {
+  private static Wish owned(WebRequest request, Wish wish, Optional<SavedQuery> before) {
     boolean shared =
         wish.first("shared")
             .map("true"::equals)
             .orElseGet(() -> before.map(SavedQuery::isShared).orElse(true));
-    return AlertRights.owned(ask.asker(), wish, shared);
+    return AlertRights.owned(request.asker(), wish, shared);
   }
 
-  private static Answer unreadable(Newsroom news, Ask ask) {
-    return news.error(400, ask, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
+  private static WebResponse unreadable(PageContext news, WebRequest request) {
+    return news.error(400, request, news.texts.say("api.alert"), news.texts.say("api.alert.do"));
   }
 
   /** {@code PUT /api/v1/alerts/ID}: what is not sent stays. */
-  public static Answer update(Newsroom news, Ask ask) {
+  public static WebResponse update(PageContext news, WebRequest request) {
     return AlertRights.changing(
         news,
-        ask,
+        request,
         before ->
             understood(
                 news,
-                ask,
+                request,
                 Optional.of(before),
-                understood -> saved(news, ask, news.alertDesk(ask).save(understood))));
+                understood -> saved(news, request, news.alertDesk(request).save(understood))));
   }
 
   /** Answers with what is made of the body, read for that alert; absent for a new one. */
-  private static Answer understood(
-      Newsroom news,
-      Ask ask,
+  private static WebResponse understood(
+      PageContext news,
+      WebRequest request,
       Optional<SavedQuery> before,
       Function<AlertDesk.Understood, Object> make) {
-    Optional<Wish> wish = Wish.one(ask.body());
+    Optional<Wish> wish = Wish.one(request.body());
     if (wish.isEmpty()) {
-      return unreadable(news, ask);
+      return unreadable(news, request);
     }
     AlertDesk.Understood understood =
-        news.alertDesk(ask)
-            .read(owned(ask, wish.get(), before).with("id", before.map(SavedQuery::id).orElse("")));
+        news.alertDesk(request)
+            .read(
+                owned(request, wish.get(), before)
+                    .with("id", before.map(SavedQuery::id).orElse("")));
     return understood.problems().isEmpty()
-        ? Newsroom.json(200, make.apply(understood))
+        ? PageContext.json(200, make.apply(understood))
         : ProblemAnswer.of(400, Refusal.of(understood));
   }
 
   /** {@code DELETE /api/v1/alerts/ID}. */
-  public static Answer remove(Newsroom news, Ask ask) {
+  public static WebResponse remove(PageContext news, WebRequest request) {
     return AlertRights.changing(
         news,
-        ask,
+        request,
         saved ->
-            news.alertDesk(ask).remove(saved.id())
-                ? Answer.of(204, Answer.JSON, "")
-                : news.notFound(ask));
+            news.alertDesk(request).remove(saved.id())
+                ? WebResponse.of(204, WebResponse.JSON, "")
+                : news.notFound(request));
   }
 
   /** {@code POST /api/v1/alerts/backtest}: a query as for saving; nothing is saved. */
-  public static Answer backtest(Newsroom news, Ask ask) {
-    return understood(news, ask, Optional.empty(), understood -> tried(news, understood.query()));
+  public static WebResponse backtest(PageContext news, WebRequest request) {
+    return understood(
+        news, request, Optional.empty(), understood -> tried(news, understood.query()));
   }
 
-  private static Map<String, Object> tried(Newsroom news, SavedQuery query) {
+  private static Map<String, Object> tried(PageContext news, SavedQuery query) {
     Clause clause = news.parser.parse(query.query()).clause();
     Trial trial = news.backtest.of(clause, query.firing(), query.schedule(), query.zone());
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -268,21 +275,21 @@ public final class AlertApi {
    * {@code GET /api/v1/alerts/ID/matches?before}: a hundred, newest first; {@code before} is the id
    * of the last that is known.
    */
-  public static Answer matches(Newsroom news, Ask ask) {
-    String reader = ask.asker().reader();
-    Predicate<Alert> read = news.store.readMarks().isRead(reader, ask.part("id"));
-    return byId(news, ask)
+  public static WebResponse matches(PageContext news, WebRequest request) {
+    String reader = request.asker().reader();
+    Predicate<Alert> read = news.store.readMarks().isRead(reader, request.part("id"));
+    return byId(news, request)
         .map(
             query ->
-                Newsroom.json(
+                PageContext.json(
                     200,
-                    AlertPage.found(news, ask, query, MATCHES).stream()
+                    AlertPage.found(news, request, query, MATCHES).stream()
                         .flatMap(
                             alert ->
                                 news.store.articles().byId(alert.articleId()).stream()
                                     .map(article -> caught(alert, article, read.test(alert))))
                         .toList()))
-        .orElseGet(() -> news.notFound(ask));
+        .orElseGet(() -> news.notFound(request));
   }
 
   static Caught caught(Alert alert, Article article, boolean seen) {
@@ -304,30 +311,30 @@ public final class AlertApi {
   }
 
   /** {@code POST /api/v1/alerts/ID/mute} with {@code {"source"}}: hears no more of it. */
-  public static Answer mute(Newsroom news, Ask ask) {
-    return AlertRights.changing(news, ask, saved -> mute(news, ask, saved));
+  public static WebResponse mute(PageContext news, WebRequest request) {
+    return AlertRights.changing(news, request, saved -> mute(news, request, saved));
   }
 
-  private static Answer mute(Newsroom news, Ask ask, SavedQuery query) {
-    String source = Wish.one(ask.body()).flatMap(wish -> wish.first("source")).orElse("");
-    return switch (news.alertDesk(ask).mute(query, source)) {
+  private static WebResponse mute(PageContext news, WebRequest request, SavedQuery query) {
+    String source = Wish.one(request.body()).flatMap(wish -> wish.first("source")).orElse("");
+    return switch (news.alertDesk(request).mute(query, source)) {
       case Verdict.Accepted<SavedQuery>(SavedQuery saved) ->
-          Newsroom.json(200, saved(news, ask, saved));
+          PageContext.json(200, saved(news, request, saved));
       case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) -> Refusal.of(problems);
     };
   }
 
   /** {@code POST /api/v1/alerts/ID/read} with {@code {"until"}}; without, all so far. */
-  public static Answer read(Newsroom news, Ask ask) {
-    Optional<SavedQuery> query = byId(news, ask);
+  public static WebResponse read(PageContext news, WebRequest request) {
+    Optional<SavedQuery> query = byId(news, request);
     if (query.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
-    String until = Wish.one(ask.body()).flatMap(wish -> wish.first("until")).orElse("");
+    String until = Wish.one(request.body()).flatMap(wish -> wish.first("until")).orElse("");
     try {
       Instant at = until.isEmpty() ? news.now() : Instant.parse(until);
-      news.store.readMarks().read(ask.asker().reader(), query.get().id(), at);
-      return Answer.of(204, Answer.JSON, "");
+      news.store.readMarks().read(request.asker().reader(), query.get().id(), at);
+      return WebResponse.of(204, WebResponse.JSON, "");
     } catch (DateTimeException e) {
       return ProblemAnswer.of(
           400,

@@ -13,10 +13,10 @@ import dateline.query.parse.QueryParser;
 import dateline.store.ArticleLine;
 import dateline.web.page.alert.AlertRights;
 import dateline.web.page.operate.ForgetPage;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
-import dateline.web.request.Wanted;
+import dateline.web.request.PageContext;
+import dateline.web.request.SearchRequest;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,18 +71,18 @@ public final class Api {
   private Api() {}
 
   /** {@code GET /api/v1/search}. */
-  public static Answer search(Newsroom news, Ask ask) {
-    Wanted wanted = news.wanted(ask);
+  public static WebResponse search(PageContext news, WebRequest request) {
+    SearchRequest wanted = news.wanted(request);
     int facetSize = FACET_VALUES;
-    Optional<String> asked = ask.query().first("facets");
+    Optional<String> asked = request.query().first("facets");
     if (asked.isPresent()) {
       if (!asked.get().matches("\\d{1,3}|1000")) {
-        return news.refused(new Wanted.Fault("facets", asked.get(), "fault.size"));
+        return news.refused(new SearchRequest.Fault("facets", asked.get(), "fault.size"));
       }
       facetSize = Integer.parseInt(asked.get());
     }
     return news.search(wanted, facetSize, wanted.params().all("show").contains("stories"))
-        .map(results -> Newsroom.json(200, found(wanted.reading(), results)))
+        .map(results -> PageContext.json(200, found(wanted.reading(), results)))
         .orElseGet(() -> news.refused(wanted.fromTheStart().faults().getLast()));
   }
 
@@ -90,7 +90,7 @@ public final class Api {
     Map<String, List<?>> facets = new LinkedHashMap<>();
     for (Facet facet : Facet.values()) {
       if (facet != Facet.STORY) {
-        facets.put(Wanted.name(facet), results.facets().getOrDefault(facet, List.of()));
+        facets.put(SearchRequest.name(facet), results.facets().getOrDefault(facet, List.of()));
       }
     }
     facets.put(
@@ -125,24 +125,24 @@ public final class Api {
   }
 
   /** {@code GET /api/v1/suggest?q=}. */
-  public static Answer suggest(Newsroom news, Ask ask) {
-    String typed = ask.query().first("q").orElse("");
-    return Newsroom.json(200, typed.isEmpty() ? List.of() : suggestions(news, ask, typed));
+  public static WebResponse suggest(PageContext news, WebRequest request) {
+    String typed = request.query().first("q").orElse("");
+    return PageContext.json(200, typed.isEmpty() ? List.of() : suggestions(news, request, typed));
   }
 
   /** The reader's own searches first, then what the index holds. */
-  private static List<Suggestion> suggestions(Newsroom news, Ask ask, String typed) {
+  private static List<Suggestion> suggestions(PageContext news, WebRequest request, String typed) {
     String like = typed.toLowerCase(Locale.ROOT);
     List<Suggestion> all =
         new ArrayList<>(
-            AlertRights.seen(news, ask).stream()
+            AlertRights.seen(news, request).stream()
                 .filter(saved -> saved.name().toLowerCase(Locale.ROOT).contains(like))
                 .limit(OWN)
                 .map(saved -> new Suggestion("search", saved.name(), saved.query(), 0))
                 .toList());
     news.store
         .clips()
-        .tags(ask.asker().reader())
+        .tags(request.asker().reader())
         .forEach(
             (tag, count) -> {
               if (("tag:" + tag).contains(like) && all.size() < 2 * OWN) {
@@ -156,27 +156,29 @@ public final class Api {
   }
 
   /** {@code GET /api/v1/articles/ID}. */
-  public static Answer article(Newsroom news, Ask ask) {
+  public static WebResponse article(PageContext news, WebRequest request) {
     return news.store
         .articles()
-        .storedById(ask.part("id"))
-        .map(stored -> Answer.of(200, Answer.JSON, ArticleLine.of(news.store, stored)))
-        .orElseGet(() -> ForgetPage.absent(news, ask));
+        .storedById(request.part("id"))
+        .map(stored -> WebResponse.of(200, WebResponse.JSON, ArticleLine.of(news.store, stored)))
+        .orElseGet(() -> ForgetPage.absent(news, request));
   }
 
   /** {@code DELETE /api/v1/articles/ID}: it never comes again. 204 when gone, 202 when soon. */
-  public static Answer forget(Newsroom news, Ask ask) {
-    return news.forgetDesk(ask)
-        .forget(ask.part("id"))
-        .map(id -> Answer.of(news.forgetDesk(ask).gone(id) ? 204 : 202, Answer.JSON, ""))
-        .orElseGet(() -> news.notFound(ask));
+  public static WebResponse forget(PageContext news, WebRequest request) {
+    return news.forgetDesk(request)
+        .forget(request.part("id"))
+        .map(
+            id ->
+                WebResponse.of(news.forgetDesk(request).gone(id) ? 204 : 202, WebResponse.JSON, ""))
+        .orElseGet(() -> news.notFound(request));
   }
 
   /** {@code GET /api/v1/articles/ID/versions}: all its texts, first to present. */
-  public static Answer versions(Newsroom news, Ask ask) {
-    List<Version> versions = news.store.articles().versions(ask.part("id"));
+  public static WebResponse versions(PageContext news, WebRequest request) {
+    List<Version> versions = news.store.articles().versions(request.part("id"));
     return versions.isEmpty()
-        ? news.notFound(ask)
-        : Newsroom.json(200, ArticleFields.versions(versions));
+        ? news.notFound(request)
+        : PageContext.json(200, ArticleFields.versions(versions));
   }
 }

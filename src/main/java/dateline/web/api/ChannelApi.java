@@ -13,10 +13,10 @@ import dateline.store.delivery.Deliveries;
 import dateline.web.page.alert.AlertRights;
 import dateline.web.page.alert.ChannelRights;
 import dateline.web.page.alert.DeliveriesPage;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
-import dateline.web.request.Wanted;
+import dateline.web.request.PageContext;
+import dateline.web.request.SearchRequest;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,10 +70,10 @@ public final class ChannelApi {
   }
 
   /** {@code GET /api/v1/channels}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    return Newsroom.json(
+  public static WebResponse all(PageContext news, WebRequest request) {
+    return PageContext.json(
         200,
-        ChannelRights.seen(news, ask).stream()
+        ChannelRights.seen(news, request).stream()
             .map(channel -> shown(channel, Optional.empty()))
             .toList());
   }
@@ -82,13 +82,13 @@ public final class ChannelApi {
    * {@code POST /api/v1/channels} with {@code {"kind","target","name"}}, one or a list; those whose
    * id is there already are changed. All are saved, or none and the first that is wrong is named.
    */
-  public static Answer add(Newsroom news, Ask ask) {
+  public static WebResponse add(PageContext news, WebRequest request) {
     List<Planned> planned = new ArrayList<>();
-    for (Wish wish : Wish.list(ask.body()).orElse(List.of(Wish.of(Map.of())))) {
-      if (!ChannelRights.mayName(news, ask, wish.first("id"))) {
-        return news.notFound(ask);
+    for (Wish wish : Wish.list(request.body()).orElse(List.of(Wish.of(Map.of())))) {
+      if (!ChannelRights.mayName(news, request, wish.first("id"))) {
+        return news.notFound(request);
       }
-      switch (news.channelDesk(ask).read(wish, planned)) {
+      switch (news.channelDesk(request).read(wish, planned)) {
         case Verdict.Refused<Planned>(List<FieldProblem> problems) -> {
           return Refusal.of(problems, planned.size());
         }
@@ -97,18 +97,18 @@ public final class ChannelApi {
     }
     List<Shown> all =
         planned.stream()
-            .map(news.channelDesk(ask)::save)
+            .map(news.channelDesk(request)::save)
             .map(saved -> shown(saved.channel(), saved.secret()))
             .toList();
-    return Newsroom.json(201, Wish.one(ask.body()).isPresent() ? all.getFirst() : all);
+    return PageContext.json(201, Wish.one(request.body()).isPresent() ? all.getFirst() : all);
   }
 
   /** {@code DELETE /api/v1/channels/ID}. */
-  public static Answer remove(Newsroom news, Ask ask) {
-    boolean mayName = ChannelRights.mayName(news, ask, Optional.of(ask.part("id")));
-    return mayName && news.channelDesk(ask).remove(ask.part("id"))
-        ? Answer.of(204, Answer.JSON, "")
-        : news.notFound(ask);
+  public static WebResponse remove(PageContext news, WebRequest request) {
+    boolean mayName = ChannelRights.mayName(news, request, Optional.of(request.part("id")));
+    return mayName && news.channelDesk(request).remove(request.part("id"))
+        ? WebResponse.of(204, WebResponse.JSON, "")
+        : news.notFound(request);
   }
 
   /** What {@code POST /api/v1/channels/ID/…} does, in small letters. */
@@ -120,51 +120,51 @@ public final class ChannelApi {
   }
 
   /** {@code POST /api/v1/channels/ID/…}. */
-  public static Answer act(Newsroom news, Ask ask) {
-    String id = ask.part("id");
-    Optional<Act> act = ask.act(Act.class);
-    if (act.isEmpty() || !ChannelRights.mayName(news, ask, Optional.of(id))) {
-      return news.notFound(ask);
+  public static WebResponse act(PageContext news, WebRequest request) {
+    String id = request.part("id");
+    Optional<Act> act = request.act(Act.class);
+    if (act.isEmpty() || !ChannelRights.mayName(news, request, Optional.of(id))) {
+      return news.notFound(request);
     }
     return switch (act.get()) {
       case TEST ->
-          news.channelDesk(ask)
+          news.channelDesk(request)
               .test(id)
-              .map(delivery -> Newsroom.json(202, Map.of("delivery", delivery)))
-              .orElseGet(() -> news.notFound(ask));
+              .map(delivery -> PageContext.json(202, Map.of("delivery", delivery)))
+              .orElseGet(() -> news.notFound(request));
       case OFF -> {
-        news.channelDesk(ask).turnOff(id, Channel.Why.OWNER);
-        yield one(news, ask, id);
+        news.channelDesk(request).turnOff(id, Channel.Why.OWNER);
+        yield one(news, request, id);
       }
       case ON -> {
-        news.channelDesk(ask).turnOn(id);
-        yield one(news, ask, id);
+        news.channelDesk(request).turnOn(id);
+        yield one(news, request, id);
       }
       case SECRET ->
-          news.channelDesk(ask)
+          news.channelDesk(request)
               .renewSecret(id)
-              .map(saved -> Newsroom.json(200, shown(saved.channel(), saved.secret())))
-              .orElseGet(() -> news.notFound(ask));
+              .map(saved -> PageContext.json(200, shown(saved.channel(), saved.secret())))
+              .orElseGet(() -> news.notFound(request));
     };
   }
 
-  private static Answer one(Newsroom news, Ask ask, String id) {
+  private static WebResponse one(PageContext news, WebRequest request, String id) {
     return news.store
         .channels()
         .byId(id)
-        .map(channel -> Newsroom.json(200, shown(channel, Optional.empty())))
-        .orElseGet(() -> news.notFound(ask));
+        .map(channel -> PageContext.json(200, shown(channel, Optional.empty())))
+        .orElseGet(() -> news.notFound(request));
   }
 
   /** {@code GET /api/v1/deliveries?state&channel&alert&before}: a hundred, newest first. */
-  public static Answer deliveries(Newsroom news, Ask ask) {
-    Optional<Wanted.Fault> fault = DeliveriesPage.fault(ask.query());
+  public static WebResponse deliveries(PageContext news, WebRequest request) {
+    Optional<SearchRequest.Fault> fault = DeliveriesPage.fault(request.query());
     if (fault.isPresent()) {
       return news.refused(fault.get());
     }
-    return Newsroom.json(
+    return PageContext.json(
         200,
-        news.store.deliveries().list(DeliveriesPage.filter(ask), PAGE).stream()
+        news.store.deliveries().list(DeliveriesPage.filter(request), PAGE).stream()
             .map(ChannelApi::sent)
             .toList());
   }
@@ -186,16 +186,16 @@ public final class ChannelApi {
   }
 
   /** {@code GET /api/v1/deliveries/ID}: with every attempt. */
-  public static Answer delivery(Newsroom news, Ask ask) {
+  public static WebResponse delivery(PageContext news, WebRequest request) {
     Optional<Deliveries.Row> found =
-        news.store.deliveries().byId(ChannelRights.view(ask.asker()), ask.part("id"));
+        news.store.deliveries().byId(ChannelRights.view(request.asker()), request.part("id"));
     if (found.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     String id = found.get().delivery().id();
     List<Attempt> attempts = news.store.deliveries().attempts(id);
     Set<String> seen =
-        AlertRights.seen(news, ask).stream().map(SavedQuery::id).collect(Collectors.toSet());
+        AlertRights.seen(news, request).stream().map(SavedQuery::id).collect(Collectors.toSet());
     List<Alert> alerts =
         news.store.deliveries().alertsOf(id, PAGE).stream()
             .filter(alert -> seen.contains(alert.savedQueryId()))
@@ -208,15 +208,18 @@ public final class ChannelApi {
                 found.get().delivery(), alerts.size(), attempts.reversed().stream().findFirst())));
     fields.put("attempts", attempts);
     fields.put("alerts", alerts.stream().map(Alert::id).toList());
-    return Newsroom.json(200, fields);
+    return PageContext.json(200, fields);
   }
 
   /** {@code POST /api/v1/deliveries/ID/resend}. */
-  public static Answer resend(Newsroom news, Ask ask) {
+  public static WebResponse resend(PageContext news, WebRequest request) {
     boolean seen =
-        news.store.deliveries().byId(ChannelRights.view(ask.asker()), ask.part("id")).isPresent();
-    return seen && news.store.deliveries().resend(ask.part("id"))
-        ? Answer.of(204, Answer.JSON, "")
-        : news.notFound(ask);
+        news.store
+            .deliveries()
+            .byId(ChannelRights.view(request.asker()), request.part("id"))
+            .isPresent();
+    return seen && news.store.deliveries().resend(request.part("id"))
+        ? WebResponse.of(204, WebResponse.JSON, "")
+        : news.notFound(request);
   }
 }

@@ -10,9 +10,9 @@ import dateline.news.person.Clip;
 import dateline.store.ArticleLine;
 import dateline.store.Articles;
 import dateline.web.page.saved.ClipList;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -70,35 +70,35 @@ public final class ClipApi {
   private ClipApi() {}
 
   /** {@code GET /api/v1/saved}: all, or with {@code q}, {@code tag} and {@code of=shared}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    ClipList list = ClipList.of(news, ask);
-    return Newsroom.json(
+  public static WebResponse all(PageContext news, WebRequest request) {
+    ClipList list = ClipList.of(news, request);
+    return PageContext.json(
         200, list.items(news, 0, Integer.MAX_VALUE).stream().map(Saved::of).toList());
   }
 
   /** {@code GET /api/v1/saved/ID}. */
-  public static Answer one(Newsroom news, Ask ask) {
+  public static WebResponse one(PageContext news, WebRequest request) {
     return news.store
         .clips()
-        .one(ask.asker().reader(), ask.part("id"))
+        .one(request.asker().reader(), request.part("id"))
         .map(clip -> shown(news, clip))
-        .orElseGet(() -> news.notFound(ask));
+        .orElseGet(() -> news.notFound(request));
   }
 
-  private static Answer shown(Newsroom news, Clip clip) {
+  private static WebResponse shown(PageContext news, Clip clip) {
     Optional<Article> article = news.store.articles().byId(clip.articleId());
-    return Newsroom.json(200, Saved.of(new ClipList.Item(clip, article, "")));
+    return PageContext.json(200, Saved.of(new ClipList.Item(clip, article, "")));
   }
 
   /**
    * {@code PUT /api/v1/saved/ID} with {@code {"note","tags"}}, or nothing: what is absent stays.
    */
-  public static Answer save(Newsroom news, Ask ask) {
-    Wish wish = Wish.one(ask.body()).orElse(Wish.of(Map.of()));
+  public static WebResponse save(PageContext news, WebRequest request) {
+    Wish wish = Wish.one(request.body()).orElse(Wish.of(Map.of()));
     Optional<Verdict<Clip>> verdict =
-        news.clipDesk.save(ask.asker().reader(), ask.part("id"), wish);
+        news.clipDesk.save(request.asker().reader(), request.part("id"), wish);
     if (verdict.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     return switch (verdict.get()) {
       case Verdict.Refused<Clip>(List<FieldProblem> problems) -> Refusal.of(problems);
@@ -107,17 +107,17 @@ public final class ClipApi {
   }
 
   /** {@code DELETE /api/v1/saved/ID}. */
-  public static Answer remove(Newsroom news, Ask ask) {
-    return news.clipDesk.remove(ask.asker().reader(), ask.part("id"))
-        ? Answer.of(204, Answer.JSON, "")
-        : news.notFound(ask);
+  public static WebResponse remove(PageContext news, WebRequest request) {
+    return news.clipDesk.remove(request.asker().reader(), request.part("id"))
+        ? WebResponse.of(204, WebResponse.JSON, "")
+        : news.notFound(request);
   }
 
   /** {@code GET /saved.jsonl}: a line for each, with the whole article. */
-  public static Answer jsonLines(Newsroom news, Ask ask) {
-    ClipList list = ClipList.of(news, ask);
+  public static WebResponse jsonLines(PageContext news, WebRequest request) {
+    ClipList list = ClipList.of(news, request);
     return file(
-        Answer.stream(
+        WebResponse.stream(
             "application/jsonl;charset=utf-8",
             out -> {
               for (Clip clip : list.clips()) {
@@ -131,9 +131,10 @@ public final class ClipApi {
                 line.put("gone", clip.gone().map(Clip.Gone::at));
                 line.put(
                     "article",
-                    stored.map(one -> Newsroom.mapper().readTree(ArticleLine.of(news.store, one))));
+                    stored.map(
+                        one -> PageContext.mapper().readTree(ArticleLine.of(news.store, one))));
                 out.write(
-                    (Newsroom.mapper().writeValueAsString(line) + "\n")
+                    (PageContext.mapper().writeValueAsString(line) + "\n")
                         .getBytes(StandardCharsets.UTF_8));
               }
             }),
@@ -141,10 +142,10 @@ public final class ClipApi {
   }
 
   /** {@code GET /saved.csv}: a table for spreadsheets. */
-  public static Answer csv(Newsroom news, Ask ask) {
-    ClipList list = ClipList.of(news, ask);
+  public static WebResponse csv(PageContext news, WebRequest request) {
+    ClipList list = ClipList.of(news, request);
     return file(
-        Answer.stream(
+        WebResponse.stream(
             "text/csv;charset=utf-8;header=present",
             out -> {
               Export.line(out, COLUMNS);
@@ -155,7 +156,7 @@ public final class ClipApi {
         "csv");
   }
 
-  private static List<String> cells(Newsroom news, ClipList list, Clip clip) {
+  private static List<String> cells(PageContext news, ClipList list, Clip clip) {
     Optional<Articles.Stored> stored = news.store.articles().storedById(clip.articleId());
     Optional<Draft> draft = stored.map(one -> one.article().draft());
     return List.of(
@@ -174,7 +175,7 @@ public final class ClipApi {
         draft.map(Draft::body).orElse(""));
   }
 
-  private static Answer file(Answer answer, String ending) {
+  private static WebResponse file(WebResponse answer, String ending) {
     return answer.with(
         "Content-Disposition", "attachment; filename=\"dateline-saved." + ending + "\"");
   }

@@ -12,11 +12,11 @@ import dateline.news.name.NameChange;
 import dateline.query.Facet;
 import dateline.store.CorrectionLog;
 import dateline.web.page.CorrectionsPage;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
-import dateline.web.request.Wanted;
+import dateline.web.request.SearchRequest;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -67,29 +67,31 @@ public final class EntityApi {
   private EntityApi() {}
 
   /** {@code GET /api/v1/entities/KIND?name=}; old names answer with what they were corrected to. */
-  public static Answer one(Newsroom news, Ask ask) {
-    Optional<Entity.Kind> kind = NameDesk.kind(ask.part("kind"));
-    Optional<String> name = ask.query().first("name");
+  public static WebResponse one(PageContext news, WebRequest request) {
+    Optional<Entity.Kind> kind = NameDesk.kind(request.part("kind"));
+    Optional<String> name = request.query().first("name");
     if (kind.isEmpty() || name.isEmpty()) {
-      return news.error(404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
+      return news.error(
+          404, request, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
     }
     Optional<EntityName> now =
         news.store.corrections().current().now(new EntityName(kind.get(), name.get()));
     if (now.isEmpty()) {
-      return unknown(news, ask, "entity.hidden", name.get());
+      return unknown(news, request, "entity.hidden", name.get());
     }
     Params params =
         Params.NONE.with(now.get().kind().label(), now.get().name()).with("sort", "newest");
-    Wanted wanted = news.wanted(ask, params);
+    SearchRequest wanted = news.wanted(request, params);
     Results results =
         news.index.search(
             wanted.search(EntityReading.MOST, VALUES, news.settings.searchTimeLimit()));
     return results.total() == 0
-        ? unknown(news, ask, "entity.nobody", name.get())
-        : Newsroom.json(200, known(news, ask, now.get(), results));
+        ? unknown(news, request, "entity.nobody", name.get())
+        : PageContext.json(200, known(news, request, now.get(), results));
   }
 
-  private static Known known(Newsroom news, Ask ask, EntityName name, Results results) {
+  private static Known known(
+      PageContext news, WebRequest request, EntityName name, Results results) {
     Map<String, List<Results.Count>> with = new LinkedHashMap<>();
     for (Entity.Kind kind : Entity.Kind.values()) {
       Facet facet = NameDesk.facet(kind);
@@ -99,7 +101,7 @@ public final class EntityApi {
               .filter(count -> kind != name.kind() || !count.value().equals(name.name()))
               .toList());
     }
-    EntityReading reading = news.nameDesk(ask).reading(name, results);
+    EntityReading reading = news.nameDesk(request).reading(name, results);
     return new Known(
         name.kind().label(),
         name.name(),
@@ -128,9 +130,9 @@ public final class EntityApi {
   }
 
   /** {@code GET /api/v1/corrections}: those in force, in their order; with {@code all=true} all. */
-  public static Answer all(Newsroom news, Ask ask) {
-    boolean undoneToo = ask.query().first("all").filter("true"::equals).isPresent();
-    return Newsroom.json(
+  public static WebResponse all(PageContext news, WebRequest request) {
+    boolean undoneToo = request.query().first("all").filter("true"::equals).isPresent();
+    return PageContext.json(
         200,
         news.store.corrections().all().reversed().stream()
             .filter(entry -> undoneToo || entry.undone().isEmpty())
@@ -139,34 +141,36 @@ public final class EntityApi {
   }
 
   /** {@code POST /api/v1/corrections}: one or a list; all are made, or none. */
-  public static Answer add(Newsroom news, Ask ask) {
-    return switch (news.nameDesk(ask).readList(ask.body())) {
+  public static WebResponse add(PageContext news, WebRequest request) {
+    return switch (news.nameDesk(request).readList(request.body())) {
       case Verdict.Refused<List<NameChange>>(List<FieldProblem> problems) -> Refusal.of(problems);
       case Verdict.Accepted<List<NameChange>>(List<NameChange> changes) -> {
-        List<Correction> made = news.nameDesk(ask).make(news.nameDesk(ask).unknown(changes));
+        List<Correction> made =
+            news.nameDesk(request).make(news.nameDesk(request).unknown(changes));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("made", made.stream().map(one -> made(one, Optional.empty())).toList());
         answer.put("known", changes.size() - made.size());
-        answer.put("shown", news.nameDesk(ask).shown());
-        yield Newsroom.json(201, answer);
+        answer.put("shown", news.nameDesk(request).shown());
+        yield PageContext.json(201, answer);
       }
     };
   }
 
   /** {@code POST /api/v1/corrections/NUMBER/undo}. */
-  public static Answer undo(Newsroom news, Ask ask) {
-    String number = ask.part("number");
+  public static WebResponse undo(PageContext news, WebRequest request) {
+    String number = request.part("number");
     Optional<CorrectionLog.Entry> entry = CorrectionsPage.byNumber(news, number);
     if (entry.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
-    news.nameDesk(ask).undo(entry.get().correction().number());
+    news.nameDesk(request).undo(entry.get().correction().number());
     return CorrectionsPage.byNumber(news, number)
-        .map(now -> Newsroom.json(200, made(now.correction(), now.undone())))
-        .orElseGet(() -> news.notFound(ask));
+        .map(now -> PageContext.json(200, made(now.correction(), now.undone())))
+        .orElseGet(() -> news.notFound(request));
   }
 
-  private static Answer unknown(Newsroom news, Ask ask, String key, String name) {
-    return news.error(404, ask, news.texts.say(key, name), news.texts.say(key + ".do"));
+  private static WebResponse unknown(
+      PageContext news, WebRequest request, String key, String name) {
+    return news.error(404, request, news.texts.say(key, name), news.texts.say(key + ".do"));
   }
 }

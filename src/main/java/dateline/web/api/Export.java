@@ -14,11 +14,11 @@ import dateline.store.ArticleLine;
 import dateline.store.Articles;
 import dateline.web.feed.Feeds;
 import dateline.web.feed.XmlWriter;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
-import dateline.web.request.Wanted;
+import dateline.web.request.SearchRequest;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,10 +77,10 @@ public final class Export {
   }
 
   /** {@code GET /export.jsonl}: a line as {@code GET /api/v1/articles/ID} answers. */
-  public static Answer jsonLines(Newsroom news, Ask ask) {
-    Wanted wanted = wanted(news, ask);
+  public static WebResponse jsonLines(PageContext news, WebRequest request) {
+    SearchRequest wanted = wanted(news, request);
     return file(
-        Answer.stream(
+        WebResponse.stream(
             JSON_LINES,
             out ->
                 each(
@@ -98,10 +98,10 @@ public final class Export {
   }
 
   /** {@code GET /export.csv}: a table for spreadsheets, with a header line. */
-  public static Answer csv(Newsroom news, Ask ask) {
-    Wanted wanted = wanted(news, ask);
+  public static WebResponse csv(PageContext news, WebRequest request) {
+    SearchRequest wanted = wanted(news, request);
     return file(
-        Answer.stream(
+        WebResponse.stream(
             CSV,
             out -> {
               line(out, COLUMNS);
@@ -119,13 +119,13 @@ public final class Export {
   }
 
   /** {@code GET /export.atom}: the feed of the search, without its end. */
-  public static Answer atom(Newsroom news, Ask ask) {
-    Wanted wanted = wanted(news, ask);
-    String self = ask.base() + ask.query().at(ask.path());
-    String home = ask.base() + ask.query().without("cursor").at("/");
+  public static WebResponse atom(PageContext news, WebRequest request) {
+    SearchRequest wanted = wanted(news, request);
+    String self = request.base() + request.query().at(request.path());
+    String home = request.base() + request.query().without("cursor").at("/");
     String title = news.texts.say("feed.search", wanted.reading().words());
     return file(
-        Answer.stream(
+        WebResponse.stream(
             Feeds.ATOM,
             out -> {
               XmlWriter xml = new XmlWriter("feed", "xmlns", "http://www.w3.org/2005/Atom");
@@ -145,18 +145,18 @@ public final class Export {
         "atom");
   }
 
-  private static Answer file(Answer answer, String ending) {
+  private static WebResponse file(WebResponse answer, String ending) {
     return answer.with("Content-Disposition", "attachment; filename=\"dateline." + ending + "\"");
   }
 
-  private static Wanted wanted(Newsroom news, Ask ask) {
-    Params asked = ask.query().without("cursor").without("size");
+  private static SearchRequest wanted(PageContext news, WebRequest request) {
+    Params asked = request.query().without("cursor").without("size");
     boolean sorted = asked.first("sort").isPresent();
     String newest = Sort.NEWEST.name().toLowerCase(java.util.Locale.ROOT);
-    return news.wanted(ask, sorted ? asked : asked.with("sort", newest));
+    return news.wanted(request, sorted ? asked : asked.with("sort", newest));
   }
 
-  private static void each(Newsroom news, Wanted wanted, Each each) throws IOException {
+  private static void each(PageContext news, SearchRequest wanted, Each each) throws IOException {
     ArticleIndex index = news.index;
     Search first = wanted.search(PAGE, 0, news.settings.searchTimeLimit().multipliedBy(PATIENCE));
     Optional<Search> next = Optional.of(first);

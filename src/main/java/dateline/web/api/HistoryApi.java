@@ -4,10 +4,10 @@ import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.news.history.HistoryEntry;
 import dateline.web.page.history.HistoryAsked;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
-import dateline.web.request.Wanted;
+import dateline.web.request.PageContext;
+import dateline.web.request.SearchRequest;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class HistoryApi {
       String name,
       List<HistoryEntry.Field> fields,
       boolean restorable) {
-    static Shown of(Ask ask, HistoryEntry entry) {
+    static Shown of(WebRequest request, HistoryEntry entry) {
       return new Shown(
           entry.number(),
           entry.at(),
@@ -42,7 +42,7 @@ public final class HistoryApi {
           entry.thing().id(),
           entry.thing().name(),
           entry.fields(),
-          HistoryAsked.mayRestore(ask.asker(), entry));
+          HistoryAsked.mayRestore(request.asker(), entry));
     }
   }
 
@@ -52,28 +52,31 @@ public final class HistoryApi {
   private HistoryApi() {}
 
   /** {@code GET /api/v1/history?person&kind&day&before}: a hundred, newest first. */
-  public static Answer all(Newsroom news, Ask ask) {
-    Optional<Wanted.Fault> fault = HistoryAsked.fault(ask.query());
+  public static WebResponse all(PageContext news, WebRequest request) {
+    Optional<SearchRequest.Fault> fault = HistoryAsked.fault(request.query());
     if (fault.isPresent()) {
       return news.refused(fault.get());
     }
-    return Newsroom.json(
+    return PageContext.json(
         200,
-        HistoryAsked.entries(news, ask, PAGE).stream().map(one -> Shown.of(ask, one)).toList());
+        HistoryAsked.entries(news, request, PAGE).stream()
+            .map(one -> Shown.of(request, one))
+            .toList());
   }
 
   /** {@code POST /api/v1/history/NUMBER/restore}. */
-  public static Answer restore(Newsroom news, Ask ask) {
-    return HistoryAsked.byNumber(news, ask)
-        .filter(one -> HistoryAsked.mayRestore(ask.asker(), one))
-        .flatMap(news.historyDesk(ask)::restore)
+  public static WebResponse restore(PageContext news, WebRequest request) {
+    return HistoryAsked.byNumber(news, request)
+        .filter(one -> HistoryAsked.mayRestore(request.asker(), one))
+        .flatMap(news.historyDesk(request)::restore)
         .map(
             verdict ->
                 switch (verdict) {
                   case Verdict.Refused<HistoryEntry>(List<FieldProblem> problems) ->
                       Refusal.of(problems);
-                  case Verdict.Accepted<HistoryEntry> _ -> Answer.of(204, Answer.JSON, "");
+                  case Verdict.Accepted<HistoryEntry> _ ->
+                      WebResponse.of(204, WebResponse.JSON, "");
                 })
-        .orElseGet(() -> news.notFound(ask));
+        .orElseGet(() -> news.notFound(request));
   }
 }

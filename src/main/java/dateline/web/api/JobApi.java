@@ -4,9 +4,9 @@ import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.job.Job;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,36 +44,36 @@ public final class JobApi {
   private JobApi() {}
 
   /** {@code GET /api/v1/jobs}: the latest, newest first. */
-  public static Answer all(Newsroom news, Ask ask) {
-    return Newsroom.json(200, news.jobDesk.all().stream().map(Shown::of).toList());
+  public static WebResponse all(PageContext news, WebRequest request) {
+    return PageContext.json(200, news.jobDesk.all().stream().map(Shown::of).toList());
   }
 
   /** {@code GET /api/v1/jobs/NUMBER}. */
-  public static Answer one(Newsroom news, Ask ask) {
-    return one(news, ask, 200);
+  public static WebResponse one(PageContext news, WebRequest request) {
+    return one(news, request, 200);
   }
 
-  private static Answer one(Newsroom news, Ask ask, int status) {
-    return Optional.of(ask.part("number"))
+  private static WebResponse one(PageContext news, WebRequest request, int status) {
+    return Optional.of(request.part("number"))
         .filter(text -> text.matches("\\d{1,18}"))
         .flatMap(text -> news.jobDesk.byNumber(Long.parseLong(text)))
-        .map(job -> Newsroom.json(status, Shown.of(job)))
-        .orElseGet(() -> news.notFound(ask));
+        .map(job -> PageContext.json(status, Shown.of(job)))
+        .orElseGet(() -> news.notFound(request));
   }
 
   /** {@code POST /api/v1/jobs} with {@code {"kind"}}. */
-  public static Answer add(Newsroom news, Ask ask) {
-    Wish wish = Wish.one(ask.body()).orElse(Wish.of(Map.of()));
+  public static WebResponse add(PageContext news, WebRequest request) {
+    Wish wish = Wish.one(request.body()).orElse(Wish.of(Map.of()));
     return switch (news.jobDesk.ask(wish)) {
       case Verdict.Refused<Job>(List<FieldProblem> problems) -> Refusal.of(problems);
-      case Verdict.Accepted<Job>(Job job) -> Newsroom.json(202, Shown.of(job));
+      case Verdict.Accepted<Job>(Job job) -> PageContext.json(202, Shown.of(job));
     };
   }
 
   /** {@code POST /api/v1/jobs/NUMBER/…}. */
-  public static Answer act(Newsroom news, Ask ask) {
-    return news.jobDesk.act(ask.part("number"), ask.part("act"))
-        ? one(news, ask, 200)
-        : news.notFound(ask);
+  public static WebResponse act(PageContext news, WebRequest request) {
+    return news.jobDesk.act(request.part("number"), request.part("act"))
+        ? one(news, request, 200)
+        : news.notFound(request);
   }
 }

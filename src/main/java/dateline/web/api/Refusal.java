@@ -2,8 +2,8 @@ package dateline.web.api;
 
 import dateline.desk.AlertDesk;
 import dateline.desk.FieldProblem;
-import dateline.web.request.Answer;
 import dateline.web.request.ProblemAnswer;
+import dateline.web.request.WebResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
 final class Refusal {
   private Refusal() {}
 
-  static Answer of(List<FieldProblem> problems) {
+  static WebResponse of(List<FieldProblem> problems) {
     return ProblemAnswer.of(400, fields(problems.getFirst()));
   }
 
@@ -21,7 +21,7 @@ final class Refusal {
    *
    * @param index of the entry, from 0
    */
-  static Answer of(List<FieldProblem> problems, int index) {
+  static WebResponse of(List<FieldProblem> problems, int index) {
     Map<String, Object> fields = fields(problems.getFirst());
     fields.put("index", index);
     return ProblemAnswer.of(400, fields);

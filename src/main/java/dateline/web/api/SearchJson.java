@@ -2,7 +2,7 @@ package dateline.web.api;
 
 import dateline.index.Results;
 import dateline.query.Reading;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 
 /** A search's answer as the API gives it, for those who ask without HTTP. */
 public final class SearchJson {
@@ -10,6 +10,6 @@ public final class SearchJson {
 
   /** One JSON object, as {@code GET /api/v1/search} answers it. */
   public static String write(Reading reading, Results results) {
-    return Newsroom.mapper().writeValueAsString(Api.found(reading, results));
+    return PageContext.mapper().writeValueAsString(Api.found(reading, results));
   }
 }

@@ -5,9 +5,9 @@ import dateline.desk.SourceDesk;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.source.SourceStatus;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,22 +25,22 @@ public final class SourceApi {
   private SourceApi() {}
 
   /** {@code GET /api/v1/sources}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    return Newsroom.json(200, news.store.sources().all());
+  public static WebResponse all(PageContext news, WebRequest request) {
+    return PageContext.json(200, news.store.sources().all());
   }
 
   /** {@code GET /api/v1/sources/ID}. */
-  public static Answer one(Newsroom news, Ask ask) {
-    return one(news, ask, 200, ask.part("id"));
+  public static WebResponse one(PageContext news, WebRequest request) {
+    return one(news, request, 200, request.part("id"));
   }
 
-  private static Answer one(Newsroom news, Ask ask, int status, String id) {
+  private static WebResponse one(PageContext news, WebRequest request, int status, String id) {
     return status(news, id)
-        .map(source -> Newsroom.json(status, source))
-        .orElseGet(() -> news.notFound(ask));
+        .map(source -> PageContext.json(status, source))
+        .orElseGet(() -> news.notFound(request));
   }
 
-  private static Optional<SourceStatus> status(Newsroom news, String id) {
+  private static Optional<SourceStatus> status(PageContext news, String id) {
     return news.store.sources().all().stream()
         .filter(status -> status.source().id().equals(id))
         .findFirst();
@@ -50,37 +50,37 @@ public final class SourceApi {
    * {@code POST /api/v1/sources} with {@code {"url","kind","name"}}: 201 when it is new, 200 when
    * it was there. Without a kind the site is asked, which takes up to twenty seconds.
    */
-  public static Answer add(Newsroom news, Ask ask) {
-    Wish wish = Wish.one(ask.body()).orElse(Wish.of(Map.of()));
-    return switch (news.sourceDesk(ask).add(wish)) {
+  public static WebResponse add(PageContext news, WebRequest request) {
+    Wish wish = Wish.one(request.body()).orElse(Wish.of(Map.of()));
+    return switch (news.sourceDesk(request).add(wish)) {
       case Verdict.Refused<SourceDesk.Saved>(List<FieldProblem> problems) -> Refusal.of(problems);
       case Verdict.Accepted<SourceDesk.Saved>(SourceDesk.Saved saved) ->
-          one(news, ask, saved.fresh() ? 201 : 200, saved.source().id());
+          one(news, request, saved.fresh() ? 201 : 200, saved.source().id());
     };
   }
 
   /** {@code POST /api/v1/sources/ID/…}. */
-  public static Answer act(Newsroom news, Ask ask) {
-    String id = ask.part("id");
-    Optional<Act> act = ask.act(Act.class);
+  public static WebResponse act(PageContext news, WebRequest request) {
+    String id = request.part("id");
+    Optional<Act> act = request.act(Act.class);
     boolean done =
         act.isPresent()
             && switch (act.get()) {
-              case CRAWL -> news.sourceDesk(ask).crawlNow(id);
-              case PAUSE -> news.sourceDesk(ask).pause(id, true);
-              case RESUME -> news.sourceDesk(ask).pause(id, false);
+              case CRAWL -> news.sourceDesk(request).crawlNow(id);
+              case PAUSE -> news.sourceDesk(request).pause(id, true);
+              case RESUME -> news.sourceDesk(request).pause(id, false);
               case RENAME -> {
-                Wish wish = Wish.one(ask.body()).orElse(Wish.of(Map.of()));
-                yield news.sourceDesk(ask).rename(id, wish) || status(news, id).isPresent();
+                Wish wish = Wish.one(request.body()).orElse(Wish.of(Map.of()));
+                yield news.sourceDesk(request).rename(id, wish) || status(news, id).isPresent();
               }
             };
-    return done ? one(news, ask, 200, id) : news.notFound(ask);
+    return done ? one(news, request, 200, id) : news.notFound(request);
   }
 
   /** {@code DELETE /api/v1/sources/ID}: its articles stay. */
-  public static Answer remove(Newsroom news, Ask ask) {
-    return news.sourceDesk(ask).remove(ask.part("id"))
-        ? Answer.of(204, Answer.JSON, "")
-        : news.notFound(ask);
+  public static WebResponse remove(PageContext news, WebRequest request) {
+    return news.sourceDesk(request).remove(request.part("id"))
+        ? WebResponse.of(204, WebResponse.JSON, "")
+        : news.notFound(request);
   }
 }

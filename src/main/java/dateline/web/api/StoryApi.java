@@ -4,9 +4,9 @@ import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Story;
 import dateline.web.page.StoryPage;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,17 +49,17 @@ public final class StoryApi {
    * {@code GET /api/v1/stories/ID}; the id of any of its articles, which is what a former name is,
    * leads to it.
    */
-  public static Answer one(Newsroom news, Ask ask) {
-    String id = ask.part("id");
+  public static WebResponse one(PageContext news, WebRequest request) {
+    String id = request.part("id");
     Optional<Story> story = news.store.stories().story(id);
     if (story.isPresent()) {
-      return Newsroom.json(200, told(story.get(), news.store.stories().ofStory(id)));
+      return PageContext.json(200, told(story.get(), news.store.stories().ofStory(id)));
     }
     return news.store
         .articles()
         .byId(id)
-        .map(article -> Answer.seeOther("/api/v1/stories/" + article.storyId()))
-        .orElseGet(() -> news.notFound(ask));
+        .map(article -> WebResponse.seeOther("/api/v1/stories/" + article.storyId()))
+        .orElseGet(() -> news.notFound(request));
   }
 
   private static Told told(Story story, List<Article> articles) {

@@ -6,9 +6,9 @@ import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.alert.SavedQuery;
 import dateline.web.page.alert.AlertRights;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Map;
 
@@ -17,54 +17,59 @@ public final class SubscriptionApi {
   private SubscriptionApi() {}
 
   /** {@code POST /api/v1/alerts/ID/subscription} with {@code {"mail" or "channel","schedule"}}. */
-  public static Answer add(Newsroom news, Ask ask) {
-    Wish wish = Wish.one(ask.body()).orElse(Wish.of(Map.of()));
-    return AlertRights.seenById(news, ask)
-        .filter(_ -> ask.asker().account().isPresent())
-        .map(saved -> add(news, ask, saved, wish))
-        .orElseGet(() -> news.notFound(ask));
+  public static WebResponse add(PageContext news, WebRequest request) {
+    Wish wish = Wish.one(request.body()).orElse(Wish.of(Map.of()));
+    return AlertRights.seenById(news, request)
+        .filter(_ -> request.asker().account().isPresent())
+        .map(saved -> add(news, request, saved, wish))
+        .orElseGet(() -> news.notFound(request));
   }
 
-  private static Answer add(Newsroom news, Ask ask, SavedQuery saved, Wish wish) {
-    return switch (news.subscriptionDesk(ask).subscribe(ask.asker().reader(), saved, wish)) {
+  private static WebResponse add(
+      PageContext news, WebRequest request, SavedQuery saved, Wish wish) {
+    return switch (news.subscriptionDesk(request)
+        .subscribe(request.asker().reader(), saved, wish)) {
       case Verdict.Refused<SavedQuery.Recipient>(List<FieldProblem> problems) ->
           Refusal.of(problems);
-      case Verdict.Accepted<SavedQuery.Recipient> _ -> Newsroom.json(200, shown(news, ask, saved));
+      case Verdict.Accepted<SavedQuery.Recipient> _ ->
+          PageContext.json(200, shown(news, request, saved));
     };
   }
 
   /** As an alert tells its channels, those of whoever asks alone. */
-  private static Map<String, Object> shown(Newsroom news, Ask ask, SavedQuery saved) {
+  private static Map<String, Object> shown(PageContext news, WebRequest request, SavedQuery saved) {
     List<SavedQuery.Recipient> own =
-        news.store.subscriptions().of(ask.asker().reader()).getOrDefault(saved.id(), List.of());
+        news.store.subscriptions().of(request.asker().reader()).getOrDefault(saved.id(), List.of());
     return Map.of(
         "channels", own.stream().map(SavedQuery.Recipient::channelId).toList(),
         "schedules", AlertsFile.schedules(own));
   }
 
   /** {@code DELETE /api/v1/alerts/ID/subscription?channel=ID}; without one, by all of one's own. */
-  public static Answer remove(Newsroom news, Ask ask) {
+  public static WebResponse remove(PageContext news, WebRequest request) {
     List<String> channels =
-        ask.query().all("channel").isEmpty()
+        request.query().all("channel").isEmpty()
             ? news
                 .store
                 .subscriptions()
-                .of(ask.asker().reader())
-                .getOrDefault(ask.part("id"), List.of())
+                .of(request.asker().reader())
+                .getOrDefault(request.part("id"), List.of())
                 .stream()
                 .map(SavedQuery.Recipient::channelId)
                 .toList()
-            : ask.query().all("channel");
-    return AlertRights.seenById(news, ask)
-        .filter(saved -> unsubscribed(news, ask, saved, channels))
-        .map(_ -> Answer.of(204, Answer.JSON, ""))
-        .orElseGet(() -> news.notFound(ask));
+            : request.query().all("channel");
+    return AlertRights.seenById(news, request)
+        .filter(saved -> unsubscribed(news, request, saved, channels))
+        .map(_ -> WebResponse.of(204, WebResponse.JSON, ""))
+        .orElseGet(() -> news.notFound(request));
   }
 
   private static boolean unsubscribed(
-      Newsroom news, Ask ask, SavedQuery saved, List<String> channels) {
+      PageContext news, WebRequest request, SavedQuery saved, List<String> channels) {
     return channels.stream()
-            .filter(id -> news.subscriptionDesk(ask).unsubscribe(ask.asker().reader(), saved, id))
+            .filter(
+                id ->
+                    news.subscriptionDesk(request).unsubscribe(request.asker().reader(), saved, id))
             .count()
         > 0;
   }

@@ -14,13 +14,13 @@ import dateline.news.person.Clip;
 import dateline.web.page.alert.AlertWords;
 import dateline.web.page.alert.Quote;
 import dateline.web.page.saved.ClipList;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
+import dateline.web.request.SearchRequest;
 import dateline.web.request.StaticFiles;
-import dateline.web.request.Wanted;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,27 +57,28 @@ public final class Feeds {
   private record Feed(String id, String title, String home, String self, List<Entry> entries) {}
 
   /** {@code GET /search.atom}. */
-  public static Answer searchAtom(Newsroom news, Ask ask) {
-    return atom(ask, searched(news, ask));
+  public static WebResponse searchAtom(PageContext news, WebRequest request) {
+    return atom(request, searched(news, request));
   }
 
   /** {@code GET /search.json}. */
-  public static Answer searchJson(Newsroom news, Ask ask) {
-    return json(ask, searched(news, ask));
+  public static WebResponse searchJson(PageContext news, WebRequest request) {
+    return json(request, searched(news, request));
   }
 
   /** {@code GET /alerts/ID.atom} and {@code .json}. */
-  public static Answer alert(Newsroom news, Ask ask, String id, boolean atom) {
-    Optional<Feed> feed = news.store.savedQueries().byId(id).map(q -> alerted(news, ask, q));
-    return feed.map(f -> atom ? atom(ask, f) : json(ask, f)).orElseGet(() -> news.notFound(ask));
+  public static WebResponse alert(PageContext news, WebRequest request, String id, boolean atom) {
+    Optional<Feed> feed = news.store.savedQueries().byId(id).map(q -> alerted(news, request, q));
+    return feed.map(f -> atom ? atom(request, f) : json(request, f))
+        .orElseGet(() -> news.notFound(request));
   }
 
-  private static Feed searched(Newsroom news, Ask ask) {
-    Params asked = ask.query().without("cursor");
+  private static Feed searched(PageContext news, WebRequest request) {
+    Params asked = request.query().without("cursor");
     Params params = asked.first("sort").isPresent() ? asked : asked.with("sort", sort());
-    Wanted wanted =
+    SearchRequest wanted =
         news.wanted(
-            ask, params.first("size").isPresent() ? params : params.with("size", "" + ENTRIES));
+            request, params.first("size").isPresent() ? params : params.with("size", "" + ENTRIES));
     Results results =
         news.index.search(wanted.search(wanted.size(), 0, news.settings.searchTimeLimit()));
     List<Entry> entries =
@@ -87,8 +88,8 @@ public final class Feeds {
     return new Feed(
         "urn:dateline:search:" + ArticleId.of(asked.at("/search")),
         news.texts.say("feed.search", wanted.reading().words()),
-        ask.base() + asked.at("/"),
-        ask.base() + asked.at(ask.path()),
+        request.base() + asked.at("/"),
+        request.base() + asked.at(request.path()),
         entries);
   }
 
@@ -96,7 +97,7 @@ public final class Feeds {
     return Sort.NEWEST.name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static Entry entry(Newsroom news, Hit hit) {
+  private static Entry entry(PageContext news, Hit hit) {
     Instant updated =
         news.store
             .articles()
@@ -116,8 +117,8 @@ public final class Feeds {
         hit.topics());
   }
 
-  private static Feed alerted(Newsroom news, Ask ask, SavedQuery query) {
-    String home = ask.base() + "/alerts/" + query.id();
+  private static Feed alerted(PageContext news, WebRequest request, SavedQuery query) {
+    String home = request.base() + "/alerts/" + query.id();
     List<Entry> entries = new ArrayList<>();
     for (Alert alert : news.store.alerts().told(query.id(), ENTRIES)) {
       news.store
@@ -126,10 +127,14 @@ public final class Feeds {
           .ifPresent(article -> entries.add(entry(news, alert, article)));
     }
     return new Feed(
-        "urn:dateline:alert:" + query.id(), query.name(), home, ask.base() + ask.path(), entries);
+        "urn:dateline:alert:" + query.id(),
+        query.name(),
+        home,
+        request.base() + request.path(),
+        entries);
   }
 
-  private static Entry entry(Newsroom news, Alert alert, Article article) {
+  private static Entry entry(PageContext news, Alert alert, Article article) {
     String why =
         new AlertWords(news.texts)
             .quotes(Passages.of(article, alert.reasons())).stream()
@@ -173,20 +178,20 @@ public final class Feeds {
   }
 
   /** {@code GET /saved.atom}: what the reader saved, the latest first. */
-  public static Answer saved(Newsroom news, Ask ask) {
-    ClipList list = ClipList.of(news, ask);
+  public static WebResponse saved(PageContext news, WebRequest request) {
+    ClipList list = ClipList.of(news, request);
     List<Entry> entries = new ArrayList<>();
     for (ClipList.Item item : list.items(news, 0, ENTRIES)) {
       item.article().ifPresent(article -> entries.add(entry(item, article.draft())));
     }
     Params params = list.params();
     return atom(
-        ask,
+        request,
         new Feed(
-            "urn:dateline:saved:" + ArticleId.of(ask.asker().reader() + params.at("/saved")),
+            "urn:dateline:saved:" + ArticleId.of(request.asker().reader() + params.at("/saved")),
             list.tag().orElse(news.texts.say("saved.title")),
-            ask.base() + params.at("/saved"),
-            ask.base() + params.at(ask.path()),
+            request.base() + params.at("/saved"),
+            request.base() + params.at(request.path()),
             entries));
   }
 
@@ -206,7 +211,7 @@ public final class Feeds {
         clip.tags());
   }
 
-  private static Answer atom(Ask ask, Feed feed) {
+  private static WebResponse atom(WebRequest request, Feed feed) {
     XmlWriter xml = new XmlWriter("feed", "xmlns", "http://www.w3.org/2005/Atom");
     xml.text("id", feed.id()).text("title", feed.title());
     xml.empty("link", "rel", "alternate", "type", "text/html", "href", feed.home());
@@ -218,7 +223,7 @@ public final class Feeds {
             .orElse(Instant.EPOCH);
     xml.text("updated", updated.toString()).text("generator", "Dateline");
     feed.entries().forEach(entry -> add(xml, entry));
-    return StaticFiles.tagged(ask, Answer.of(200, ATOM, xml.end()));
+    return StaticFiles.tagged(request, WebResponse.of(200, ATOM, xml.end()));
   }
 
   private static void add(XmlWriter xml, Entry entry) {
@@ -236,11 +241,11 @@ public final class Feeds {
   }
 
   /** One hit as an Atom entry, in a document that is being written. */
-  public static void add(Newsroom news, XmlWriter xml, Hit hit) {
+  public static void add(PageContext news, XmlWriter xml, Hit hit) {
     add(xml, entry(news, hit));
   }
 
-  private static Answer json(Ask ask, Feed feed) {
+  private static WebResponse json(WebRequest request, Feed feed) {
     List<Map<String, Object>> items = new ArrayList<>();
     for (Entry entry : feed.entries()) {
       Map<String, Object> item = new LinkedHashMap<>();
@@ -260,26 +265,26 @@ public final class Feeds {
     all.put("home_page_url", feed.home());
     all.put("feed_url", feed.self());
     all.put("items", items);
-    byte[] bytes = Newsroom.json(200, all).bytes();
-    return StaticFiles.tagged(ask, Answer.of(200, JSON_FEED, bytes));
+    byte[] bytes = PageContext.json(200, all).bytes();
+    return StaticFiles.tagged(request, WebResponse.of(200, JSON_FEED, bytes));
   }
 
   /** {@code GET /sources.opml}. */
-  public static Answer opml(Newsroom news, Ask ask) {
-    return Answer.of(200, "text/x-opml;charset=utf-8", news.sourceDesk(ask).opml())
+  public static WebResponse opml(PageContext news, WebRequest request) {
+    return WebResponse.of(200, "text/x-opml;charset=utf-8", news.sourceDesk(request).opml())
         .with("Content-Disposition", "attachment; filename=\"dateline-sources.opml\"");
   }
 
   /** {@code GET /opensearch.xml}: lets a browser search here from its address bar. */
-  public static Answer openSearch(Newsroom news, Ask ask) {
+  public static WebResponse openSearch(PageContext news, WebRequest request) {
     XmlWriter xml =
         new XmlWriter("OpenSearchDescription", "xmlns", "http://a9.com/-/spec/opensearch/1.1/");
     xml.text("ShortName", "Dateline").text("Description", news.texts.say("opensearch"));
     xml.text("InputEncoding", "UTF-8");
-    url(xml, "text/html", ask.base() + "/?q={searchTerms}");
-    url(xml, "application/atom+xml", ask.base() + "/search.atom?q={searchTerms}");
-    xml.text("Image", ask.base() + "/favicon.ico", "type", "image/svg+xml");
-    return Answer.of(200, "application/opensearchdescription+xml;charset=utf-8", xml.end());
+    url(xml, "text/html", request.base() + "/?q={searchTerms}");
+    url(xml, "application/atom+xml", request.base() + "/search.atom?q={searchTerms}");
+    xml.text("Image", request.base() + "/favicon.ico", "type", "image/svg+xml");
+    return WebResponse.of(200, "application/opensearchdescription+xml;charset=utf-8", xml.end());
   }
 
   private static void url(XmlWriter xml, String type, String template) {

@@ -1,8 +1,8 @@
 package dateline.web.help;
 
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +17,9 @@ public record HelpPage(List<Markdown.Block> blocks, List<Reference> pages) {
   private static final String SHEET = "/dateline/query/cheatsheet.md";
 
   /** {@code GET /help}. */
-  public static Answer answer(Newsroom news, Ask ask) {
+  public static WebResponse answer(PageContext news, WebRequest request) {
     return news.page(
-        ask,
+        request,
         "help.jte",
         new HelpPage(
             Markdown.blocks(Reference.resource(SHEET).orElse("")),

@@ -1,8 +1,8 @@
 package dateline.web.help;
 
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,10 +42,10 @@ public record Reference(String name, String title, List<Markdown.Block> blocks) 
           "contributing");
 
   /** {@code GET /help/NAME}. */
-  public static Answer answer(Newsroom news, Ask ask) {
-    return read(ask.part("name"))
-        .map(page -> news.page(ask, "reference.jte", page))
-        .orElseGet(() -> news.notFound(ask));
+  public static WebResponse answer(PageContext news, WebRequest request) {
+    return read(request.part("name"))
+        .map(page -> news.page(request, "reference.jte", page))
+        .orElseGet(() -> news.notFound(request));
   }
 
   /** The page of that name; absent if there is none. */

@@ -4,11 +4,11 @@ import dateline.news.Article;
 import dateline.news.Entity;
 import dateline.news.name.EntityName;
 import dateline.web.page.alert.AlertPage;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,15 +32,15 @@ public record ArticleNamesPage(
   }
 
   /** {@code GET /article/ID/names}. */
-  public static Answer answer(Newsroom news, Ask ask) {
+  public static WebResponse answer(PageContext news, WebRequest request) {
     return news.store
         .articles()
-        .byId(ask.part("id"))
-        .map(article -> news.page(ask, "article-names.jte", of(news, ask, article)))
-        .orElseGet(() -> news.notFound(ask));
+        .byId(request.part("id"))
+        .map(article -> news.page(request, "article-names.jte", of(news, request, article)))
+        .orElseGet(() -> news.notFound(request));
   }
 
-  private static ArticleNamesPage of(Newsroom news, Ask ask, Article article) {
+  private static ArticleNamesPage of(PageContext news, WebRequest request, Article article) {
     return new ArticleNamesPage(
         article.id(),
         AlertPage.title(news.texts, article),
@@ -49,10 +49,10 @@ public record ArticleNamesPage(
             .filter(c -> c.change().articleId().filter(article.id()::equals).isPresent())
             .map(c -> CorrectionsPage.row(news, c, Optional.empty(), ""))
             .toList(),
-        CorrectionsPage.notice(news, ask));
+        CorrectionsPage.notice(news, request));
   }
 
-  private static Row row(Newsroom news, Article article, Entity entity) {
+  private static Row row(PageContext news, Article article, Entity entity) {
     EntityName name = new EntityName(entity.kind(), entity.name());
     return new Row(
         name.name(),

@@ -12,12 +12,12 @@ import dateline.query.Clause;
 import dateline.store.Articles;
 import dateline.web.page.operate.ForgetPage;
 import dateline.web.page.saved.OwnMark;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Link;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Texts;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,21 +95,24 @@ public record ArticlePage(
    */
   public record Revision(int number, Instant seen, String title, String what, String href) {}
 
-  public static Answer answer(Newsroom news, Ask ask) {
-    Optional<Articles.Stored> article = news.store.articles().storedById(ask.part("id"));
-    if (article.isPresent() && ask.asker().inPerson()) {
-      news.readers.open(ask.asker().reader(), ask.part("id"));
+  public static WebResponse answer(PageContext news, WebRequest request) {
+    Optional<Articles.Stored> article = news.store.articles().storedById(request.part("id"));
+    if (article.isPresent() && request.asker().inPerson()) {
+      news.readers.open(request.asker().reader(), request.part("id"));
     }
     return article
-        .map(a -> news.page(news.frame(ask, ask.query()), 200, "article.jte", of(news, ask, a)))
-        .orElseGet(() -> ForgetPage.absent(news, ask));
+        .map(
+            a ->
+                news.page(
+                    news.frame(request, request.query()), 200, "article.jte", of(news, request, a)))
+        .orElseGet(() -> ForgetPage.absent(news, request));
   }
 
-  private static ArticlePage of(Newsroom news, Ask ask, Articles.Stored stored) {
+  private static ArticlePage of(PageContext news, WebRequest request, Articles.Stored stored) {
     Article article = stored.article();
     Draft draft = article.draft();
-    Clause wanted = news.parser.parse(ask.query().first("q").orElse("")).clause();
-    Marks marks = new Marks(news.store.corrections().current(), ask.zone(), news.now());
+    Clause wanted = news.parser.parse(request.query().first("q").orElse("")).clause();
+    Marks marks = new Marks(news.store.corrections().current(), request.zone(), news.now());
     TextRuns runs =
         new TextRuns(draft.text(), article.enrichment().entities(), marks.of(article, wanted));
     int dekStart = draft.title().length() + 2;
@@ -140,7 +143,7 @@ public record ArticlePage(
         stored.archived(),
         draft.origin().extractor(),
         List.copyOf(new TreeMap<>(draft.why()).entrySet()),
-        news.store.clips().one(ask.asker().reader(), article.id()),
+        news.store.clips().one(request.asker().reader(), article.id()),
         draft.image().isPresent());
   }
 
@@ -179,7 +182,7 @@ public record ArticlePage(
     return groups;
   }
 
-  private static List<Outlet> outlets(Newsroom news, Article article) {
+  private static List<Outlet> outlets(PageContext news, Article article) {
     List<Article> told = news.store.stories().ofStory(article.storyId());
     if (told.size() < 2) {
       return List.of();
@@ -197,7 +200,7 @@ public record ArticlePage(
         .toList();
   }
 
-  private static List<Outlet> related(Newsroom news, Article article) {
+  private static List<Outlet> related(PageContext news, Article article) {
     return news.index.related(article.id(), RELATED).stream()
         .map(
             hit ->
@@ -211,7 +214,7 @@ public record ArticlePage(
         .toList();
   }
 
-  private static List<Revision> revisions(Newsroom news, Article article) {
+  private static List<Revision> revisions(PageContext news, Article article) {
     if (article.version() == 1) {
       return List.of();
     }

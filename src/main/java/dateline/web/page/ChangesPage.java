@@ -5,10 +5,10 @@ import dateline.news.Draft;
 import dateline.news.Edit;
 import dateline.news.Version;
 import dateline.query.Clause.Changed.Part;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Texts;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,22 +49,22 @@ public record ChangesPage(
   public record Step(String href, String what, Instant seen, boolean here) {}
 
   /** {@code GET /article/ID/versions/1-2}; the order of the two does not matter. */
-  public static Answer answer(Newsroom news, Ask ask) {
-    String id = ask.part("id");
-    Matcher pair = PAIR.matcher(ask.part("pair"));
+  public static WebResponse answer(PageContext news, WebRequest request) {
+    String id = request.part("id");
+    Matcher pair = PAIR.matcher(request.part("pair"));
     List<Version> versions = news.store.articles().versions(id);
     if (!pair.matches()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     int one = Integer.parseInt(pair.group(1));
     int other = Integer.parseInt(pair.group(2));
     Optional<Version> before = numbered(versions, Math.min(one, other));
     Optional<Version> after = numbered(versions, Math.max(one, other));
     if (one == other || before.isEmpty() || after.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     ChangesPage page = of(news, id, versions, before.get(), after.get());
-    return news.page(news.frame(ask, ask.query()), 200, "changes.jte", page);
+    return news.page(news.frame(request, request.query()), 200, "changes.jte", page);
   }
 
   private static Optional<Version> numbered(List<Version> versions, int number) {
@@ -72,7 +72,7 @@ public record ChangesPage(
   }
 
   private static ChangesPage of(
-      Newsroom news, String id, List<Version> versions, Version before, Version after) {
+      PageContext news, String id, List<Version> versions, Version before, Version after) {
     Draft old = before.draft();
     Draft now = after.draft();
     Edit edit = Edit.between(old, now);

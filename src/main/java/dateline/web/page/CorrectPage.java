@@ -13,13 +13,13 @@ import dateline.news.name.Corrections;
 import dateline.news.name.EntityName;
 import dateline.news.name.NameChange;
 import dateline.news.name.NameChange.Act;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,12 +79,12 @@ public record CorrectPage(
       said = List.copyOf(said);
     }
 
-    static Forms of(Newsroom news, EntityName name, Optional<Article> article) {
+    static Forms of(PageContext news, EntityName name, Optional<Article> article) {
       return of(news, name, article, Params.NONE);
     }
 
     private static Forms of(
-        Newsroom news, EntityName name, Optional<Article> article, Params asked) {
+        PageContext news, EntityName name, Optional<Article> article, Params asked) {
       Params entity = Params.NONE.plus("kind", name.kind().label()).plus("name", name.name());
       List<Alike> alike =
           EntityPage.alike(news, name).stream()
@@ -107,7 +107,7 @@ public record CorrectPage(
     }
 
     /** To say in one article that a name, or one of its forms, is of someone else there. */
-    static Forms here(Newsroom news, EntityName name, Article article) {
+    static Forms here(PageContext news, EntityName name, Article article) {
       return new Forms(
           name.kind().label(),
           name.name(),
@@ -150,17 +150,18 @@ public record CorrectPage(
   }
 
   /** {@code GET /correct}: asks for what is missing, or says what it would change. */
-  public static Answer ask(Newsroom news, Ask ask) {
-    Params asked = ask.query();
+  public static WebResponse ask(PageContext news, WebRequest request) {
+    Params asked = request.query();
     Optional<Entity.Kind> kind = NameDesk.kind(asked.first("kind").orElse(""));
     Optional<String> name = asked.first("name");
     if (kind.isEmpty() || name.isEmpty()) {
-      return news.error(404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
+      return news.error(
+          404, request, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
     }
     boolean asking = asked.first("act").isEmpty() || waits(asked);
     return asking
-        ? page(news, ask, 200, asked, Optional.empty(), Optional.empty())
-        : tried(news, ask, asked);
+        ? page(news, request, 200, asked, Optional.empty(), Optional.empty())
+        : tried(news, request, asked);
   }
 
   /** Whether a name or kind is still to be given: the link came without. */
@@ -170,12 +171,12 @@ public record CorrectPage(
     return !given && !act.equals("hide") && !act.equals("kind");
   }
 
-  private static Answer tried(Newsroom news, Ask ask, Params asked) {
-    return switch (news.nameDesk(ask).effect(wish(asked))) {
+  private static WebResponse tried(PageContext news, WebRequest request, Params asked) {
+    return switch (news.nameDesk(request).effect(wish(asked))) {
       case Verdict.Refused<Effect>(List<FieldProblem> problems) ->
-          refused(news, ask, asked, problems);
+          refused(news, request, asked, problems);
       case Verdict.Accepted<Effect>(Effect effect) ->
-          page(news, ask, 200, asked, Optional.empty(), Optional.of(plan(news, effect)));
+          page(news, request, 200, asked, Optional.empty(), Optional.of(plan(news, effect)));
     };
   }
 
@@ -192,15 +193,17 @@ public record CorrectPage(
   }
 
   /** The remedy may be another form: all of them are shown, with what was typed. */
-  private static Answer refused(Newsroom news, Ask ask, Params asked, List<FieldProblem> problems) {
+  private static WebResponse refused(
+      PageContext news, WebRequest request, Params asked, List<FieldProblem> problems) {
     boolean apart = asked.first("act").filter("split"::equals).isPresent();
     Params shown = apart ? asked : asked.without("act");
-    return page(news, ask, 400, shown, Optional.of(Note.of(problems.getFirst())), Optional.empty());
+    return page(
+        news, request, 400, shown, Optional.of(Note.of(problems.getFirst())), Optional.empty());
   }
 
-  private static Answer page(
-      Newsroom news,
-      Ask ask,
+  private static WebResponse page(
+      PageContext news,
+      WebRequest request,
       int status,
       Params asked,
       Optional<Note> trouble,
@@ -217,10 +220,10 @@ public record CorrectPage(
             trouble,
             plan,
             Forms.of(news, name, article, asked));
-    return news.page(news.frame(ask, Params.NONE), status, "correct.jte", page);
+    return news.page(news.frame(request, Params.NONE), status, "correct.jte", page);
   }
 
-  private static Plan plan(Newsroom news, Effect changes) {
+  private static Plan plan(PageContext news, Effect changes) {
     NameChange change = changes.change();
     List<Map.Entry<String, String>> hidden =
         List.of(
@@ -251,19 +254,19 @@ public record CorrectPage(
   }
 
   /** {@code POST /correct}: makes it, and leads to where it shows. */
-  public static Answer make(Newsroom news, Ask ask) {
-    Params form = ask.form();
+  public static WebResponse make(PageContext news, WebRequest request) {
+    Params form = request.form();
     boolean named =
         NameDesk.kind(form.first("kind").orElse("")).isPresent() && form.first("name").isPresent();
     if (!named) {
-      return news.error(400, ask);
+      return news.error(400, request);
     }
-    return switch (news.nameDesk(ask).effect(wish(form))) {
+    return switch (news.nameDesk(request).effect(wish(form))) {
       case Verdict.Refused<Effect>(List<FieldProblem> problems) ->
-          refused(news, ask, form, problems);
+          refused(news, request, form, problems);
       case Verdict.Accepted<Effect>(Effect effect) -> {
-        Correction made = news.nameDesk(ask).make(effect.change());
-        yield Answer.seeOther(shows(effect.change()) + "done=" + made.number());
+        Correction made = news.nameDesk(request).make(effect.change());
+        yield WebResponse.seeOther(shows(effect.change()) + "done=" + made.number());
       }
     };
   }

@@ -10,13 +10,13 @@ import dateline.news.name.NameChange.Act;
 import dateline.store.CorrectionLog;
 import dateline.web.page.alert.AlertPage;
 import dateline.web.page.history.HistoryLine;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Link;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,31 +65,33 @@ public record CorrectionsPage(
   public record Notice(String text, Optional<Long> undo) {}
 
   /** {@code GET /corrections}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    return page(news, ask, 200, Optional.empty(), "");
+  public static WebResponse all(PageContext news, WebRequest request) {
+    return page(news, request, 200, Optional.empty(), "");
   }
 
-  private static Answer page(
-      Newsroom news, Ask ask, int status, Optional<Note> trouble, String typed) {
-    boolean merged = ask.query().first("by").filter("evidence"::equals).isPresent();
+  private static WebResponse page(
+      PageContext news, WebRequest request, int status, Optional<Note> trouble, String typed) {
+    boolean merged = request.query().first("by").filter("evidence"::equals).isPresent();
     List<CorrectionLog.Entry> all =
         news.store.corrections().all().stream()
             .filter(entry -> (entry.correction().change().act() == Act.SAME) == merged)
             .toList();
     CorrectionsPage page =
         new CorrectionsPage(
-            rows(news, ask, all.stream().limit(MOST).toList()),
+            rows(news, request, all.stream().limit(MOST).toList()),
             merged,
             all.size() > MOST,
-            notice(news, ask),
+            notice(news, request),
             trouble,
             typed);
-    return news.page(news.frame(ask, Params.NONE), status, "corrections.jte", page);
+    return news.page(news.frame(request, Params.NONE), status, "corrections.jte", page);
   }
 
-  private static List<Row> rows(Newsroom news, Ask ask, List<CorrectionLog.Entry> some) {
+  private static List<Row> rows(
+      PageContext news, WebRequest request, List<CorrectionLog.Entry> some) {
     List<String> ids = some.stream().map(CorrectionsPage::id).toList();
-    Map<String, HistoryLine> lines = HistoryLine.of(news, ask, HistoryEntry.Kind.CORRECTION, ids);
+    Map<String, HistoryLine> lines =
+        HistoryLine.of(news, request, HistoryEntry.Kind.CORRECTION, ids);
     return some.stream()
         .map(
             entry ->
@@ -108,7 +110,7 @@ public record CorrectionsPage(
     return Long.toString(entry.correction().number());
   }
 
-  static Row row(Newsroom news, Correction correction, Optional<Instant> undone, String by) {
+  static Row row(PageContext news, Correction correction, Optional<Instant> undone, String by) {
     NameChange change = correction.change();
     String shows = CorrectPage.shows(change);
     return new Row(
@@ -123,7 +125,7 @@ public record CorrectionsPage(
         by);
   }
 
-  private static Link article(Newsroom news, String id) {
+  private static Link article(PageContext news, String id) {
     Optional<Article> article = news.store.articles().byId(id);
     return new Link(
         article
@@ -133,8 +135,8 @@ public record CorrectionsPage(
   }
 
   /** What the address says was just done: {@code done} or {@code undone} with a number. */
-  static Optional<Notice> notice(Newsroom news, Ask ask) {
-    Params query = ask.query();
+  static Optional<Notice> notice(PageContext news, WebRequest request) {
+    Params query = request.query();
     Optional<String> taken = query.first("taken").filter(text -> text.matches("\\d{1,9}"));
     if (taken.isPresent()) {
       long known =
@@ -142,7 +144,7 @@ public record CorrectionsPage(
       return Optional.of(
           new Notice(
               news.texts.say("corrections.taken", Long.parseLong(taken.get()), known)
-                  + late(news, ask),
+                  + late(news, request),
               Optional.empty()));
     }
     Optional<CorrectionLog.Entry> entry =
@@ -153,29 +155,29 @@ public record CorrectionsPage(
           boolean undone = one.undone().isPresent();
           return new Notice(
               news.texts.say(undone ? "correction.undone" : "correction.done", what)
-                  + late(news, ask),
+                  + late(news, request),
               undone ? Optional.empty() : Optional.of(one.correction().number()));
         });
   }
 
-  private static String late(Newsroom news, Ask ask) {
-    return news.nameDesk(ask).shown() ? "" : " " + news.texts.say("correction.late");
+  private static String late(PageContext news, WebRequest request) {
+    return news.nameDesk(request).shown() ? "" : " " + news.texts.say("correction.late");
   }
 
-  public static Optional<CorrectionLog.Entry> byNumber(Newsroom news, String text) {
+  public static Optional<CorrectionLog.Entry> byNumber(PageContext news, String text) {
     return text.matches("\\d{1,18}")
         ? news.store.corrections().byNumber(Long.parseLong(text))
         : Optional.empty();
   }
 
   /** {@code POST /corrections/NUMBER/undo}. */
-  public static Answer undo(Newsroom news, Ask ask) {
-    Optional<CorrectionLog.Entry> entry = byNumber(news, ask.part("number"));
+  public static WebResponse undo(PageContext news, WebRequest request) {
+    Optional<CorrectionLog.Entry> entry = byNumber(news, request.part("number"));
     if (entry.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     Correction correction = entry.get().correction();
-    news.nameDesk(ask).undo(correction.number());
+    news.nameDesk(request).undo(correction.number());
     NameChange change = correction.change();
     String page =
         switch (change.act()) {
@@ -186,19 +188,19 @@ public record CorrectionsPage(
                   ? CorrectPage.shows(change)
                   : PageLinks.entity(change.of()) + "&";
         };
-    return Answer.seeOther(page + "undone=" + correction.number());
+    return WebResponse.seeOther(page + "undone=" + correction.number());
   }
 
   /** {@code POST /corrections}: takes in a list that others shared. */
-  public static Answer take(Newsroom news, Ask ask) {
-    String text = ask.form().first("list").orElse("");
-    return switch (news.nameDesk(ask).readList(text)) {
+  public static WebResponse take(PageContext news, WebRequest request) {
+    String text = request.form().first("list").orElse("");
+    return switch (news.nameDesk(request).readList(text)) {
       case Verdict.Refused<List<NameChange>>(List<FieldProblem> problems) ->
-          page(news, ask, 400, Optional.of(Note.of(problems.getFirst())), text);
+          page(news, request, 400, Optional.of(Note.of(problems.getFirst())), text);
       case Verdict.Accepted<List<NameChange>>(List<NameChange> changes) -> {
-        List<NameChange> unknown = news.nameDesk(ask).unknown(changes);
-        news.nameDesk(ask).make(unknown);
-        yield Answer.seeOther(
+        List<NameChange> unknown = news.nameDesk(request).unknown(changes);
+        news.nameDesk(request).make(unknown);
+        yield WebResponse.seeOther(
             "/corrections?taken=%d&known=%d"
                 .formatted(unknown.size(), changes.size() - unknown.size()));
       }

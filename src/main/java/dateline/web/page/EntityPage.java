@@ -8,13 +8,13 @@ import dateline.news.Entity;
 import dateline.news.name.Correction;
 import dateline.news.name.EntityName;
 import dateline.query.Facet;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Link;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
-import dateline.web.request.Wanted;
+import dateline.web.request.SearchRequest;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,31 +81,33 @@ public record EntityPage(
   }
 
   /** {@code GET /entity/KIND?name=}. */
-  public static Answer answer(Newsroom news, Ask ask) {
-    Optional<Entity.Kind> kind = NameDesk.kind(ask.part("kind"));
-    String text = ask.query().first("name").orElse("");
+  public static WebResponse answer(PageContext news, WebRequest request) {
+    Optional<Entity.Kind> kind = NameDesk.kind(request.part("kind"));
+    String text = request.query().first("name").orElse("");
     if (kind.isEmpty() || text.isEmpty()) {
-      return news.error(404, ask, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
+      return news.error(
+          404, request, news.texts.say("entity.none"), news.texts.say("entity.none.do"));
     }
     EntityName name = new EntityName(kind.get(), text);
     Params params = Params.NONE.with(kind.get().label(), text).with("sort", "newest");
-    Wanted wanted = news.wanted(ask, params);
+    SearchRequest wanted = news.wanted(request, params);
     Results results =
         news.index.search(
             wanted.search(EntityReading.MOST, COMPANY + 1, news.settings.searchTimeLimit()));
     Optional<EntityName> now = news.store.corrections().current().now(name);
     if (now.isPresent() && !now.get().equals(name)) {
-      return Answer.seeOther(PageLinks.entity(now.get()) + "&was=" + Params.encode(text));
+      return WebResponse.seeOther(PageLinks.entity(now.get()) + "&was=" + Params.encode(text));
     }
     if (results.total() == 0) {
-      return nobody(news, ask, name, now.isEmpty());
+      return nobody(news, request, name, now.isEmpty());
     }
-    EntityPage page = of(news, ask, name, wanted, results);
-    return news.page(news.frame(ask, Params.NONE), 200, "entity.jte", page);
+    EntityPage page = of(news, request, name, wanted, results);
+    return news.page(news.frame(request, Params.NONE), 200, "entity.jte", page);
   }
 
   /** Kind words for a name that no article has. */
-  private static Answer nobody(Newsroom news, Ask ask, EntityName name, boolean hidden) {
+  private static WebResponse nobody(
+      PageContext news, WebRequest request, EntityName name, boolean hidden) {
     Optional<EntityName> other =
         news.index.suggest(name.name(), COMPANY).stream()
             .filter(s -> s.kind().equals(name.kind().label()))
@@ -113,15 +115,19 @@ public record EntityPage(
             .map(s -> new EntityName(name.kind(), s.text()))
             .findFirst();
     if (other.isPresent()) {
-      return Answer.seeOther(PageLinks.entity(other.get()));
+      return WebResponse.seeOther(PageLinks.entity(other.get()));
     }
     String key = hidden ? "entity.hidden" : "entity.nobody";
-    return news.error(404, ask, news.texts.say(key, name.name()), news.texts.say(key + ".do"));
+    return news.error(404, request, news.texts.say(key, name.name()), news.texts.say(key + ".do"));
   }
 
   private static EntityPage of(
-      Newsroom news, Ask ask, EntityName name, Wanted wanted, Results results) {
-    EntityReading reading = news.nameDesk(ask).reading(name, results);
+      PageContext news,
+      WebRequest request,
+      EntityName name,
+      SearchRequest wanted,
+      Results results) {
+    EntityReading reading = news.nameDesk(request).reading(name, results);
     String kind = name.kind().label();
     return new EntityPage(
         kind,
@@ -131,24 +137,24 @@ public record EntityPage(
         introduced(reading),
         Histogram.of(news, wanted, results),
         results.stories() < FEW_STORIES
-            ? SearchPage.told(news, ask, each(news, wanted), first(results))
-            : SearchPage.told(news, ask, wanted, newest(news, wanted)),
+            ? SearchPage.told(news, request, each(news, wanted), first(results))
+            : SearchPage.told(news, request, wanted, newest(news, wanted)),
         company(news, name, results),
         called(name, reading),
         news.texts.say("entity.called.of", reading.articles()),
         corrections(news, name),
-        notice(news, ask, name),
+        notice(news, request, name),
         CorrectPage.Forms.of(news, name, Optional.empty()));
   }
 
   /** The same search with articles that each stand for themselves. */
-  private static Wanted each(Newsroom news, Wanted wanted) {
-    return Wanted.of(wanted.params().with("show", "articles"), news.parser, wanted.zone())
+  private static SearchRequest each(PageContext news, SearchRequest wanted) {
+    return SearchRequest.of(wanted.params().with("show", "articles"), news.parser, wanted.zone())
         .knowing(wanted.known());
   }
 
   /** Its newest stories. */
-  private static Results newest(Newsroom news, Wanted wanted) {
+  private static Results newest(PageContext news, SearchRequest wanted) {
     return news.index.search(
         wanted.search(RESULTS, 0, news.settings.searchTimeLimit()).byStories());
   }
@@ -167,7 +173,7 @@ public record EntityPage(
   }
 
   /** How many articles, stories and outlets, and what they are mostly about. */
-  private static String sum(Newsroom news, Results results) {
+  private static String sum(PageContext news, Results results) {
     String sum = news.texts.say("search.total", results.total(), results.stories());
     List<String> topics =
         results.facets().getOrDefault(Facet.TOPIC, List.of()).stream()
@@ -189,7 +195,7 @@ public record EntityPage(
         .toList();
   }
 
-  private static List<Company> company(Newsroom news, EntityName name, Results results) {
+  private static List<Company> company(PageContext news, EntityName name, Results results) {
     List<Company> company = new ArrayList<>();
     for (Entity.Kind kind : Entity.Kind.values()) {
       List<Companion> names =
@@ -228,23 +234,24 @@ public record EntityPage(
         .toList();
   }
 
-  private static List<CorrectionsPage.Row> corrections(Newsroom news, EntityName name) {
+  private static List<CorrectionsPage.Row> corrections(PageContext news, EntityName name) {
     return news.store.corrections().current().about(name).reversed().stream()
         .map((Correction c) -> CorrectionsPage.row(news, c, Optional.empty(), ""))
         .toList();
   }
 
-  private static Optional<CorrectionsPage.Notice> notice(Newsroom news, Ask ask, EntityName name) {
-    Optional<String> was = ask.query().first("was");
+  private static Optional<CorrectionsPage.Notice> notice(
+      PageContext news, WebRequest request, EntityName name) {
+    Optional<String> was = request.query().first("was");
     if (was.isPresent()) {
       String text = news.texts.say("entity.was", was.get(), name.name());
       return Optional.of(new CorrectionsPage.Notice(text, Optional.empty()));
     }
-    return CorrectionsPage.notice(news, ask);
+    return CorrectionsPage.notice(news, request);
   }
 
   /** Others of its kind with a word of its name: perhaps the same. */
-  static List<EntityName> alike(Newsroom news, EntityName name) {
+  static List<EntityName> alike(PageContext news, EntityName name) {
     List<EntityName> alike = new ArrayList<>();
     List<String> words = List.of(name.name().split("\\s+"));
     for (String word : List.of(words.getLast(), words.getFirst())) {

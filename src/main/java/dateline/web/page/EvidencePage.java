@@ -3,10 +3,10 @@ package dateline.web.page;
 import dateline.news.ArchivedPage;
 import dateline.store.Articles;
 import dateline.web.page.operate.ForgetPage;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +41,13 @@ public record EvidencePage(
   private record Asked(Articles.Stored article, int version, String place, List<Choice> texts) {}
 
   /** {@code GET /article/ID/archived}: also of an earlier text, by {@code version}. */
-  public static Answer answer(Newsroom news, Ask ask) {
+  public static WebResponse answer(PageContext news, WebRequest request) {
     return found(
         news,
-        ask,
+        request,
         (asked, page) ->
             news.page(
-                    ask,
+                    request,
                     "evidence.jte",
                     new EvidencePage(
                         asked.article().article().id(),
@@ -57,41 +57,41 @@ public record EvidencePage(
                         asked.place(),
                         page,
                         PageLinks.original(page.url())))
-                .with("Content-Security-Policy", Answer.POLICY + "; frame-src 'self'"));
+                .with("Content-Security-Policy", WebResponse.POLICY + "; frame-src 'self'"));
   }
 
-  private static String title(Newsroom news, Asked asked) {
+  private static String title(PageContext news, Asked asked) {
     String title = asked.article().article().draft().title();
     return title.isEmpty() ? news.texts.say("article.untitled") : title;
   }
 
   /** {@code GET /article/ID/archived/page}: the copy alone, in a box that nothing leaves. */
-  public static Answer still(Newsroom news, Ask ask) {
+  public static WebResponse still(PageContext news, WebRequest request) {
     return found(
         news,
-        ask,
+        request,
         (asked, page) ->
             page.html()
                 .map(
                     html ->
-                        Answer.of(200, "text/html;charset=utf-8", html)
+                        WebResponse.of(200, "text/html;charset=utf-8", html)
                             .with("Content-Security-Policy", STILL)
                             .with("X-Frame-Options", "SAMEORIGIN")
                             .with("Cross-Origin-Opener-Policy", "unsafe-none")
                             .with("Referrer-Policy", "no-referrer")
                             .with("X-DNS-Prefetch-Control", "off"))
-                .orElseGet(() -> gone(news, ask)));
+                .orElseGet(() -> gone(news, request)));
   }
 
   /** {@code GET /article/ID/archived/record}: the WARC record as it stands. */
-  public static Answer record(Newsroom news, Ask ask) {
+  public static WebResponse record(PageContext news, WebRequest request) {
     return found(
         news,
-        ask,
+        request,
         (asked, page) -> {
           byte[] bytes = new byte[page.record().remaining()];
           page.record().duplicate().get(bytes);
-          return Answer.of(200, "application/warc", bytes)
+          return WebResponse.of(200, "application/warc", bytes)
               .with(
                   "Content-Disposition",
                   "attachment; filename=\"dateline-%s-%d.warc.gz\""
@@ -99,32 +99,34 @@ public record EvidencePage(
         });
   }
 
-  private static Answer found(
-      Newsroom news, Ask ask, BiFunction<Asked, ArchivedPage, Answer> answer) {
-    if (news.store.articles().byId(ask.part("id")).isEmpty()) {
-      return ForgetPage.absent(news, ask);
+  private static WebResponse found(
+      PageContext news, WebRequest request, BiFunction<Asked, ArchivedPage, WebResponse> answer) {
+    if (news.store.articles().byId(request.part("id")).isEmpty()) {
+      return ForgetPage.absent(news, request);
     }
-    Optional<Asked> asked = asked(news, ask);
+    Optional<Asked> asked = asked(news, request);
     return asked
         .flatMap(one -> news.archived.page(one.place()).map(page -> answer.apply(one, page)))
-        .orElseGet(() -> gone(news, ask));
+        .orElseGet(() -> gone(news, request));
   }
 
-  private static Answer gone(Newsroom news, Ask ask) {
+  private static WebResponse gone(PageContext news, WebRequest request) {
     return news.error(
-        404, ask, news.texts.say("evidence.none"), news.texts.say("evidence.none.do"));
+        404, request, news.texts.say("evidence.none"), news.texts.say("evidence.none.do"));
   }
 
-  private static Optional<Asked> asked(Newsroom news, Ask ask) {
-    Optional<Articles.Stored> stored = news.store.articles().storedById(ask.part("id"));
-    return stored.flatMap(article -> asked(news, ask, article));
+  private static Optional<Asked> asked(PageContext news, WebRequest request) {
+    Optional<Articles.Stored> stored = news.store.articles().storedById(request.part("id"));
+    return stored.flatMap(article -> asked(news, request, article));
   }
 
-  private static Optional<Asked> asked(Newsroom news, Ask ask, Articles.Stored stored) {
+  private static Optional<Asked> asked(
+      PageContext news, WebRequest request, Articles.Stored stored) {
     String id = stored.article().id();
     int present = stored.article().version();
     int version =
-        ask.query()
+        request
+            .query()
             .first("version")
             .filter(n -> n.matches("\\d{1,6}"))
             .map(Integer::parseInt)

@@ -4,11 +4,11 @@ import dateline.desk.NameDesk;
 import dateline.index.Results;
 import dateline.news.Story;
 import dateline.query.Facet;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
+import dateline.web.request.SearchRequest;
 import dateline.web.request.Texts;
-import dateline.web.request.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +49,7 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
   }
 
   /** The facets that help to narrow these results. */
-  static List<FacetList> of(Texts texts, Wanted wanted, Results results) {
+  static List<FacetList> of(Texts texts, SearchRequest wanted, Results results) {
     List<FacetList> lists = new ArrayList<>();
     for (Facet facet : Facet.values()) {
       List<Item> items = items(texts, facet, wanted, results);
@@ -64,8 +64,8 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
         int cut = Math.min(SHOWN, items.size());
         lists.add(
             new FacetList(
-                Wanted.name(facet),
-                texts.say("facet." + Wanted.name(facet)),
+                SearchRequest.name(facet),
+                texts.say("facet." + SearchRequest.name(facet)),
                 items.subList(0, cut),
                 items.subList(cut, items.size())));
       }
@@ -73,8 +73,8 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
     return lists;
   }
 
-  private static List<Item> items(Texts texts, Facet facet, Wanted wanted, Results results) {
-    String name = Wanted.name(facet);
+  private static List<Item> items(Texts texts, Facet facet, SearchRequest wanted, Results results) {
+    String name = SearchRequest.name(facet);
     List<String> chosen = wanted.filters().getOrDefault(facet, List.of());
     List<Results.Count> counts = results.facets().getOrDefault(facet, List.of());
     Params params = wanted.params().without("cursor");
@@ -114,7 +114,7 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
   }
 
   /** Everything chosen besides the words, each removable. */
-  static List<Chip> chips(Newsroom news, Wanted wanted) {
+  static List<Chip> chips(PageContext news, SearchRequest wanted) {
     List<Chip> chips = new ArrayList<>();
     Params params = wanted.params().without("cursor");
     add(chips, news, wanted.filters(), params, "");
@@ -139,14 +139,14 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
 
   private static void add(
       List<Chip> chips,
-      Newsroom news,
+      PageContext news,
       Map<Facet, List<String>> filters,
       Params params,
       String sign) {
     filters.forEach(
         (facet, values) -> {
           for (String value : values) {
-            String kind = news.texts.say("facet." + Wanted.name(facet) + ".one");
+            String kind = news.texts.say("facet." + SearchRequest.name(facet) + ".one");
             String text =
                 facet == Facet.STORY
                     ? news.store.stories().story(value).map(Story::headline).orElse(value)
@@ -155,9 +155,9 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
                 new Chip(
                     sign.isEmpty() ? kind : news.texts.say("chip.not", kind),
                     text,
-                    params.without(sign + Wanted.name(facet), value).at("/"),
-                    sign.isEmpty() && NameDesk.kind(Wanted.name(facet)).isPresent()
-                        ? PageLinks.entity(Wanted.name(facet), value)
+                    params.without(sign + SearchRequest.name(facet), value).at("/"),
+                    sign.isEmpty() && NameDesk.kind(SearchRequest.name(facet)).isPresent()
+                        ? PageLinks.entity(SearchRequest.name(facet), value)
                         : ""));
           }
         });

@@ -4,9 +4,9 @@ import dateline.index.Results;
 import dateline.index.Search;
 import dateline.query.Clause;
 import dateline.query.parse.QueryParser;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
-import dateline.web.request.Wanted;
+import dateline.web.request.SearchRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ final class GroupFacet {
   private GroupFacet() {}
 
   /** Absent where no source is filed. */
-  static Optional<FacetList> of(Newsroom news, Wanted wanted) {
+  static Optional<FacetList> of(PageContext news, SearchRequest wanted) {
     List<FacetList.Item> on = new ArrayList<>();
     List<FacetList.Item> off = new ArrayList<>();
     for (String group : news.store.sources().inGroups().keySet().stream().limit(MOST).toList()) {
@@ -63,16 +63,17 @@ final class GroupFacet {
     return all;
   }
 
-  private static String at(Wanted wanted, List<Clause> parts) {
+  private static String at(SearchRequest wanted, List<Clause> parts) {
     Params params = wanted.params().without("cursor");
-    String q = QueryParser.reading(Wanted.and(parts)).text();
+    String q = QueryParser.reading(SearchRequest.and(parts)).text();
     return (q.isEmpty() ? params.without("q") : params.with("q", q)).at("/");
   }
 
-  private static long count(Newsroom news, Wanted wanted, List<Clause> more) {
+  private static long count(PageContext news, SearchRequest wanted, List<Clause> more) {
     List<Clause> all = new ArrayList<>(List.of(wanted.reading().clause()));
     all.addAll(more);
-    Search search = wanted.asking(Wanted.and(all)).search(0, 0, news.settings.searchTimeLimit());
+    Search search =
+        wanted.asking(SearchRequest.and(all)).search(0, 0, news.settings.searchTimeLimit());
     Results results = news.index.search(search);
     return results.partial() ? 0 : results.total();
   }

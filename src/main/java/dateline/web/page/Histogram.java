@@ -4,10 +4,10 @@ import dateline.index.Results;
 import dateline.index.Search;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
+import dateline.web.request.SearchRequest;
 import dateline.web.request.Texts;
-import dateline.web.request.Wanted;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public record Histogram(
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
-  static Histogram of(Newsroom news, Wanted wanted, Results results) {
+  static Histogram of(PageContext news, SearchRequest wanted, Results results) {
     Params params = wanted.params().without("cursor");
     List<Bar> bars = bars(news.texts, params, results.dates());
     String span =
@@ -113,7 +113,7 @@ public record Histogram(
   }
 
   /** Counted by searching, so that each count is what a click finds. */
-  private static List<Quick> quick(Newsroom news, Wanted wanted) {
+  private static List<Quick> quick(PageContext news, SearchRequest wanted) {
     List<Quick> spans = new ArrayList<>();
     LocalDate today = LocalDate.ofInstant(news.now(), wanted.zone());
     long before = 0;
@@ -133,7 +133,7 @@ public record Histogram(
     return spans;
   }
 
-  private static long count(Newsroom news, Wanted wanted, LocalDate from) {
+  private static long count(PageContext news, SearchRequest wanted, LocalDate from) {
     Optional<DateSpan> span =
         Optional.of(new DateSpan.Between(Optional.of(from), Optional.empty()));
     Clause clause = wanted.clause();

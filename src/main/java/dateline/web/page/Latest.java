@@ -1,10 +1,10 @@
 package dateline.web.page;
 
 import dateline.index.Results;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
-import dateline.web.request.Wanted;
+import dateline.web.request.SearchRequest;
+import dateline.web.request.WebRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -30,45 +30,51 @@ record Latest(String words, Params params, Results results) {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH);
 
-  static Latest of(Newsroom news, Ask ask) {
+  static Latest of(PageContext news, WebRequest request) {
     Optional<Instant> since =
-        ask.asker().inPerson() ? news.readers.since(ask.asker().reader()) : Optional.empty();
+        request.asker().inPerson()
+            ? news.readers.since(request.asker().reader())
+            : Optional.empty();
     if (since.isPresent()) {
-      String moment = MOMENT.format(since.get().atZone(ask.zone()));
+      String moment = MOMENT.format(since.get().atZone(request.zone()));
       String found = "found:\"" + since.get().truncatedTo(ChronoUnit.SECONDS) + '"';
       Latest fresh =
-          latest(news, ask, news.texts.say("start.since", moment), Params.NONE.with("q", found));
+          latest(
+              news, request, news.texts.say("start.since", moment), Params.NONE.with("q", found));
       return fresh.results.total() > 0
           ? fresh
-          : published(news, ask, news.texts.say("start.since.nothing", moment) + " ");
+          : published(news, request, news.texts.say("start.since.nothing", moment) + " ");
     }
-    return published(news, ask, "");
+    return published(news, request, "");
   }
 
   /** By the day that it was published: today, else this week, else whenever. */
-  private static Latest published(Newsroom news, Ask ask, String before) {
-    LocalDate day = LocalDate.ofInstant(news.now(), ask.zone());
+  private static Latest published(PageContext news, WebRequest request, String before) {
+    LocalDate day = LocalDate.ofInstant(news.now(), request.zone());
     Params newest = Params.NONE.with("sort", "newest");
     Latest today =
         latest(
-            news, ask, before + news.texts.say("start.today"), newest.with("from", day.toString()));
+            news,
+            request,
+            before + news.texts.say("start.today"),
+            newest.with("from", day.toString()));
     if (today.results.stories() >= ENOUGH) {
       return today;
     }
     Latest week =
         latest(
             news,
-            ask,
+            request,
             before + news.texts.say("start.week"),
             newest.with("from", day.minusDays(6).toString()));
     return week.results.total() > 0
         ? week
-        : latest(news, ask, before + news.texts.say("start.latest"), newest);
+        : latest(news, request, before + news.texts.say("start.latest"), newest);
   }
 
-  private static Latest latest(Newsroom news, Ask ask, String words, Params params) {
+  private static Latest latest(PageContext news, WebRequest request, String words, Params params) {
     Params newest = params.with("sort", "newest");
-    Wanted wanted = news.wanted(ask, newest);
+    SearchRequest wanted = news.wanted(request, newest);
     return new Latest(
         words,
         newest,

@@ -4,11 +4,11 @@ import dateline.news.name.Correction;
 import dateline.news.name.NameChange;
 import dateline.news.name.NameChange.Act;
 import dateline.news.name.Namesake;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,17 +37,17 @@ public record NamesakesPage(List<Row> rows, int total, Optional<CorrectionsPage.
   public record Name(String text, String href, int articles) {}
 
   /** {@code GET /namesakes}. */
-  public static Answer all(Newsroom news, Ask ask) {
+  public static WebResponse all(PageContext news, WebRequest request) {
     List<Namesake> all = news.namesakeDesk.suggestions();
     NamesakesPage page =
         new NamesakesPage(
             all.stream().limit(MOST).map(one -> row(news, one)).toList(),
             all.size(),
-            CorrectionsPage.notice(news, ask));
-    return news.page(news.frame(ask, Params.NONE), 200, "namesakes.jte", page);
+            CorrectionsPage.notice(news, request));
+    return news.page(news.frame(request, Params.NONE), 200, "namesakes.jte", page);
   }
 
-  private static Row row(Newsroom news, Namesake one) {
+  private static Row row(PageContext news, Namesake one) {
     return new Row(
         one.of().kind().label(),
         CorrectionWords.kindName(news.texts, one.of().kind()),
@@ -56,20 +56,20 @@ public record NamesakesPage(List<Row> rows, int total, Optional<CorrectionsPage.
   }
 
   /** {@code POST /namesakes}: merges a pair or tells it apart; one settled meanwhile stays so. */
-  public static Answer settle(Newsroom news, Ask ask) {
-    Params form = ask.form();
+  public static WebResponse settle(PageContext news, WebRequest request) {
+    Params form = request.form();
     Optional<Namesake> pair =
         news.namesakeDesk.suggestion(
             form.first("kind").orElse(""),
             form.first("name").orElse(""),
             form.first("to").orElse(""));
     if (pair.isEmpty()) {
-      return Answer.seeOther("/namesakes");
+      return WebResponse.seeOther("/namesakes");
     }
     boolean same = form.first("act").filter("merge"::equals).isPresent();
     NameChange change =
         NameChange.everywhere(same ? Act.MERGE : Act.APART, pair.get().of(), pair.get().to());
-    Correction made = news.nameDesk(ask).make(change);
-    return Answer.seeOther("/namesakes?done=" + made.number());
+    Correction made = news.nameDesk(request).make(change);
+    return WebResponse.seeOther("/namesakes?done=" + made.number());
   }
 }

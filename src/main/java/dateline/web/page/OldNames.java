@@ -3,9 +3,9 @@ package dateline.web.page;
 import dateline.news.Entity;
 import dateline.news.name.Corrections;
 import dateline.news.name.EntityName;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
-import dateline.web.request.Wanted;
+import dateline.web.request.SearchRequest;
 import java.util.Optional;
 
 /** Addresses that filter by a name which was corrected since. */
@@ -13,7 +13,7 @@ final class OldNames {
   private OldNames() {}
 
   /** Where the same search is under the names of today; absent when that is here. */
-  static Optional<String> elsewhere(Newsroom news, Wanted wanted) {
+  static Optional<String> elsewhere(PageContext news, SearchRequest wanted) {
     Corrections corrections = news.store.corrections().current();
     Params params = wanted.params();
     if (corrections.inForce().isEmpty()) {

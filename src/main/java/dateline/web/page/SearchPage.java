@@ -8,16 +8,16 @@ import dateline.query.Facet;
 import dateline.query.Problem;
 import dateline.query.parse.QueryParser;
 import dateline.web.page.saved.OwnMark;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Link;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
 import dateline.web.request.RankReasons;
+import dateline.web.request.SearchRequest;
 import dateline.web.request.Texts;
-import dateline.web.request.Wanted;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,25 +111,26 @@ public record SearchPage(
   private static final int TRIALS = 8;
 
   /** {@code GET /}: results when anything is asked for, else the start page. */
-  public static Answer answer(Newsroom news, Ask ask) {
-    Wanted wanted = news.wanted(ask);
+  public static WebResponse answer(PageContext news, WebRequest request) {
+    SearchRequest wanted = news.wanted(request);
     if (wanted.nothing()) {
-      return StartPage.answer(news, ask);
+      return StartPage.answer(news, request);
     }
     Optional<String> elsewhere = OldNames.elsewhere(news, wanted);
     if (elsewhere.isPresent()) {
-      return Answer.seeOther(elsewhere.get());
+      return WebResponse.seeOther(elsewhere.get());
     }
     Optional<Results> results = news.search(wanted, FACET_VALUES, folds(wanted));
     if (results.isEmpty()) {
       wanted = wanted.fromTheStart();
       results = news.search(wanted, FACET_VALUES, folds(wanted));
     }
-    SearchPage page = of(news, ask, wanted, results.orElseThrow());
-    return news.page(news.frame(ask, wanted.params()), 200, "search.jte", page);
+    SearchPage page = of(news, request, wanted, results.orElseThrow());
+    return news.page(news.frame(request, wanted.params()), 200, "search.jte", page);
   }
 
-  private static SearchPage of(Newsroom news, Ask ask, Wanted wanted, Results results) {
+  private static SearchPage of(
+      PageContext news, WebRequest request, SearchRequest wanted, Results results) {
     Params params = wanted.params();
     boolean found = results.total() > 0;
     return new SearchPage(
@@ -143,7 +144,7 @@ public record SearchPage(
         found,
         results.exact(),
         results.partial(),
-        told(news, ask, wanted, results),
+        told(news, request, wanted, results),
         meant(news, wanted, results),
         found && !results.partial() ? List.of() : remedies(news, wanted),
         sorts(news.texts, wanted),
@@ -153,7 +154,7 @@ public record SearchPage(
         params.without("cursor").toString());
   }
 
-  private static List<FacetList> facets(Newsroom news, Wanted wanted, Results results) {
+  private static List<FacetList> facets(PageContext news, SearchRequest wanted, Results results) {
     List<FacetList> facets = new ArrayList<>(FacetList.of(news.texts, wanted, results));
     if (!results.partial()) {
       GroupFacet.of(news, wanted).ifPresent(facets::add);
@@ -161,12 +162,12 @@ public record SearchPage(
     return facets;
   }
 
-  static List<Note> notes(Texts texts, Wanted wanted) {
+  static List<Note> notes(Texts texts, SearchRequest wanted) {
     List<Note> notes = new ArrayList<>();
     for (Problem problem : wanted.reading().problems()) {
       notes.add(new Note(problem.message(), problem.remedy()));
     }
-    for (Wanted.Fault fault : wanted.faults()) {
+    for (SearchRequest.Fault fault : wanted.faults()) {
       notes.add(
           new Note(
               texts.say(fault.text(), fault.parameter(), fault.value()),
@@ -176,14 +177,15 @@ public record SearchPage(
   }
 
   /** Whether each story is shown once: not where articles or one story are what was asked for. */
-  private static boolean folds(Wanted wanted) {
+  private static boolean folds(SearchRequest wanted) {
     return !wanted.filters().containsKey(Facet.STORY) && !single(wanted);
   }
 
-  static List<Result> told(Newsroom news, Ask ask, Wanted wanted, Results results) {
+  static List<Result> told(
+      PageContext news, WebRequest request, SearchRequest wanted, Results results) {
     List<String> ids = results.hits().stream().map(Hit::id).toList();
     List<List<String>> why = RankReasons.of(news, wanted, results.partial(), ids);
-    Function<String, OwnMark> marks = OwnMark.of(news, ask, ids);
+    Function<String, OwnMark> marks = OwnMark.of(news, request, ids);
     List<Result> told = new ArrayList<>();
     for (Hit hit : results.hits()) {
       Result result = result(news.texts, wanted, hit, marks.apply(hit.id()));
@@ -193,11 +195,11 @@ public record SearchPage(
   }
 
   /** Whether each article is to stand for itself. */
-  private static boolean single(Wanted wanted) {
+  private static boolean single(SearchRequest wanted) {
     return wanted.params().first(SHOW).equals(Optional.of(ARTICLES));
   }
 
-  private static List<Choice> views(Texts texts, Wanted wanted) {
+  private static List<Choice> views(Texts texts, SearchRequest wanted) {
     Params params = wanted.params().without("cursor").without(SHOW);
     boolean single = single(wanted);
     return List.of(
@@ -205,7 +207,7 @@ public record SearchPage(
         new Choice(texts.say("show.articles"), params.with(SHOW, ARTICLES).at("/"), single));
   }
 
-  private static Result result(Texts texts, Wanted wanted, Hit hit, OwnMark mark) {
+  private static Result result(Texts texts, SearchRequest wanted, Hit hit, OwnMark mark) {
     String q = wanted.params().first("q").orElse("");
     List<Link> names =
         hit.entities().stream()
@@ -238,7 +240,7 @@ public record SearchPage(
         List.of());
   }
 
-  private static List<Choice> sorts(Texts texts, Wanted wanted) {
+  private static List<Choice> sorts(Texts texts, SearchRequest wanted) {
     List<Choice> choices = new ArrayList<>();
     for (Sort sort : Sort.values()) {
       String name = sort.name().toLowerCase(Locale.ROOT);
@@ -252,7 +254,7 @@ public record SearchPage(
   }
 
   /** Each part of the search alone left out, where that finds something. */
-  private static List<Remedy> remedies(Newsroom news, Wanted wanted) {
+  private static List<Remedy> remedies(PageContext news, SearchRequest wanted) {
     Params params = wanted.params().without("cursor");
     List<Params.Pair> trials = new ArrayList<>();
     List<Params> searches = new ArrayList<>();
@@ -261,7 +263,7 @@ public record SearchPage(
         List<Clause> rest = new ArrayList<>(and.clauses());
         rest.remove(part);
         trials.add(new Params.Pair("q", QueryParser.reading(part).text()));
-        searches.add(params.with("q", QueryParser.reading(Wanted.and(rest)).text()));
+        searches.add(params.with("q", QueryParser.reading(SearchRequest.and(rest)).text()));
       }
     }
     for (FacetList.Chip chip : FacetList.chips(news, wanted)) {
@@ -280,7 +282,7 @@ public record SearchPage(
     return remedies;
   }
 
-  private static Optional<Remedy> meant(Newsroom news, Wanted wanted, Results results) {
+  private static Optional<Remedy> meant(PageContext news, SearchRequest wanted, Results results) {
     long now = results.partial() ? 0 : results.total();
     if (now >= FEW) {
       return Optional.empty();
@@ -299,8 +301,9 @@ public record SearchPage(
             });
   }
 
-  private static long count(Newsroom news, Params params, Wanted wanted) {
-    Wanted other = Wanted.of(params, news.parser, wanted.zone()).knowing(wanted.known());
+  private static long count(PageContext news, Params params, SearchRequest wanted) {
+    SearchRequest other =
+        SearchRequest.of(params, news.parser, wanted.zone()).knowing(wanted.known());
     Results results = news.index.search(other.search(0, 0, news.settings.searchTimeLimit()));
     return results.partial() ? 0 : results.total();
   }

@@ -7,14 +7,14 @@ import dateline.query.Facet;
 import dateline.web.page.alert.AlertRights;
 import dateline.web.page.alert.NewMatches;
 import dateline.web.page.saved.OwnMark;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Link;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
+import dateline.web.request.SearchRequest;
 import dateline.web.request.Texts;
-import dateline.web.request.Wanted;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,14 +79,14 @@ public record StartPage(
 
   private static final int EXAMPLES = 3;
 
-  static Answer answer(Newsroom news, Ask ask) {
+  static WebResponse answer(PageContext news, WebRequest request) {
     // The frame is what tells that somebody is here.
-    var frame = news.frame(ask, Params.NONE);
-    Latest latest = Latest.of(news, ask);
+    var frame = news.frame(request, Params.NONE);
+    Latest latest = Latest.of(news, request);
     Results all = latest.results();
-    Map<String, Long> unread = news.unread(ask);
-    List<SavedQuery> queries = AlertRights.seen(news, ask);
-    List<NewMatches.Match> matches = NewMatches.of(news, ask, queries, unread);
+    Map<String, Long> unread = news.unread(request);
+    List<SavedQuery> queries = AlertRights.seen(news, request);
+    List<NewMatches.Match> matches = NewMatches.of(news, request, queries, unread);
     Set<String> told = new HashSet<>();
     matches.forEach(match -> told.add(match.story()));
     StartPage page =
@@ -95,7 +95,7 @@ public record StartPage(
             latest.words(),
             news.texts.say("search.total", all.total(), all.stories()),
             latest.params().at("/"),
-            sections(news, ask, latest, told),
+            sections(news, request, latest, told),
             queries.stream()
                 .map(
                     query ->
@@ -104,13 +104,14 @@ public record StartPage(
                             query.name(),
                             unread.getOrDefault(query.id(), 0L)))
                 .toList(),
-            examples(news, ask, all),
+            examples(news, request, all),
             news.index.count(),
             news.store.sources().all().size());
     return news.page(frame, 200, "start.jte", page);
   }
 
-  private static List<Section> sections(Newsroom news, Ask ask, Latest latest, Set<String> told) {
+  private static List<Section> sections(
+      PageContext news, WebRequest request, Latest latest, Set<String> told) {
     List<Section> sections = new ArrayList<>();
     // Groups are what somebody made; topics are found.
     news.store.sources().inGroups().keySet().stream()
@@ -120,7 +121,7 @@ public record StartPage(
                 add(
                     sections,
                     news,
-                    ask,
+                    request,
                     group,
                     latest.with("group:\"" + group.replace("\"", "\"\"") + '"'),
                     told));
@@ -131,24 +132,24 @@ public record StartPage(
                 add(
                     sections,
                     news,
-                    ask,
+                    request,
                     topic.value(),
                     latest.params().plus("topic", topic.value()),
                     told));
     String rest = news.texts.say(sections.isEmpty() ? "start.all" : "start.rest");
-    add(sections, news, ask, rest, latest.params(), told);
+    add(sections, news, request, rest, latest.params(), told);
     return sections;
   }
 
   /** Each story once over all sections. */
   private static void add(
       List<Section> sections,
-      Newsroom news,
-      Ask ask,
+      PageContext news,
+      WebRequest request,
       String title,
       Params params,
       Set<String> told) {
-    Wanted wanted = news.wanted(ask, params.with("size", "" + LOOKED_AT));
+    SearchRequest wanted = news.wanted(request, params.with("size", "" + LOOKED_AT));
     Results results =
         news.index.search(wanted.search(LOOKED_AT, 0, news.settings.searchTimeLimit()).byStories());
     List<Hit> hits =
@@ -159,7 +160,8 @@ public record StartPage(
             .toList();
     if (!hits.isEmpty()) {
       hits.forEach(hit -> told.add(hit.storyId()));
-      Function<String, OwnMark> marks = OwnMark.of(news, ask, hits.stream().map(Hit::id).toList());
+      Function<String, OwnMark> marks =
+          OwnMark.of(news, request, hits.stream().map(Hit::id).toList());
       sections.add(
           new Section(
               title,
@@ -191,7 +193,7 @@ public record StartPage(
   }
 
   /** Searches made of what is indexed, each tried before it is shown. */
-  private static List<Link> examples(Newsroom news, Ask ask, Results all) {
+  private static List<Link> examples(PageContext news, WebRequest request, Results all) {
     List<String> tries = new ArrayList<>();
     List<String> people = values(all, Facet.PERSON);
     List<String> places = values(all, Facet.PLACE);
@@ -206,7 +208,7 @@ public record StartPage(
     topics.forEach(topic -> tries.add("topic:\"" + topic + '"'));
     places.forEach(place -> tries.add("place:\"" + place + '"'));
     return tries.stream()
-        .filter(q -> works(news, ask, q))
+        .filter(q -> works(news, request, q))
         .limit(EXAMPLES)
         .map(q -> new Link(q, "/?q=" + Params.encode(q)))
         .toList();
@@ -219,8 +221,8 @@ public record StartPage(
         .toList();
   }
 
-  private static boolean works(Newsroom news, Ask ask, String q) {
-    Wanted wanted = Wanted.of(Params.NONE.with("q", q), news.parser, ask.zone());
+  private static boolean works(PageContext news, WebRequest request, String q) {
+    SearchRequest wanted = SearchRequest.of(Params.NONE.with("q", q), news.parser, request.zone());
     Results results = news.index.search(wanted.search(0, 0, news.settings.searchTimeLimit()));
     return results.total() > 0 && !results.partial() && wanted.reading().problems().isEmpty();
   }

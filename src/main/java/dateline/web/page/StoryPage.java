@@ -6,11 +6,11 @@ import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.parse.QueryParser;
 import dateline.web.page.saved.OwnMark;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,21 +61,25 @@ public record StoryPage(
   /**
    * A story that has got another name since is shown under that: every article leads to its own.
    */
-  public static Answer answer(Newsroom news, Ask ask) {
-    String id = ask.part("id");
+  public static WebResponse answer(PageContext news, WebRequest request) {
+    String id = request.part("id");
     List<Article> articles = news.store.stories().ofStory(id);
     if (!articles.isEmpty()) {
       return news.page(
-          news.frame(ask, ask.query()), 200, "story-page.jte", of(news, ask, id, articles));
+          news.frame(request, request.query()),
+          200,
+          "story-page.jte",
+          of(news, request, id, articles));
     }
     return news.store
         .articles()
         .byId(id)
-        .map(article -> Answer.seeOther("/story/" + article.storyId()))
-        .orElseGet(() -> news.notFound(ask));
+        .map(article -> WebResponse.seeOther("/story/" + article.storyId()))
+        .orElseGet(() -> news.notFound(request));
   }
 
-  private static StoryPage of(Newsroom news, Ask ask, String id, List<Article> articles) {
+  private static StoryPage of(
+      PageContext news, WebRequest request, String id, List<Article> articles) {
     List<Dating> dates =
         articles.stream().flatMap(article -> article.draft().published().stream()).toList();
     Article first =
@@ -91,7 +95,7 @@ public record StoryPage(
         dates.stream().findFirst(),
         dates.stream().reduce((earlier, later) -> later),
         outlets,
-        tellings(news, ask, articles),
+        tellings(news, request, articles),
         PageLinks.search("story", id),
         follow(id, title(news, first)));
   }
@@ -105,7 +109,8 @@ public record StoryPage(
         .at("/alerts/new");
   }
 
-  private static List<Telling> tellings(Newsroom news, Ask ask, List<Article> articles) {
+  private static List<Telling> tellings(
+      PageContext news, WebRequest request, List<Article> articles) {
     Map<String, Article> byId =
         articles.stream().collect(Collectors.toMap(Article::id, Function.identity()));
     Map<String, List<Article>> copies = new LinkedHashMap<>();
@@ -118,7 +123,7 @@ public record StoryPage(
         copies.computeIfAbsent(original.id(), _ -> new ArrayList<>()).add(article);
       }
     }
-    Function<String, OwnMark> marks = OwnMark.of(news, ask, List.copyOf(byId.keySet()));
+    Function<String, OwnMark> marks = OwnMark.of(news, request, List.copyOf(byId.keySet()));
     return own.stream()
         .map(one -> telling(news, marks, one, copies.getOrDefault(one.id(), List.of())))
         .toList();
@@ -139,7 +144,7 @@ public record StoryPage(
   }
 
   private static Telling telling(
-      Newsroom news, Function<String, OwnMark> marks, Article article, List<Article> copies) {
+      PageContext news, Function<String, OwnMark> marks, Article article, List<Article> copies) {
     return new Telling(
         marks.apply(article.id()),
         PageLinks.article(article.id(), ""),
@@ -152,7 +157,7 @@ public record StoryPage(
         copies.stream().map(copy -> telling(news, marks, copy, List.of())).toList());
   }
 
-  private static String title(Newsroom news, Article article) {
+  private static String title(PageContext news, Article article) {
     String title = article.draft().title();
     return title.isEmpty() ? news.texts.say("article.untitled") : title;
   }

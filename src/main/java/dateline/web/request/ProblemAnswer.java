@@ -19,7 +19,7 @@ public final class ProblemAnswer {
    * @param fields {@code error} and {@code remedy}, two sentences, and others that a client may
    *     know; {@code key} names the kind of problem
    */
-  public static Answer of(int status, Map<String, ?> fields) {
+  public static WebResponse of(int status, Map<String, ?> fields) {
     Map<String, Object> all = new LinkedHashMap<>();
     Object key = fields.get("key");
     all.put("type", key == null ? "about:blank" : "urn:dateline:problem:" + key);
@@ -27,6 +27,6 @@ public final class ProblemAnswer {
     all.put("status", status);
     all.put("detail", fields.get("error") + " " + fields.get("remedy"));
     all.putAll(fields);
-    return Answer.of(status, TYPE, Newsroom.mapper().writeValueAsBytes(all));
+    return WebResponse.of(status, TYPE, PageContext.mapper().writeValueAsBytes(all));
   }
 }

@@ -11,7 +11,7 @@ public final class RankReasons {
 
   /** For each article its reasons in words; empty when nothing is ranked. */
   public static List<List<String>> of(
-      Newsroom news, Wanted wanted, boolean partial, List<String> ids) {
+      PageContext news, SearchRequest wanted, boolean partial, List<String> ids) {
     if (wanted.sort() != Sort.RELEVANCE || ids.isEmpty()) {
       return List.of();
     }

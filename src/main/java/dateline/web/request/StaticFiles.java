@@ -20,7 +20,7 @@ public final class StaticFiles {
           "dateline.js", "text/javascript;charset=utf-8",
           "icon.svg", "image/svg+xml");
 
-  private final Map<String, Answer> answers = new LinkedHashMap<>();
+  private final Map<String, WebResponse> answers = new LinkedHashMap<>();
   private final Map<String, String> hashes = new LinkedHashMap<>();
 
   StaticFiles() {
@@ -29,7 +29,7 @@ public final class StaticFiles {
           byte[] bytes = read("/static/" + name);
           String hash = hash(bytes);
           hashes.put(name, hash);
-          answers.put(name, Answer.of(200, type, bytes).with("ETag", '"' + hash + '"'));
+          answers.put(name, WebResponse.of(200, type, bytes).with("ETag", '"' + hash + '"'));
         });
   }
 
@@ -45,33 +45,33 @@ public final class StaticFiles {
   }
 
   /** The file; kept for a year when its address carried its hash, else asked for again. */
-  public Answer file(String name, Ask ask) {
-    Answer file = answers.get(name);
+  public WebResponse file(String name, WebRequest request) {
+    WebResponse file = answers.get(name);
     String hash = hashes.get(name);
     if (file == null || hash == null) {
       throw new IllegalArgumentException("no static file " + name);
     }
-    boolean pinned = ask.query().first("v").filter(hash::equals).isPresent();
+    boolean pinned = request.query().first("v").filter(hash::equals).isPresent();
     String keep = pinned ? "public, max-age=31536000, immutable" : "no-cache";
-    return unlessKnown(ask, file.with("Cache-Control", keep));
+    return unlessKnown(request, file.with("Cache-Control", keep));
   }
 
   /** 304 when the client has the same already. */
-  static Answer unlessKnown(Ask ask, Answer answer) {
+  static WebResponse unlessKnown(WebRequest request, WebResponse answer) {
     String tag = answer.headers().getOrDefault("ETag", "");
     boolean known =
-        !tag.isEmpty() && ask.header("If-None-Match").filter(h -> h.contains(tag)).isPresent();
+        !tag.isEmpty() && request.header("If-None-Match").filter(h -> h.contains(tag)).isPresent();
     return known
-        ? Answer.of(304, answer.type(), "")
+        ? WebResponse.of(304, answer.type(), "")
             .with("ETag", tag)
             .with("Cache-Control", answer.headers().getOrDefault("Cache-Control", "no-cache"))
         : answer;
   }
 
   /** Adds an ETag made of the body. */
-  public static Answer tagged(Ask ask, Answer answer) {
+  public static WebResponse tagged(WebRequest request, WebResponse answer) {
     return unlessKnown(
-        ask,
+        request,
         answer
             .with("ETag", '"' + hash(answer.bytes()) + '"')
             .with("Cache-Control", "private, no-cache"));

@@ -1,9 +1,11 @@
-/// What every page, feed and answer of the API is made from: a request ([Ask]), a search read from
-/// an address ([Wanted], the same for all), the house's texts and templates ([Newsroom]), and what
-/// goes back ([Answer]). Knows no page.
+/// What every page, feed and answer of the API is made from: a request ([WebRequest]), a search
+/// read from an address ([SearchRequest], the same for all), the house's texts and templates
+/// ([PageContext]), and what goes back ([WebResponse]). Knows no page.
 ///
 /// ```
-/// static Answer answer(Newsroom news, Ask ask) { return news.page(ask, "help.jte", page); }
+/// static WebResponse answer(PageContext news, WebRequest request) {
+///   return news.page(request, "help.jte", page);
+/// }
 /// ```
 ///
 /// Every sentence stands in {@code texts.properties} ([Texts]), but for those that refuse a wish,
@@ -11,7 +13,7 @@
 /// [PageLinks]; [Frame] is what surrounds a page. `webroot/templates` escapes every value but the
 /// two HTML texts of `Hit`.
 ///
-/// Start reading at [Newsroom].
+/// Start reading at [PageContext].
 ///
 /// Decided:
 /// - Facet values, not only counts, stand in the address: any state of a search is a link.

@@ -9,9 +9,9 @@ import dateline.news.Article;
 import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.store.database.DatabaseTaken;
-import dateline.store.database.Office;
 import dateline.store.database.PostgresServer;
 import dateline.store.database.StoreSettings;
+import dateline.store.database.WriterElection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ class ClusterTest {
 
   @Test
   void oneNodeWritesArticlesAndAnotherTakesOverWhenItEnds() {
-    Office ours = office(first);
+    WriterElection ours = office(first);
     ours.look();
     office(second).look();
 
@@ -237,7 +237,7 @@ class ClusterTest {
     return store.cluster().orElseThrow();
   }
 
-  private static Office office(Store store) {
+  private static WriterElection office(Store store) {
     return cluster(store).office();
   }
 

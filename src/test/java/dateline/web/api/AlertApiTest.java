@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.news.alert.Match;
 import dateline.news.alert.Reason;
 import dateline.web.TestNews;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -35,7 +35,7 @@ class AlertApiTest {
   }
 
   private static JsonNode json(HttpResponse<String> answer) {
-    return Newsroom.mapper().readTree(answer.body());
+    return PageContext.mapper().readTree(answer.body());
   }
 
   private String made(String body) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.web.Routes;
 import dateline.web.Telemetry;
 import dateline.web.TestNews;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -255,8 +255,8 @@ class ApiTest {
     assertThat(described).isEqualTo(served);
   }
 
-  private static Newsroom newsroom() {
-    return new Newsroom(
+  private static PageContext newsroom() {
+    return new PageContext(
         TestNews.settings(java.util.Optional.empty()),
         news.store,
         news.index,

@@ -16,7 +16,7 @@ import dateline.news.person.Account;
 import dateline.news.person.Role;
 import dateline.news.source.Source;
 import dateline.news.source.Visit;
-import dateline.people.Door;
+import dateline.people.Authenticator;
 import dateline.people.SessionLimits;
 import dateline.store.Tombstones;
 import dateline.store.people.History;
@@ -307,7 +307,8 @@ class DescriptionTest {
         new Account("a", "Ana", Role.OWNER, false, news.clock.instant(), Optional.empty());
     news.store.accounts().add(account, "", true);
     String token =
-        new Door(news.store, SessionLimits.STANDARD, news.clock).newToken(account, "test", true);
+        new Authenticator(news.store, SessionLimits.STANDARD, news.clock)
+            .newToken(account, "test", true);
     for (String id : List.of(saved.id(), "none")) {
       for (String mail : List.of("a@b.example", "nowhere")) {
         subscription("post", id, token, "{\"mail\":\"" + mail + "\"}");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.news.Entity.Kind;
 import dateline.web.TestNews;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -44,7 +44,7 @@ class EntityApiTest {
   }
 
   private JsonNode get(String path) {
-    return Newsroom.mapper().readTree(news.get(path).body());
+    return PageContext.mapper().readTree(news.get(path).body());
   }
 
   private HttpResponse<String> post(String path, String json) {
@@ -71,7 +71,7 @@ class EntityApiTest {
   void makesListsAndTakesBackCorrections() {
     HttpResponse<String> made = post("/api/v1/corrections", MERGE);
     assertThat(made.statusCode()).isEqualTo(201);
-    JsonNode answer = Newsroom.mapper().readTree(made.body());
+    JsonNode answer = PageContext.mapper().readTree(made.body());
     assertThat(answer.path("made").path(0).path("number").asInt()).isEqualTo(1);
     assertThat(answer.path("shown").asBoolean()).isTrue();
     assertThat(get("/api/v1/entities/person?name=K.+Vane").path("articles").asInt()).isEqualTo(2);
@@ -81,7 +81,8 @@ class EntityApiTest {
         .as("an old name finds the new one")
         .isEqualTo(2);
 
-    JsonNode undone = Newsroom.mapper().readTree(post("/api/v1/corrections/1/undo", "{}").body());
+    JsonNode undone =
+        PageContext.mapper().readTree(post("/api/v1/corrections/1/undo", "{}").body());
     assertThat(undone.path("undone").asString()).isNotEmpty();
     assertThat(get("/api/v1/corrections")).isEmpty();
     assertThat(get("/api/v1/corrections?all=true")).hasSize(1);
@@ -100,7 +101,7 @@ class EntityApiTest {
           "article":"abcdefghijklm","form":"Kim"}]\
         """);
     String list = news.get("/api/v1/corrections").body();
-    assertThat(Newsroom.mapper().readTree(list)).hasSize(3);
+    assertThat(PageContext.mapper().readTree(list)).hasSize(3);
     try (TestNews other = new TestNews()) {
       HttpResponse<String> taken = other.post("/corrections", "list=" + Params.encode(list));
       assertThat(taken.headers().firstValue("Location")).contains("/corrections?taken=3&known=0");

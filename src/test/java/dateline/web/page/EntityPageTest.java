@@ -7,7 +7,7 @@ import dateline.news.Article;
 import dateline.news.Entity.Kind;
 import dateline.web.TestNews;
 import dateline.web.request.Params;
-import dateline.web.request.Wanted;
+import dateline.web.request.SearchRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -231,7 +231,7 @@ class EntityPageTest {
   }
 
   private static dateline.index.Search everything() {
-    return Wanted.of(
+    return SearchRequest.of(
             Params.parse("person=K.+Vane"),
             new dateline.query.parse.QueryParser(dateline.query.parse.QueryLimits.DEFAULT),
             java.time.ZoneId.of("UTC"))

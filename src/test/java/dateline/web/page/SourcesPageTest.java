@@ -2,7 +2,7 @@ package dateline.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.desk.Site;
+import dateline.desk.SourceLookup;
 import dateline.news.source.Source;
 import dateline.news.source.Visit;
 import dateline.news.source.Visit.Condition;
@@ -17,24 +17,24 @@ import org.junit.jupiter.api.Test;
 
 /** Sources, wholly in the browser. */
 class SourcesPageTest {
-  private static final Site.Candidate FEED =
-      new Site.Candidate(
+  private static final SourceLookup.Candidate FEED =
+      new SourceLookup.Candidate(
           "The Ledger", Source.Kind.FEED, "https://ledger.example/feed", List.of("Court opens"));
-  private static final Site.Candidate SECTION =
-      new Site.Candidate(
+  private static final SourceLookup.Candidate SECTION =
+      new SourceLookup.Candidate(
           "The Ledger", Source.Kind.SECTION, "https://ledger.example/", List.of("Film ends"));
 
   private final CountDownLatch answered = new CountDownLatch(1);
   private final TestNews news = new TestNews(TestNews.settings(Optional.empty()), this::askedSite);
 
-  private Site.Answer askedSite(String url, java.util.function.Consumer<String> asking) {
+  private SourceLookup.Answer askedSite(String url, java.util.function.Consumer<String> asking) {
     asking.accept(url);
     try {
       answered.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return new Site.Answer(List.of(FEED, SECTION), "");
+    return new SourceLookup.Answer(List.of(FEED, SECTION), "");
   }
 
   @AfterEach

@@ -12,14 +12,14 @@ import dateline.news.alert.SavedQuery;
 import dateline.news.alert.Schedule;
 import dateline.query.Clause;
 import dateline.query.parse.QueryParser;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
+import dateline.web.request.SearchRequest;
 import dateline.web.request.Texts;
-import dateline.web.request.Wanted;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -82,52 +82,53 @@ public record AlertForm(
       List<Quote> quotes) {}
 
   /** {@code GET /alerts/new}: of a search's address, or of this form sent to be tried. */
-  public static Answer fresh(Newsroom news, Ask ask) {
-    return answer(news, ask, 200, Optional.empty(), asked(news, ask), isShared(ask.query()));
+  public static WebResponse fresh(PageContext news, WebRequest request) {
+    return answer(
+        news, request, 200, Optional.empty(), asked(news, request), isShared(request.query()));
   }
 
   /** A form's own fields, or those a search page's address makes. */
-  private static AlertFields asked(Newsroom news, Ask ask) {
-    Params params = ask.query();
+  private static AlertFields asked(PageContext news, WebRequest request) {
+    Params params = request.query();
     if (params.first("query").isPresent()) {
-      return AlertFields.of(params, params.first("query").get(), ask.zone());
+      return AlertFields.of(params, params.first("query").get(), request.zone());
     }
-    Wanted wanted = Wanted.of(params, news.parser, ask.zone());
+    SearchRequest wanted = SearchRequest.of(params, news.parser, request.zone());
     String typed = params.first("q").orElse("");
     // What is in doubt is shown as typed, so that it can be mended.
     String query = wanted.reading().isStrict() ? QueryParser.reading(wanted.whole()).text() : typed;
-    return AlertFields.of(params, query, ask.zone());
+    return AlertFields.of(params, query, request.zone());
   }
 
   /** {@code GET /alerts/ID/edit}: as saved, or this form sent to be tried. */
-  public static Answer edit(Newsroom news, Ask ask) {
-    return AlertRights.changing(news, ask, query -> edit(news, ask, query));
+  public static WebResponse edit(PageContext news, WebRequest request) {
+    return AlertRights.changing(news, request, query -> edit(news, request, query));
   }
 
-  private static Answer edit(Newsroom news, Ask ask, SavedQuery query) {
-    Params params = ask.query();
+  private static WebResponse edit(PageContext news, WebRequest request, SavedQuery query) {
+    Params params = request.query();
     AlertFields fields =
         params
             .first("query")
             .map(text -> AlertFields.of(params, text, query.zone()))
             .orElseGet(() -> AlertFields.of(query, news.store.channels().recipients(query.id())));
     boolean shared = params.first("query").isPresent() ? isShared(params) : query.isShared();
-    return answer(news, ask, 200, Optional.of(query), fields, shared);
+    return answer(news, request, 200, Optional.of(query), fields, shared);
   }
 
   private static boolean isShared(Params form) {
     return form.first("shared").isPresent();
   }
 
-  private static Answer answer(
-      Newsroom news,
-      Ask ask,
+  private static WebResponse answer(
+      PageContext news,
+      WebRequest request,
       int status,
       Optional<SavedQuery> saved,
       AlertFields fields,
       boolean shared) {
     String id = saved.map(SavedQuery::id).orElse("");
-    AlertDesk.Understood meant = news.alertDesk(ask).read(fields.wish(id));
+    AlertDesk.Understood meant = news.alertDesk(request).read(fields.wish(id));
     Clause clause = meant.reading().clause();
     boolean asks = !(clause instanceof Clause.Everything);
     AlertForm page =
@@ -137,11 +138,13 @@ public record AlertForm(
             meant.query().name(),
             QueryParser.strictWords(meant.reading()),
             Note.of(meant.problems()),
-            asks ? Optional.of(tried(news, ask, saved, fields, meant.query())) : Optional.empty(),
+            asks
+                ? Optional.of(tried(news, request, saved, fields, meant.query()))
+                : Optional.empty(),
             saved.flatMap(before -> edited(news, before, meant)),
             asks ? new Health(news).of(clause, meant.query().zone()).orElse("") : "",
             choices(news, fields, meant.query().zone()),
-            AlertRights.seen(news, ask).stream()
+            AlertRights.seen(news, request).stream()
                 .map(query -> query.purpose().client())
                 .filter(client -> !client.isEmpty())
                 .distinct()
@@ -149,10 +152,10 @@ public record AlertForm(
                 .toList(),
             List.copyOf(new TreeSet<>(java.time.ZoneId.getAvailableZoneIds())),
             shared);
-    return news.page(news.frame(ask, Params.NONE), status, "alert-form.jte", page);
+    return news.page(news.frame(request, Params.NONE), status, "alert-form.jte", page);
   }
 
-  private static List<Choice> choices(Newsroom news, AlertFields fields, ZoneId zone) {
+  private static List<Choice> choices(PageContext news, AlertFields fields, ZoneId zone) {
     AlertWords words = new AlertWords(news.texts);
     return news.store.channels().all().stream()
         .map(
@@ -172,7 +175,11 @@ public record AlertForm(
   }
 
   private static Tried tried(
-      Newsroom news, Ask ask, Optional<SavedQuery> saved, AlertFields fields, SavedQuery meant) {
+      PageContext news,
+      WebRequest request,
+      Optional<SavedQuery> saved,
+      AlertFields fields,
+      SavedQuery meant) {
     Texts texts = news.texts;
     Trial trial =
         news.backtest.of(
@@ -200,16 +207,16 @@ public record AlertForm(
                     new Step(
                         texts.say("narrow." + one.kind()),
                         one.text(),
-                        sent(ask, fields).with("query", one.text()).at(path),
+                        sent(request, fields).with("query", one.text()).at(path),
                         texts.say("narrow.leaves", one.articles(), one.stories())))
             .toList(),
         found(news, trial.newest(), news.parser.parse(meant.query()).clause(), meant.zone()));
   }
 
   /** The form's fields as an address, to go on with another query. */
-  private static Params sent(Ask ask, AlertFields fields) {
+  private static Params sent(WebRequest request, AlertFields fields) {
     Params sent = Params.NONE;
-    for (Params.Pair pair : ask.query().pairs()) {
+    for (Params.Pair pair : request.query().pairs()) {
       boolean ours =
           List.of(
                       "name",
@@ -234,7 +241,7 @@ public record AlertForm(
   }
 
   private static Optional<Edit> edited(
-      Newsroom news, SavedQuery before, AlertDesk.Understood meant) {
+      PageContext news, SavedQuery before, AlertDesk.Understood meant) {
     if (before.query().equals(meant.reading().text())) {
       return Optional.empty();
     }
@@ -254,7 +261,7 @@ public record AlertForm(
    *
    * @param clause what they met
    */
-  static List<Found> found(Newsroom news, List<Hit> hits, Clause clause, ZoneId zone) {
+  static List<Found> found(PageContext news, List<Hit> hits, Clause clause, ZoneId zone) {
     Map<String, List<Passage>> passages = news.backtest.passages(clause, hits, zone);
     AlertWords words = new AlertWords(news.texts);
     return hits.stream()
@@ -271,24 +278,25 @@ public record AlertForm(
   }
 
   /** {@code POST /alerts}: a new one. */
-  public static Answer save(Newsroom news, Ask ask) {
-    return save(news, ask, Optional.empty());
+  public static WebResponse save(PageContext news, WebRequest request) {
+    return save(news, request, Optional.empty());
   }
 
   /** {@code POST /alerts/ID/edit}. */
-  static Answer update(Newsroom news, Ask ask, SavedQuery saved) {
-    return save(news, ask, Optional.of(saved));
+  static WebResponse update(PageContext news, WebRequest request, SavedQuery saved) {
+    return save(news, request, Optional.of(saved));
   }
 
-  private static Answer save(Newsroom news, Ask ask, Optional<SavedQuery> before) {
-    Params form = ask.form();
-    AlertFields fields = AlertFields.of(form, form.first("query").orElse(""), ask.zone());
+  private static WebResponse save(
+      PageContext news, WebRequest request, Optional<SavedQuery> before) {
+    Params form = request.form();
+    AlertFields fields = AlertFields.of(form, form.first("query").orElse(""), request.zone());
     boolean shared = isShared(form);
     Wish wish = fields.wish(before.map(SavedQuery::id).orElse(""));
-    return switch (news.alertDesk(ask).save(AlertRights.owned(ask.asker(), wish, shared))) {
-      case Verdict.Refused<SavedQuery> _ -> answer(news, ask, 400, before, fields, shared);
+    return switch (news.alertDesk(request).save(AlertRights.owned(request.asker(), wish, shared))) {
+      case Verdict.Refused<SavedQuery> _ -> answer(news, request, 400, before, fields, shared);
       case Verdict.Accepted<SavedQuery>(SavedQuery saved) ->
-          Answer.seeOther("/alerts/" + saved.id());
+          WebResponse.seeOther("/alerts/" + saved.id());
     };
   }
 }

@@ -10,13 +10,13 @@ import dateline.news.alert.Trace;
 import dateline.news.history.HistoryEntry;
 import dateline.query.Clause;
 import dateline.web.page.history.HistoryLine;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,26 +81,30 @@ public record AlertPage(
       List<String> way) {}
 
   /** {@code GET /alerts/ID}. */
-  public static Answer one(Newsroom news, Ask ask) {
-    return AlertRights.seenById(news, ask)
+  public static WebResponse one(PageContext news, WebRequest request) {
+    return AlertRights.seenById(news, request)
         .map(
             saved ->
-                news.page(ask, "alert.jte", page(news, ask, saved, Params.NONE, Optional.empty())))
-        .orElseGet(() -> news.notFound(ask));
+                news.page(
+                    request,
+                    "alert.jte",
+                    page(news, request, saved, Params.NONE, Optional.empty())))
+        .orElseGet(() -> news.notFound(request));
   }
 
   /** Its page, with why someone cannot be told of it so. */
-  static Answer refused(Newsroom news, Ask ask, SavedQuery saved, Params form, Note trouble) {
-    AlertPage page = page(news, ask, saved, form, Optional.of(trouble));
-    return news.page(news.frame(ask, Params.NONE), 400, "alert.jte", page);
+  static WebResponse refused(
+      PageContext news, WebRequest request, SavedQuery saved, Params form, Note trouble) {
+    AlertPage page = page(news, request, saved, form, Optional.of(trouble));
+    return news.page(news.frame(request, Params.NONE), 400, "alert.jte", page);
   }
 
   private static AlertPage page(
-      Newsroom news, Ask ask, SavedQuery saved, Params form, Optional<Note> trouble) {
+      PageContext news, WebRequest request, SavedQuery saved, Params form, Optional<Note> trouble) {
     List<Caught> caught = new ArrayList<>();
-    Way way = new Way(news, ask);
-    Predicate<Alert> read = news.store.readMarks().isRead(ask.asker().reader(), saved.id());
-    List<Alert> found = found(news, ask, saved, PAGE + 1);
+    Way way = new Way(news, request);
+    Predicate<Alert> read = news.store.readMarks().isRead(request.asker().reader(), saved.id());
+    List<Alert> found = found(news, request, saved, PAGE + 1);
     List<Alert> shown = found.subList(0, Math.min(PAGE, found.size()));
     for (Alert alert : shown) {
       news.store
@@ -109,23 +113,23 @@ public record AlertPage(
           .ifPresent(article -> caught.add(caught(news, way, alert, article, read.test(alert))));
     }
     return new AlertPage(
-        AlertsPage.row(news, ask, saved),
+        AlertsPage.row(news, request, saved),
         caught,
-        ask.query().first("before").isPresent()
+        request.query().first("before").isPresent()
             ? Optional.empty()
             : caught.stream().map(Caught::fired).findFirst(),
         found.size() > PAGE
             ? Params.NONE.with("before", shown.getLast().id()).at("/alerts/" + saved.id())
             : "",
-        ask.query().first("changed").isPresent(),
+        request.query().first("changed").isPresent(),
         news.store.alerts().quiet(saved.id()),
-        DeliveriesPage.latest(news, ask, saved, SENT),
+        DeliveriesPage.latest(news, request, saved, SENT),
         caught.isEmpty() ? wouldHave(news, saved) : List.of(),
-        HistoryLine.of(news, ask, HistoryEntry.Kind.ALERT, saved.id()),
-        SubscriptionForm.of(news, ask, saved, form, trouble));
+        HistoryLine.of(news, request, HistoryEntry.Kind.ALERT, saved.id()),
+        SubscriptionForm.of(news, request, saved, form, trouble));
   }
 
-  private static List<AlertForm.Found> wouldHave(Newsroom news, SavedQuery saved) {
+  private static List<AlertForm.Found> wouldHave(PageContext news, SavedQuery saved) {
     Clause clause = news.parser.parse(saved.query()).clause();
     return AlertForm.found(news, news.backtest.latest(clause, saved.zone()), clause, saved.zone());
   }
@@ -134,8 +138,10 @@ public record AlertPage(
    * The alerts after the one that {@code before} names, newest first; the newest if it names none
    * of this saved query.
    */
-  public static List<Alert> found(Newsroom news, Ask ask, SavedQuery saved, int most) {
-    return ask.query()
+  public static List<Alert> found(
+      PageContext news, WebRequest request, SavedQuery saved, int most) {
+    return request
+        .query()
         .first("before")
         .flatMap(id -> news.store.alerts().byId(id))
         .filter(alert -> alert.savedQueryId().equals(saved.id()))
@@ -143,7 +149,8 @@ public record AlertPage(
         .orElseGet(() -> news.store.alerts().of(saved.id(), most));
   }
 
-  private static Caught caught(Newsroom news, Way way, Alert alert, Article article, boolean seen) {
+  private static Caught caught(
+      PageContext news, Way way, Alert alert, Article article, boolean seen) {
     Optional<Dating> published = article.draft().published();
     return new Caught(
         alert.id(),
@@ -167,32 +174,32 @@ public record AlertPage(
   }
 
   /** {@code POST /alerts/ID/read}: what was shown is read, what came since is not. */
-  public static Answer read(Newsroom news, Ask ask) {
-    Optional<SavedQuery> query = AlertRights.seenById(news, ask);
+  public static WebResponse read(PageContext news, WebRequest request) {
+    Optional<SavedQuery> query = AlertRights.seenById(news, request);
     if (query.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
-    Optional<String> until = ask.form().first("until");
+    Optional<String> until = request.form().first("until");
     try {
       Instant at = until.map(Instant::parse).orElse(news.now());
-      news.store.readMarks().read(ask.asker().reader(), query.get().id(), at);
+      news.store.readMarks().read(request.asker().reader(), query.get().id(), at);
     } catch (DateTimeException e) {
-      return news.error(400, ask);
+      return news.error(400, request);
     }
-    return Answer.seeOther("/alerts/" + query.get().id());
+    return WebResponse.seeOther("/alerts/" + query.get().id());
   }
 
   /** How long alerts were under way. One thread. */
   private static final class Way {
-    private final Newsroom news;
+    private final PageContext news;
     private final AlertWords words;
     private final Map<String, Channel> channels;
 
-    Way(Newsroom news, Ask ask) {
+    Way(PageContext news, WebRequest request) {
       this.news = news;
       words = new AlertWords(news.texts);
       channels =
-          ChannelRights.seen(news, ask).stream()
+          ChannelRights.seen(news, request).stream()
               .collect(Collectors.toMap(Channel::id, Function.identity()));
     }
 

@@ -2,10 +2,10 @@ package dateline.web.page.alert;
 
 import dateline.desk.Wish;
 import dateline.news.alert.SavedQuery;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Asker;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,30 +29,36 @@ public final class AlertRights {
   }
 
   /** Those that are listed for whoever asks, by name. */
-  public static List<SavedQuery> seen(Newsroom news, Ask ask) {
+  public static List<SavedQuery> seen(PageContext news, WebRequest request) {
     return news.store.savedQueries().all().stream()
-        .filter(saved -> sees(ask.asker(), saved))
+        .filter(saved -> sees(request.asker(), saved))
         .toList();
   }
 
   /** The one that the path names, if it is listed for whoever asks. */
-  public static Optional<SavedQuery> seenById(Newsroom news, Ask ask) {
-    return news.store.savedQueries().byId(ask.part("id")).filter(saved -> sees(ask.asker(), saved));
+  public static Optional<SavedQuery> seenById(PageContext news, WebRequest request) {
+    return news.store
+        .savedQueries()
+        .byId(request.part("id"))
+        .filter(saved -> sees(request.asker(), saved));
   }
 
   /** What becomes of the one that the path names; refused to whoever may not change it. */
-  public static Answer changing(Newsroom news, Ask ask, Function<SavedQuery, Answer> change) {
-    Optional<SavedQuery> saved = seenById(news, ask);
+  public static WebResponse changing(
+      PageContext news, WebRequest request, Function<SavedQuery, WebResponse> change) {
+    Optional<SavedQuery> saved = seenById(news, request);
     if (saved.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
-    return changes(ask.asker(), saved.get()) ? change.apply(saved.get()) : refused(news, ask);
+    return changes(request.asker(), saved.get())
+        ? change.apply(saved.get())
+        : refused(news, request);
   }
 
   /** Only editors may. */
-  public static Answer refused(Newsroom news, Ask ask) {
+  public static WebResponse refused(PageContext news, WebRequest request) {
     return news.error(
-        403, ask, news.texts.say("refused.editor"), news.texts.say("refused.editor.do"));
+        403, request, news.texts.say("refused.editor"), news.texts.say("refused.editor.do"));
   }
 
   /**

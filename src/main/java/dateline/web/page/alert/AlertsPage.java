@@ -3,11 +3,11 @@ package dateline.web.page.alert;
 import dateline.news.alert.Channel;
 import dateline.news.alert.SavedQuery;
 import dateline.query.parse.QueryParser;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Asker;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,10 +162,10 @@ public record AlertsPage(
   public record Goes(String name, String when, String off) {}
 
   /** {@code GET /alerts?q&sort}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    Asked asked = Asked.of(ask.query());
-    List<SavedQuery> all = AlertRights.seen(news, ask);
-    Rows found = rows(news, ask, all.stream().filter(asked::finds).toList());
+  public static WebResponse all(PageContext news, WebRequest request) {
+    Asked asked = Asked.of(request.query());
+    List<SavedQuery> all = AlertRights.seen(news, request);
+    Rows found = rows(news, request, all.stream().filter(asked::finds).toList());
     Map<String, List<Row>> byClient =
         found.rows().stream()
             .sorted(asked.sort().order())
@@ -186,7 +186,7 @@ public record AlertsPage(
                         sort == asked.sort()))
             .toList();
     return news.page(
-        ask, "alerts.jte", new AlertsPage(groups, asked, all.size(), sorts, found.examined()));
+        request, "alerts.jte", new AlertsPage(groups, asked, all.size(), sorts, found.examined()));
   }
 
   private static int namelessLast(String one, String other) {
@@ -202,13 +202,13 @@ public record AlertsPage(
    */
   private record Rows(List<Row> rows, int examined) {}
 
-  private static Rows rows(Newsroom news, Ask ask, List<SavedQuery> some) {
+  private static Rows rows(PageContext news, WebRequest request, List<SavedQuery> some) {
     Map<String, Channel> channels =
-        ChannelRights.seen(news, ask).stream()
+        ChannelRights.seen(news, request).stream()
             .collect(Collectors.toMap(Channel::id, Function.identity()));
     Map<String, List<SavedQuery.Recipient>> mine =
-        news.store.subscriptions().of(ask.asker().reader());
-    Counts counts = Counts.of(news, ask);
+        news.store.subscriptions().of(request.asker().reader());
+    Counts counts = Counts.of(news, request);
     Map<String, List<SavedQuery.Recipient>> recipients = news.store.channels().recipients();
     Health health = new Health(news);
     List<Row> rows = new ArrayList<>();
@@ -221,7 +221,7 @@ public record AlertsPage(
       rows.add(
           row(
               news,
-              ask.asker(),
+              request.asker(),
               saved,
               goes(
                   news,
@@ -238,35 +238,38 @@ public record AlertsPage(
   /** How much each saved query told, by id. */
   private record Counts(
       Map<String, Long> unseen, Map<String, Instant> fired, Map<String, Long> told) {
-    static Counts of(Newsroom news, Ask ask) {
+    static Counts of(PageContext news, WebRequest request) {
       return new Counts(
-          news.unread(ask),
+          news.unread(request),
           news.store.alerts().lastFired(),
           news.store.alerts().toldSince(news.now().minus(VOLUME)));
     }
   }
 
   /** One of them. */
-  static Row row(Newsroom news, Ask ask, SavedQuery saved) {
+  static Row row(PageContext news, WebRequest request, SavedQuery saved) {
     Map<String, Channel> channels =
-        ChannelRights.seen(news, ask).stream()
+        ChannelRights.seen(news, request).stream()
             .collect(Collectors.toMap(Channel::id, Function.identity()));
     return row(
         news,
-        ask.asker(),
+        request.asker(),
         saved,
         goes(
             news,
             saved,
             news.store.channels().recipients(saved.id()),
-            news.store.subscriptions().of(ask.asker().reader()).getOrDefault(saved.id(), List.of()),
+            news.store
+                .subscriptions()
+                .of(request.asker().reader())
+                .getOrDefault(saved.id(), List.of()),
             channels),
         new Health(news).of(saved).orElse(""),
-        Counts.of(news, ask));
+        Counts.of(news, request));
   }
 
   private static List<Goes> goes(
-      Newsroom news,
+      PageContext news,
       SavedQuery saved,
       List<SavedQuery.Recipient> recipients,
       List<SavedQuery.Recipient> mine,
@@ -292,7 +295,12 @@ public record AlertsPage(
   }
 
   private static Row row(
-      Newsroom news, Asker asker, SavedQuery saved, List<Goes> to, String health, Counts counts) {
+      PageContext news,
+      Asker asker,
+      SavedQuery saved,
+      List<Goes> to,
+      String health,
+      Counts counts) {
     AlertWords words = new AlertWords(news.texts);
     return new Row(
         saved.id(),
@@ -316,13 +324,13 @@ public record AlertsPage(
   }
 
   /** {@code POST /alerts/pause} and {@code /alerts/resume}: those that were ticked. */
-  public static Answer pause(Newsroom news, Ask ask, boolean rests) {
-    AlertRights.seen(news, ask).stream()
-        .filter(saved -> AlertRights.changes(ask.asker(), saved))
+  public static WebResponse pause(PageContext news, WebRequest request, boolean rests) {
+    AlertRights.seen(news, request).stream()
+        .filter(saved -> AlertRights.changes(request.asker(), saved))
         .map(SavedQuery::id)
-        .filter(ask.form().all("id")::contains)
-        .forEach(id -> news.alertDesk(ask).pause(id, rests));
-    return Answer.seeOther(Asked.of(ask.form()).at());
+        .filter(request.form().all("id")::contains)
+        .forEach(id -> news.alertDesk(request).pause(id, rests));
+    return WebResponse.seeOther(Asked.of(request.form()).at());
   }
 
   /** What {@code POST /alerts/ID/…} does, in small letters. */
@@ -342,35 +350,37 @@ public record AlertsPage(
   }
 
   /** {@code POST /alerts/ID/…}. */
-  public static Answer act(Newsroom news, Ask ask) {
-    Optional<OwnAct> own = ask.act(OwnAct.class).filter(_ -> ask.asker().account().isPresent());
+  public static WebResponse act(PageContext news, WebRequest request) {
+    Optional<OwnAct> own =
+        request.act(OwnAct.class).filter(_ -> request.asker().account().isPresent());
     if (own.isPresent()) {
-      return AlertRights.seenById(news, ask)
+      return AlertRights.seenById(news, request)
           .map(
               saved ->
                   switch (own.get()) {
-                    case SUBSCRIBE -> SubscriptionForm.subscribe(news, ask, saved);
-                    case UNSUBSCRIBE -> SubscriptionForm.unsubscribe(news, ask, saved);
+                    case SUBSCRIBE -> SubscriptionForm.subscribe(news, request, saved);
+                    case UNSUBSCRIBE -> SubscriptionForm.unsubscribe(news, request, saved);
                   })
-          .orElseGet(() -> news.notFound(ask));
+          .orElseGet(() -> news.notFound(request));
     }
-    return ask.act(Act.class)
-        .map(act -> AlertRights.changing(news, ask, query -> act(news, ask, act, query)))
-        .orElseGet(() -> news.notFound(ask));
+    return request
+        .act(Act.class)
+        .map(act -> AlertRights.changing(news, request, query -> act(news, request, act, query)))
+        .orElseGet(() -> news.notFound(request));
   }
 
-  private static Answer act(Newsroom news, Ask ask, Act act, SavedQuery query) {
+  private static WebResponse act(PageContext news, WebRequest request, Act act, SavedQuery query) {
     return switch (act) {
-      case PAUSE -> done(news, ask, news.alertDesk(ask).pause(query.id(), true));
-      case RESUME -> done(news, ask, news.alertDesk(ask).pause(query.id(), false));
-      case REMOVE -> done(news, ask, news.alertDesk(ask).remove(query.id()));
-      case EDIT -> AlertForm.update(news, ask, query);
-      case NOT -> NotThisPage.take(news, ask, query);
-      case MUTE -> NotThisPage.mute(news, ask, query);
+      case PAUSE -> done(news, request, news.alertDesk(request).pause(query.id(), true));
+      case RESUME -> done(news, request, news.alertDesk(request).pause(query.id(), false));
+      case REMOVE -> done(news, request, news.alertDesk(request).remove(query.id()));
+      case EDIT -> AlertForm.update(news, request, query);
+      case NOT -> NotThisPage.take(news, request, query);
+      case MUTE -> NotThisPage.mute(news, request, query);
     };
   }
 
-  private static Answer done(Newsroom news, Ask ask, boolean done) {
-    return done ? Answer.seeOther("/alerts") : news.notFound(ask);
+  private static WebResponse done(PageContext news, WebRequest request, boolean done) {
+    return done ? WebResponse.seeOther("/alerts") : news.notFound(request);
   }
 }

@@ -2,9 +2,9 @@ package dateline.web.page.alert;
 
 import dateline.news.alert.Channel;
 import dateline.store.delivery.Deliveries;
-import dateline.web.request.Ask;
 import dateline.web.request.Asker;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,23 +14,23 @@ public final class ChannelRights {
   private ChannelRights() {}
 
   /** Those that are listed for whoever asks: their own first, each by name. */
-  public static List<Channel> seen(Newsroom news, Ask ask) {
+  public static List<Channel> seen(PageContext news, WebRequest request) {
     return Stream.concat(
-            news.store.channels().own(ask.asker().reader()).stream(),
+            news.store.channels().own(request.asker().reader()).stream(),
             news.store.channels().all().stream())
         .toList();
   }
 
   /** Whether they may change the one of that id: everyone's if they are an editor, or their own. */
-  public static boolean changes(Newsroom news, Ask ask, String id) {
+  public static boolean changes(PageContext news, WebRequest request, String id) {
     String owner = news.store.channels().ownerOf(id);
-    return owner.isEmpty() ? ask.asker().edits() : owner.equals(ask.asker().reader());
+    return owner.isEmpty() ? request.asker().edits() : owner.equals(request.asker().reader());
   }
 
   /** Whether the one of that id, if there is one, is not another's own. */
-  public static boolean mayName(Newsroom news, Ask ask, Optional<String> id) {
+  public static boolean mayName(PageContext news, WebRequest request, Optional<String> id) {
     String owner = id.map(news.store.channels()::ownerOf).orElse("");
-    return owner.isEmpty() || owner.equals(ask.asker().reader());
+    return owner.isEmpty() || owner.equals(request.asker().reader());
   }
 
   /** What they see of deliveries; owners see that there are others', but not what those say. */
@@ -41,8 +41,8 @@ public final class ChannelRights {
   }
 
   /** The channel of a delivery that they see. */
-  static Optional<Channel> of(Newsroom news, Ask ask, String id) {
-    return mayName(news, ask, Optional.of(id)) || ask.asker().owns()
+  static Optional<Channel> of(PageContext news, WebRequest request, String id) {
+    return mayName(news, request, Optional.of(id)) || request.asker().owns()
         ? news.store.channels().byId(id)
         : Optional.empty();
   }

@@ -7,11 +7,11 @@ import dateline.desk.Wish;
 import dateline.news.alert.Channel;
 import dateline.news.alert.ChatService;
 import dateline.news.alert.SavedQuery;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,47 +78,48 @@ public record ChannelsPage(
   }
 
   /** {@code GET /channels}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    return page(news, ask, 200, Optional.empty(), Params.NONE, Optional.empty());
+  public static WebResponse all(PageContext news, WebRequest request) {
+    return page(news, request, 200, Optional.empty(), Params.NONE, Optional.empty());
   }
 
-  private static Answer page(
-      Newsroom news,
-      Ask ask,
+  private static WebResponse page(
+      PageContext news,
+      WebRequest request,
       int status,
       Optional<Note> trouble,
       Params form,
       Optional<Secret> fresh) {
     Map<String, Long> waiting = news.store.deliveries().waiting();
     Set<String> seen =
-        AlertRights.seen(news, ask).stream().map(SavedQuery::id).collect(Collectors.toSet());
+        AlertRights.seen(news, request).stream().map(SavedQuery::id).collect(Collectors.toSet());
     Map<String, Long> used =
         Stream.of(
                 news.store.channels().recipients(),
-                news.store.subscriptions().of(ask.asker().reader()))
+                news.store.subscriptions().of(request.asker().reader()))
             .flatMap(all -> all.entrySet().stream())
             .filter(one -> seen.contains(one.getKey()))
             .flatMap(one -> one.getValue().stream())
             .collect(Collectors.groupingBy(SavedQuery.Recipient::channelId, Collectors.counting()));
     List<Row> rows =
-        ChannelRights.seen(news, ask).stream()
+        ChannelRights.seen(news, request).stream()
             .map(
                 channel ->
                     row(
                         news,
-                        ask,
+                        request,
                         channel,
                         used.getOrDefault(channel.id(), 0L),
                         waiting.getOrDefault(channel.id(), 0L)))
             .toList();
     boolean mailWaits =
         !news.settings.mailServer()
-            && ChannelRights.seen(news, ask).stream().anyMatch(Channel.Mail.class::isInstance);
+            && ChannelRights.seen(news, request).stream().anyMatch(Channel.Mail.class::isInstance);
     ChannelsPage page = new ChannelsPage(rows, mailWaits, trouble, form, fresh);
-    return news.page(news.frame(ask, Params.NONE), status, "channels.jte", page);
+    return news.page(news.frame(request, Params.NONE), status, "channels.jte", page);
   }
 
-  private static Row row(Newsroom news, Ask ask, Channel channel, long used, long waiting) {
+  private static Row row(
+      PageContext news, WebRequest request, Channel channel, long used, long waiting) {
     AlertWords words = new AlertWords(news.texts);
     return new Row(
         channel.id(),
@@ -133,14 +134,14 @@ public record ChannelsPage(
         used,
         waiting,
         !news.store.channels().ownerOf(channel.id()).isEmpty(),
-        ChannelRights.changes(news, ask, channel.id()));
+        ChannelRights.changes(news, request, channel.id()));
   }
 
   /** {@code POST /channels}: a mail address, or a webhook whose secret is shown this once. */
-  public static Answer add(Newsroom news, Ask ask) {
-    Params form = ask.form();
-    if (!ChannelRights.mayName(news, ask, form.first("id"))) {
-      return news.notFound(ask);
+  public static WebResponse add(PageContext news, WebRequest request) {
+    Params form = request.form();
+    if (!ChannelRights.mayName(news, request, form.first("id"))) {
+      return news.notFound(request);
     }
     Wish wish =
         Wish.of(Map.of())
@@ -150,13 +151,19 @@ public record ChannelsPage(
             .with("id", form.first("id"))
             .with("headers", form.first("headers"))
             .with("token", form.first("token").filter(text -> !text.isEmpty()));
-    return switch (news.channelDesk(ask).save(wish)) {
+    return switch (news.channelDesk(request).save(wish)) {
       case Verdict.Refused<Saved>(List<FieldProblem> problems) ->
-          page(news, ask, 400, Optional.of(Note.of(problems.getFirst())), form, Optional.empty());
+          page(
+              news,
+              request,
+              400,
+              Optional.of(Note.of(problems.getFirst())),
+              form,
+              Optional.empty());
       case Verdict.Accepted<Saved>(Saved saved) ->
           saved.secret().isPresent()
-              ? page(news, ask, 201, Optional.empty(), Params.NONE, secret(saved))
-              : Answer.seeOther("/channels#" + saved.channel().id());
+              ? page(news, request, 201, Optional.empty(), Params.NONE, secret(saved))
+              : WebResponse.seeOther("/channels#" + saved.channel().id());
     };
   }
 
@@ -174,33 +181,33 @@ public record ChannelsPage(
   }
 
   /** {@code POST /channels/ID/…}. */
-  public static Answer act(Newsroom news, Ask ask) {
-    String id = ask.part("id");
-    Optional<Act> act = ask.act(Act.class);
-    if (act.isEmpty() || !ChannelRights.mayName(news, ask, Optional.of(id))) {
-      return news.notFound(ask);
+  public static WebResponse act(PageContext news, WebRequest request) {
+    String id = request.part("id");
+    Optional<Act> act = request.act(Act.class);
+    if (act.isEmpty() || !ChannelRights.mayName(news, request, Optional.of(id))) {
+      return news.notFound(request);
     }
-    if (!ChannelRights.changes(news, ask, id)) {
-      return AlertRights.refused(news, ask);
+    if (!ChannelRights.changes(news, request, id)) {
+      return AlertRights.refused(news, request);
     }
     return switch (act.get()) {
       case TEST ->
-          news.channelDesk(ask)
+          news.channelDesk(request)
               .test(id)
-              .map(delivery -> Answer.seeOther("/deliveries/" + delivery))
-              .orElseGet(() -> news.notFound(ask));
-      case OFF -> done(news, ask, news.channelDesk(ask).turnOff(id, Channel.Why.OWNER));
-      case ON -> done(news, ask, news.channelDesk(ask).turnOn(id));
+              .map(delivery -> WebResponse.seeOther("/deliveries/" + delivery))
+              .orElseGet(() -> news.notFound(request));
+      case OFF -> done(news, request, news.channelDesk(request).turnOff(id, Channel.Why.OWNER));
+      case ON -> done(news, request, news.channelDesk(request).turnOn(id));
       case SECRET ->
-          news.channelDesk(ask)
+          news.channelDesk(request)
               .renewSecret(id)
-              .map(saved -> page(news, ask, 200, Optional.empty(), Params.NONE, secret(saved)))
-              .orElseGet(() -> news.notFound(ask));
-      case REMOVE -> done(news, ask, news.channelDesk(ask).remove(id));
+              .map(saved -> page(news, request, 200, Optional.empty(), Params.NONE, secret(saved)))
+              .orElseGet(() -> news.notFound(request));
+      case REMOVE -> done(news, request, news.channelDesk(request).remove(id));
     };
   }
 
-  private static Answer done(Newsroom news, Ask ask, boolean done) {
-    return done ? Answer.seeOther("/channels") : news.notFound(ask);
+  private static WebResponse done(PageContext news, WebRequest request, boolean done) {
+    return done ? WebResponse.seeOther("/channels") : news.notFound(request);
   }
 }

@@ -7,14 +7,14 @@ import dateline.news.alert.Channel;
 import dateline.news.alert.Delivery;
 import dateline.news.alert.SavedQuery;
 import dateline.store.delivery.Deliveries;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Link;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
+import dateline.web.request.SearchRequest;
 import dateline.web.request.Texts;
-import dateline.web.request.Wanted;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,15 +77,15 @@ public record DeliveriesPage(
   public record Told(String href, String title, String alert, String alertHref) {}
 
   /** {@code GET /deliveries?state&channel&alert&before}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    Params asked = ask.query();
-    Deliveries.Filter filter = filter(ask);
+  public static WebResponse all(PageContext news, WebRequest request) {
+    Params asked = request.query();
+    Deliveries.Filter filter = filter(request);
     List<Deliveries.Row> found = news.store.deliveries().list(filter, PAGE + 1);
     List<Deliveries.Row> shown = found.subList(0, Math.min(PAGE, found.size()));
-    Map<String, Channel> channels = channels(news, ask);
+    Map<String, Channel> channels = channels(news, request);
     DeliveriesPage page =
         new DeliveriesPage(
-            states(news, ask, asked),
+            states(news, request, asked),
             channels.values().stream()
                 .map(
                     channel ->
@@ -96,50 +96,50 @@ public record DeliveriesPage(
                                 .with("channel", channel.id())
                                 .at("/deliveries")))
                 .toList(),
-            narrowed(news, ask, filter, channels),
-            shown.stream().map(row -> row(news, ask, row)).toList(),
+            narrowed(news, request, filter, channels),
+            shown.stream().map(row -> row(news, request, row)).toList(),
             found.size() > PAGE
                 ? asked
                     .with("before", String.valueOf(shown.getLast().delivery().number()))
                     .at("/deliveries")
                 : "");
-    return news.page(ask, "deliveries.jte", page);
+    return news.page(request, "deliveries.jte", page);
   }
 
   /** The latest that tell of a saved query, newest first. */
-  static List<Row> latest(Newsroom news, Ask ask, SavedQuery saved, int limit) {
+  static List<Row> latest(PageContext news, WebRequest request, SavedQuery saved, int limit) {
     Deliveries.Filter filter =
         new Deliveries.Filter(
-            ChannelRights.view(ask.asker()),
+            ChannelRights.view(request.asker()),
             Optional.empty(),
             Optional.empty(),
             Optional.of(saved.id()),
             Optional.empty());
     return news.store.deliveries().list(filter, limit).stream()
-        .map(row -> row(news, ask, row))
+        .map(row -> row(news, request, row))
         .toList();
   }
 
   /** What of these cannot be read; a page goes on without it, a program is told. */
-  public static Optional<Wanted.Fault> fault(Params asked) {
-    Optional<Wanted.Fault> state =
+  public static Optional<SearchRequest.Fault> fault(Params asked) {
+    Optional<SearchRequest.Fault> state =
         asked
             .first("state")
             .filter(text -> state(text).isEmpty())
-            .map(text -> new Wanted.Fault("state", text, "fault.state"));
+            .map(text -> new SearchRequest.Fault("state", text, "fault.state"));
     return state.or(
         () ->
             asked
                 .first("before")
                 .filter(text -> !NUMBER.matcher(text).matches())
-                .map(text -> new Wanted.Fault("before", text, "fault.number")));
+                .map(text -> new SearchRequest.Fault("before", text, "fault.number")));
   }
 
   /** What cannot be read narrows nothing. */
-  public static Deliveries.Filter filter(Ask ask) {
-    Params asked = ask.query();
+  public static Deliveries.Filter filter(WebRequest request) {
+    Params asked = request.query();
     return new Deliveries.Filter(
-        ChannelRights.view(ask.asker()),
+        ChannelRights.view(request.asker()),
         asked.first("state").flatMap(DeliveriesPage::state),
         asked.first("channel"),
         asked.first("alert"),
@@ -152,16 +152,16 @@ public record DeliveriesPage(
         .findFirst();
   }
 
-  private static Map<String, Channel> channels(Newsroom news, Ask ask) {
-    return ChannelRights.seen(news, ask).stream()
+  private static Map<String, Channel> channels(PageContext news, WebRequest request) {
+    return ChannelRights.seen(news, request).stream()
         .collect(
             Collectors.toMap(
                 Channel::id, Function.identity(), (a, _) -> a, java.util.LinkedHashMap::new));
   }
 
-  private static List<State> states(Newsroom news, Ask ask, Params asked) {
+  private static List<State> states(PageContext news, WebRequest request, Params asked) {
     Map<Delivery.State, Long> counts =
-        news.store.deliveries().counts(ChannelRights.view(ask.asker()));
+        news.store.deliveries().counts(ChannelRights.view(request.asker()));
     Params base = asked.without("before").without("state");
     String chosen =
         asked.first("state").flatMap(DeliveriesPage::state).map(Delivery.State::label).orElse("");
@@ -182,7 +182,10 @@ public record DeliveriesPage(
   }
 
   private static String narrowed(
-      Newsroom news, Ask ask, Deliveries.Filter filter, Map<String, Channel> channels) {
+      PageContext news,
+      WebRequest request,
+      Deliveries.Filter filter,
+      Map<String, Channel> channels) {
     List<String> by = new ArrayList<>();
     filter
         .channelId()
@@ -195,22 +198,22 @@ public record DeliveriesPage(
     filter
         .savedQueryId()
         .flatMap(news.store.savedQueries()::byId)
-        .filter(query -> AlertRights.sees(ask.asker(), query))
+        .filter(query -> AlertRights.sees(request.asker(), query))
         .ifPresent(query -> by.add(news.texts.say("delivery.only.alert", query.name())));
     return String.join(" ", by);
   }
 
-  private static Row row(Newsroom news, Ask ask, Deliveries.Row row) {
+  private static Row row(PageContext news, WebRequest request, Deliveries.Row row) {
     Delivery delivery = row.delivery();
     boolean pending = delivery.state() == Delivery.State.PENDING;
     boolean ill = delivery.state() == Delivery.State.DEAD || (pending && row.last().isPresent());
     return new Row(
         delivery.id(),
         delivery.created(),
-        ChannelRights.of(news, ask, delivery.channelId()).map(Channel::name).orElse("–"),
+        ChannelRights.of(news, request, delivery.channelId()).map(Channel::name).orElse("–"),
         delivery.kind() == Delivery.Kind.TEST
             ? news.texts.say("delivery.test")
-            : row.alerts() == 0 && !ask.asker().isAlone()
+            : row.alerts() == 0 && !request.asker().isAlone()
                 ? news.texts.say("delivery.private")
                 : news.texts.say("delivery.tells", row.alerts()),
         new AlertWords(news.texts).state(delivery, news.now()),
@@ -222,11 +225,11 @@ public record DeliveriesPage(
   }
 
   /** {@code GET /deliveries/ID}. */
-  public static Answer one(Newsroom news, Ask ask) {
+  public static WebResponse one(PageContext news, WebRequest request) {
     Optional<Deliveries.Row> row =
-        news.store.deliveries().byId(ChannelRights.view(ask.asker()), ask.part("id"));
+        news.store.deliveries().byId(ChannelRights.view(request.asker()), request.part("id"));
     if (row.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     Delivery delivery = row.get().delivery();
     String id = delivery.id();
@@ -234,11 +237,11 @@ public record DeliveriesPage(
     List<Alert> alerts = news.store.deliveries().alertsOf(id, ALERTS);
     One page =
         new One(
-            row(news, ask, row.get()),
+            row(news, request, row.get()),
             attempts.stream().map(attempt -> tried(news.texts, attempt)).toList(),
-            alerts.stream().flatMap(alert -> told(news, ask, alert).stream()).toList(),
+            alerts.stream().flatMap(alert -> told(news, request, alert).stream()).toList(),
             news.store.channels().byId(delivery.channelId()).filter(Channel::isOn).isEmpty());
-    return news.page(ask, "delivery.jte", page);
+    return news.page(request, "delivery.jte", page);
   }
 
   private static Tried tried(Texts texts, Attempt attempt) {
@@ -254,10 +257,10 @@ public record DeliveriesPage(
             : new AlertWords(texts).length(took));
   }
 
-  private static Optional<Told> told(Newsroom news, Ask ask, Alert alert) {
+  private static Optional<Told> told(PageContext news, WebRequest request, Alert alert) {
     Optional<Article> article = news.store.articles().byId(alert.articleId());
     Optional<SavedQuery> query = news.store.savedQueries().byId(alert.savedQueryId());
-    if (query.filter(one -> AlertRights.sees(ask.asker(), one)).isEmpty()) {
+    if (query.filter(one -> AlertRights.sees(request.asker(), one)).isEmpty()) {
       return Optional.empty();
     }
     return article.map(
@@ -270,11 +273,12 @@ public record DeliveriesPage(
   }
 
   /** {@code POST /deliveries/ID/resend}. */
-  public static Answer resend(Newsroom news, Ask ask) {
-    String id = ask.part("id");
-    boolean seen = news.store.deliveries().byId(ChannelRights.view(ask.asker()), id).isPresent();
+  public static WebResponse resend(PageContext news, WebRequest request) {
+    String id = request.part("id");
+    boolean seen =
+        news.store.deliveries().byId(ChannelRights.view(request.asker()), id).isPresent();
     return seen && news.store.deliveries().resend(id)
-        ? Answer.seeOther("/deliveries/" + id)
-        : news.notFound(ask);
+        ? WebResponse.seeOther("/deliveries/" + id)
+        : news.notFound(request);
   }
 }

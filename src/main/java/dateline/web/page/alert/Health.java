@@ -6,7 +6,7 @@ import dateline.desk.AlertDesk;
 import dateline.news.alert.SavedQuery;
 import dateline.query.Clause;
 import dateline.query.Reading;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,10 +22,10 @@ final class Health {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
-  private final Newsroom news;
+  private final PageContext news;
   private final Silence silence;
 
-  Health(Newsroom news) {
+  Health(PageContext news) {
     this.news = news;
     this.silence = news.backtest.silence();
   }

@@ -6,10 +6,10 @@ import dateline.news.alert.Alert;
 import dateline.news.alert.Passages;
 import dateline.news.alert.SavedQuery;
 import dateline.web.page.saved.OwnMark;
-import dateline.web.request.Ask;
 import dateline.web.request.Link;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
+import dateline.web.request.WebRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,11 +55,11 @@ public final class NewMatches {
 
   /** The latest first. */
   public static List<Match> of(
-      Newsroom news, Ask ask, List<SavedQuery> queries, Map<String, Long> unread) {
+      PageContext news, WebRequest request, List<SavedQuery> queries, Map<String, Long> unread) {
     List<Fired> all = new ArrayList<>();
     for (SavedQuery query : queries) {
       if (unread.getOrDefault(query.id(), 0L) > 0) {
-        Predicate<Alert> read = news.store.readMarks().isRead(ask.asker().reader(), query.id());
+        Predicate<Alert> read = news.store.readMarks().isRead(request.asker().reader(), query.id());
         news.store.alerts().told(query.id(), LOOKED_AT).stream()
             .filter(alert -> !read.test(alert))
             .forEach(alert -> all.add(new Fired(query, alert)));
@@ -72,12 +72,14 @@ public final class NewMatches {
     List<List<Fired>> shown = stories.values().stream().limit(STORIES).toList();
     Function<String, OwnMark> marks =
         OwnMark.of(
-            news, ask, shown.stream().map(story -> story.getFirst().alert().articleId()).toList());
+            news,
+            request,
+            shown.stream().map(story -> story.getFirst().alert().articleId()).toList());
     return shown.stream().flatMap(story -> match(news, story, marks).stream()).toList();
   }
 
   private static Optional<Match> match(
-      Newsroom news, List<Fired> story, Function<String, OwnMark> marks) {
+      PageContext news, List<Fired> story, Function<String, OwnMark> marks) {
     Alert alert = story.getFirst().alert();
     List<Article> told = news.store.stories().ofStory(alert.storyId());
     return news.store

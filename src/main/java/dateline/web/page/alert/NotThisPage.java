@@ -8,11 +8,11 @@ import dateline.news.Article;
 import dateline.news.alert.Alert;
 import dateline.news.alert.SavedQuery;
 import dateline.query.Reading;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,20 +36,20 @@ public record NotThisPage(String id, String name, String title, String query, Li
   public record Way(String what, String effect, String query, List<AlertForm.Found> taken) {}
 
   /** {@code GET /alerts/ID/not/ALERT}. */
-  public static Answer ask(Newsroom news, Ask ask) {
-    return AlertRights.changing(news, ask, saved -> ask(news, ask, saved));
+  public static WebResponse ask(PageContext news, WebRequest request) {
+    return AlertRights.changing(news, request, saved -> ask(news, request, saved));
   }
 
-  private static Answer ask(Newsroom news, Ask ask, SavedQuery saved) {
+  private static WebResponse ask(PageContext news, WebRequest request, SavedQuery saved) {
     Optional<Article> article =
         news.store
             .alerts()
-            .byId(ask.part("alert"))
+            .byId(request.part("alert"))
             .filter(alert -> saved.id().equals(alert.savedQueryId()))
             .map(Alert::articleId)
             .flatMap(news.store.articles()::byId);
     if (article.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     NotThisPage page =
         new NotThisPage(
@@ -58,17 +58,17 @@ public record NotThisPage(String id, String name, String title, String query, Li
             AlertPage.title(news.texts, article.get()),
             saved.query(),
             ways(news, saved, article.get()));
-    return news.page(ask, "not-this.jte", page);
+    return news.page(request, "not-this.jte", page);
   }
 
-  private static List<Way> ways(Newsroom news, SavedQuery saved, Article article) {
+  private static List<Way> ways(PageContext news, SavedQuery saved, Article article) {
     Reading reading = news.parser.parse(saved.query());
     return news.backtest.exclusions(reading.clause(), article, saved.zone()).stream()
         .map(exclusion -> way(news, saved, exclusion))
         .toList();
   }
 
-  private static Way way(Newsroom news, SavedQuery saved, Exclusion exclusion) {
+  private static Way way(PageContext news, SavedQuery saved, Exclusion exclusion) {
     Texts texts = news.texts;
     return new Way(
         texts.say("not." + exclusion.kind(), exclusion.value()),
@@ -84,12 +84,12 @@ public record NotThisPage(String id, String name, String title, String query, Li
   }
 
   /** {@code POST /alerts/ID/mute}: hears no more of a source. */
-  static Answer mute(Newsroom news, Ask ask, SavedQuery saved) {
-    return switch (news.alertDesk(ask).mute(saved, ask.form().first("source").orElse(""))) {
+  static WebResponse mute(PageContext news, WebRequest request, SavedQuery saved) {
+    return switch (news.alertDesk(request).mute(saved, request.form().first("source").orElse(""))) {
       case Verdict.Accepted<SavedQuery> _ ->
-          Answer.seeOther("/alerts/" + saved.id() + "?changed=1");
+          WebResponse.seeOther("/alerts/" + saved.id() + "?changed=1");
       case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) ->
-          news.error(400, ask, problems.getFirst().message(), problems.getFirst().remedy());
+          news.error(400, request, problems.getFirst().message(), problems.getFirst().remedy());
     };
   }
 
@@ -97,12 +97,12 @@ public record NotThisPage(String id, String name, String title, String query, Li
    * {@code POST /alerts/ID/not}: takes the exclusion, if the query is still the one it was shown
    * for.
    */
-  static Answer take(Newsroom news, Ask ask, SavedQuery saved) {
-    Params form = ask.form();
+  static WebResponse take(PageContext news, WebRequest request, SavedQuery saved) {
+    Params form = request.form();
     boolean same = form.first("was").filter(saved.query()::equals).isPresent();
     Wish wish = Wish.of(Map.of("id", saved.id(), "query", form.first("query").orElse("")));
-    return same && news.alertDesk(ask).save(wish) instanceof Verdict.Accepted<SavedQuery>
-        ? Answer.seeOther("/alerts/" + saved.id() + "?changed=1")
-        : news.error(409, ask, news.texts.say("not.stale"), news.texts.say("not.stale.do"));
+    return same && news.alertDesk(request).save(wish) instanceof Verdict.Accepted<SavedQuery>
+        ? WebResponse.seeOther("/alerts/" + saved.id() + "?changed=1")
+        : news.error(409, request, news.texts.say("not.stale"), news.texts.say("not.stale.do"));
   }
 }

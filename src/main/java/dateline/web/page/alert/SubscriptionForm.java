@@ -6,11 +6,11 @@ import dateline.desk.Wish;
 import dateline.news.alert.Channel;
 import dateline.news.alert.SavedQuery;
 import dateline.news.person.Account;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +51,12 @@ public record SubscriptionForm(
 
   /** For a shared alert and someone with an account. */
   static Optional<SubscriptionForm> of(
-      Newsroom news, Ask ask, SavedQuery saved, Params typed, Optional<Note> trouble) {
-    Optional<Account> account = ask.asker().account().filter(_ -> saved.isShared());
+      PageContext news,
+      WebRequest request,
+      SavedQuery saved,
+      Params typed,
+      Optional<Note> trouble) {
+    Optional<Account> account = request.asker().account().filter(_ -> saved.isShared());
     return account.map(
         one -> {
           List<Channel> own = news.store.channels().own(one.id());
@@ -82,26 +86,27 @@ public record SubscriptionForm(
   }
 
   /** {@code POST /alerts/ID/subscribe}. */
-  static Answer subscribe(Newsroom news, Ask ask, SavedQuery saved) {
-    Params form = ask.form();
+  static WebResponse subscribe(PageContext news, WebRequest request, SavedQuery saved) {
+    Params form = request.form();
     Wish wish =
         Wish.of(Map.of())
             .with("channel", form.first("channel"))
             .with("mail", form.first("mail"))
             .with("schedule", form.first("schedule"));
-    return switch (news.subscriptionDesk(ask).subscribe(ask.asker().reader(), saved, wish)) {
+    return switch (news.subscriptionDesk(request)
+        .subscribe(request.asker().reader(), saved, wish)) {
       case Verdict.Refused<SavedQuery.Recipient>(List<FieldProblem> problems) ->
-          AlertPage.refused(news, ask, saved, form, Note.of(problems.getFirst()));
+          AlertPage.refused(news, request, saved, form, Note.of(problems.getFirst()));
       case Verdict.Accepted<SavedQuery.Recipient> _ ->
-          Answer.seeOther("/alerts/" + saved.id() + "#me");
+          WebResponse.seeOther("/alerts/" + saved.id() + "#me");
     };
   }
 
   /** {@code POST /alerts/ID/unsubscribe}. */
-  static Answer unsubscribe(Newsroom news, Ask ask, SavedQuery saved) {
-    String channel = ask.form().first("channel").orElse("");
-    return news.subscriptionDesk(ask).unsubscribe(ask.asker().reader(), saved, channel)
-        ? Answer.seeOther("/alerts/" + saved.id() + "#me")
-        : news.notFound(ask);
+  static WebResponse unsubscribe(PageContext news, WebRequest request, SavedQuery saved) {
+    String channel = request.form().first("channel").orElse("");
+    return news.subscriptionDesk(request).unsubscribe(request.asker().reader(), saved, channel)
+        ? WebResponse.seeOther("/alerts/" + saved.id() + "#me")
+        : news.notFound(request);
   }
 }

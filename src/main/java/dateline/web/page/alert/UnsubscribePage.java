@@ -2,12 +2,12 @@ package dateline.web.page.alert;
 
 import dateline.news.alert.Channel;
 import dateline.news.history.Actor;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Asker;
 import dateline.web.request.Frame;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,36 +21,38 @@ import java.util.Optional;
  */
 public record UnsubscribePage(String id, String to, List<String> alerts, boolean done) {
   /** {@code GET /unsubscribe/ID}. */
-  public static Answer ask(Newsroom news, Ask ask) {
-    return channel(news, ask)
-        .map(channel -> page(news, ask, channel, alerts(news, ask, channel), !channel.isOn()))
-        .orElseGet(() -> news.notFound(ask));
+  public static WebResponse ask(PageContext news, WebRequest request) {
+    return channel(news, request)
+        .map(
+            channel ->
+                page(news, request, channel, alerts(news, request, channel), !channel.isOn()))
+        .orElseGet(() -> news.notFound(request));
   }
 
   /** {@code POST /unsubscribe/ID}: again and again is the same. */
-  public static Answer leave(Newsroom news, Ask ask) {
-    Optional<Channel> channel = channel(news, ask);
+  public static WebResponse leave(PageContext news, WebRequest request) {
+    Optional<Channel> channel = channel(news, request);
     if (channel.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
-    List<String> alerts = alerts(news, ask, channel.get());
+    List<String> alerts = alerts(news, request, channel.get());
     if (alerts.isEmpty()) {
       news.channelDesk(Actor.LINK).turnOff(channel.get().id(), Channel.Why.UNSUBSCRIBED);
     } else {
       news.subscriptionDesk(Actor.LINK).leave(channel.get().id(), alerts);
     }
-    return page(news, ask, channel.get(), alerts, true);
+    return page(news, request, channel.get(), alerts, true);
   }
 
-  private static Optional<Channel> channel(Newsroom news, Ask ask) {
-    return news.store.channels().byId(ask.part("id")).filter(Channel.Mail.class::isInstance);
+  private static Optional<Channel> channel(PageContext news, WebRequest request) {
+    return news.store.channels().byId(request.part("id")).filter(Channel.Mail.class::isInstance);
   }
 
   /** Those that its mail told of, where the channel is someone's own. */
-  private static List<String> alerts(Newsroom news, Ask ask, Channel channel) {
+  private static List<String> alerts(PageContext news, WebRequest request, Channel channel) {
     return news.store.channels().ownerOf(channel.id()).isEmpty()
         ? List.of()
-        : ask.query().all("alert");
+        : request.query().all("alert");
   }
 
   /** For its template: where its form is sent. */
@@ -63,11 +65,18 @@ public record UnsubscribePage(String id, String to, List<String> alerts, boolean
   }
 
   /** Whoever holds the address may not know the password: no counts, no names of alerts. */
-  private static Answer page(
-      Newsroom news, Ask ask, Channel channel, List<String> alerts, boolean done) {
+  private static WebResponse page(
+      PageContext news, WebRequest request, Channel channel, List<String> alerts, boolean done) {
     Frame frame =
         new Frame(
-            news.texts, ask.zone(), "", List.of(), 0, false, Asker.ADDRESS, news.files.addresses());
+            news.texts,
+            request.zone(),
+            "",
+            List.of(),
+            0,
+            false,
+            Asker.ADDRESS,
+            news.files.addresses());
     UnsubscribePage page = new UnsubscribePage(channel.id(), channel.target(), alerts, done);
     return news.page(frame, 200, "unsubscribe.jte", page);
   }

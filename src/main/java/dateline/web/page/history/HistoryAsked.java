@@ -4,11 +4,11 @@ import dateline.news.history.HistoryEntry;
 import dateline.news.history.HistoryEntry.Kind;
 import dateline.store.people.History.Filter;
 import dateline.store.people.History.View;
-import dateline.web.request.Ask;
 import dateline.web.request.Asker;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
-import dateline.web.request.Wanted;
+import dateline.web.request.SearchRequest;
+import dateline.web.request.WebRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,25 +33,28 @@ public final class HistoryAsked {
   }
 
   /** What of these cannot be read; a page goes on without it, a program is told. */
-  public static Optional<Wanted.Fault> fault(Params asked) {
+  public static Optional<SearchRequest.Fault> fault(Params asked) {
     return fault(asked, "kind", "fault.kind", text -> Kind.of(text).isPresent())
         .or(() -> fault(asked, "day", "fault.day", text -> day(text).isPresent()))
         .or(() -> fault(asked, "before", "fault.number", text -> NUMBER.matcher(text).matches()));
   }
 
-  private static Optional<Wanted.Fault> fault(
+  private static Optional<SearchRequest.Fault> fault(
       Params asked, String name, String text, Predicate<String> right) {
-    return asked.first(name).filter(right.negate()).map(it -> new Wanted.Fault(name, it, text));
+    return asked
+        .first(name)
+        .filter(right.negate())
+        .map(it -> new SearchRequest.Fault(name, it, text));
   }
 
   /** The entries that are asked for and may be seen; what cannot be read narrows nothing. */
-  public static List<HistoryEntry> entries(Newsroom news, Ask ask, int limit) {
-    Params asked = ask.query();
-    ZoneId zone = ask.zone();
+  public static List<HistoryEntry> entries(PageContext news, WebRequest request, int limit) {
+    Params asked = request.query();
+    ZoneId zone = request.zone();
     Optional<LocalDate> day = asked.first("day").flatMap(HistoryAsked::day);
     Filter filter =
         new Filter(
-            view(ask.asker()),
+            view(request.asker()),
             asked.first("person"),
             asked.first("kind").flatMap(Kind::of),
             day.map(it -> start(it, zone)),
@@ -61,7 +64,7 @@ public final class HistoryAsked {
                 .filter(text -> NUMBER.matcher(text).matches())
                 .map(Long::valueOf));
     return news.store.history().list(filter, limit).stream()
-        .map(entry -> shown(ask.asker(), entry))
+        .map(entry -> shown(request.asker(), entry))
         .toList();
   }
 
@@ -78,12 +81,12 @@ public final class HistoryAsked {
   }
 
   /** The entry that the path names, if whoever asks may see it. */
-  public static Optional<HistoryEntry> byNumber(Newsroom news, Ask ask) {
-    return Optional.of(ask.part("number"))
+  public static Optional<HistoryEntry> byNumber(PageContext news, WebRequest request) {
+    return Optional.of(request.part("number"))
         .filter(text -> NUMBER.matcher(text).matches())
         .flatMap(text -> news.store.history().byNumber(Long.parseLong(text)))
-        .filter(entry -> sees(ask.asker(), entry))
-        .map(entry -> shown(ask.asker(), entry));
+        .filter(entry -> sees(request.asker(), entry))
+        .map(entry -> shown(request.asker(), entry));
   }
 
   private static boolean sees(Asker asker, HistoryEntry entry) {

@@ -3,9 +3,9 @@ package dateline.web.page.history;
 import dateline.news.history.Actor;
 import dateline.news.history.HistoryEntry;
 import dateline.news.history.HistoryEntry.Kind;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Texts;
+import dateline.web.request.WebRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,17 +22,18 @@ import java.util.Optional;
  */
 public record HistoryLine(String text, String who, Instant at, String href) {
   /** What happened last to one; absent where nothing is known or may be known. */
-  public static Optional<HistoryLine> of(Newsroom news, Ask ask, Kind kind, String id) {
-    return Optional.ofNullable(of(news, ask, kind, List.of(id)).get(id));
+  public static Optional<HistoryLine> of(
+      PageContext news, WebRequest request, Kind kind, String id) {
+    return Optional.ofNullable(of(news, request, kind, List.of(id)).get(id));
   }
 
   /** The same of several, by id. */
   public static Map<String, HistoryLine> of(
-      Newsroom news, Ask ask, Kind kind, Collection<String> ids) {
+      PageContext news, WebRequest request, Kind kind, Collection<String> ids) {
     Map<String, HistoryLine> lines = new LinkedHashMap<>();
     news.store
         .history()
-        .latest(HistoryAsked.view(ask.asker()), kind, ids)
+        .latest(HistoryAsked.view(request.asker()), kind, ids)
         .forEach((id, entry) -> lines.put(id, line(news.texts, entry)));
     return lines;
   }

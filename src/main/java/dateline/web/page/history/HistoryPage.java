@@ -6,12 +6,12 @@ import dateline.news.history.HistoryEntry;
 import dateline.news.history.HistoryEntry.Act;
 import dateline.news.history.HistoryEntry.Field;
 import dateline.news.history.HistoryEntry.Kind;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,47 +82,50 @@ public record HistoryPage(
   public record Changed(String field, String before, String after) {}
 
   /** {@code GET /history?person&kind&day&before}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    return page(news, ask, 200, Optional.empty());
+  public static WebResponse all(PageContext news, WebRequest request) {
+    return page(news, request, 200, Optional.empty());
   }
 
-  private static Answer page(Newsroom news, Ask ask, int status, Optional<Note> trouble) {
-    List<HistoryEntry> found = HistoryAsked.entries(news, ask, PAGE + 1);
+  private static WebResponse page(
+      PageContext news, WebRequest request, int status, Optional<Note> trouble) {
+    List<HistoryEntry> found = HistoryAsked.entries(news, request, PAGE + 1);
     List<HistoryEntry> shown = found.subList(0, Math.min(PAGE, found.size()));
     HistoryPage page =
         new HistoryPage(
-            shown.stream().map(entry -> row(news, ask, entry)).toList(),
-            people(news, ask),
+            shown.stream().map(entry -> row(news, request, entry)).toList(),
+            people(news, request),
             Stream.of(Kind.values())
                 .filter(
                     kind ->
-                        !ask.asker().isAlone() || (kind != Kind.TOKEN && kind != Kind.SUBSCRIPTION))
+                        !request.asker().isAlone()
+                            || (kind != Kind.TOKEN && kind != Kind.SUBSCRIPTION))
                 .map(kind -> new Choice(kind.label(), say(news, "kinds", kind.label())))
                 .toList(),
-            ask.query(),
+            request.query(),
             found.size() > PAGE
-                ? ask.query()
+                ? request
+                    .query()
                     .without("before")
                     .with("before", Long.toString(shown.getLast().number()))
                     .at("/history")
                 : "",
             trouble);
-    return news.page(news.frame(ask, Params.NONE), status, "history.jte", page);
+    return news.page(news.frame(request, Params.NONE), status, "history.jte", page);
   }
 
-  private static List<Choice> people(Newsroom news, Ask ask) {
-    Map<String, String> people = news.store.history().people(HistoryAsked.view(ask.asker()));
+  private static List<Choice> people(PageContext news, WebRequest request) {
+    Map<String, String> people = news.store.history().people(HistoryAsked.view(request.asker()));
     return people.entrySet().stream()
         .map(one -> new Choice(one.getKey(), one.getValue()))
         .sorted(Comparator.comparing(Choice::text, String.CASE_INSENSITIVE_ORDER))
         .toList();
   }
 
-  private static String say(Newsroom news, String part, String label) {
+  private static String say(PageContext news, String part, String label) {
     return news.texts.say("history." + part + "." + label);
   }
 
-  private static Row row(Newsroom news, Ask ask, HistoryEntry entry) {
+  private static Row row(PageContext news, WebRequest request, HistoryEntry entry) {
     boolean veiled = entry.thing().isPrivate() && entry.thing().name().isEmpty();
     String kind = say(news, veiled ? "veiled" : "kind", entry.thing().kind().label());
     return new Row(
@@ -131,12 +134,12 @@ public record HistoryPage(
         HistoryLine.who(news.texts, entry.actor()),
         news.texts.say("history.what", kind, say(news, "done", entry.act().label())),
         entry.thing().name(),
-        veiled ? "" : href(news, ask, entry),
+        veiled ? "" : href(news, request, entry),
         fields(news.texts, entry),
-        HistoryAsked.mayRestore(ask.asker(), entry));
+        HistoryAsked.mayRestore(request.asker(), entry));
   }
 
-  private static String href(Newsroom news, Ask ask, HistoryEntry entry) {
+  private static String href(PageContext news, WebRequest request, HistoryEntry entry) {
     String id = entry.thing().id();
     boolean gone = entry.act() == Act.REMOVED;
     return switch (entry.thing().kind()) {
@@ -145,8 +148,8 @@ public record HistoryPage(
       case ALERT -> gone || news.store.savedQueries().byId(id).isEmpty() ? "" : "/alerts/" + id;
       case CHANNEL -> "/channels";
       case CORRECTION -> "/corrections#c" + id;
-      case PERSON -> ask.asker().owns() ? "/people" : "";
-      case TOKEN -> entry.thing().owner().equals(ask.asker().reader()) ? "/account" : "";
+      case PERSON -> request.asker().owns() ? "/people" : "";
+      case TOKEN -> entry.thing().owner().equals(request.asker().reader()) ? "/account" : "";
       case ARTICLE -> "";
     };
   }
@@ -173,20 +176,20 @@ public record HistoryPage(
   }
 
   /** {@code POST /history/NUMBER/restore}. */
-  public static Answer restore(Newsroom news, Ask ask) {
-    Optional<HistoryEntry> entry = HistoryAsked.byNumber(news, ask);
-    if (entry.filter(one -> HistoryAsked.mayRestore(ask.asker(), one)).isEmpty()) {
-      return news.notFound(ask);
+  public static WebResponse restore(PageContext news, WebRequest request) {
+    Optional<HistoryEntry> entry = HistoryAsked.byNumber(news, request);
+    if (entry.filter(one -> HistoryAsked.mayRestore(request.asker(), one)).isEmpty()) {
+      return news.notFound(request);
     }
-    return news.historyDesk(ask)
+    return news.historyDesk(request)
         .restore(entry.get())
         .map(
             verdict ->
                 switch (verdict) {
                   case Verdict.Refused<HistoryEntry>(List<FieldProblem> problems) ->
-                      page(news, ask, 400, Optional.of(Note.of(problems.getFirst())));
-                  case Verdict.Accepted<HistoryEntry> _ -> Answer.seeOther("/history");
+                      page(news, request, 400, Optional.of(Note.of(problems.getFirst())));
+                  case Verdict.Accepted<HistoryEntry> _ -> WebResponse.seeOther("/history");
                 })
-        .orElseGet(() -> news.notFound(ask));
+        .orElseGet(() -> news.notFound(request));
   }
 }

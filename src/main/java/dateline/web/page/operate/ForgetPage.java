@@ -1,9 +1,9 @@
 package dateline.web.page.operate;
 
 import dateline.news.Article;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.Optional;
 
 /**
@@ -13,15 +13,15 @@ import java.util.Optional;
  */
 public record ForgetPage(String id, String title, long savedBy) {
   /** {@code GET /article/ID/forget}. */
-  public static Answer ask(Newsroom news, Ask ask) {
+  public static WebResponse ask(PageContext news, WebRequest request) {
     return news.store
         .articles()
-        .byId(ask.part("id"))
-        .map(article -> news.page(ask, "forget.jte", of(news, article)))
-        .orElseGet(() -> absent(news, ask));
+        .byId(request.part("id"))
+        .map(article -> news.page(request, "forget.jte", of(news, article)))
+        .orElseGet(() -> absent(news, request));
   }
 
-  private static ForgetPage of(Newsroom news, Article article) {
+  private static ForgetPage of(PageContext news, Article article) {
     String title = article.draft().title();
     return new ForgetPage(
         article.id(),
@@ -30,16 +30,17 @@ public record ForgetPage(String id, String title, long savedBy) {
   }
 
   /** {@code POST /article/ID/forget}. */
-  public static Answer forget(Newsroom news, Ask ask) {
-    Optional<String> id = news.forgetDesk(ask).forget(ask.part("id"));
-    id.ifPresent(news.forgetDesk(ask)::gone);
-    return id.map(one -> Answer.seeOther("/article/" + one)).orElseGet(() -> news.notFound(ask));
+  public static WebResponse forget(PageContext news, WebRequest request) {
+    Optional<String> id = news.forgetDesk(request).forget(request.part("id"));
+    id.ifPresent(news.forgetDesk(request)::gone);
+    return id.map(one -> WebResponse.seeOther("/article/" + one))
+        .orElseGet(() -> news.notFound(request));
   }
 
   /** What is said in the place of an article that is not there: 410 where it was forgotten. */
-  public static Answer absent(Newsroom news, Ask ask) {
-    return news.forgetDesk(ask).since(ask.part("id")).isPresent()
-        ? news.error(410, ask, news.texts.say("forget.gone"), news.texts.say("forget.gone.do"))
-        : news.notFound(ask);
+  public static WebResponse absent(PageContext news, WebRequest request) {
+    return news.forgetDesk(request).since(request.part("id")).isPresent()
+        ? news.error(410, request, news.texts.say("forget.gone"), news.texts.say("forget.gone.do"))
+        : news.notFound(request);
   }
 }

@@ -6,11 +6,11 @@ import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.job.Job;
 import dateline.news.job.Job.State;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -56,11 +56,12 @@ public record JobsPage(List<Offer> offers, List<Row> rows, boolean going, Option
       List<String> acts) {}
 
   /** {@code GET /jobs}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    return page(news, ask, 200, Optional.empty());
+  public static WebResponse all(PageContext news, WebRequest request) {
+    return page(news, request, 200, Optional.empty());
   }
 
-  private static Answer page(Newsroom news, Ask ask, int status, Optional<Note> trouble) {
+  private static WebResponse page(
+      PageContext news, WebRequest request, int status, Optional<Note> trouble) {
     List<Job> all = news.jobDesk.all();
     JobsPage page =
         new JobsPage(
@@ -68,15 +69,15 @@ public record JobsPage(List<Offer> offers, List<Row> rows, boolean going, Option
             all.stream().limit(SHOWN).map(job -> row(news, job)).toList(),
             all.stream().anyMatch(job -> !job.state().over()),
             trouble);
-    return news.page(news.frame(ask, Params.NONE), status, "jobs.jte", page);
+    return news.page(news.frame(request, Params.NONE), status, "jobs.jte", page);
   }
 
-  private static Offer offer(Newsroom news, Job.Kind kind) {
+  private static Offer offer(PageContext news, Job.Kind kind) {
     String key = "job." + kind.label();
     return new Offer(kind.label(), news.texts.say(key), news.texts.say(key + ".does"));
   }
 
-  private static Row row(Newsroom news, Job job) {
+  private static Row row(PageContext news, Job job) {
     return new Row(
         job.number(),
         news.texts.say("job." + job.kind().label()),
@@ -90,7 +91,7 @@ public record JobsPage(List<Offer> offers, List<Row> rows, boolean going, Option
         acts(job.state()));
   }
 
-  private static String far(Newsroom news, Job job) {
+  private static String far(PageContext news, Job job) {
     if (job.begun().isEmpty() || job.state().over()) {
       return "";
     }
@@ -109,20 +110,20 @@ public record JobsPage(List<Offer> offers, List<Row> rows, boolean going, Option
   }
 
   /** {@code POST /jobs}. */
-  public static Answer add(Newsroom news, Ask ask) {
-    Wish wish = Wish.of(Map.of("kind", ask.form().first("kind").orElse("")));
+  public static WebResponse add(PageContext news, WebRequest request) {
+    Wish wish = Wish.of(Map.of("kind", request.form().first("kind").orElse("")));
     return switch (news.jobDesk.ask(wish)) {
       case Verdict.Refused<Job>(List<FieldProblem> problems) ->
-          page(news, ask, 400, Optional.of(Note.of(problems.getFirst())));
+          page(news, request, 400, Optional.of(Note.of(problems.getFirst())));
       case Verdict.Accepted<Job>(Job job) ->
-          Answer.seeOther(String.format(Locale.ROOT, "/jobs#j%d", job.number()));
+          WebResponse.seeOther(String.format(Locale.ROOT, "/jobs#j%d", job.number()));
     };
   }
 
   /** {@code POST /jobs/NUMBER/…}. */
-  public static Answer act(Newsroom news, Ask ask) {
-    return news.jobDesk.act(ask.part("number"), ask.part("act"))
-        ? Answer.seeOther("/jobs#j" + ask.part("number"))
-        : news.notFound(ask);
+  public static WebResponse act(PageContext news, WebRequest request) {
+    return news.jobDesk.act(request.part("number"), request.part("act"))
+        ? WebResponse.seeOther("/jobs#j" + request.part("number"))
+        : news.notFound(request);
   }
 }

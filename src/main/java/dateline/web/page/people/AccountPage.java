@@ -5,12 +5,12 @@ import dateline.desk.Verdict;
 import dateline.news.person.AccessToken;
 import dateline.news.person.Account;
 import dateline.news.person.Session;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Asker;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,85 +51,87 @@ public record AccountPage(
   }
 
   /** {@code GET /account}. */
-  public static Answer show(Newsroom news, Ask ask) {
-    return ask.asker()
+  public static WebResponse show(PageContext news, WebRequest request) {
+    return request
+        .asker()
         .account()
-        .map(account -> page(news, ask, 200, "", Optional.empty(), Optional.empty(), ""))
-        .orElseGet(() -> Answer.seeOther("/people"));
+        .map(account -> page(news, request, 200, "", Optional.empty(), Optional.empty(), ""))
+        .orElseGet(() -> WebResponse.seeOther("/people"));
   }
 
   /** {@code POST /account/…}. */
-  public static Answer act(Newsroom news, Ask ask) {
-    Optional<Act> act = ask.act(Act.class);
-    Optional<Account> account = ask.asker().account();
+  public static WebResponse act(PageContext news, WebRequest request) {
+    Optional<Act> act = request.act(Act.class);
+    Optional<Account> account = request.asker().account();
     if (act.isEmpty() || account.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     return switch (act.get()) {
-      case PASSWORD -> change(news, ask, account.get());
-      case TOKEN -> token(news, ask, account.get());
+      case PASSWORD -> change(news, request, account.get());
+      case TOKEN -> token(news, request, account.get());
       case REVOKE -> {
-        news.peopleDesk(ask).revoke(account.get(), ask.form().first("token").orElse(""));
-        yield Answer.seeOther("/account");
+        news.peopleDesk(request).revoke(account.get(), request.form().first("token").orElse(""));
+        yield WebResponse.seeOther("/account");
       }
       case END -> {
-        news.store.sessions().end(account.get().id(), ask.form().first("session").orElse(""));
-        yield Answer.seeOther("/account");
+        news.store.sessions().end(account.get().id(), request.form().first("session").orElse(""));
+        yield WebResponse.seeOther("/account");
       }
       case EVERYWHERE -> {
         news.store.sessions().endAll(account.get().id());
-        yield ask.signingOut(Answer.seeOther("/sign-in"));
+        yield request.signingOut(WebResponse.seeOther("/sign-in"));
       }
     };
   }
 
-  private static Answer change(Newsroom news, Ask ask, Account account) {
-    Params form = ask.form();
+  private static WebResponse change(PageContext news, WebRequest request, Account account) {
+    Params form = request.form();
     String present = form.raw("present").orElse("");
     String next = form.raw("next").orElse("");
     Verdict<Account> verdict =
-        news.peopleDesk(ask).change(account, present, next, ask.asker().session());
+        news.peopleDesk(request).change(account, present, next, request.asker().session());
     return switch (verdict) {
       case Verdict.Refused<Account>(List<FieldProblem> problems) -> {
         if (problems.getFirst().field().equals("present")) {
-          ask.guessedWrong();
+          request.guessedWrong();
         }
-        yield refused(news, ask, "password", problems);
+        yield refused(news, request, "password", problems);
       }
       case Verdict.Accepted<Account> _ ->
-          page(news, ask, 200, "", Optional.empty(), Optional.empty(), say(news, "changed"));
+          page(news, request, 200, "", Optional.empty(), Optional.empty(), say(news, "changed"));
     };
   }
 
-  private static Answer token(Newsroom news, Ask ask, Account account) {
-    Params form = ask.form();
+  private static WebResponse token(PageContext news, WebRequest request, Account account) {
+    Params form = request.form();
     boolean writes = form.first("scope").orElse("").equals("write");
-    return switch (news.peopleDesk(ask).token(account, form.first("name").orElse(""), writes)) {
+    return switch (news.peopleDesk(request).token(account, form.first("name").orElse(""), writes)) {
       case Verdict.Refused<String>(List<FieldProblem> problems) ->
-          refused(news, ask, "token", problems);
+          refused(news, request, "token", problems);
       case Verdict.Accepted<String>(String text) ->
-          page(news, ask, 201, "", Optional.empty(), Optional.of(text), "");
+          page(news, request, 201, "", Optional.empty(), Optional.of(text), "");
     };
   }
 
-  private static Answer refused(Newsroom news, Ask ask, String form, List<FieldProblem> problems) {
+  private static WebResponse refused(
+      PageContext news, WebRequest request, String form, List<FieldProblem> problems) {
     Optional<Note> trouble = Optional.of(Note.of(problems.getFirst()));
-    return page(news, ask, 400, form, trouble, Optional.empty(), "");
+    return page(news, request, 400, form, trouble, Optional.empty(), "");
   }
 
-  private static String say(Newsroom news, String key) {
+  private static String say(PageContext news, String key) {
     return news.texts.say("account." + key);
   }
 
-  private static Answer page(
-      Newsroom news,
-      Ask ask,
+  private static WebResponse page(
+      PageContext news,
+      WebRequest request,
       int status,
       String troubleAt,
       Optional<Note> trouble,
       Optional<String> fresh,
       String done) {
-    Asker asker = ask.asker();
+    Asker asker = request.asker();
     Account account =
         asker
             .account()
@@ -145,6 +147,6 @@ public record AccountPage(
             trouble,
             fresh,
             done);
-    return news.page(news.frame(ask, Params.NONE), status, "account.jte", page);
+    return news.page(news.frame(request, Params.NONE), status, "account.jte", page);
   }
 }

@@ -5,11 +5,11 @@ import dateline.desk.PeopleDesk.Drawn;
 import dateline.desk.Verdict;
 import dateline.news.person.Account;
 import dateline.news.person.Role;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,87 +45,93 @@ public record PeoplePage(
   }
 
   /** {@code GET /people}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    return page(news, ask, 200, Optional.empty(), Params.NONE, Optional.empty());
+  public static WebResponse all(PageContext news, WebRequest request) {
+    return page(news, request, 200, Optional.empty(), Params.NONE, Optional.empty());
   }
 
   /** {@code POST /people}: someone, or the first of all, who is signed in at once. */
-  public static Answer add(Newsroom news, Ask ask) {
-    return ask.asker().isAlone() ? first(news, ask) : another(news, ask);
+  public static WebResponse add(PageContext news, WebRequest request) {
+    return request.asker().isAlone() ? first(news, request) : another(news, request);
   }
 
-  private static Answer first(Newsroom news, Ask ask) {
-    Params form = ask.form();
+  private static WebResponse first(PageContext news, WebRequest request) {
+    Params form = request.form();
     String name = form.first("name").orElse("");
-    return switch (news.peopleDesk(ask).first(name, form.raw("password").orElse(""))) {
+    return switch (news.peopleDesk(request).first(name, form.raw("password").orElse(""))) {
       case Verdict.Refused<Account>(List<FieldProblem> problems) ->
-          refused(news, ask, form, problems);
+          refused(news, request, form, problems);
       case Verdict.Accepted<Account>(Account account) ->
-          ask.signingIn(
-              Answer.seeOther("/people"), news.door.enter(account).secret(), news.door.lifetime());
+          request.signingIn(
+              WebResponse.seeOther("/people"),
+              news.door.enter(account).secret(),
+              news.door.lifetime());
     };
   }
 
-  private static Answer another(Newsroom news, Ask ask) {
-    Params form = ask.form();
+  private static WebResponse another(PageContext news, WebRequest request) {
+    Params form = request.form();
     String role = form.first("role").orElse(Role.READER.label());
-    return switch (news.peopleDesk(ask).add(form.first("name").orElse(""), role)) {
+    return switch (news.peopleDesk(request).add(form.first("name").orElse(""), role)) {
       case Verdict.Refused<Drawn>(List<FieldProblem> problems) ->
-          refused(news, ask, form, problems);
+          refused(news, request, form, problems);
       case Verdict.Accepted<Drawn>(Drawn drawn) ->
-          page(news, ask, 201, Optional.empty(), Params.NONE, Optional.of(drawn));
+          page(news, request, 201, Optional.empty(), Params.NONE, Optional.of(drawn));
     };
   }
 
   /** {@code POST /people/ID/…}. */
-  public static Answer act(Newsroom news, Ask ask) {
-    Optional<Act> act = ask.act(Act.class);
-    Optional<Account> account = news.store.accounts().byId(ask.part("id"));
+  public static WebResponse act(PageContext news, WebRequest request) {
+    Optional<Act> act = request.act(Act.class);
+    Optional<Account> account = news.store.accounts().byId(request.part("id"));
     if (act.isEmpty() || account.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     Account who = account.get();
     return switch (act.get()) {
       case ROLE ->
-          done(news, ask, news.peopleDesk(ask).setRole(who, ask.form().first("role").orElse("")));
-      case REMOVE -> done(news, ask, news.peopleDesk(ask).remove(who, false));
+          done(
+              news,
+              request,
+              news.peopleDesk(request).setRole(who, request.form().first("role").orElse("")));
+      case REMOVE -> done(news, request, news.peopleDesk(request).remove(who, false));
       case OUT -> {
         news.store.sessions().endAll(who.id());
-        yield Answer.seeOther("/people");
+        yield WebResponse.seeOther("/people");
       }
       case PASSWORD ->
-          switch (news.peopleDesk(ask).reset(who)) {
+          switch (news.peopleDesk(request).reset(who)) {
             case Verdict.Refused<Drawn>(List<FieldProblem> problems) ->
-                refused(news, ask, Params.NONE, problems);
+                refused(news, request, Params.NONE, problems);
             case Verdict.Accepted<Drawn>(Drawn drawn) ->
-                page(news, ask, 200, Optional.empty(), Params.NONE, Optional.of(drawn));
+                page(news, request, 200, Optional.empty(), Params.NONE, Optional.of(drawn));
           };
     };
   }
 
-  private static Answer done(Newsroom news, Ask ask, Verdict<Account> verdict) {
+  private static WebResponse done(PageContext news, WebRequest request, Verdict<Account> verdict) {
     return switch (verdict) {
       case Verdict.Refused<Account>(List<FieldProblem> problems) ->
-          refused(news, ask, Params.NONE, problems);
-      case Verdict.Accepted<Account> _ -> Answer.seeOther("/people");
+          refused(news, request, Params.NONE, problems);
+      case Verdict.Accepted<Account> _ -> WebResponse.seeOther("/people");
     };
   }
 
-  private static Answer refused(Newsroom news, Ask ask, Params form, List<FieldProblem> problems) {
+  private static WebResponse refused(
+      PageContext news, WebRequest request, Params form, List<FieldProblem> problems) {
     Optional<Note> trouble = Optional.of(Note.of(problems.getFirst()));
-    return page(news, ask, 400, trouble, form, Optional.empty());
+    return page(news, request, 400, trouble, form, Optional.empty());
   }
 
-  private static Answer page(
-      Newsroom news,
-      Ask ask,
+  private static WebResponse page(
+      PageContext news,
+      WebRequest request,
       int status,
       Optional<Note> trouble,
       Params form,
       Optional<Drawn> drawn) {
-    String self = ask.asker().account().map(Account::id).orElse("");
+    String self = request.asker().account().map(Account::id).orElse("");
     PeoplePage page = new PeoplePage(news.store.accounts().all(), self, trouble, form, drawn);
-    String template = ask.asker().isAlone() ? "first-person.jte" : "people.jte";
-    return news.page(news.frame(ask, Params.NONE), status, template, page);
+    String template = request.asker().isAlone() ? "first-person.jte" : "people.jte";
+    return news.page(news.frame(request, Params.NONE), status, template, page);
   }
 }

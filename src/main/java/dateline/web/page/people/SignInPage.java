@@ -1,11 +1,11 @@
 package dateline.web.page.people;
 
-import dateline.people.Door;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.people.Authenticator;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.util.Optional;
 
 /**
@@ -15,42 +15,48 @@ import java.util.Optional;
  */
 public record SignInPage(String to, String name, Optional<Note> trouble) {
   /** {@code GET /sign-in}. */
-  public static Answer ask(Newsroom news, Ask ask) {
-    String to = own(ask.query().first("to").orElse("/"));
-    return ask.asker().isStranger()
-        ? page(news, ask, 200, new SignInPage(to, "", Optional.empty()))
-        : Answer.seeOther(to);
+  public static WebResponse ask(PageContext news, WebRequest request) {
+    String to = own(request.query().first("to").orElse("/"));
+    return request.asker().isStranger()
+        ? page(news, request, 200, new SignInPage(to, "", Optional.empty()))
+        : WebResponse.seeOther(to);
   }
 
   /** {@code POST /sign-in}. */
-  public static Answer enter(Newsroom news, Ask ask) {
+  public static WebResponse enter(PageContext news, WebRequest request) {
     if (news.door.busy()) {
       String busy = news.texts.say("signIn.busy");
-      return news.error(503, ask, busy, news.texts.say("signIn.busy.do")).with("Retry-After", "10");
+      return news.error(503, request, busy, news.texts.say("signIn.busy.do"))
+          .with("Retry-After", "10");
     }
-    Params form = ask.form();
+    Params form = request.form();
     String name = form.first("name").orElse("");
     String to = own(form.first("to").orElse("/"));
-    Optional<Door.Entered> entered = news.door.signIn(name, form.raw("password").orElse(""));
+    Optional<Authenticator.Entered> entered =
+        news.door.signIn(name, form.raw("password").orElse(""));
     if (entered.isEmpty()) {
-      ask.guessedWrong();
+      request.guessedWrong();
       Note trouble = new Note(news.texts.say("signIn.wrong"), news.texts.say("signIn.wrong.do"));
-      return page(news, ask, 403, new SignInPage(to, name, Optional.of(trouble)));
+      return page(news, request, 403, new SignInPage(to, name, Optional.of(trouble)));
     }
-    return ask.signingIn(Answer.seeOther(to), entered.get().secret(), news.door.lifetime());
+    return request.signingIn(
+        WebResponse.seeOther(to), entered.get().secret(), news.door.lifetime());
   }
 
   /** {@code POST /sign-out}. */
-  public static Answer leave(Newsroom news, Ask ask) {
-    ask.asker()
+  public static WebResponse leave(PageContext news, WebRequest request) {
+    request
+        .asker()
         .account()
-        .ifPresent(account -> news.store.sessions().end(account.id(), ask.asker().session()));
+        .ifPresent(account -> news.store.sessions().end(account.id(), request.asker().session()));
     // What the browser kept to go back to quickly is not for who comes next.
-    return ask.signingOut(Answer.seeOther("/sign-in").with("Clear-Site-Data", "\"cache\""));
+    return request.signingOut(
+        WebResponse.seeOther("/sign-in").with("Clear-Site-Data", "\"cache\""));
   }
 
-  private static Answer page(Newsroom news, Ask ask, int status, SignInPage page) {
-    return news.page(news.frame(ask, Params.NONE), status, "sign-in.jte", page);
+  private static WebResponse page(
+      PageContext news, WebRequest request, int status, SignInPage page) {
+    return news.page(news.frame(request, Params.NONE), status, "sign-in.jte", page);
   }
 
   /** The path, if it is one of ours; browsers read a backslash as a slash. */

@@ -7,10 +7,10 @@ import dateline.news.Article;
 import dateline.news.person.Account;
 import dateline.news.person.Clip;
 import dateline.query.Clause;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
-import dateline.web.request.Wanted;
+import dateline.web.request.SearchRequest;
+import dateline.web.request.WebRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +37,9 @@ public record ClipList(
   public record Item(Clip clip, Optional<Article> article, String by) {}
 
   /** Those that a request asks for. */
-  public static ClipList of(Newsroom news, Ask ask) {
-    Params query = ask.query();
-    String reader = ask.asker().reader();
+  public static ClipList of(PageContext news, WebRequest request) {
+    Params query = request.query();
+    String reader = request.asker().reader();
     boolean shared = query.first("of").filter("shared"::equals).isPresent();
     Optional<String> tag = query.first("tag").map(text -> text.toLowerCase(Locale.ROOT));
     Optional<String> q = query.first("q");
@@ -52,18 +52,19 @@ public record ClipList(
                 .collect(Collectors.toMap(Account::id, Account::name))
             : Map.of();
     return new ClipList(
-        q.isEmpty() ? tagged : found(news, ask, tagged, q.get()), q, tag, shared, by);
+        q.isEmpty() ? tagged : found(news, request, tagged, q.get()), q, tag, shared, by);
   }
 
   /** Those whose text, note or tags have what is looked for. */
-  private static List<Clip> found(Newsroom news, Ask ask, List<Clip> clips, String q) {
+  private static List<Clip> found(
+      PageContext news, WebRequest request, List<Clip> clips, String q) {
     Set<String> found = new HashSet<>();
-    Wanted wanted = news.wanted(ask, Params.NONE.with("q", q));
+    SearchRequest wanted = news.wanted(request, Params.NONE.with("q", q));
     Clause among = new Clause.Among(clips.stream().map(Clip::articleId).toList());
-    Clause clause = Wanted.and(List.of(wanted.clause(), among));
+    Clause clause = SearchRequest.and(List.of(wanted.clause(), among));
     Optional<String> cursor = Optional.empty();
     do {
-      Results results = news.index.search(search(news, ask, clause, cursor));
+      Results results = news.index.search(search(news, request, clause, cursor));
       if (!results.partial()) {
         results.hits().stream().map(Hit::id).forEach(found::add);
       }
@@ -79,12 +80,13 @@ public record ClipList(
         .toList();
   }
 
-  private static Search search(Newsroom news, Ask ask, Clause clause, Optional<String> cursor) {
+  private static Search search(
+      PageContext news, WebRequest request, Clause clause, Optional<String> cursor) {
     return new Search(
         clause,
         Map.of(),
         Optional.empty(),
-        ask.zone(),
+        request.zone(),
         Search.Sort.NEWEST,
         PAGE,
         cursor,
@@ -93,12 +95,12 @@ public record ClipList(
   }
 
   /** Some of them with their articles. */
-  public List<Item> items(Newsroom news, int from, int most) {
+  public List<Item> items(PageContext news, int from, int most) {
     return clips.stream().skip(from).limit(most).map(clip -> item(news, clip)).toList();
   }
 
   /** One of them with its article. */
-  public Item item(Newsroom news, Clip clip) {
+  public Item item(PageContext news, Clip clip) {
     return new Item(
         clip, news.store.articles().byId(clip.articleId()), by.getOrDefault(clip.reader(), ""));
   }

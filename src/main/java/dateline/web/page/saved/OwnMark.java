@@ -1,7 +1,7 @@
 package dateline.web.page.saved;
 
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
+import dateline.web.request.WebRequest;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,8 +14,9 @@ import java.util.function.Function;
  */
 public record OwnMark(String id, boolean saved, boolean opened) {
   /** The marks of these articles, by id. */
-  public static Function<String, OwnMark> of(Newsroom news, Ask ask, Collection<String> ids) {
-    String reader = ask.asker().reader();
+  public static Function<String, OwnMark> of(
+      PageContext news, WebRequest request, Collection<String> ids) {
+    String reader = request.asker().reader();
     Set<String> saved = news.store.clips().among(reader, ids);
     Set<String> opened = news.readers.opened(reader, ids);
     return id -> new OwnMark(id, saved.contains(id), opened.contains(id));

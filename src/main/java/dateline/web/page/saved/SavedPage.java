@@ -7,12 +7,12 @@ import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.person.Clip;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,32 +83,38 @@ public record SavedPage(
   }
 
   /** {@code GET /saved}. */
-  public static Answer all(Newsroom news, Ask ask) {
-    return page(news, ask, 200, "saved.jte", ROWS, Optional.empty());
+  public static WebResponse all(PageContext news, WebRequest request) {
+    return page(news, request, 200, "saved.jte", ROWS, Optional.empty());
   }
 
   /** {@code GET /saved/print}: all of the list on one page. */
-  public static Answer print(Newsroom news, Ask ask) {
-    return page(news, ask, 200, "saved-print.jte", Integer.MAX_VALUE, Optional.empty());
+  public static WebResponse print(PageContext news, WebRequest request) {
+    return page(news, request, 200, "saved-print.jte", Integer.MAX_VALUE, Optional.empty());
   }
 
-  private static Answer page(
-      Newsroom news, Ask ask, int status, String template, int rows, Optional<Note> trouble) {
-    ClipList list = ClipList.of(news, ask);
+  private static WebResponse page(
+      PageContext news,
+      WebRequest request,
+      int status,
+      String template,
+      int rows,
+      Optional<Note> trouble) {
+    ClipList list = ClipList.of(news, request);
     int from =
-        ask.query()
+        request
+            .query()
             .first("from")
             .filter(n -> n.matches("\\d{1,5}") && rows == ROWS)
             .map(Integer::parseInt)
             .orElse(0);
-    Set<String> sharedTags = news.store.clips().sharedTags(ask.asker().reader());
+    Set<String> sharedTags = news.store.clips().sharedTags(request.asker().reader());
     Params params = list.params();
     SavedPage page =
         new SavedPage(
             list.items(news, from, rows).stream().map(item -> row(news, list, item)).toList(),
             list.clips().size(),
-            tags(news, ask, list),
-            lists(news, ask, list),
+            tags(news, request, list),
+            lists(news, request, list),
             list.tag().map(tag -> new Chosen(tag, sharedTags.contains(tag))),
             list.q().orElse(""),
             list.shared(),
@@ -119,7 +125,7 @@ public record SavedPage(
                 : Optional.empty(),
             from > 0 ? Optional.of(params.at("/saved")) : Optional.empty(),
             trouble);
-    return news.page(news.frame(ask, Params.NONE), status, template, page);
+    return news.page(news.frame(request, Params.NONE), status, template, page);
   }
 
   private static String search(ClipList list) {
@@ -130,8 +136,8 @@ public record SavedPage(
     return Params.NONE.with("q", list.q().map(q -> "(" + q + ") " + wanted).orElse(wanted)).at("/");
   }
 
-  private static List<Choice> tags(Newsroom news, Ask ask, ClipList list) {
-    String reader = ask.asker().reader();
+  private static List<Choice> tags(PageContext news, WebRequest request, ClipList list) {
+    String reader = request.asker().reader();
     List<Clip> all =
         list.shared() ? news.store.clips().sharedWith(reader) : news.store.clips().of(reader);
     Map<String, Integer> counts = new TreeMap<>();
@@ -152,15 +158,15 @@ public record SavedPage(
     return tags;
   }
 
-  private static List<Choice> lists(Newsroom news, Ask ask, ClipList list) {
-    return ask.asker().isAlone()
+  private static List<Choice> lists(PageContext news, WebRequest request, ClipList list) {
+    return request.asker().isAlone()
         ? List.of()
         : List.of(
             new Choice(news.texts.say("saved.mine"), "/saved", !list.shared()),
             new Choice(news.texts.say("saved.shared"), "/saved?of=shared", list.shared()));
   }
 
-  private static Row row(Newsroom news, ClipList list, ClipList.Item item) {
+  private static Row row(PageContext news, ClipList list, ClipList.Item item) {
     Clip clip = item.clip();
     Optional<Draft> draft = item.article().map(Article::draft);
     String title = draft.map(Draft::title).orElse("");
@@ -186,7 +192,7 @@ public record SavedPage(
         gone(news, item));
   }
 
-  private static String gone(Newsroom news, ClipList.Item item) {
+  private static String gone(PageContext news, ClipList.Item item) {
     return item.clip()
         .gone()
         .map(gone -> news.texts.say(gone.asked() ? "saved.gone.asked" : "saved.gone.age"))
@@ -201,48 +207,48 @@ public record SavedPage(
   }
 
   /** {@code POST /saved/ID/…}: then shows where it was asked from. */
-  public static Answer act(Newsroom news, Ask ask) {
-    Optional<Act> act = ask.act(Act.class);
+  public static WebResponse act(PageContext news, WebRequest request) {
+    Optional<Act> act = request.act(Act.class);
     if (act.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
-    String id = ask.part("id");
-    String reader = ask.asker().reader();
-    Params form = ask.form();
+    String id = request.part("id");
+    String reader = request.asker().reader();
+    Params form = request.form();
     Wish wish =
         act.get() == Act.NOTE
             ? Wish.of(
                 Map.of("note", form.raw("note").orElse(""), "tags", form.raw("tags").orElse("")))
             : Wish.of(Map.of());
     if (act.get() == Act.REMOVE) {
-      return news.clipDesk.remove(reader, id) ? back(form, id) : news.notFound(ask);
+      return news.clipDesk.remove(reader, id) ? back(form, id) : news.notFound(request);
     }
     Optional<Verdict<Clip>> verdict = news.clipDesk.save(reader, id, wish);
     if (verdict.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     return switch (verdict.get()) {
       case Verdict.Refused<Clip>(List<FieldProblem> problems) ->
-          page(news, ask, 400, "saved.jte", ROWS, Optional.of(Note.of(problems.getFirst())));
+          page(news, request, 400, "saved.jte", ROWS, Optional.of(Note.of(problems.getFirst())));
       case Verdict.Accepted<Clip> _ -> back(form, id);
     };
   }
 
   /** To the article on the page that the form stands on, if it says one of ours. */
-  private static Answer back(Params form, String id) {
+  private static WebResponse back(Params form, String id) {
     String to =
         form.first("to")
             .filter(path -> path.matches("/[^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*|/"))
             .orElse("/saved");
-    return Answer.seeOther(to + "#t-" + Params.encode(id));
+    return WebResponse.seeOther(to + "#t-" + Params.encode(id));
   }
 
   /** {@code POST /saved/tags}: shares a tag, or no longer. */
-  public static Answer share(Newsroom news, Ask ask) {
-    Params form = ask.form();
+  public static WebResponse share(PageContext news, WebRequest request) {
+    Params form = request.form();
     String tag = form.first("tag").orElse("");
     news.clipDesk.share(
-        ask.asker().reader(), tag, form.first("shared").filter("true"::equals).isPresent());
-    return Answer.seeOther(Params.NONE.with("tag", tag).at("/saved"));
+        request.asker().reader(), tag, form.first("shared").filter("true"::equals).isPresent());
+    return WebResponse.seeOther(Params.NONE.with("tag", tag).at("/saved"));
   }
 }

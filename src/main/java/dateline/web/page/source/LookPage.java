@@ -1,18 +1,18 @@
 package dateline.web.page.source;
 
+import dateline.desk.BackgroundLookups.Look;
 import dateline.desk.FieldProblem;
-import dateline.desk.Site;
 import dateline.desk.SourceDesk.Saved;
-import dateline.desk.SourceLooks.Look;
+import dateline.desk.SourceLookup;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.source.Source;
 import dateline.web.page.source.SourcesPage.Typed;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,35 +54,39 @@ public record LookPage(
       boolean chosen,
       Optional<Source> there) {}
 
-  static Answer begin(Newsroom news, Ask ask, Wish wish, Typed typed) {
+  static WebResponse begin(PageContext news, WebRequest request, Wish wish, Typed typed) {
     return switch (news.sourceLooks.begin(wish)) {
       case Verdict.Refused<String>(List<FieldProblem> problems) ->
-          SourcesPage.refused(news, ask, Note.of(problems.getFirst()), typed);
+          SourcesPage.refused(news, request, Note.of(problems.getFirst()), typed);
       case Verdict.Accepted<String>(String id) ->
-          Answer.seeOther(Params.NONE.plus("url", typed.url()).at("/looks/" + id));
+          WebResponse.seeOther(Params.NONE.plus("url", typed.url()).at("/looks/" + id));
     };
   }
 
   /** {@code GET /looks/ID}. */
-  public static Answer answer(Newsroom news, Ask ask) {
-    Optional<Look> look = news.sourceLooks.byId(ask.part("id"));
-    return look.isEmpty() ? forgotten(news, ask) : page(news, ask, look.get(), Optional.empty());
+  public static WebResponse answer(PageContext news, WebRequest request) {
+    Optional<Look> look = news.sourceLooks.byId(request.part("id"));
+    return look.isEmpty()
+        ? forgotten(news, request)
+        : page(news, request, look.get(), Optional.empty());
   }
 
   /** A restart forgets looks: the address is still there to look at again. */
-  private static Answer forgotten(Newsroom news, Ask ask) {
+  private static WebResponse forgotten(PageContext news, WebRequest request) {
     String key = "looks.forgotten";
     Note note = new Note(news.texts.say(key), news.texts.say(key + ".do"));
-    String url = ask.query().first("url").orElse("");
-    return SourcesPage.refused(news, ask, note, new Typed(url, "feed", ""));
+    String url = request.query().first("url").orElse("");
+    return SourcesPage.refused(news, request, note, new Typed(url, "feed", ""));
   }
 
-  private static Answer page(Newsroom news, Ask ask, Look look, Optional<Note> trouble) {
-    List<Site.Candidate> all = look.answer().map(Site.Answer::sources).orElse(List.of());
-    List<Optional<Source>> there = news.sourceDesk(ask).there(all);
+  private static WebResponse page(
+      PageContext news, WebRequest request, Look look, Optional<Note> trouble) {
+    List<SourceLookup.Candidate> all =
+        look.answer().map(SourceLookup.Answer::sources).orElse(List.of());
+    List<Optional<Source>> there = news.sourceDesk(request).there(all);
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      Site.Candidate one = all.get(i);
+      SourceLookup.Candidate one = all.get(i);
       String kind = news.texts.say("kind." + one.kind().label());
       boolean taken = found.stream().map(Found::name).anyMatch(one.name()::equals);
       String name = taken ? news.texts.say("looks.name.taken", one.name(), kind) : one.name();
@@ -97,19 +101,19 @@ public record LookPage(
             Math.max(0, Duration.between(look.begun(), news.now()).toSeconds()),
             look.asked(),
             found,
-            look.answer().map(Site.Answer::reason).orElse(""),
+            look.answer().map(SourceLookup.Answer::reason).orElse(""),
             trouble);
     return news.page(
-        news.frame(ask, Params.NONE), trouble.isPresent() ? 400 : 200, "look.jte", page);
+        news.frame(request, Params.NONE), trouble.isPresent() ? 400 : 200, "look.jte", page);
   }
 
   /** {@code POST /looks/ID}: adds what was chosen. */
-  public static Answer take(Newsroom news, Ask ask) {
-    Optional<Look> look = news.sourceLooks.byId(ask.part("id"));
+  public static WebResponse take(PageContext news, WebRequest request) {
+    Optional<Look> look = news.sourceLooks.byId(request.part("id"));
     if (look.isEmpty()) {
-      return forgotten(news, ask);
+      return forgotten(news, request);
     }
-    Params form = ask.form();
+    Params form = request.form();
     Wish wish =
         Wish.of(Map.of("alerts", form.first("alerts").orElse("")))
             .with("pick", form.all("pick"))
@@ -117,11 +121,11 @@ public record LookPage(
     for (String number : form.all("pick")) {
       wish = wish.with("name." + number, form.first("name." + number));
     }
-    return switch (news.sourceDesk(ask).take(look.get(), wish)) {
+    return switch (news.sourceDesk(request).take(look.get(), wish)) {
       case Verdict.Refused<List<Saved>>(List<FieldProblem> problems) ->
-          page(news, ask, look.get(), Optional.of(Note.of(problems.getFirst())));
+          page(news, request, look.get(), Optional.of(Note.of(problems.getFirst())));
       case Verdict.Accepted<List<Saved>>(List<Saved> saved) ->
-          Answer.seeOther(
+          WebResponse.seeOther(
               saved.size() == 1
                   ? "/sources?done=" + word(saved.getFirst()) + "&id=" + id(saved.getFirst())
                   : "/sources?done=add&number=" + saved.stream().filter(Saved::fresh).count());

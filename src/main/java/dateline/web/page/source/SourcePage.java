@@ -6,12 +6,12 @@ import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit;
 import dateline.store.Frontier;
 import dateline.web.page.history.HistoryLine;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
 import dateline.web.request.Link;
-import dateline.web.request.Newsroom;
+import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Texts;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +39,11 @@ public record SourcePage(
   /** An address that was being fetched when the process died, so many times in a row. */
   public record Fatal(String url, int deaths) {}
 
-  public static Answer answer(Newsroom news, Ask ask) {
-    String id = ask.part("id");
+  public static WebResponse answer(PageContext news, WebRequest request) {
+    String id = request.part("id");
     Optional<SourceStatus> source = news.store.sources().byId(id);
     if (source.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     List<Came> visits =
         news.store.sources().visits(id, LATEST).stream()
@@ -58,20 +58,20 @@ public record SourcePage(
             news.store.underWay().of(id).stream()
                 .map(one -> new Fatal(one.fetch().url(), one.deaths()))
                 .toList(),
-            HistoryLine.of(news, ask, HistoryEntry.Kind.SOURCE, id),
+            HistoryLine.of(news, request, HistoryEntry.Kind.SOURCE, id),
             former(news, id));
-    return news.page(ask, "source.jte", page);
+    return news.page(request, "source.jte", page);
   }
 
   /** The names it had, each with the search for what bears it. */
-  private static List<Link> former(Newsroom news, String id) {
+  private static List<Link> former(PageContext news, String id) {
     return news.store.sources().names(id).stream()
         .skip(1)
         .map(name -> new Link(name, PageLinks.search("source", name)))
         .toList();
   }
 
-  private static boolean isThere(Newsroom news, String id) {
+  private static boolean isThere(PageContext news, String id) {
     return news.store.sources().byId(id).isPresent();
   }
 
@@ -94,29 +94,29 @@ public record SourcePage(
   }
 
   /** {@code POST /sources/ID/…}. */
-  public static Answer act(Newsroom news, Ask ask) {
-    String id = ask.part("id");
-    Optional<Act> act = ask.act(Act.class);
+  public static WebResponse act(PageContext news, WebRequest request) {
+    String id = request.part("id");
+    Optional<Act> act = request.act(Act.class);
     boolean done =
         act.filter(
                 wanted ->
                     switch (wanted) {
-                      case CRAWL -> news.sourceDesk(ask).crawlNow(id);
-                      case PAUSE -> news.sourceDesk(ask).pause(id, true);
-                      case RESUME -> news.sourceDesk(ask).pause(id, false);
+                      case CRAWL -> news.sourceDesk(request).crawlNow(id);
+                      case PAUSE -> news.sourceDesk(request).pause(id, true);
+                      case RESUME -> news.sourceDesk(request).pause(id, false);
                       case RENAME -> {
-                        String name = ask.form().first("name").orElse("");
+                        String name = request.form().first("name").orElse("");
                         Wish wish = Wish.of(Map.of("name", name));
-                        yield news.sourceDesk(ask).rename(id, wish) || isThere(news, id);
+                        yield news.sourceDesk(request).rename(id, wish) || isThere(news, id);
                       }
-                      case REMOVE -> news.sourceDesk(ask).remove(id);
+                      case REMOVE -> news.sourceDesk(request).remove(id);
                     })
             .isPresent();
     if (!done) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
     return act.get() == Act.REMOVE
-        ? Answer.seeOther("/sources?done=remove&number=1")
-        : Answer.seeOther("/sources/" + id);
+        ? WebResponse.seeOther("/sources?done=remove&number=1")
+        : WebResponse.seeOther("/sources/" + id);
   }
 }

@@ -10,11 +10,11 @@ import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.source.SourceStatus;
 import dateline.web.page.source.SourceRow.Standing;
-import dateline.web.request.Answer;
-import dateline.web.request.Ask;
-import dateline.web.request.Newsroom;
 import dateline.web.request.Note;
+import dateline.web.request.PageContext;
 import dateline.web.request.Params;
+import dateline.web.request.WebRequest;
+import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,13 +90,13 @@ public record SourcesPage(
     return Packs.names();
   }
 
-  public static Answer all(Newsroom news, Ask ask) {
-    Params query = ask.query();
-    return page(news, ask, Said.done(justDone(news, query)), Typed.NOTHING);
+  public static WebResponse all(PageContext news, WebRequest request) {
+    Params query = request.query();
+    return page(news, request, Said.done(justDone(news, query)), Typed.NOTHING);
   }
 
   /** In words, what the address says was just done. */
-  private static String justDone(Newsroom news, Params query) {
+  private static String justDone(PageContext news, Params query) {
     String key = "sources.done." + query.first("done").orElse("");
     Optional<String> name =
         query
@@ -111,13 +111,13 @@ public record SourcesPage(
     return number.isPresent() && news.texts.knows(key) ? news.texts.say(key, number.get()) : "";
   }
 
-  static Answer refused(Newsroom news, Ask ask, Note trouble, Typed typed) {
-    return page(news, ask, Said.refused(trouble), typed);
+  static WebResponse refused(PageContext news, WebRequest request, Note trouble, Typed typed) {
+    return page(news, request, Said.refused(trouble), typed);
   }
 
-  private static Answer page(Newsroom news, Ask ask, Said said, Typed typed) {
+  private static WebResponse page(PageContext news, WebRequest request, Said said, Typed typed) {
     Instant now = news.now();
-    SourceList list = SourceList.of(ask.query());
+    SourceList list = SourceList.of(request.query());
     List<SourceStatus> all = news.store.sources().all();
     List<SourceStatus> shown = list.of(all);
     List<SourceRow> rows =
@@ -144,10 +144,10 @@ public record SourcesPage(
             said.problems(),
             said.trouble(),
             typed);
-    return news.page(news.frame(ask, Params.NONE), said.status(), "sources.jte", page);
+    return news.page(news.frame(request, Params.NONE), said.status(), "sources.jte", page);
   }
 
-  private static List<Choice> states(Newsroom news, SourceList list, List<SourceStatus> all) {
+  private static List<Choice> states(PageContext news, SourceList list, List<SourceStatus> all) {
     Map<Standing, Long> counts = list.counts(all);
     long total = counts.values().stream().mapToLong(Long::longValue).sum();
     List<Choice> states = new ArrayList<>();
@@ -167,7 +167,7 @@ public record SourcesPage(
     return states;
   }
 
-  private static List<Choice> orders(Newsroom news, SourceList list) {
+  private static List<Choice> orders(PageContext news, SourceList list) {
     return Stream.of(SourceList.Order.values())
         .map(
             order ->
@@ -178,7 +178,7 @@ public record SourcesPage(
         .toList();
   }
 
-  private static List<Choice> groups(Newsroom news, SourceList list, List<SourceStatus> all) {
+  private static List<Choice> groups(PageContext news, SourceList list, List<SourceStatus> all) {
     List<Choice> groups = new ArrayList<>();
     SourceGroups.counts(all)
         .forEach(
@@ -204,7 +204,7 @@ public record SourcesPage(
     return search.at("/");
   }
 
-  private static List<Choice> pages(Newsroom news, SourceList list, int rows) {
+  private static List<Choice> pages(PageContext news, SourceList list, int rows) {
     int pages = Math.ceilDiv(rows, SourceList.ROWS);
     return Stream.iterate(1, n -> n <= pages, n -> n + 1)
         .filter(n -> pages > 1)
@@ -221,8 +221,8 @@ public record SourcesPage(
   }
 
   /** {@code POST /sources}: adds one of that kind; without a kind the site is looked at first. */
-  public static Answer add(Newsroom news, Ask ask) {
-    Params form = ask.form();
+  public static WebResponse add(PageContext news, WebRequest request) {
+    Params form = request.form();
     String kind = form.first("kind").orElse("");
     Typed typed =
         new Typed(
@@ -235,30 +235,31 @@ public record SourcesPage(
             .with("name", form.first("name"))
             .with("alerts", form.first("alerts"));
     if (kind.isEmpty() || kind.equals("auto")) {
-      return LookPage.begin(news, ask, wish, typed);
+      return LookPage.begin(news, request, wish, typed);
     }
-    return switch (news.sourceDesk(ask).add(wish)) {
+    return switch (news.sourceDesk(request).add(wish)) {
       case Verdict.Refused<Saved>(List<FieldProblem> problems) ->
-          refused(news, ask, Note.of(problems.getFirst()), typed);
+          refused(news, request, Note.of(problems.getFirst()), typed);
       case Verdict.Accepted<Saved>(Saved saved) ->
-          Answer.seeOther(
+          WebResponse.seeOther(
               "/sources?done=" + (saved.fresh() ? "add" : "there") + "&id=" + saved.source().id());
     };
   }
 
   /** {@code POST /sources/list}: adds those of a pack or of an OPML file that was sent. */
-  public static Answer addList(Newsroom news, Ask ask) {
+  public static WebResponse addList(PageContext news, WebRequest request) {
     Optional<Opml> list =
-        ask.upload("file")
+        request
+            .upload("file")
             .filter(file -> file.length > 0)
             .map(Opml::read)
-            .or(() -> ask.form().first("pack").flatMap(Packs::load));
+            .or(() -> request.form().first("pack").flatMap(Packs::load));
     if (list.isEmpty()) {
       String key = "sources.file.none";
       Note note = new Note(news.texts.say(key), news.texts.say(key + ".do"));
-      return refused(news, ask, note, Typed.NOTHING);
+      return refused(news, request, note, Typed.NOTHING);
     }
-    SourceDesk.Report report = news.sourceDesk(ask).add(list.get());
+    SourceDesk.Report report = news.sourceDesk(request).add(list.get());
     List<String> problems = new ArrayList<>(report.problems());
     if (problems.size() > MOST_PROBLEMS) {
       int more = problems.size() - MOST_PROBLEMS;
@@ -271,7 +272,7 @@ public record SourcesPage(
             + (there.isEmpty()
                 ? ""
                 : " " + news.texts.say("sources.done.known", report.there().size(), there));
-    return page(news, ask, new Said(200, done, problems, Optional.empty()), Typed.NOTHING);
+    return page(news, request, new Said(200, done, problems, Optional.empty()), Typed.NOTHING);
   }
 
   /** What {@code POST /sources/many} does to each that was chosen, in small letters. */
@@ -285,13 +286,13 @@ public record SourcesPage(
   }
 
   /** {@code POST /sources/many}: does {@code act} to those chosen, or to all of the list. */
-  public static Answer actOnMany(Newsroom news, Ask ask) {
-    Params form = ask.form();
-    Optional<Act> act = Ask.act(Act.class, form.first("act").orElse(""));
+  public static WebResponse actOnMany(PageContext news, WebRequest request) {
+    Params form = request.form();
+    Optional<Act> act = WebRequest.act(Act.class, form.first("act").orElse(""));
     if (act.isEmpty()) {
-      return news.notFound(ask);
+      return news.notFound(request);
     }
-    SourceList list = SourceList.of(ask.query());
+    SourceList list = SourceList.of(request.query());
     List<String> ids =
         form.first("every").isPresent()
             ? list.of(news.store.sources().all()).stream()
@@ -299,7 +300,7 @@ public record SourcesPage(
                 .toList()
             : form.all("id");
     String group = form.first("group").orElse("");
-    SourceDesk desk = news.sourceDesk(ask);
+    SourceDesk desk = news.sourceDesk(request);
     SourceGroups groups = desk.groups();
     long done =
         desk.each(
@@ -313,7 +314,7 @@ public record SourcesPage(
                   case FILE -> groups.file(id, group);
                   case TAKEOUT -> groups.takeOut(id, group);
                 });
-    return Answer.seeOther(
+    return WebResponse.seeOther(
         list.params()
             .with("done", act.get().name().toLowerCase(Locale.ROOT))
             .with("number", Long.toString(done))
