@@ -133,9 +133,9 @@ class SavedTest {
 
   @Test
   void whatWasOpenedLooksRead() {
-    assertThat(news.get("/?q=reform").body()).doesNotContain("class=\"read\"");
+    assertThat(news.get("/?q=reform").body()).doesNotContain("class=\"opened\"");
     news.get("/article/" + REFORM);
-    assertThat(news.get("/?q=reform&show=articles").body()).contains("class=\"read\"");
+    assertThat(news.get("/?q=reform&show=articles").body()).contains("class=\"opened\"");
   }
 
   @Test
