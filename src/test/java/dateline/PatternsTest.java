@@ -117,7 +117,7 @@ class PatternsTest {
           Map.entry("Headlines", LINE),
           Map.entry("JsonLd.COMMA", LINE),
           Map.entry("Metadata", LINE),
-          Map.entry("SourceFinder", LINE),
+          Map.entry("FeedLinks", LINE),
           Map.entry("DateReader", new Limit(120, "DateReader.LONGEST")),
           Map.entry("DateWords", new Limit(120, "DateReader.LONGEST; month names of the JDK")),
           Map.entry("RelativeDates", new Limit(80, "VisibleDates.LONGEST_AGO")),
@@ -128,7 +128,7 @@ class PatternsTest {
           Map.entry("Words", QUERY),
           Map.entry("Namesakes", new Limit(300, "names of the index, ArticleDocument")),
           Map.entry("OfficeHeadlines", LINE),
-          Map.entry("PageClass.ERROR", new Limit(200, "PageClass.LONGEST_ERROR")),
+          Map.entry("PageClassifier.ERROR", new Limit(200, "PageClassifier.LONGEST_ERROR")),
           Map.entry("Titles", new Limit(20, "Titles.REACH")),
           Map.entry("BaseUrl", OWN));
 
