@@ -14,9 +14,9 @@ record Sentence(int start, int end) {
   private static final Set<String> SHORT =
       Set.of(
           ("mr mrs ms messrs mme mlle dr prof st ste jr sr sen sens rep reps gov gen lt sgt col cpl"
-               + " pvt maj capt adm cmdr hon rev atty insp det supt pres ald amb dept univ mt ft no"
-               + " vs v inc co corp ltd bros art sec ch fig jan feb mar apr jun jul aug sep sept"
-               + " oct nov dec")
+                  + " pvt maj capt adm cmdr hon rev atty insp det supt pres ald amb dept univ mt ft no"
+                  + " vs v inc co corp ltd bros art sec ch fig jan feb mar apr jun jul aug sep sept"
+                  + " oct nov dec")
               .split(" "));
 
   private static final String ENDS = ".!?…";
