@@ -10,6 +10,7 @@ import dateline.config.Config;
 import dateline.news.Article;
 import dateline.news.Draft;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -34,6 +35,9 @@ class ReclusteringTest {
   private static final String ELSEWHERE =
       "Parliament in Tollmark voted on Thursday to raise the speed limit on motorways, despite the"
           + " objections of doctors and of the mayor, Jens Aldo, who called the measure reckless.";
+
+  /** Where nobody holds the lock, a moment is enough. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
 
@@ -99,6 +103,31 @@ class ReclusteringTest {
 
       assertThat(stories(app)).isEqualTo(right);
       assertThat(app.renewal().reclustering().run(false, _ -> {}).moved()).isZero();
+    }
+  }
+
+  /** A job may be paused where it tells its progress, for hours. */
+  @Test
+  void locksNobodyOutWhereItMayBePaused(@TempDir Path data) {
+    try (App app = open(data)) {
+      drafts()
+          .forEach(
+              draft ->
+                  app.ingest()
+                      .take(List.of(new Ingest.Arrival(draft, Optional.empty(), true, false))));
+      List<Boolean> written = new ArrayList<>();
+
+      app.renewal().reclustering().run(false, done -> written.add(canBeWritten(app)));
+
+      assertThat(written).isNotEmpty().containsOnly(true);
+    }
+  }
+
+  private static boolean canBeWritten(App app) {
+    try {
+      return Thread.ofVirtual().start(() -> app.ingest().alone(() -> true)).join(PATIENCE);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
