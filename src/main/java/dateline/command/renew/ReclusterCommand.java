@@ -1,14 +1,7 @@
 package dateline.command.renew;
 
-import dateline.App;
-import dateline.command.operate.JobFollowing;
-import dateline.command.terminal.Exit;
-import dateline.command.terminal.Progress;
-import dateline.config.Config;
-import dateline.keep.FolderLock;
 import dateline.news.job.Job;
 import dateline.renew.Reclustering;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,29 +28,20 @@ public final class ReclusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Config config = Config.load();
-    try (App app = App.open(config, "recluster", InstantSource.system())) {
-      Reclustering.Report report;
-      try (Progress progress =
-          Progress.onStandardError("articles", app.store().articles().count())) {
-        report = app.renewal().reclustering().run(dryRun, progress::at);
-      }
-      tell(report);
-      return Thread.interrupted() ? Exit.INTERRUPTED : 0;
-    } catch (FolderLock.Taken taken) {
-      if (dryRun || asJson) {
-        throw taken;
-      }
-      return JobFollowing.of(config, taken, desk -> desk.ask(Job.Kind.RECLUSTER));
-    }
+    return StoredWork.run(
+        Job.Kind.RECLUSTER,
+        !dryRun && !asJson,
+        (app, progress) -> app.renewal().reclustering().run(dryRun, progress),
+        this::tell);
   }
 
-  private void tell(Reclustering.Report report) {
+  private int tell(Reclustering.Report report) {
     if (asJson) {
       System.out.println(
           JsonMapper.shared().writeValueAsString(Map.of("report", report, "dryRun", dryRun)));
-      return;
+    } else {
+      report.words(dryRun).forEach(System.out::println);
     }
-    report.words(dryRun).forEach(System.out::println);
+    return 0;
   }
 }

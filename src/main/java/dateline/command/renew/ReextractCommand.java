@@ -1,12 +1,7 @@
 package dateline.command.renew;
 
-import dateline.App;
-import dateline.command.operate.JobFollowing;
 import dateline.command.terminal.Exit;
-import dateline.command.terminal.Progress;
-import dateline.config.Config;
 import dateline.extract.Extractor;
-import dateline.keep.FolderLock;
 import dateline.news.job.Job;
 import dateline.renew.Reextraction;
 import dateline.renew.Reextraction.Difference;
@@ -14,7 +9,6 @@ import dateline.renew.Reextraction.Item;
 import dateline.renew.Reextraction.Outcome;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,25 +48,16 @@ public final class ReextractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Config config = Config.load();
-    try (App app = App.open(config, "reextract", InstantSource.system())) {
-      Reextraction.Report report;
-      try (Progress progress =
-          Progress.onStandardError("articles", app.store().articles().count())) {
-        report =
-            app.renewal()
-                .reextraction()
-                .run(Reextraction.Scope.ALL, dryRun, this::tell, progress::at);
-      }
-      summarise(report);
-      out.flush();
-      return Thread.interrupted() ? Exit.INTERRUPTED : report.kept() > 0 ? Exit.PROBLEMS : 0;
-    } catch (FolderLock.Taken taken) {
-      if (dryRun || list || asJson) {
-        throw taken;
-      }
-      return JobFollowing.of(config, taken, desk -> desk.ask(Job.Kind.REEXTRACT));
-    }
+    return StoredWork.run(
+        Job.Kind.REEXTRACT,
+        !dryRun && !list && !asJson,
+        (app, progress) ->
+            app.renewal().reextraction().run(Reextraction.Scope.ALL, dryRun, this::tell, progress),
+        report -> {
+          summarise(report);
+          out.flush();
+          return report.kept() > 0 ? Exit.PROBLEMS : 0;
+        });
   }
 
   private void tell(Item item) {

@@ -1,14 +1,7 @@
 package dateline.command.renew;
 
-import dateline.App;
-import dateline.command.operate.JobFollowing;
 import dateline.command.terminal.Exit;
-import dateline.command.terminal.Progress;
-import dateline.config.Config;
-import dateline.keep.FolderLock;
 import dateline.news.job.Job;
-import dateline.renew.Renewal;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,23 +24,14 @@ public final class RenewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Config config = Config.load();
-    try (App app = App.open(config, "renew", InstantSource.system())) {
-      Renewal.Report report = renewed(app);
-      report.words().forEach(System.out::println);
-      report.kept().forEach(System.out::println);
-      return Thread.interrupted() ? Exit.INTERRUPTED : report.kept().isEmpty() ? 0 : Exit.PROBLEMS;
-    } catch (FolderLock.Taken taken) {
-      if (dryRun) {
-        throw taken;
-      }
-      return JobFollowing.of(config, taken, desk -> desk.ask(Job.Kind.RENEW));
-    }
-  }
-
-  private Renewal.Report renewed(App app) {
-    try (Progress progress = Progress.onStandardError("articles", app.store().articles().count())) {
-      return app.renewal().run(dryRun, progress::at);
-    }
+    return StoredWork.run(
+        Job.Kind.RENEW,
+        !dryRun,
+        (app, progress) -> app.renewal().run(dryRun, progress),
+        report -> {
+          report.words().forEach(System.out::println);
+          report.kept().forEach(System.out::println);
+          return report.kept().isEmpty() ? 0 : Exit.PROBLEMS;
+        });
   }
 }

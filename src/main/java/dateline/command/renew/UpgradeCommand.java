@@ -1,14 +1,7 @@
 package dateline.command.renew;
 
-import dateline.App;
-import dateline.command.operate.JobFollowing;
-import dateline.command.terminal.Exit;
-import dateline.command.terminal.Progress;
-import dateline.config.Config;
-import dateline.keep.FolderLock;
 import dateline.news.job.Job;
 import dateline.renew.Upgrade;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -26,18 +19,13 @@ import picocli.CommandLine.Command;
 public final class UpgradeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
-    Config config = Config.load();
-    try (App app = App.open(config, "upgrade", InstantSource.system())) {
-      System.out.println(Upgrade.words(upgraded(app)));
-      return Thread.interrupted() ? Exit.INTERRUPTED : 0;
-    } catch (FolderLock.Taken taken) {
-      return JobFollowing.of(config, taken, desk -> desk.ask(Job.Kind.UPGRADE));
-    }
-  }
-
-  private static long upgraded(App app) {
-    try (Progress progress = Progress.onStandardError("articles", app.store().articles().count())) {
-      return app.renewal().upgrade().all(progress::at);
-    }
+    return StoredWork.run(
+        Job.Kind.UPGRADE,
+        true,
+        (app, progress) -> app.renewal().upgrade().all(progress),
+        articles -> {
+          System.out.println(Upgrade.words(articles));
+          return 0;
+        });
   }
 }
