@@ -6,15 +6,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +35,7 @@ public final class Chromium implements AutoCloseable {
   private final Optional<Browser> browser;
 
   private Chromium() {
-    browser = executable().map(this::launch);
+    browser = Programs.find("chromium", "chromium-browser", "google-chrome").map(this::launch);
     if (browser.isEmpty()) {
       LOG.error(
           "\n\n  NO CHROMIUM WAS FOUND ON THE PATH: what readers see was NOT tested."
@@ -63,17 +60,6 @@ public final class Chromium implements AutoCloseable {
                 new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
     open.add(launched::close);
     return launched;
-  }
-
-  private static Optional<Path> executable() {
-    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
-        .flatMap(
-            folder ->
-                List.of("chromium", "chromium-browser", "google-chrome").stream()
-                    .map(name -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   /** A page and the errors its console showed so far. */

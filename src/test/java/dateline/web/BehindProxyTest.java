@@ -2,9 +2,9 @@ package dateline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.Programs;
 import dateline.web.settings.NetworkSettings;
 import dateline.web.settings.TlsFiles;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +97,7 @@ class BehindProxyTest {
   })
   void everyLinkOfEveryPageLeadsSomewhere(String proxy, String prefix, String strip)
       throws Exception {
-    Optional<Path> program = program(proxy);
+    Optional<Path> program = Programs.find(proxy);
     if (program.isEmpty()) {
       LOG.error(
           "\n\n  NO {} WAS FOUND: pages behind it were NOT tested.\n  Debian: apt-get install {}\n",
@@ -195,18 +194,6 @@ class BehindProxyTest {
   private static HttpResponse<String> get(HttpClient client, String url) throws Exception {
     return client.send(
         HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static Optional<Path> program(String name) {
-    return Stream.concat(
-            Stream.of(
-                Optional.ofNullable(System.getenv("PATH"))
-                    .orElse("")
-                    .split(File.pathSeparator, -1)),
-            Stream.of("/usr/sbin", "/usr/local/sbin"))
-        .map(folder -> Path.of(folder, name))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private static int freePort() throws IOException {
