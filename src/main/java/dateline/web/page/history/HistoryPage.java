@@ -53,6 +53,11 @@ public record HistoryPage(
     return Stream.of("person", "kind", "day").anyMatch(name -> asked.first(name).isPresent());
   }
 
+  /** For its template: whether it is known of any who did it; alone there is only one. */
+  public boolean named() {
+    return rows.stream().anyMatch(row -> !row.who().isEmpty());
+  }
+
   /** One to choose. */
   public record Choice(String value, String text) {}
 
