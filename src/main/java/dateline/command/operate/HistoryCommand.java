@@ -23,6 +23,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,8 +61,17 @@ public final class HistoryCommand {
           int size,
       @Option(names = "--json", description = "As JSON.") boolean json) {
     Config config = Config.load();
-    if ((kind.isPresent() && kind.flatMap(Kind::of).isEmpty()) || size < 1) {
-      System.err.println("--kind is one of those that --help names, and --size 1 or more.");
+    if (kind.isPresent() && kind.flatMap(Kind::of).isEmpty()) {
+      System.err.println(
+          "\""
+              + kind.get()
+              + "\" is no kind. Kinds are "
+              + Stream.of(Kind.values()).map(Kind::label).collect(Collectors.joining(", "))
+              + ".");
+      return Exit.USAGE;
+    }
+    if (size < 1) {
+      System.err.println("--size is " + size + ". Write 1 or more.");
       return Exit.USAGE;
     }
     List<HistoryEntry> entries;
