@@ -185,7 +185,7 @@ class ArchitectureTest {
                   "Accounts",
                   "Clips",
                   "History",
-                  "Presence",
+                  "VisitRows",
                   "ReadMarks",
                   "Sessions")),
           Map.entry("web.api", Set.of("SearchJson")),

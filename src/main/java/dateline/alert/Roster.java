@@ -3,7 +3,7 @@ package dateline.alert;
 import dateline.index.match.SavedQueryMatcher;
 import dateline.news.alert.SavedQuery;
 import dateline.query.Clause;
-import dateline.query.LookedUp;
+import dateline.query.LookupExpansion;
 import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.query.parse.QueryParser;
@@ -51,7 +51,7 @@ record Roster(
       Reading reading = parser.parse(query.query());
       List<Problem> problems = SavedQueryMatcher.problems(reading);
       if (problems.isEmpty()) {
-        grouped |= LookedUp.isWanted(reading.clause());
+        grouped |= LookupExpansion.hasLookups(reading.clause());
         clauses.put(query.id(), groups.apply(reading.clause()));
       } else {
         broken.put(query.id(), problems);

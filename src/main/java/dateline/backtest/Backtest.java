@@ -128,8 +128,8 @@ public final class Backtest {
   }
 
   /** The sources that are silent now: while there are none, no query has any behind it. */
-  public Silence silence() {
-    return new Silence(this, store.sources().all());
+  public SilentSources silence() {
+    return new SilentSources(this, store.sources().all());
   }
 
   List<String> behind(Clause clause, ZoneId zone) {

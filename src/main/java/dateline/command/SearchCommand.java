@@ -8,7 +8,7 @@ import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Search;
-import dateline.query.LookedUp;
+import dateline.query.LookupExpansion;
 import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.query.parse.QueryLimits;
@@ -76,7 +76,7 @@ final class SearchCommand implements Callable<Integer> {
       Results results =
           index.search(
               new Search(
-                  LookedUp.in(reading.clause(), new Lookups(store, "")),
+                  LookupExpansion.expand(reading.clause(), new Lookups(store, "")),
                   Map.of(),
                   Optional.empty(),
                   zone,

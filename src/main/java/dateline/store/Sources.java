@@ -5,7 +5,7 @@ import dateline.news.source.Source;
 import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit;
 import dateline.query.Clause;
-import dateline.query.LookedUp;
+import dateline.query.LookupExpansion;
 import dateline.store.database.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,7 +149,7 @@ public final class Sources {
 
   /** A query with its groups spelled out as their sources. */
   public Clause spelledOut(Clause clause) {
-    return LookedUp.groups(clause, this::inGroup);
+    return LookupExpansion.groups(clause, this::inGroup);
   }
 
   /** The names, present and former, of the sources in each group, whatever the case of letters. */

@@ -20,9 +20,9 @@ import dateline.store.people.AccessTokens;
 import dateline.store.people.Accounts;
 import dateline.store.people.Clips;
 import dateline.store.people.History;
-import dateline.store.people.Presence;
 import dateline.store.people.ReadMarks;
 import dateline.store.people.Sessions;
+import dateline.store.people.VisitRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public final class Store implements AutoCloseable {
   private final AccessTokens tokens;
   private final ReadMarks readMarks;
   private final Clips clips;
-  private final Presence presence;
+  private final VisitRows presence;
   private final History history;
   private final Tombstones tombstones;
 
@@ -101,7 +101,7 @@ public final class Store implements AutoCloseable {
     this.tokens = new AccessTokens(database);
     this.readMarks = new ReadMarks(database);
     this.clips = new Clips(database);
-    this.presence = new Presence(database);
+    this.presence = new VisitRows(database);
     this.history = new History(database, clock);
     this.tombstones = new Tombstones(database);
   }
@@ -317,7 +317,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** When readers were here. */
-  public Presence presence() {
+  public VisitRows presence() {
     return presence;
   }
 

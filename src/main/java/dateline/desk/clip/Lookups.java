@@ -1,7 +1,7 @@
 package dateline.desk.clip;
 
 import dateline.query.Clause;
-import dateline.query.LookedUp;
+import dateline.query.LookupExpansion;
 import dateline.store.Store;
 import dateline.store.people.Clips;
 import java.time.Instant;
@@ -18,7 +18,7 @@ public record Lookups(Store store, String reader) implements Function<Clause.Loo
                   ? store.clips().shared()
                   : store.clips().saved(reader));
       case TAG -> new Clause.Among(store.clips().under(reader, lookup.name()));
-      case GROUP -> LookedUp.fromAny(store.sources().inGroup(lookup.name()));
+      case GROUP -> LookupExpansion.fromAny(store.sources().inGroup(lookup.name()));
       case FOUND ->
           new Clause.Among(store.places().newsSince(Instant.parse(lookup.name()), Clips.MOST));
     };

@@ -3,7 +3,7 @@
 ///
 /// ```
 /// new ClipDesk(store, clock).save(reader, articleId, wish);
-/// Clause wanted = LookedUp.in(clause, new Lookups(store, reader));     // saved:, tag:
+/// Clause wanted = LookupExpansion.expand(clause, new Lookups(store, reader));     // saved:, tag:
 /// ```
 ///
 /// A reader is the id of an account, or empty for the one person there is without accounts. Start

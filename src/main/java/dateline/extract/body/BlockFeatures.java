@@ -35,11 +35,11 @@ public final class BlockFeatures {
   private final BlockJudge rules;
   private final boolean[] kept;
   private final int from;
-  private final Sums letters;
-  private final Sums linked;
-  private final Sums prose;
-  private final Sums keptLetters;
-  private final LookAlikes alikes = new LookAlikes();
+  private final PrefixSums letters;
+  private final PrefixSums linked;
+  private final PrefixSums prose;
+  private final PrefixSums keptLetters;
+  private final SimilarBlocks alikes = new SimilarBlocks();
   private final Surroundings surroundings;
   private final String title;
   private final String description;

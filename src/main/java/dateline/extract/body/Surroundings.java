@@ -22,10 +22,19 @@ final class Surroundings {
    * @param kept those of blocks that the rules keep
    * @param paragraphs one for each that is one
    */
-  record Measures(Sums letters, Sums linked, Sums prose, Sums kept, Sums paragraphs) {
+  record Measures(
+      PrefixSums letters,
+      PrefixSums linked,
+      PrefixSums prose,
+      PrefixSums kept,
+      PrefixSums paragraphs) {
     static Measures of(int blocks) {
       return new Measures(
-          new Sums(blocks), new Sums(blocks), new Sums(blocks), new Sums(blocks), new Sums(blocks));
+          new PrefixSums(blocks),
+          new PrefixSums(blocks),
+          new PrefixSums(blocks),
+          new PrefixSums(blocks),
+          new PrefixSums(blocks));
     }
   }
 

@@ -51,7 +51,7 @@ public final class Accounts {
           if (added && first) {
             ReadMarks.inherit(handle, account.id());
             Clips.handOver(handle, "", account.id(), false);
-            Presence.inherit(handle, "", account.id());
+            VisitRows.inherit(handle, "", account.id());
           }
           return added;
         });
@@ -188,7 +188,7 @@ public final class Accounts {
           String heir = heir(handle, id);
           handle.execute("UPDATE saved_query SET owner = ? WHERE owner = ?", heir, id);
           Clips.handOver(handle, id, heir, !heir.isEmpty());
-          Presence.remove(handle, id);
+          VisitRows.remove(handle, id);
           Channels.handOn(handle, id, heir, now);
           return handle.execute("DELETE FROM account WHERE id = ?", id) == 1
               ? Change.DONE

@@ -11,7 +11,7 @@ import dateline.news.person.Clip;
 import dateline.query.Clause;
 import dateline.store.Articles;
 import dateline.web.page.operate.ForgetPage;
-import dateline.web.page.saved.OwnMark;
+import dateline.web.page.saved.ReaderMark;
 import dateline.web.request.Link;
 import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
@@ -71,8 +71,8 @@ public record ArticlePage(
   public record Run(String text, String href, boolean marked) {}
 
   /** For its template: whether its reader saved it. They have opened it, plainly. */
-  public OwnMark mark() {
-    return new OwnMark(id, clip.isPresent(), true);
+  public ReaderMark mark() {
+    return new ReaderMark(id, clip.isPresent(), true);
   }
 
   /** Entities of one kind. */

@@ -7,7 +7,7 @@ import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Problem;
 import dateline.query.parse.QueryParser;
-import dateline.web.page.saved.OwnMark;
+import dateline.web.page.saved.ReaderMark;
 import dateline.web.request.Link;
 import dateline.web.request.Note;
 import dateline.web.request.PageContext;
@@ -63,7 +63,7 @@ public record SearchPage(
    * @param why what speaks for this rank, in words; empty when the order is by date
    */
   public record Result(
-      OwnMark mark,
+      ReaderMark mark,
       String href,
       String titleHtml,
       String snippetHtml,
@@ -185,7 +185,7 @@ public record SearchPage(
       PageContext news, WebRequest request, SearchRequest wanted, Results results) {
     List<String> ids = results.hits().stream().map(Hit::id).toList();
     List<List<String>> why = RankReasons.of(news, wanted, results.partial(), ids);
-    Function<String, OwnMark> marks = OwnMark.of(news, request, ids);
+    Function<String, ReaderMark> marks = ReaderMark.of(news, request, ids);
     List<Result> told = new ArrayList<>();
     for (Hit hit : results.hits()) {
       Result result = result(news.texts, wanted, hit, marks.apply(hit.id()));
@@ -207,7 +207,7 @@ public record SearchPage(
         new Choice(texts.say("show.articles"), params.with(SHOW, ARTICLES).at("/"), single));
   }
 
-  private static Result result(Texts texts, SearchRequest wanted, Hit hit, OwnMark mark) {
+  private static Result result(Texts texts, SearchRequest wanted, Hit hit, ReaderMark mark) {
     String q = wanted.params().first("q").orElse("");
     List<Link> names =
         hit.entities().stream()

@@ -6,7 +6,7 @@ import dateline.news.alert.SavedQuery;
 import dateline.query.Facet;
 import dateline.web.page.alert.AlertRights;
 import dateline.web.page.alert.NewMatches;
-import dateline.web.page.saved.OwnMark;
+import dateline.web.page.saved.ReaderMark;
 import dateline.web.request.Link;
 import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
@@ -54,7 +54,7 @@ public record StartPage(
    * @param also other outlets that tell it
    */
   public record Told(
-      OwnMark mark,
+      ReaderMark mark,
       String href,
       String headline,
       String snippetHtml,
@@ -82,7 +82,7 @@ public record StartPage(
   static WebResponse answer(PageContext news, WebRequest request) {
     // The frame is what tells that somebody is here.
     var frame = news.frame(request, Params.NONE);
-    Latest latest = Latest.of(news, request);
+    NewSinceVisit latest = NewSinceVisit.of(news, request);
     Results all = latest.results();
     Map<String, Long> unread = news.unread(request);
     List<SavedQuery> queries = AlertRights.seen(news, request);
@@ -111,7 +111,7 @@ public record StartPage(
   }
 
   private static List<Section> sections(
-      PageContext news, WebRequest request, Latest latest, Set<String> told) {
+      PageContext news, WebRequest request, NewSinceVisit latest, Set<String> told) {
     List<Section> sections = new ArrayList<>();
     // Groups are what somebody made; topics are found.
     news.store.sources().inGroups().keySet().stream()
@@ -160,8 +160,8 @@ public record StartPage(
             .toList();
     if (!hits.isEmpty()) {
       hits.forEach(hit -> told.add(hit.storyId()));
-      Function<String, OwnMark> marks =
-          OwnMark.of(news, request, hits.stream().map(Hit::id).toList());
+      Function<String, ReaderMark> marks =
+          ReaderMark.of(news, request, hits.stream().map(Hit::id).toList());
       sections.add(
           new Section(
               title,
@@ -171,7 +171,7 @@ public record StartPage(
     }
   }
 
-  private static Told told(Texts texts, Hit hit, OwnMark mark) {
+  private static Told told(Texts texts, Hit hit, ReaderMark mark) {
     int left = hit.storySize() - 1 - hit.also().size();
     return new Told(
         mark,

@@ -5,7 +5,7 @@ import dateline.news.Dating;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.parse.QueryParser;
-import dateline.web.page.saved.OwnMark;
+import dateline.web.page.saved.ReaderMark;
 import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
@@ -48,7 +48,7 @@ public record StoryPage(
    * @param copied in words, how many copies there are; empty for none
    */
   public record Telling(
-      OwnMark mark,
+      ReaderMark mark,
       String href,
       String title,
       String dek,
@@ -123,7 +123,7 @@ public record StoryPage(
         copies.computeIfAbsent(original.id(), _ -> new ArrayList<>()).add(article);
       }
     }
-    Function<String, OwnMark> marks = OwnMark.of(news, request, List.copyOf(byId.keySet()));
+    Function<String, ReaderMark> marks = ReaderMark.of(news, request, List.copyOf(byId.keySet()));
     return own.stream()
         .map(one -> telling(news, marks, one, copies.getOrDefault(one.id(), List.of())))
         .toList();
@@ -144,7 +144,7 @@ public record StoryPage(
   }
 
   private static Telling telling(
-      PageContext news, Function<String, OwnMark> marks, Article article, List<Article> copies) {
+      PageContext news, Function<String, ReaderMark> marks, Article article, List<Article> copies) {
     return new Telling(
         marks.apply(article.id()),
         PageLinks.article(article.id(), ""),

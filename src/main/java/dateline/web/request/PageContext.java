@@ -23,7 +23,7 @@ import dateline.index.Results;
 import dateline.index.Search;
 import dateline.news.history.Actor;
 import dateline.people.Authenticator;
-import dateline.people.Readers;
+import dateline.people.ReaderVisits;
 import dateline.query.parse.QueryParser;
 import dateline.store.Store;
 import dateline.web.settings.WebSettings;
@@ -63,7 +63,7 @@ public final class PageContext {
   public final LineImport lineImport;
   public final ArchivedPages archived;
   public final ClipDesk clipDesk;
-  public final Readers readers;
+  public final ReaderVisits readers;
   public final Texts texts = new Texts();
   public final StaticFiles files = new StaticFiles();
   private final SourceLookup site;
@@ -105,7 +105,7 @@ public final class PageContext {
     jobDesk = new JobDesk(store, clock);
     door = new Authenticator(store, settings.signIn().sessions(), clock);
     clipDesk = new ClipDesk(store, clock);
-    readers = new Readers(store.presence(), clock);
+    readers = new ReaderVisits(store.presence(), clock);
     engine.setBinaryStaticContent(true);
   }
 

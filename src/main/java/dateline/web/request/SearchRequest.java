@@ -5,7 +5,7 @@ import dateline.index.Search.Sort;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;
-import dateline.query.LookedUp;
+import dateline.query.LookupExpansion;
 import dateline.query.Reading;
 import dateline.query.parse.QueryParser;
 import java.time.Duration;
@@ -192,7 +192,7 @@ public record SearchRequest(
 
   /** The query with what is excluded, as an index is asked for it. */
   public Clause clause() {
-    return LookedUp.in(typed(), known);
+    return LookupExpansion.expand(typed(), known);
   }
 
   private Clause typed() {

@@ -1,7 +1,7 @@
 package dateline.web.page.alert;
 
 import dateline.backtest.Coverage;
-import dateline.backtest.Silence;
+import dateline.backtest.SilentSources;
 import dateline.desk.AlertDesk;
 import dateline.news.alert.SavedQuery;
 import dateline.query.Clause;
@@ -23,7 +23,7 @@ final class Health {
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
   private final PageContext news;
-  private final Silence silence;
+  private final SilentSources silence;
 
   Health(PageContext news) {
     this.news = news;

@@ -5,7 +5,7 @@ import dateline.news.Dating;
 import dateline.news.alert.Alert;
 import dateline.news.alert.Passages;
 import dateline.news.alert.SavedQuery;
-import dateline.web.page.saved.OwnMark;
+import dateline.web.page.saved.ReaderMark;
 import dateline.web.request.Link;
 import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
@@ -39,7 +39,7 @@ public final class NewMatches {
    * @param by the alerts that caught it
    */
   public record Match(
-      OwnMark mark,
+      ReaderMark mark,
       String story,
       String href,
       String headline,
@@ -70,8 +70,8 @@ public final class NewMatches {
     all.forEach(
         one -> stories.computeIfAbsent(one.alert().storyId(), _ -> new ArrayList<>()).add(one));
     List<List<Fired>> shown = stories.values().stream().limit(STORIES).toList();
-    Function<String, OwnMark> marks =
-        OwnMark.of(
+    Function<String, ReaderMark> marks =
+        ReaderMark.of(
             news,
             request,
             shown.stream().map(story -> story.getFirst().alert().articleId()).toList());
@@ -79,7 +79,7 @@ public final class NewMatches {
   }
 
   private static Optional<Match> match(
-      PageContext news, List<Fired> story, Function<String, OwnMark> marks) {
+      PageContext news, List<Fired> story, Function<String, ReaderMark> marks) {
     Alert alert = story.getFirst().alert();
     List<Article> told = news.store.stories().ofStory(alert.storyId());
     return news.store

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param params the search that finds all of it
  * @param results that search, without hits, each story once
  */
-record Latest(String words, Params params, Results results) {
+record NewSinceVisit(String words, Params params, Results results) {
   /** Values of a facet: topics for sections, names for examples. */
   private static final int FACET_VALUES = 6;
 
@@ -30,7 +30,7 @@ record Latest(String words, Params params, Results results) {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH);
 
-  static Latest of(PageContext news, WebRequest request) {
+  static NewSinceVisit of(PageContext news, WebRequest request) {
     Optional<Instant> since =
         request.asker().inPerson()
             ? news.readers.since(request.asker().reader())
@@ -38,7 +38,7 @@ record Latest(String words, Params params, Results results) {
     if (since.isPresent()) {
       String moment = MOMENT.format(since.get().atZone(request.zone()));
       String found = "found:\"" + since.get().truncatedTo(ChronoUnit.SECONDS) + '"';
-      Latest fresh =
+      NewSinceVisit fresh =
           latest(
               news, request, news.texts.say("start.since", moment), Params.NONE.with("q", found));
       return fresh.results.total() > 0
@@ -49,10 +49,10 @@ record Latest(String words, Params params, Results results) {
   }
 
   /** By the day that it was published: today, else this week, else whenever. */
-  private static Latest published(PageContext news, WebRequest request, String before) {
+  private static NewSinceVisit published(PageContext news, WebRequest request, String before) {
     LocalDate day = LocalDate.ofInstant(news.now(), request.zone());
     Params newest = Params.NONE.with("sort", "newest");
-    Latest today =
+    NewSinceVisit today =
         latest(
             news,
             request,
@@ -61,7 +61,7 @@ record Latest(String words, Params params, Results results) {
     if (today.results.stories() >= ENOUGH) {
       return today;
     }
-    Latest week =
+    NewSinceVisit week =
         latest(
             news,
             request,
@@ -72,10 +72,11 @@ record Latest(String words, Params params, Results results) {
         : latest(news, request, before + news.texts.say("start.latest"), newest);
   }
 
-  private static Latest latest(PageContext news, WebRequest request, String words, Params params) {
+  private static NewSinceVisit latest(
+      PageContext news, WebRequest request, String words, Params params) {
     Params newest = params.with("sort", "newest");
     SearchRequest wanted = news.wanted(request, newest);
-    return new Latest(
+    return new NewSinceVisit(
         words,
         newest,
         news.index.search(

@@ -1,10 +1,10 @@
 package dateline.extract.body;
 
 /** Sums of a figure over blocks, so that those of any run are a difference. One thread. */
-final class Sums {
+final class PrefixSums {
   private final double[] upTo;
 
-  Sums(int blocks) {
+  PrefixSums(int blocks) {
     upTo = new double[blocks + 1];
   }
 

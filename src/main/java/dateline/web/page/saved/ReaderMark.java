@@ -12,13 +12,13 @@ import java.util.function.Function;
  * @param id of the article
  * @param opened whether they have opened it before
  */
-public record OwnMark(String id, boolean saved, boolean opened) {
+public record ReaderMark(String id, boolean saved, boolean opened) {
   /** The marks of these articles, by id. */
-  public static Function<String, OwnMark> of(
+  public static Function<String, ReaderMark> of(
       PageContext news, WebRequest request, Collection<String> ids) {
     String reader = request.asker().reader();
     Set<String> saved = news.store.clips().among(reader, ids);
     Set<String> opened = news.readers.opened(reader, ids);
-    return id -> new OwnMark(id, saved.contains(id), opened.contains(id));
+    return id -> new ReaderMark(id, saved.contains(id), opened.contains(id));
   }
 }

@@ -1,8 +1,8 @@
 package dateline.people;
 
-import dateline.store.people.Presence;
-import dateline.store.people.Presence.Opened;
-import dateline.store.people.Presence.Visit;
+import dateline.store.people.VisitRows;
+import dateline.store.people.VisitRows.Opened;
+import dateline.store.people.VisitRows.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,20 +19,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * down now and then, so that no page waits for a write; a crash loses a minute of it. A reader is
  * the id of an account, or empty for the one person there is without accounts. Thread-safe.
  */
-public final class Readers {
+public final class ReaderVisits {
   /** Who comes back after so long begins a new visit: a coffee does not end one, a lunch does. */
   public static final Duration PAUSE = Duration.ofMinutes(30);
 
   /** How long it is known what somebody opened. */
   private static final Duration KEPT = Duration.ofDays(365);
 
-  private final Presence presence;
+  private final VisitRows presence;
   private final InstantSource clock;
   private final Map<String, Visit> visits = new ConcurrentHashMap<>();
   private final Set<String> unwritten = ConcurrentHashMap.newKeySet();
   private final Map<Opened, Instant> opened = new ConcurrentHashMap<>();
 
-  public Readers(Presence presence, InstantSource clock) {
+  public ReaderVisits(VisitRows presence, InstantSource clock) {
     this.presence = presence;
     this.clock = clock;
   }

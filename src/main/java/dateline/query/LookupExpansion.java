@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Puts what names of this installation stand for in their place in a query. */
-public final class LookedUp {
-  private LookedUp() {}
+public final class LookupExpansion {
+  private LookupExpansion() {}
 
   /** Whether there is anything to look up. */
-  public static boolean isWanted(Clause clause) {
+  public static boolean hasLookups(Clause clause) {
     return switch (clause) {
       case Clause.Lookup _ -> true;
-      case Clause.And(List<Clause> parts) -> parts.stream().anyMatch(LookedUp::isWanted);
-      case Clause.Or(List<Clause> parts) -> parts.stream().anyMatch(LookedUp::isWanted);
-      case Clause.Not(Clause inner) -> isWanted(inner);
+      case Clause.And(List<Clause> parts) -> parts.stream().anyMatch(LookupExpansion::hasLookups);
+      case Clause.Or(List<Clause> parts) -> parts.stream().anyMatch(LookupExpansion::hasLookups);
+      case Clause.Not(Clause inner) -> hasLookups(inner);
       case Clause.Everything _,
           Clause.Word _,
           Clause.Phrase _,
@@ -30,7 +30,7 @@ public final class LookedUp {
 
   /** The same with groups spelled out as their sources, by name. */
   public static Clause groups(Clause clause, Function<String, List<String>> sources) {
-    return in(
+    return expand(
         clause,
         lookup ->
             lookup.kind() == Clause.Lookup.Kind.GROUP
@@ -50,17 +50,17 @@ public final class LookedUp {
   }
 
   /** The same with each lookup replaced. */
-  public static Clause in(Clause clause, Function<Clause.Lookup, Clause> meaning) {
-    if (!isWanted(clause)) {
+  public static Clause expand(Clause clause, Function<Clause.Lookup, Clause> meaning) {
+    if (!hasLookups(clause)) {
       return clause;
     }
     return switch (clause) {
       case Clause.Lookup lookup -> meaning.apply(lookup);
       case Clause.And(List<Clause> parts) ->
-          new Clause.And(parts.stream().map(part -> in(part, meaning)).toList());
+          new Clause.And(parts.stream().map(part -> expand(part, meaning)).toList());
       case Clause.Or(List<Clause> parts) ->
-          new Clause.Or(parts.stream().map(part -> in(part, meaning)).toList());
-      case Clause.Not(Clause inner) -> new Clause.Not(in(inner, meaning));
+          new Clause.Or(parts.stream().map(part -> expand(part, meaning)).toList());
+      case Clause.Not(Clause inner) -> new Clause.Not(expand(inner, meaning));
       case Clause.Everything _,
           Clause.Word _,
           Clause.Phrase _,

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Blocks that look alike, by their own make and by the path to them. One thread. */
-final class LookAlikes {
+final class SimilarBlocks {
   /** Kinds of a path that are looked at. */
   private static final int MOST_UP = 40;
 

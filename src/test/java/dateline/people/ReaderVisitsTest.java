@@ -18,16 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReadersTest {
+class ReaderVisitsTest {
   private final SettableClock clock = SettableClock.at("2026-11-23T09:00:00Z");
   @TempDir Path folder;
   private Store store;
-  private Readers readers;
+  private ReaderVisits readers;
 
   @BeforeEach
   void open() {
     store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
-    readers = new Readers(store.presence(), clock);
+    readers = new ReaderVisits(store.presence(), clock);
   }
 
   @AfterEach
@@ -64,7 +64,7 @@ class ReadersTest {
     readers.keepBooks();
 
     clock.advance(Duration.ofHours(3));
-    Readers again = new Readers(store.presence(), clock);
+    ReaderVisits again = new ReaderVisits(store.presence(), clock);
     again.here("ada");
     assertThat(again.since("ada")).contains(Instant.parse("2026-11-23T09:00:00Z"));
     assertThat(again.opened("ada", List.of(read.id(), "gone"))).containsExactly(read.id());

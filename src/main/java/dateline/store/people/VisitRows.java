@@ -15,10 +15,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * When readers were here, and which articles they opened. A reader is the id of an account, or
  * empty for the one person there is without accounts. Thread-safe.
  */
-public final class Presence {
+public final class VisitRows {
   private final Database database;
 
-  public Presence(Database database) {
+  public VisitRows(Database database) {
     this.database = database;
   }
 

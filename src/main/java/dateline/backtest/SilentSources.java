@@ -10,12 +10,12 @@ import java.util.Optional;
  * Which of many saved queries have silent sources behind them: the sources are read once, and
  * nothing is searched for while none is silent. Thread-safe.
  */
-public final class Silence {
+public final class SilentSources {
   private final Backtest backtest;
   private final List<SourceStatus> sources;
   private final boolean any;
 
-  Silence(Backtest backtest, List<SourceStatus> sources) {
+  SilentSources(Backtest backtest, List<SourceStatus> sources) {
     this.backtest = backtest;
     this.sources = List.copyOf(sources);
     this.any = sources.stream().anyMatch(Coverage::isSilent);
