@@ -104,6 +104,7 @@ public final class App implements AutoCloseable {
             config.archiveFile(),
             store.places()::lastArchivedIn);
     this.index = IndexPlace.of(config).open(clock);
+    index.outlets().follow(store.sources().names()::outlets);
     this.alerts = new Alerts(store, config.web().zone(), clock);
     this.enricher = new Lazy<>(() -> Enricher.load(config.entities()));
     this.best =

@@ -154,7 +154,14 @@ class ArchitectureTest {
           Map.entry(
               "news.source",
               Set.of(
-                  "Hint", "ListedPage", "OutletClass", "Slug", "Source", "SourceStatus", "Visit")),
+                  "Hint",
+                  "ListedPage",
+                  "OutletClass",
+                  "OutletNames",
+                  "Slug",
+                  "Source",
+                  "SourceStatus",
+                  "Visit")),
           Map.entry("query.parse", Set.of("QueryLimits", "QueryParser")),
           Map.entry(
               "store.database",
@@ -188,6 +195,7 @@ class ArchitectureTest {
                   "VisitRows",
                   "ReadMarks",
                   "Sessions")),
+          Map.entry("store.source", Set.of("SourceNames")),
           Map.entry("web.api", Set.of("SearchJson")),
           Map.entry("web.feed", Set.of()),
           Map.entry("web.help", Set.of()),

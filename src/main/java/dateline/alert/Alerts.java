@@ -5,6 +5,7 @@ import dateline.news.Article;
 import dateline.news.alert.Match;
 import dateline.news.alert.SavedQuery;
 import dateline.news.name.Corrections;
+import dateline.news.source.OutletNames;
 import dateline.query.Problem;
 import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
@@ -40,6 +41,9 @@ public final class Alerts implements AutoCloseable {
 
   /** Which sources those groups have. */
   private Map<String, List<String>> groups = Map.of();
+
+  /** What outlets were called when they were spelled out. */
+  private OutletNames outlets = OutletNames.NONE;
 
   private Corrections corrections = Corrections.NONE;
   private Map<String, List<Problem>> broken = Map.of();
@@ -94,16 +98,26 @@ public final class Alerts implements AutoCloseable {
   private void reload() {
     long current = store.savedQueries().revision();
     Corrections names = store.corrections().current();
-    Map<String, List<String>> filed = grouped ? store.sources().inGroups() : groups;
-    if (loaded && current == revision && names == corrections && filed.equals(groups)) {
+    Map<String, List<String>> filed = grouped ? store.sources().names().inGroups() : groups;
+    OutletNames called = store.sources().names().outlets();
+    if (loaded
+        && current == revision
+        && names == corrections
+        && filed.equals(groups)
+        && called.equals(outlets)) {
       return;
     }
     Roster roster =
-        Roster.of(store.savedQueries().all(), parser, clock.instant(), store.sources()::spelledOut);
+        Roster.of(
+            store.savedQueries().all(),
+            parser,
+            clock.instant(),
+            store.sources().names()::spelledOut);
     grouped = roster.grouped();
-    groups = grouped ? store.sources().inGroups() : Map.of();
+    groups = grouped ? store.sources().names().inGroups() : Map.of();
     matcher.replaceAll(roster.clauses(), names);
     corrections = names;
+    outlets = called;
     report(roster);
     broken = roster.broken();
     revision = current;

@@ -114,7 +114,11 @@ public final class Audit {
   public Report run(Instant since, Runnable beat) {
     List<SavedQuery> saved = store.savedQueries().all();
     Roster roster =
-        Roster.of(saved, new QueryParser(QueryLimits.DEFAULT), since, store.sources()::spelledOut);
+        Roster.of(
+            saved,
+            new QueryParser(QueryLimits.DEFAULT),
+            since,
+            store.sources().names()::spelledOut);
     try (SavedQueryMatcher matcher = new SavedQueryMatcher(zone, clock)) {
       matcher.replaceAll(roster.clauses(), store.corrections().current());
       Round round = new Round(since, matcher, beat);

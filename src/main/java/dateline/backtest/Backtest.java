@@ -139,6 +139,6 @@ public final class Backtest {
   }
 
   private Lately lately(ZoneId zone) {
-    return new Lately(index, store.sources()::spelledOut, zone, settings.patience());
+    return new Lately(index, store.sources().names()::spelledOut, zone, settings.patience());
   }
 }

@@ -66,17 +66,20 @@ final class SearchCommand implements Callable<Integer> {
     }
     Config config = Config.load();
     ZoneId zone = config.web().zone();
-    Reading reading = new QueryParser(QueryLimits.DEFAULT).parse(String.join(" ", words));
+    Reading typed = new QueryParser(QueryLimits.DEFAULT).parse(String.join(" ", words));
     try (ArticleIndex index = IndexPlace.of(config).openReadOnly(InstantSource.system());
         Store store =
             Store.openReadOnly(config.store())
                 .orElseThrow(
                     () -> new IllegalStateException("there is no database beside the index"))) {
       index.readBy(store.corrections().current());
+      index.outlets().follow(store.sources().names()::outlets);
+      Lookups lookups = new Lookups(store, "");
+      Reading reading = typed.doubting(lookups.unknown(typed.clause()));
       Results results =
           index.search(
               new Search(
-                  LookupExpansion.expand(reading.clause(), new Lookups(store, "")),
+                  LookupExpansion.expand(reading.clause(), lookups),
                   Map.of(),
                   Optional.empty(),
                   zone,

@@ -71,7 +71,7 @@ public final class SourceGroups {
 
   /** As the group is spelled already, where it is there. */
   private String spelled(String group) {
-    return sources.inGroups().keySet().stream()
+    return sources.names().inGroups().keySet().stream()
         .filter(group::equalsIgnoreCase)
         .findFirst()
         .orElse(group);

@@ -63,6 +63,9 @@ public interface ArticleIndex extends AutoCloseable {
    */
   void readBy(Corrections present);
 
+  /** How it finds and shows outlets that were renamed. */
+  OutletRenames outlets();
+
   /** Waits until searches show that revision of the corrections; false if they do not in time. */
   boolean awaitCorrected(long revision, Duration patience) throws InterruptedException;
 

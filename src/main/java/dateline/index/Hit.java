@@ -37,6 +37,15 @@ public record Hit(
   public record Telling(String source, String id) {}
 
   public Hit with(List<Telling> others) {
+    return with(source, others);
+  }
+
+  /** The same by an outlet of that name. */
+  Hit from(String outlet) {
+    return with(outlet, also);
+  }
+
+  private Hit with(String outlet, List<Telling> others) {
     return new Hit(
         id,
         externalId,
@@ -46,7 +55,7 @@ public record Hit(
         snippetHtml,
         published,
         dayOnly,
-        source,
+        outlet,
         section,
         authors,
         topics,

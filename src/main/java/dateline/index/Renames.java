@@ -28,19 +28,7 @@ public final class Renames {
     if (corrections.inForce().isEmpty()) {
       return search;
     }
-    Search renamed =
-        new Search(
-            of(search.clause()),
-            of(search.filters()),
-            search.dates(),
-            search.zone(),
-            search.sort(),
-            search.size(),
-            search.cursor(),
-            search.facetSize(),
-            search.timeLimit());
-    Search same = search.strict() ? renamed.strictly() : renamed;
-    return search.byStory() ? same.byStories() : same;
+    return search.asking(of(search.clause()), of(search.filters()));
   }
 
   private Map<Facet, List<String>> of(Map<Facet, List<String>> filters) {

@@ -61,6 +61,12 @@ public record Search(
         clause, filters, dates, zone, sort, size, cursor, facetSize, timeLimit, true, byStory);
   }
 
+  /** The same search for something else. */
+  public Search asking(Clause other, Map<Facet, List<String>> chosen) {
+    return new Search(
+        other, chosen, dates, zone, sort, size, cursor, facetSize, timeLimit, strict, byStory);
+  }
+
   /** The same search, each story once. */
   public Search byStories() {
     return new Search(

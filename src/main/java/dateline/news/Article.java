@@ -1,5 +1,6 @@
 package dateline.news;
 
+import dateline.news.source.OutletNames;
 import dateline.query.Clause.Changed;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,21 @@ public record Article(
   /** The same with what another reading found in it. */
   public Article with(Enrichment other) {
     return new Article(id, draft, other, storyId, copyOf, version, changed);
+  }
+
+  /** The same with its outlet called as it is now; this one where it is. */
+  public Article by(OutletNames names) {
+    String now = names.now(draft.source());
+    return now.equals(draft.source())
+        ? this
+        : new Article(
+            id,
+            draft.with(draft.origin().named(now)),
+            enrichment,
+            storyId,
+            copyOf,
+            version,
+            changed);
   }
 
   /** The same article in another story. */

@@ -1,5 +1,6 @@
 package dateline.query;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,13 @@ import java.util.List;
 public record Reading(Clause clause, String text, String words, List<Problem> problems) {
   public Reading {
     problems = List.copyOf(problems);
+  }
+
+  /** The same with more mistakes and doubts. */
+  public Reading doubting(List<Problem> more) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new Reading(clause, text, words, all);
   }
 
   /** Whether it was understood without a doubt: what saved queries must be. */

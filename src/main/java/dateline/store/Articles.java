@@ -5,9 +5,11 @@ import dateline.news.ArticleId;
 import dateline.news.Version;
 import dateline.news.alert.Match;
 import dateline.news.name.Corrections;
+import dateline.news.source.OutletNames;
 import dateline.store.database.Database;
 import dateline.store.database.Documents;
 import dateline.store.nodes.Arrivals;
+import dateline.store.source.SourceNames;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -21,8 +23,9 @@ import java.util.stream.Stream;
  * The articles and their versions. Every write gives the article a new, higher sequence number, and
  * whoever sees a number sees all lower ones too: they are given in order of commit. Thread-safe.
  *
- * <p>Names are stored as enrichment found them and read as people corrected them, but for {@link
- * #after} and {@link #found}, from which the index and other readings of pages are made.
+ * <p>An outlet is called as it is now. Names are stored as enrichment found them and read as people
+ * corrected them, but for {@link #after} and {@link #found}, from which the index and other
+ * readings of pages are made.
  */
 public final class Articles {
   /** How many articles {@link #forEach} holds at a time. */
@@ -30,11 +33,13 @@ public final class Articles {
 
   private final Database database;
   private final CorrectionLog corrections;
+  private final SourceNames names;
   private final InstantSource clock;
   private final AtomicLong moved = new AtomicLong();
 
-  Articles(Database database, CorrectionLog corrections, InstantSource clock) {
+  Articles(Database database, CorrectionLog corrections, SourceNames names, InstantSource clock) {
     this.database = database;
+    this.names = names;
     this.corrections = corrections;
     this.clock = clock;
   }
@@ -195,7 +200,8 @@ public final class Articles {
                     .bind("id", id)
                     .map(ArticleTable::read)
                     .findOne())
-        .map(stored -> corrected(stored, corrections.current()));
+        .map(stored -> corrected(stored, corrections.current()))
+        .map(stored -> named(stored, names.outlets()));
   }
 
   private static List<Incoming> corrected(List<Incoming> found, Corrections by) {
@@ -210,19 +216,33 @@ public final class Articles {
     return new Stored(by.apply(found.article()), found.sequence(), found.archived());
   }
 
+  /** With its outlet as it is called now. */
+  private static Stored named(Stored found, OutletNames names) {
+    return names.isNone()
+        ? found
+        : new Stored(found.article().by(names), found.sequence(), found.archived());
+  }
+
+  private List<Stored> named(List<Stored> found) {
+    OutletNames present = names.outlets();
+    return found.stream().map(one -> named(one, present)).toList();
+  }
+
   /** Those of these ids that are there, in any order, as enrichment found them: not corrected. */
   public List<Article> found(Collection<String> ids) {
-    return ids.isEmpty()
-        ? List.of()
-        : database.read(
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    List<Stored> found =
+        database.read(
             "reading articles",
             handle ->
                 handle
                     .createQuery(ArticleTable.COLUMNS + "WHERE id IN (<ids>)")
                     .bindList("ids", List.copyOf(ids))
                     .map(ArticleTable::read)
-                    .map(Stored::article)
                     .list());
+    return named(found).stream().map(Stored::article).toList();
   }
 
   /** When the newest dated article of a source was published; reads each article of it. */
@@ -247,17 +267,18 @@ public final class Articles {
    * enrichment found them: not corrected.
    */
   public List<Stored> after(long sequence, int limit) {
-    return database.read(
-        "reading articles",
-        handle ->
-            handle
-                .createQuery(
-                    ArticleTable.COLUMNS
-                        + "WHERE sequence > :sequence ORDER BY sequence LIMIT :limit")
-                .bind("sequence", sequence)
-                .bind("limit", Database.checked(limit))
-                .map(ArticleTable::read)
-                .list());
+    return named(
+        database.read(
+            "reading articles",
+            handle ->
+                handle
+                    .createQuery(
+                        ArticleTable.COLUMNS
+                            + "WHERE sequence > :sequence ORDER BY sequence LIMIT :limit")
+                    .bind("sequence", sequence)
+                    .bind("limit", Database.checked(limit))
+                    .map(ArticleTable::read)
+                    .list()));
   }
 
   /** The highest sequence number, of a removal too; 0 when there is none. */
@@ -282,7 +303,7 @@ public final class Articles {
     List<Stored> page = afterId("");
     while (!page.isEmpty()) {
       Corrections present = corrections.current();
-      page.forEach(stored -> reader.accept(corrected(stored, present)));
+      named(page).forEach(stored -> reader.accept(corrected(stored, present)));
       page = afterId(page.getLast().article().id());
     }
   }

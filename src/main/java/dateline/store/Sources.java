@@ -4,17 +4,14 @@ import dateline.news.source.Slug;
 import dateline.news.source.Source;
 import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit;
-import dateline.query.Clause;
-import dateline.query.LookupExpansion;
 import dateline.store.database.Database;
+import dateline.store.source.SourceNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
@@ -40,9 +37,16 @@ public final class Sources {
       """;
 
   private final Database database;
+  private final SourceNames names;
 
   Sources(Database database) {
     this.database = database;
+    this.names = new SourceNames(database);
+  }
+
+  /** What they are and were called, and their groups. */
+  public SourceNames names() {
+    return names;
   }
 
   /**
@@ -114,65 +118,19 @@ public final class Sources {
                 && handle.execute("UPDATE source SET url = ? WHERE id = ?", url, id) == 1);
   }
 
-  /** Gives it another name; its articles keep theirs. False if there is none, or it has that. */
+  /**
+   * Gives it another name; its articles keep theirs and are read by the new one. False if there is
+   * none, or it has that.
+   */
   public boolean rename(String id, String name) {
-    List<String> names = new ArrayList<>(names(id));
-    if (names.isEmpty() || names.getFirst().equals(name)) {
+    List<String> all = new ArrayList<>(names.of(id));
+    if (all.isEmpty() || all.getFirst().equals(name)) {
       return false;
     }
-    names.remove(name);
+    all.remove(name);
     String sql = "UPDATE source SET name = ?, former_names = ? WHERE id = ?";
-    String former = String.join("\n", names);
+    String former = String.join("\n", all);
     return database.write("renaming", handle -> handle.execute(sql, name, former, id) == 1);
-  }
-
-  /** The name of a source, and those that it had before; none if there is no such source. */
-  public List<String> names(String id) {
-    String sql = "SELECT name, former_names FROM source WHERE id = :id";
-    return database.read(
-        "reading names",
-        handle ->
-            handle.createQuery(sql).bind("id", id).map(Sources::names).findOne().orElse(List.of()));
-  }
-
-  private static List<String> names(RowView row) {
-    List<String> names = new ArrayList<>();
-    names.add(row.getColumn("name", String.class));
-    row.getColumn("former_names", String.class).lines().forEach(names::add);
-    return names;
-  }
-
-  /** The names, present and former, of the sources in a group, whatever the case of its letters. */
-  public List<String> inGroup(String group) {
-    return inGroups().getOrDefault(group, List.of());
-  }
-
-  /** A query with its groups spelled out as their sources. */
-  public Clause spelledOut(Clause clause) {
-    return LookupExpansion.groups(clause, this::inGroup);
-  }
-
-  /** The names, present and former, of the sources in each group, whatever the case of letters. */
-  public Map<String, List<String>> inGroups() {
-    Map<String, List<String>> groups = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    String sql = "SELECT name, former_names, filed_under FROM source WHERE filed_under <> ''";
-    database
-        .read("reading groups", handle -> handle.createQuery(sql).map(Filed::of).list())
-        .forEach(
-            one ->
-                one.groups()
-                    .forEach(
-                        g ->
-                            groups.computeIfAbsent(g, _ -> new ArrayList<>()).addAll(one.names())));
-    return groups;
-  }
-
-  /** The names of a source and its groups. */
-  private record Filed(List<String> names, List<String> groups) {
-    static Filed of(RowView row) {
-      return new Filed(
-          Sources.names(row), List.of(row.getColumn("filed_under", String.class).split(",", -1)));
-    }
   }
 
   /**

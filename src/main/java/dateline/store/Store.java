@@ -81,11 +81,11 @@ public final class Store implements AutoCloseable {
     this.arrivals = new Arrivals(database);
     this.cluster = node.map(self -> new Cluster(database, self, nodes));
     this.corrections = new CorrectionLog(database, clock);
-    this.articles = new Articles(database, corrections, clock);
-    this.stories = new StoryRows(database, corrections);
+    this.sources = new Sources(database);
+    this.articles = new Articles(database, corrections, sources.names(), clock);
+    this.stories = new StoryRows(database, corrections, sources.names());
     this.places = new ArticlePlaces(database);
     this.enrichments = new Enrichments(database);
-    this.sources = new Sources(database);
     this.frontier = new Frontier(database);
     this.underWay = new UnderWay(database, node.map(NodeSettings::name).orElse(""));
     this.timetable = new Timetable(database);

@@ -3,8 +3,10 @@ package dateline.store;
 import dateline.news.Article;
 import dateline.news.Story;
 import dateline.news.name.Corrections;
+import dateline.news.source.OutletNames;
 import dateline.store.database.Database;
 import dateline.store.database.Documents;
+import dateline.store.source.SourceNames;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,15 +19,18 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 public final class StoryRows {
   private final Database database;
   private final CorrectionLog corrections;
+  private final SourceNames names;
 
-  StoryRows(Database database, CorrectionLog corrections) {
+  StoryRows(Database database, CorrectionLog corrections, SourceNames names) {
     this.database = database;
     this.corrections = corrections;
+    this.names = names;
   }
 
   /** Articles of a story, by publication; those without a date by when they were found. */
   public List<Article> ofStory(String storyId) {
     Corrections present = corrections.current();
+    OutletNames outlets = names.outlets();
     return database.read(
         "reading a story's articles",
         handle ->
@@ -35,13 +40,14 @@ public final class StoryRows {
                         + "WHERE story_id = :story ORDER BY coalesce(published, found), id")
                 .bind("story", storyId)
                 .map(ArticleTable::read)
-                .map(stored -> present.apply(stored.article()))
+                .map(stored -> present.apply(stored.article().by(outlets)))
                 .list());
   }
 
   /** The story, if any article tells it; its headline is that of its earliest article. */
   public Optional<Story> story(String storyId) {
     record Telling(String id, String title, String source, Optional<Instant> published) {}
+    OutletNames outlets = names.outlets();
     List<Telling> tellings =
         database.read(
             "reading a story",
@@ -76,7 +82,7 @@ public final class StoryRows {
             storyId,
             first.title(),
             tellings.size(),
-            tellings.stream().map(Telling::source).distinct().toList(),
+            tellings.stream().map(one -> outlets.now(one.source())).distinct().toList(),
             dates.stream().findFirst(),
             dates.stream().reduce((earlier, later) -> later)));
   }

@@ -108,7 +108,7 @@ class StartPageTest {
     assertThat(news.get("/?q=" + q).body()).contains("from sources in", "30 articles");
     assertThat(news.get("/?q=film+-group:nothing").body()).contains("30 articles");
     news.post("/sources/" + courier.id() + "/rename", "name=Courier+Weekly");
-    assertThat(news.store.sources().names(courier.id()))
+    assertThat(news.store.sources().names().of(courier.id()))
         .containsExactly("Courier Weekly", "The Courier");
     assertThat(news.get("/?q=" + q).body()).contains("30 articles");
     assertThat(news.get("/sources/" + courier.id()).body())

@@ -94,6 +94,7 @@ public final class TestNews implements AutoCloseable {
     }
     store = Store.open(StoreSettings.sqlite(folder.resolve("dateline.db")), clock);
     index = LuceneIndex.inMemory(clock);
+    index.outlets().follow(store.sources().names()::outlets);
     checkup = new Checkup(store, index, index::sequence, Optional.empty(), false, clock);
     server =
         new WebServer(

@@ -3,6 +3,7 @@ package dateline.index.lucene;
 import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.Merit;
+import dateline.index.OutletRenames;
 import dateline.index.Renames;
 import dateline.index.Results;
 import dateline.index.Search;
@@ -72,6 +73,7 @@ public final class LuceneIndex implements ArticleIndex {
   private volatile @Nullable IndexWriter writer;
   private final boolean outdated;
   private final Views views;
+  private final OutletRenames outlets = new OutletRenames();
   private final CorrectionState corrections = new CorrectionState();
   private final Workers workers = Workers.onEveryProcessor("index");
   private volatile long sequence;
@@ -159,11 +161,7 @@ public final class LuceneIndex implements ArticleIndex {
 
   @Override
   public void put(Collection<Article> articles) {
-    put(articles, corrections.followed());
-  }
-
-  private void put(Collection<Article> articles, Corrections by) {
-    ArticleWrites.put(articles, by, writing(), workers);
+    ArticleWrites.put(articles, corrections.followed(), writing(), workers);
   }
 
   @Override
@@ -184,7 +182,7 @@ public final class LuceneIndex implements ArticleIndex {
                   view -> AffectedArticles.ids(view.reader(), next.since(before)));
           for (int from = 0; from < ids.size(); from += CORRECTED_AT_ONCE) {
             int to = Math.min(ids.size(), from + CORRECTED_AT_ONCE);
-            put(found.apply(ids.subList(from, to)), next);
+            ArticleWrites.put(found.apply(ids.subList(from, to)), next, writing(), workers);
           }
           return ids.size();
         },
@@ -199,6 +197,11 @@ public final class LuceneIndex implements ArticleIndex {
   @Override
   public void readBy(Corrections present) {
     corrections.read(present);
+  }
+
+  @Override
+  public OutletRenames outlets() {
+    return outlets;
   }
 
   @Override
@@ -313,7 +316,8 @@ public final class LuceneIndex implements ArticleIndex {
 
   @Override
   public Results search(Search search) {
-    return look("searching", view -> run(view, search, ranking).results());
+    return outlets.search(
+        search, asked -> look("searching", view -> run(view, asked, ranking).results()));
   }
 
   /** The ids elsewhere of the best by another ranking: what benches try. */
@@ -327,7 +331,7 @@ public final class LuceneIndex implements ArticleIndex {
   }
 
   private SearchRun run(Views.View view, Search search, Ranking by) throws IOException {
-    Search renamed = new Renames(corrections.followed()).of(search);
+    Search renamed = new Renames(corrections.followed()).of(outlets.of(search));
     return new SearchRun(view.reader(), view.columns(), renamed, clock.instant(), by);
   }
 
@@ -338,9 +342,7 @@ public final class LuceneIndex implements ArticleIndex {
 
   @Override
   public List<Hit> related(String id, int size) {
-    return look(
-        "looking for related articles",
-        view -> new Related(new IndexSearcher(view.reader()), view.columns()).to(id, size));
+    return outlets.shown(look("looking for related articles", view -> related(view, id, size)));
   }
 
   @Override
@@ -353,15 +355,17 @@ public final class LuceneIndex implements ArticleIndex {
   public Optional<Clause> meant(Clause clause) {
     return look(
         "looking up words",
-        view ->
-            new Spelling(new IndexDictionary(view.reader()), view.columns().languages())
-                .meant(clause));
+        v -> new Spelling(new IndexDictionary(v.reader()), v.columns().languages()).meant(clause));
   }
 
   @Override
   public List<Suggestion> suggest(String typed, int size) {
     return look(
         "completing", view -> new Completions(new Suggester(view.reader())).complete(typed, size));
+  }
+
+  private static List<Hit> related(Views.View view, String id, int size) throws IOException {
+    return new Related(new IndexSearcher(view.reader()), view.columns()).to(id, size);
   }
 
   private <T> T look(String what, Views.Look<T> look) {

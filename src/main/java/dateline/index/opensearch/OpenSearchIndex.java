@@ -4,6 +4,7 @@ import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.Merit;
 import dateline.index.OneArticle;
+import dateline.index.OutletRenames;
 import dateline.index.Renames;
 import dateline.index.Results;
 import dateline.index.Search;
@@ -53,6 +54,7 @@ public final class OpenSearchIndex implements ArticleIndex {
   private final InstantSource clock;
   private final Ranking ranking = Ranking.DEFAULT;
   private final NewsAnalyzer analyzer = new NewsAnalyzer();
+  private final OutletRenames outlets = new OutletRenames();
   private final CorrectionState corrections = new CorrectionState();
   private final Bulk bulk;
   private final Lookup lookup;
@@ -173,6 +175,11 @@ public final class OpenSearchIndex implements ArticleIndex {
   }
 
   @Override
+  public OutletRenames outlets() {
+    return outlets;
+  }
+
+  @Override
   public boolean awaitCorrected(long revision, Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (!writing && corrections.revision() < revision && System.nanoTime() < end) {
@@ -278,7 +285,7 @@ public final class OpenSearchIndex implements ArticleIndex {
 
   @Override
   public Results search(Search search) {
-    return at("searching", () -> run(search).results());
+    return outlets.search(search, asked -> at("searching", () -> run(asked).results()));
   }
 
   @Override
@@ -292,7 +299,7 @@ public final class OpenSearchIndex implements ArticleIndex {
   }
 
   private ClusterSearch run(Search search) throws IOException {
-    Search renamed = new Renames(corrections.followed()).of(search);
+    Search renamed = new Renames(corrections.followed()).of(outlets.of(search));
     return new ClusterSearch(
         cluster,
         state.articles(),
@@ -320,7 +327,7 @@ public final class OpenSearchIndex implements ArticleIndex {
                     sizes.getOrDefault(near.article().storyId(), 1),
                     near.score()));
           }
-          return hits;
+          return outlets.shown(hits);
         });
   }
 

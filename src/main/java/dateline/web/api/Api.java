@@ -11,6 +11,7 @@ import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.query.parse.QueryParser;
 import dateline.store.ArticleLine;
+import dateline.web.page.GroupFacet;
 import dateline.web.page.alert.AlertRights;
 import dateline.web.page.operate.ForgetPage;
 import dateline.web.request.PageContext;
@@ -81,18 +82,34 @@ public final class Api {
       }
       facetSize = Integer.parseInt(asked.get());
     }
+    int most = facetSize;
     return news.search(wanted, facetSize, wanted.params().all("show").contains("stories"))
-        .map(results -> PageContext.json(200, found(wanted.reading(), results)))
+        .map(
+            results ->
+                PageContext.json(
+                    200,
+                    found(
+                        wanted.reading(),
+                        results,
+                        most == 0 || results.partial()
+                            ? List.of()
+                            : GroupFacet.counts(news, wanted, most))))
         .orElseGet(() -> news.refused(wanted.fromTheStart().faults().getLast()));
   }
 
-  static Found found(Reading reading, Results results) {
+  /**
+   * A search's answer.
+   *
+   * @param groups what it has of each group of sources
+   */
+  static Found found(Reading reading, Results results, List<Results.Count> groups) {
     Map<String, List<?>> facets = new LinkedHashMap<>();
     for (Facet facet : Facet.values()) {
       if (facet != Facet.STORY) {
         facets.put(SearchRequest.name(facet), results.facets().getOrDefault(facet, List.of()));
       }
     }
+    facets.put("group", groups);
     facets.put(
         "date",
         results.dates().stream()

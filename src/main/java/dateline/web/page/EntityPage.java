@@ -150,7 +150,7 @@ public record EntityPage(
   /** The same search with articles that each stand for themselves. */
   private static SearchRequest each(PageContext news, SearchRequest wanted) {
     return SearchRequest.of(wanted.params().with("show", "articles"), news.parser, wanted.zone())
-        .knowing(wanted.known());
+        .knowing(wanted.known(), List.of());
   }
 
   /** Its newest stories. */

@@ -8,6 +8,7 @@ import dateline.web.request.PageContext;
 import dateline.web.request.Params;
 import dateline.web.request.SearchRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * The groups that sources are filed in, as a list of filters. What a group has is looked up when it
  * is asked for, so each is counted by a search of its own.
  */
-final class GroupFacet {
+public final class GroupFacet {
   /** Groups shown: each costs a search. */
   private static final int MOST = 12;
 
@@ -26,7 +27,8 @@ final class GroupFacet {
   static Optional<FacetList> of(PageContext news, SearchRequest wanted) {
     List<FacetList.Item> on = new ArrayList<>();
     List<FacetList.Item> off = new ArrayList<>();
-    for (String group : news.store.sources().inGroups().keySet().stream().limit(MOST).toList()) {
+    for (String group :
+        news.store.sources().names().inGroups().keySet().stream().limit(MOST).toList()) {
       Clause.Lookup lookup =
           new Clause.Lookup(Clause.Lookup.Kind.GROUP, group.toLowerCase(Locale.ROOT));
       List<Clause> parts = parts(wanted.reading().clause());
@@ -51,6 +53,29 @@ final class GroupFacet {
     return on.isEmpty()
         ? Optional.empty()
         : Optional.of(new FacetList("group", news.texts.say("facet.group"), on, List.of()));
+  }
+
+  /**
+   * What these results have of each group, for programs: the most first, by name where it is the
+   * same; none where time ran out.
+   */
+  public static List<Results.Count> counts(PageContext news, SearchRequest wanted, int most) {
+    return news.store.sources().names().inGroups().keySet().stream()
+        .limit(MOST)
+        .map(
+            group ->
+                new Results.Count(
+                    group,
+                    count(
+                        news,
+                        wanted,
+                        List.of(
+                            new Clause.Lookup(
+                                Clause.Lookup.Kind.GROUP, group.toLowerCase(Locale.ROOT))))))
+        .filter(count -> count.count() > 0)
+        .sorted(Comparator.comparingLong(Results.Count::count).reversed())
+        .limit(most)
+        .toList();
   }
 
   private static List<Clause> parts(Clause clause) {

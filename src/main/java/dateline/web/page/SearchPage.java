@@ -303,7 +303,7 @@ public record SearchPage(
 
   private static long count(PageContext news, Params params, SearchRequest wanted) {
     SearchRequest other =
-        SearchRequest.of(params, news.parser, wanted.zone()).knowing(wanted.known());
+        SearchRequest.of(params, news.parser, wanted.zone()).knowing(wanted.known(), List.of());
     Results results = news.index.search(other.search(0, 0, news.settings.searchTimeLimit()));
     return results.partial() ? 0 : results.total();
   }

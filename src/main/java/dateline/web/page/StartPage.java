@@ -114,7 +114,7 @@ public record StartPage(
       PageContext news, WebRequest request, NewSinceVisit latest, Set<String> told) {
     List<Section> sections = new ArrayList<>();
     // Groups are what somebody made; topics are found.
-    news.store.sources().inGroups().keySet().stream()
+    news.store.sources().names().inGroups().keySet().stream()
         .limit(GROUPS)
         .forEach(
             group ->

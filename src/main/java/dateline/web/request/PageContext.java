@@ -162,8 +162,9 @@ public final class PageContext {
 
   /** The search that these parameters ask for, to whoever asks. */
   public SearchRequest wanted(WebRequest request, Params params) {
-    return SearchRequest.of(params, parser, request.zone())
-        .knowing(new Lookups(store, request.asker().reader()));
+    SearchRequest wanted = SearchRequest.of(params, parser, request.zone());
+    Lookups lookups = new Lookups(store, request.asker().reader());
+    return wanted.knowing(lookups, lookups.unknown(wanted.reading().clause()));
   }
 
   /** One page of a search; absent when its cursor is damaged or belongs to another search. */

@@ -6,6 +6,7 @@ import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;
 import dateline.query.LookupExpansion;
+import dateline.query.Problem;
 import dateline.query.Reading;
 import dateline.query.parse.QueryParser;
 import java.time.Duration;
@@ -82,10 +83,25 @@ public record SearchRequest(
         List.copyOf(faults));
   }
 
-  /** The same, asked by someone to whom names in the query stand for this. */
-  public SearchRequest knowing(Function<Clause.Lookup, Clause> meaning) {
+  /**
+   * The same, asked by someone to whom names in the query stand for this.
+   *
+   * @param doubts about names that stand for nothing
+   */
+  public SearchRequest knowing(Function<Clause.Lookup, Clause> meaning, List<Problem> doubts) {
     return new SearchRequest(
-        params, reading, filters, without, from, to, sort, size, cursor, zone, meaning, faults);
+        params,
+        reading.doubting(doubts),
+        filters,
+        without,
+        from,
+        to,
+        sort,
+        size,
+        cursor,
+        zone,
+        meaning,
+        faults);
   }
 
   /** The same with another query. */

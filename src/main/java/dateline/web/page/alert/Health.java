@@ -3,6 +3,7 @@ package dateline.web.page.alert;
 import dateline.backtest.Coverage;
 import dateline.backtest.SilentSources;
 import dateline.desk.AlertDesk;
+import dateline.desk.clip.Lookups;
 import dateline.news.alert.SavedQuery;
 import dateline.query.Clause;
 import dateline.query.Reading;
@@ -47,8 +48,20 @@ final class Health {
         .map(problem -> news.texts.say("alert.broken", problem.message()));
   }
 
-  /** Which sources behind it are silent, and since when; absent when none is. */
+  /**
+   * Which groups it names that no source is in, or which sources behind it are silent, and since
+   * when; absent when none is.
+   */
   Optional<String> of(Clause clause, ZoneId zone) {
+    Optional<String> unknown =
+        new Lookups(news.store, "")
+            .unknown(clause).stream()
+                .findFirst()
+                .map(problem -> problem.message() + " " + problem.remedy());
+    return unknown.or(() -> silent(clause, zone));
+  }
+
+  private Optional<String> silent(Clause clause, ZoneId zone) {
     return silence.behind(clause, zone).map(coverage -> words(coverage, zone));
   }
 

@@ -65,7 +65,7 @@ public record SourcePage(
 
   /** The names it had, each with the search for what bears it. */
   private static List<Link> former(PageContext news, String id) {
-    return news.store.sources().names(id).stream()
+    return news.store.sources().names().of(id).stream()
         .skip(1)
         .map(name -> new Link(name, PageLinks.search("source", name)))
         .toList();
