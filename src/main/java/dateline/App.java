@@ -10,21 +10,23 @@ import dateline.alert.channel.Post;
 import dateline.alert.channel.Webhooks;
 import dateline.archive.Archive;
 import dateline.archive.FolderArchive;
+import dateline.archive.Resource;
 import dateline.config.Config;
 import dateline.config.IndexPlace;
 import dateline.crawl.Crawler;
 import dateline.crawl.Intake;
 import dateline.crawl.NodeHosts;
+import dateline.crawl.PageFetching;
 import dateline.crawl.SourceDiscovery;
 import dateline.enrich.Enricher;
 import dateline.extract.Extractor;
 import dateline.extract.listing.ListingReader;
 import dateline.extract.page.ParsingPool;
+import dateline.fetch.Fetched;
 import dateline.fetch.Fetcher;
 import dateline.fetch.Poster;
+import dateline.fetch.render.Renderer;
 import dateline.health.FaultLog;
-import dateline.health.LocalFaultException;
-import dateline.health.LocalFaultException.Part;
 import dateline.index.ArticleIndex;
 import dateline.keep.FolderLock;
 import dateline.keep.Restore;
@@ -45,7 +47,6 @@ import dateline.store.nodes.NodeSettings;
 import dateline.stories.Stories;
 import dateline.web.WebServer;
 import dateline.work.Lazy;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -80,6 +81,7 @@ public final class App implements AutoCloseable {
   private final Lazy<Enricher> enricher;
   private final Lazy<Enricher> best;
   private final Lazy<Fetcher> fetcher;
+  private final Lazy<Renderer> renderer;
   private final ParsingPool parsing;
   private final Rereading rereading;
   private final ArticleReading reading;
@@ -116,9 +118,17 @@ public final class App implements AutoCloseable {
             () ->
                 new Fetcher(
                     config.fetch().alsoAllowing(alsoAllowed),
-                    this::archived,
+                    this::fetched,
                     clock,
                     NodeHosts.of(store.cluster(), config.fetch().totalTimeout())));
+    this.renderer =
+        new Lazy<>(
+            () ->
+                new Renderer(
+                    config.renderer().orElseThrow(),
+                    config.fetch().alsoAllowing(alsoAllowed),
+                    this::rendered,
+                    clock));
     this.poster =
         new Lazy<>(
             () ->
@@ -221,16 +231,15 @@ public final class App implements AutoCloseable {
     }
   }
 
-  private String archived(
-      URI url, Instant at, String request, String responseHead, ByteBuffer body) {
-    try {
-      String place = archive.appendExchange(url, at, request, responseHead, body);
-      checkup.archived(Optional.empty());
-      return place;
-    } catch (UncheckedIOException e) {
-      checkup.archived(Optional.of("it takes no more: " + e.getCause()));
-      throw new LocalFaultException(Part.DISK, "archiving: " + e.getCause(), e);
-    }
+  private String fetched(URI url, Instant at, String request, String head, ByteBuffer body) {
+    return checkup.archived(() -> archive.appendExchange(url, at, request, head, body));
+  }
+
+  /** Beside the response as fetched stands what its scripts built. */
+  private String rendered(Fetched fetched, Instant at, String contentType, ByteBuffer markup) {
+    Resource built = new Resource(fetched.url().toString(), at, contentType, markup);
+    return checkup.archived(
+        () -> archive.appendConversion(built, fetched.archived().orElseThrow()));
   }
 
   /** The web server, started. */
@@ -270,7 +279,13 @@ public final class App implements AutoCloseable {
   public Crawler crawler(Intake intake) {
     Fetcher polite = fetcher.get();
     checkup.counting(() -> polite.outcomes().all());
-    return new Crawler(polite, new ListingReader(parsing), store, intake, config.crawl(), clock);
+    return new Crawler(
+        new PageFetching(polite, config.renderer().map(_ -> renderer.get())),
+        new ListingReader(parsing),
+        store,
+        intake,
+        config.crawl(),
+        clock);
   }
 
   public Config config() {
@@ -287,10 +302,6 @@ public final class App implements AutoCloseable {
 
   public ArticleIndex index() {
     return index;
-  }
-
-  public Alerts alerts() {
-    return alerts;
   }
 
   /** What keeps the index level with the store. */
@@ -361,10 +372,6 @@ public final class App implements AutoCloseable {
     return parsing;
   }
 
-  public Fetcher fetcher() {
-    return fetcher.get();
-  }
-
   public QueryParser parser() {
     return parser;
   }
@@ -376,6 +383,7 @@ public final class App implements AutoCloseable {
 
   @Override
   public void close() {
+    renderer.ifMade(Renderer::close);
     fetcher.ifMade(Fetcher::close);
     poster.ifMade(Poster::close);
     checkup.close();

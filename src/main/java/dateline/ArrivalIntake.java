@@ -30,6 +30,7 @@ final class ArrivalIntake implements Intake {
   @Override
   public Taken ingest(Fetched fetched, Source source, Hint hint) {
     return switch (reading.page(fetched, source, hint)) {
+      case Extraction.NeedsScript _ -> new Taken.NeedsScript();
       case Extraction.NotAnArticle(String reason) -> new Taken.NotAnArticle(reason);
       case Extraction.Found(Draft draft) ->
           handOver(

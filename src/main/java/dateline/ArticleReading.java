@@ -47,6 +47,7 @@ final class ArticleReading {
     Page page = new Page(fetched.url(), fetched.contentType(), fetched.body(), fetched.at());
     return switch (extractor.extract(page, hint)) {
       case Extraction.NotAnArticle no -> no;
+      case Extraction.NeedsScript script -> script;
       case Extraction.Found(Draft draft) ->
           switch (identity.of(draft.with(draft.origin().from(source)), fetched)) {
             case PageIdentity.Verdict.InItsPlace(String reason) ->

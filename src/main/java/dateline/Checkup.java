@@ -15,6 +15,7 @@ import dateline.store.Store;
 import dateline.store.database.DatabaseProbe;
 import dateline.store.nodes.NodeChecks;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -161,9 +162,16 @@ public final class Checkup implements AutoCloseable {
     this.fetches = fetches;
   }
 
-  /** Notes what came of writing to the archive; absent when it went well. */
-  void archived(Optional<String> fault) {
-    archiveFault = fault;
+  /** Writes to the archive, and notes whether it takes it. */
+  String archived(Supplier<String> append) {
+    try {
+      String place = append.get();
+      archiveFault = Optional.empty();
+      return place;
+    } catch (UncheckedIOException e) {
+      archiveFault = Optional.of("it takes no more: " + e.getCause());
+      throw new LocalFaultException(Part.DISK, "archiving: " + e.getCause(), e);
+    }
   }
 
   /**

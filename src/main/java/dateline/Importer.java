@@ -268,6 +268,7 @@ public final class Importer {
       case Taken.Changed c -> changed++;
       case Taken.Unchanged u -> unchanged++;
       case Taken.NotAnArticle n -> bad++;
+      case Taken.NeedsScript n -> bad++;
     }
   }
 }

@@ -87,6 +87,7 @@ public final class Ingest implements Intake, Rewriter {
   @Override
   public Taken ingest(Fetched fetched, Source source, Hint hint) {
     return switch (reading.page(fetched, source, hint)) {
+      case Extraction.NeedsScript _ -> new Taken.NeedsScript();
       case Extraction.NotAnArticle(String reason) -> new Taken.NotAnArticle(reason);
       case Extraction.Found(Draft draft) ->
           take(List.of(

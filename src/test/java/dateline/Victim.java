@@ -79,6 +79,7 @@ public final class Victim {
       case Intake.Taken.Changed(String id) -> out.println(id + ".");
       case Intake.Taken.Unchanged(String id) -> out.println(id + ".");
       case Intake.Taken.NotAnArticle n -> {}
+      case Intake.Taken.NeedsScript n -> {}
     }
     out.flush();
   }

@@ -75,6 +75,7 @@ public final class FrontsBench {
                   + "\t"
                   + draft.authors());
         }
+        case Extraction.NeedsScript _ -> System.out.println("SCRIPT\t" + row[1]);
         case Extraction.NotAnArticle(String reason) ->
             System.out.println("NOT\t" + reason + "\t" + row[1]);
       }

@@ -43,6 +43,16 @@ public interface Archive extends AutoCloseable {
   List<String> appendResources(List<Resource> resources);
 
   /**
+   * Appends what was made of a response, such as the page that its scripts built.
+   *
+   * @param original where that response is
+   * @return where the conversion is
+   * @throws IllegalArgumentException if that is no locator
+   * @throws UncheckedIOException if it is not durable, or there is no such response
+   */
+  String appendConversion(Resource converted, String original);
+
+  /**
    * Reads one record back.
    *
    * @throws IllegalArgumentException if this is no locator
@@ -87,8 +97,9 @@ public interface Archive extends AutoCloseable {
   }
 
   /**
-   * Writes nothing readable over a record, and over the request that it answers; all others stay
-   * where they are. Does nothing where no record of ours stands.
+   * Writes nothing readable over a record, over the request that it answers, and over the response
+   * that it was made from; all others stay where they are. Does nothing where no record of ours
+   * stands.
    *
    * @throws UncheckedIOException if the disk does not take it
    */

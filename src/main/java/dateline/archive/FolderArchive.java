@@ -181,12 +181,30 @@ public final class FolderArchive implements Archive {
   }
 
   @Override
-  public Entry read(String locator) {
-    Locator place = Locator.parse(locator);
+  public String appendConversion(Resource converted, String original) {
+    Locator place = Locator.parse(original);
+    return exclusively(
+        () -> {
+          URI id = WarcRecords.parse(plain(place)).id();
+          WarcFile file = writable();
+          long start = file.append(file.records().conversion(converted, id, original));
+          file.force();
+          return new Locator(file.path(), start).toString();
+        });
+  }
+
+  private ByteBuffer plain(Locator place) throws IOException {
     File path = folder.resolve(place.file()).toFile();
     try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
-      Member member = Member.read(file, place.offset());
-      return WarcRecords.entry(locator, member.plain())
+      return Member.read(file, place.offset()).plain();
+    }
+  }
+
+  @Override
+  public Entry read(String locator) {
+    Locator place = Locator.parse(locator);
+    try {
+      return WarcRecords.entry(locator, plain(place))
           .orElseThrow(() -> new IOException("neither response nor resource"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the record " + locator, e);
@@ -237,10 +255,10 @@ public final class FolderArchive implements Archive {
         () -> {
           File path = folder.resolve(place.file()).toFile();
           try (RandomAccessFile file = new RandomAccessFile(path, "rw")) {
+            Member named = Member.read(file, place.offset());
+            Optional<String> original = WarcRecords.convertedFrom(named.plain());
             Optional<Member> request = Member.before(file, place.offset());
-            for (Member one :
-                Stream.concat(Stream.of(Member.read(file, place.offset())), request.stream())
-                    .toList()) {
+            for (Member one : Stream.concat(Stream.of(named), request.stream()).toList()) {
               file.seek(one.start());
               file.write(Member.blank(Math.toIntExact(one.end() - one.start()), clock.instant()));
             }
@@ -248,6 +266,7 @@ public final class FolderArchive implements Archive {
             // It names what was erased; the next one does not.
             Files.deleteIfExists(Cdxj.of(folder.resolve(place.file())));
             erasures++;
+            original.ifPresent(this::erase);
           } catch (DamagedRecordException | FileNotFoundException e) {
             return false;
           }

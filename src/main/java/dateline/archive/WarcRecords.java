@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCompression;
+import org.netpreserve.jwarc.WarcConversion;
 import org.netpreserve.jwarc.WarcDigest;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
@@ -34,6 +35,11 @@ final class WarcRecords {
   private static final String TARGET = "WARC-Target-URI";
   private static final String BLOCK_DIGEST = "WARC-Block-Digest";
   private static final String PAYLOAD_DIGEST = "WARC-Payload-Digest";
+  private static final String CONVERSION = "conversion";
+
+  /** Where the record stands that a conversion was made from; a field of our own. */
+  private static final String ORIGINAL = "WARC-Dateline-Converted-From";
+
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final URI warcinfo;
@@ -115,6 +121,35 @@ final class WarcRecords {
             .build());
   }
 
+  /**
+   * What was made of another record (ISO 28500:2017 §6.7).
+   *
+   * @param original the id of that record
+   * @param from where it stands
+   */
+  byte[] conversion(Resource converted, URI original, String from) {
+    ByteBuffer body = converted.body();
+    byte[] block = new byte[body.remaining()];
+    body.duplicate().get(block);
+    return bytes(
+        new WarcConversion.Builder()
+            .version(MessageVersion.WARC_1_1)
+            .warcinfoId(warcinfo)
+            .refersTo(original)
+            .setHeader(TARGET, value(converted.url()))
+            .setHeader(ORIGINAL, value(from))
+            .setHeader(BLOCK_DIGEST, digest(block, 0))
+            .date(converted.at())
+            .body(MediaType.OCTET_STREAM, new MemoryChannel(body), body.remaining())
+            .setHeader("Content-Type", value(converted.contentType()))
+            .build());
+  }
+
+  /** Where the record stands that a conversion was made from; empty if this is another record. */
+  static Optional<String> convertedFrom(ByteBuffer plain) throws IOException {
+    return parse(plain).headers().first(ORIGINAL);
+  }
+
   /** The id of a warcinfo record; empty if this is another record. */
   static Optional<URI> warcinfoId(ByteBuffer plain) throws IOException {
     WarcRecord record = parse(plain);
@@ -122,7 +157,7 @@ final class WarcRecords {
   }
 
   /**
-   * Whether this is a response or a resource.
+   * Whether this is a response, a resource or a conversion.
    *
    * @throws DamagedRecordException if its block is not as long as it says, or not what a digest in
    *     it says; those of older Datelines have none
@@ -138,7 +173,7 @@ final class WarcRecords {
     if (response) {
       checkDigest(record, PAYLOAD_DIGEST, block, Payload.of(block).head().length());
     }
-    return response || record.type().equals("resource");
+    return response || record.type().equals("resource") || record.type().equals(CONVERSION);
   }
 
   private static void checkDigest(WarcRecord record, String name, byte[] block, int from)
@@ -168,21 +203,22 @@ final class WarcRecords {
         .map(id -> URI.create(id.replaceAll("[<>]", "")));
   }
 
-  /** A response or resource; empty if this is a request or another record. */
+  /** A response, resource or converted page; empty if this is a request or another record. */
   static Optional<Entry> entry(String locator, ByteBuffer plain) throws IOException {
     return entry(locator, parse(plain));
   }
 
-  /** A response or resource as jwarc read it; empty if this is a request or another record. */
+  /** The same as jwarc read it. */
   static Optional<Entry> entry(String locator, WarcRecord record) throws IOException {
     String type = record.type();
-    if (!type.equals("response") && !type.equals("resource")) {
+    boolean page = type.equals(CONVERSION) && isPage(record);
+    if (!type.equals("response") && !type.equals("resource") && !page) {
       return Optional.empty();
     }
     String url =
         record.headers().first(TARGET).orElseThrow(() -> new DamagedRecordException("no target"));
     byte[] block = record.body().stream().readAllBytes();
-    if (type.equals("resource")) {
+    if (!type.equals("response")) {
       return Optional.of(
           new Entry(
               locator,
@@ -201,6 +237,11 @@ final class WarcRecords {
             payload.status(),
             payload.header("Content-Type"),
             payload.decoded(block)));
+  }
+
+  /** Archives of others have conversions to plain text beside each page. */
+  private static boolean isPage(WarcRecord record) {
+    return record.headers().first("Content-Type").filter(it -> it.contains("html")).isPresent();
   }
 
   static boolean isRequest(ByteBuffer plain) throws IOException {

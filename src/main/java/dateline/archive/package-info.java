@@ -14,8 +14,8 @@
 /// index/archive/dateline-20261123-0001.cdxj           once the file is finished, for others
 /// ```
 ///
-/// Start reading at [Archive], then [FolderArchive]. `WarcFile` is being written, `Tail` finds
-/// where a torn one is still whole, `FileReading` goes on behind damage, `WarcRecords` speaks WARC.
+/// Start reading at [Archive], then [FolderArchive]. `WarcFile` is written, `Tail` finds where a
+/// torn one is still whole, `FileReading` goes on behind damage, `WarcRecords` speaks WARC.
 ///
 /// At open, the last 16 MiB of the last file are read ([Tail]): what is not whole and stands behind
 /// the last acknowledged record is moved to `torn/`; any other damage stays where it is, and a new
@@ -28,6 +28,7 @@
 /// Decided:
 /// - We pack and unpack members ourselves, in memory: jwarc checks no CRC, and its writer would put
 ///   half a record into the file before an error shows. jwarc writes and reads the records inside.
+/// - What scripts built of a page is a `conversion` (§6.7) of its response, erased with it.
 /// - One fsync an exchange, and no group commit: a polite crawl brings a few pages a second. More
 ///   than 100 exchanges a second waiting here would reopen this.
 /// - Bytes are evidence: none is deleted, also of an unfinished record, but for what an owner wants
@@ -36,8 +37,7 @@
 /// - Records carry digests of block and payload (SHA-1, as others read them); [ArchiveCheck]
 ///   compares them for every record, requests and warcinfo too, and writes nothing.
 ///
-/// Libraries: jwarc (0.3 MB, no dependency, Apache-2.0, several releases a year, used by national
-/// libraries): WARC headers right in both directions. org.brotli:dec: see `dateline.fetch`.
+/// Libraries: jwarc (0.3 MB, Apache-2.0): WARC headers both ways. org.brotli:dec: see fetch.
 @NullMarked
 package dateline.archive;
 

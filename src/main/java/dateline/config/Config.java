@@ -24,6 +24,7 @@ import java.util.Optional;
  *
  * @param node this process among several on one database server; absent where it is alone
  * @param cluster where the index is kept, if not in the folder
+ * @param renderer the Chromium for pages whose text comes by script; absent where none is set
  * @param pageTime processor time after which a page or listing is given up
  * @param parsedAtOnce bytes of pages and listings that are read at a time
  * @param upgradesAMinute articles read again in a minute, when idle, by a better enricher; 0 for
@@ -40,6 +41,7 @@ public record Config(
     Optional<NodeSettings> node,
     Optional<OpenSearchSettings> cluster,
     FetchSettings fetch,
+    Optional<Path> renderer,
     CrawlSettings crawl,
     WebSettings web,
     AlertSettings alerts,
@@ -138,6 +140,7 @@ public record Config(
         node,
         cluster,
         fetch,
+        renderer,
         crawl,
         web,
         alerts,

@@ -45,6 +45,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         node(),
         cluster(),
         fetch(),
+        read(Setting.RENDERER, RendererText::program),
         crawl(),
         web(),
         alerts(),

@@ -99,6 +99,11 @@ public enum Setting {
       "pages and listings read at a time, a larger one alone; takes up to 30 times the memory"),
   PAGE_TIME("pageTime", "8s", "processor time to read a page or listing; then it is given up"),
   MAX_REDIRECTS("maxRedirects", "5", "redirects followed in a row"),
+  RENDERER(
+      "renderer",
+      "",
+      "a Chromium for pages whose text comes by script: its path, or auto for the one of this"
+          + " machine; empty: their scripts are not run"),
   ALLOW("allow", "", "hosts and networks to fetch though not public, comma-separated"),
   MIN_INTERVAL("minInterval", "5m", "least time between visits to a source"),
   MAX_INTERVAL("maxInterval", "24h", "most time between visits to a source"),

@@ -60,6 +60,7 @@ public final class Crawler {
   private final InstantSource clock;
   private final Duration lookAgain;
 
+  /** One that runs no scripts. */
   public Crawler(
       Fetcher fetcher,
       ListingReader listings,
@@ -67,11 +68,21 @@ public final class Crawler {
       Intake intake,
       CrawlSettings settings,
       InstantSource clock) {
-    this(fetcher, listings, store, intake, settings, clock, LOOK_AGAIN);
+    this(PageFetching.of(fetcher), listings, store, intake, settings, clock);
+  }
+
+  public Crawler(
+      PageFetching pages,
+      ListingReader listings,
+      Store store,
+      Intake intake,
+      CrawlSettings settings,
+      InstantSource clock) {
+    this(pages, listings, store, intake, settings, clock, LOOK_AGAIN);
   }
 
   Crawler(
-      Fetcher fetcher,
+      PageFetching pages,
       ListingReader listings,
       Store store,
       Intake intake,
@@ -79,7 +90,7 @@ public final class Crawler {
       InstantSource clock,
       Duration lookAgain) {
     Cadence cadence = new Cadence(settings);
-    this.fetcher = fetcher;
+    this.fetcher = pages.fetcher();
     this.store = store;
     this.sources =
         new SourceVisit(
@@ -88,7 +99,7 @@ public final class Crawler {
             cadence,
             settings.pagesAVisit(),
             clock);
-    this.pages = new PageVisit(fetcher, intake, store, cadence, clock);
+    this.pages = new PageVisit(pages, intake, store, cadence, clock);
     this.lanes = new RequestSlots(settings.visitsAtOnce());
     this.suspects = new Suspects(store.underWay(), clock);
     this.leases = store.cluster().map(Cluster::sources).orElse(Leases.ALONE);

@@ -2,6 +2,7 @@ package dateline.crawl;
 
 import dateline.fetch.Fetched;
 import dateline.fetch.Outcome;
+import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit.Condition;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,12 @@ public record Diagnosis(
       case Outcome.Success page -> throw new IllegalArgumentException("a page came: " + page);
       case Outcome.NotModified same -> throw new IllegalArgumentException("nothing new: " + same);
     };
+  }
+
+  /** Of a page whose text comes by script. */
+  static Diagnosis needsScript(String what, boolean lasting) {
+    return new Diagnosis(
+        Condition.FAILED, SourceStatus.NEEDS_SCRIPT + ": " + what, lasting, none());
   }
 
   /** Of something nobody foresaw. */

@@ -20,6 +20,9 @@ public interface Intake {
 
     /** No article. */
     record NotAnArticle(String reason) implements Taken {}
+
+    /** No text: the page's scripts may bring one. */
+    record NeedsScript() implements Taken {}
   }
 
   /** Extracts, enriches, stores and indexes the page; the article is acknowledged on return. */

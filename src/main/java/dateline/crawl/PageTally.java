@@ -1,5 +1,6 @@
 package dateline.crawl;
 
+import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit;
 import dateline.store.Sources;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ final class PageTally {
   private final List<Diagnosis> failures = new ArrayList<>();
   private int read;
   private int failedSinceRead;
+  private boolean rendered;
 
   synchronized void count(PageVisit.Went went) {
     if (went.failure().isPresent()) {
@@ -21,6 +23,7 @@ final class PageTally {
       failedSinceRead++;
     } else {
       read++;
+      rendered |= went.rendered();
       failedSinceRead = 0;
     }
   }
@@ -28,7 +31,8 @@ final class PageTally {
   /** Tells how they went; nothing where there were none. */
   synchronized void keep(String source, Sources sources) {
     if (read > 0 || !failures.isEmpty()) {
-      String trouble = failedSinceRead == 0 ? "" : failures.getLast().words();
+      String well = rendered ? SourceStatus.NEEDS_SCRIPT + ": rendered" : "";
+      String trouble = failedSinceRead == 0 ? well : failures.getLast().words();
       sources.pagesWent(source, failedSinceRead, read > 0, trouble);
     }
   }

@@ -6,6 +6,8 @@ import dateline.fetch.Fetcher;
 import dateline.fetch.Freshness;
 import dateline.fetch.Outcome;
 import dateline.fetch.Request;
+import dateline.fetch.render.Renderer;
+import dateline.fetch.render.Rendering;
 import dateline.health.LocalFaultException;
 import dateline.news.Article;
 import dateline.news.ArticleId;
@@ -32,21 +34,28 @@ final class PageVisit {
    *
    * @param words in a few words
    * @param failure why there is nothing of it; absent where it was read, article or not
+   * @param rendered whether its scripts had to be run
    */
-  record Went(String words, Optional<Diagnosis> failure) {
+  record Went(String words, Optional<Diagnosis> failure, boolean rendered) {
     static Went well(String words) {
-      return new Went(words, Optional.empty());
+      return new Went(words, Optional.empty(), false);
+    }
+
+    static Went badly(String words, Diagnosis why) {
+      return new Went(words, Optional.of(why), false);
     }
   }
 
   private final Fetcher fetcher;
+  private final Optional<Renderer> renderer;
   private final Intake intake;
   private final Store store;
   private final Cadence cadence;
   private final InstantSource clock;
 
-  PageVisit(Fetcher fetcher, Intake intake, Store store, Cadence cadence, InstantSource clock) {
-    this.fetcher = fetcher;
+  PageVisit(PageFetching pages, Intake intake, Store store, Cadence cadence, InstantSource clock) {
+    this.fetcher = pages.fetcher();
+    this.renderer = pages.renderer();
     this.intake = intake;
     this.store = store;
     this.cadence = cadence;
@@ -71,7 +80,9 @@ final class PageVisit {
       return switch (fetcher.fetch(request)) {
         case Outcome.Success(Fetched page) -> {
           Intake.Taken taken = intake.ingest(page, source, hint);
-          yield Went.well(taken(link, page, taken, also));
+          yield taken instanceof Intake.Taken.NeedsScript
+              ? byScript(link, page, source, hint, also)
+              : Went.well(taken(link, page, taken, also));
         }
         case Outcome.NotModified(Freshness freshness) -> {
           Optional<String> etag = freshness.etag().or(link::etag);
@@ -99,7 +110,27 @@ final class PageVisit {
   private Went waits(ListedPage link, Outcome.Resting resting) {
     store.frontier().update(due(link, resting.until(), link.attempts()));
     Diagnosis why = Diagnosis.of(resting);
-    return new Went(why.words(), Optional.of(why));
+    return Went.badly(why.words(), why);
+  }
+
+  /** Takes in what the page's scripts build, while nobody else asks its host. */
+  private Went byScript(
+      ListedPage link, Fetched page, Source source, Hint hint, Consumer<String> also)
+      throws InterruptedException {
+    if (renderer.isEmpty()) {
+      Diagnosis why = Diagnosis.needsScript("set dateline.renderer", true);
+      notAnArticle(link, page, why.words());
+      return Went.badly(why.words(), why);
+    }
+    Renderer scripts = renderer.get();
+    return switch (fetcher.alone(page.url(), () -> scripts.render(page))) {
+      case Rendering.Built(Fetched built) -> {
+        String what = taken(link, page, intake.ingest(built, source, hint), also);
+        yield new Went(what + ", rendered", Optional.empty(), true);
+      }
+      case Rendering.Failed(String why) ->
+          failed(link, Diagnosis.needsScript("not rendered, " + why, false));
+    };
   }
 
   private String taken(ListedPage link, Fetched page, Intake.Taken taken, Consumer<String> also) {
@@ -110,6 +141,10 @@ final class PageVisit {
       case Intake.Taken.NotAnArticle(String reason) -> {
         notAnArticle(link, page, reason);
         yield "not an article: " + reason;
+      }
+      case Intake.Taken.NeedsScript _ -> {
+        notAnArticle(link, page, "no text, with its scripts run too");
+        yield "not an article: no text, with its scripts run too";
       }
     };
   }
@@ -166,7 +201,7 @@ final class PageVisit {
   }
 
   private Went failed(ListedPage link, Diagnosis why) {
-    return new Went(keptAsFailed(link, why), Optional.of(why));
+    return Went.badly(keptAsFailed(link, why), why);
   }
 
   private String keptAsFailed(ListedPage link, Diagnosis why) {

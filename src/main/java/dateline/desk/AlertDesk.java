@@ -47,7 +47,6 @@ public final class AlertDesk {
   private final SecureRandom random = new SecureRandom();
   private final Store store;
   private final ChannelDesk channels;
-  private final Actor actor;
   private final HistoryRecorder recorder;
   private final RecordedAlerts alerts;
   private final ZoneId zone;
@@ -61,7 +60,6 @@ public final class AlertDesk {
       Store store, MailServer mailServer, ZoneId zone, InstantSource clock, Actor actor) {
     this.store = store;
     this.channels = new ChannelDesk(store, mailServer, clock, actor);
-    this.actor = actor;
     this.recorder = new HistoryRecorder(store, actor);
     this.alerts = new RecordedAlerts(store, recorder);
     this.zone = zone;
@@ -188,17 +186,11 @@ public final class AlertDesk {
             .orElseGet(() -> known.stream().map(SavedQuery.Recipient::channelId).toList());
     Stream.concat(chosen.stream(), wish.inside("schedules").stream())
         .distinct()
-        .filter(id -> store.channels().byId(id).isEmpty() || isAnothers(id, before))
+        .filter(id -> store.channels().byId(id).isEmpty())
         .forEach(id -> problems.add(FieldProblem.of("channels", "alert.channels.unknown", id)));
     return chosen.stream()
         .map(id -> new SavedQuery.Recipient(id, schedule(wish, id, known, problems)))
         .toList();
-  }
-
-  /** Whether a channel is someone's own, of neither whoever asks nor the alert. */
-  private boolean isAnothers(String channelId, SavedQuery saved) {
-    return !List.of("", actor.accountId(), saved.owner())
-        .contains(store.channels().ownerOf(channelId));
   }
 
   /** When one channel is told; absent: by the alert's own schedule. */

@@ -9,4 +9,10 @@ public sealed interface Extraction {
 
   /** Something else, such as a section page, a video hub, an error page, a consent wall. */
   record NotAnArticle(String reason) implements Extraction {}
+
+  /** A page without a text that loads scripts, which may bring one: as it is, no article. */
+  record NeedsScript() implements Extraction {
+    /** As an operator reads it. */
+    public static final String REASON = "its text comes by script";
+  }
 }

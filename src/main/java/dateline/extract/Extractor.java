@@ -1,6 +1,8 @@
 package dateline.extract;
 
+import dateline.extract.Extraction.NeedsScript;
 import dateline.extract.body.BodyFinder;
+import dateline.extract.body.Regions;
 import dateline.extract.body.Rescue;
 import dateline.extract.date.PageDates;
 import dateline.extract.page.Page;
@@ -49,6 +51,9 @@ public final class Extractor {
   private static Extraction extracted(Page page, Hint hint) {
     try {
       Reading reading = read(page, hint);
+      if (reading.byScript()) {
+        return new NeedsScript();
+      }
       return reading
           .not()
           .<Extraction>map(Extraction.NotAnArticle::new)
@@ -125,8 +130,9 @@ public final class Extractor {
    * All that was read.
    *
    * @param not why it is not an article; absent when it is one
+   * @param byScript whether it is none because its text comes by script only
    */
-  public record Reading(Draft draft, Optional<String> not) {}
+  public record Reading(Draft draft, Optional<String> not, boolean byScript) {}
 
   private static Reading read(Page page, Hint hint) {
     Optional<String> binary = Binary.kind(page.body());
@@ -138,7 +144,7 @@ public final class Extractor {
   /** What is known of a page without its bytes. */
   private static Reading unread(Page page, Hint hint, String reason) {
     Page empty = new Page(page.url(), page.contentType(), ByteBuffer.allocate(0), page.fetched());
-    return new Reading(read(ParsedPage.of(empty), hint).draft(), Optional.of(reason));
+    return new Reading(read(ParsedPage.of(empty), hint).draft(), Optional.of(reason), false);
   }
 
   private static Reading read(ParsedPage page, Hint hint) {
@@ -180,7 +186,9 @@ public final class Extractor {
             metadata.section(),
             metadata.keywords(),
             metadata.why());
-    return new Reading(draft, notAnArticle(page, title, body, draft, hint));
+    Optional<String> not = notAnArticle(page, title, body, draft, hint);
+    boolean byScript = not.isPresent() && ScriptPage.is(page, Regions.weighted(body.text()));
+    return new Reading(draft, byScript ? Optional.of(NeedsScript.REASON) : not, byScript);
   }
 
   /** What a feed or a sitemap names with a date is refused by rules alone. */

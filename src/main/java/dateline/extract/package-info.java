@@ -4,6 +4,7 @@
 /// switch (new Extractor().extract(new Page(url, contentType, bytes, fetched), Hint.NONE)) {
 ///   case Extraction.Found(Draft draft) -> keep(draft);
 ///   case Extraction.NotAnArticle(String reason) -> log(reason);
+///   case Extraction.NeedsScript _ -> render(page);
 /// }
 /// Listing listing = new ListingReader().feed(page); // or sitemap, section; discover finds feeds
 /// ```
@@ -29,6 +30,8 @@
 /// - A canonical link to a folder of the story's address, or without the story's number, is a
 ///   template's: it is not believed. Where a template gives unlike pages one address, only the
 ///   stored texts can tell; `PageIdentity` in the hall compares them.
+/// - A refused page of next to no prose that loads scripts is no page without a text but one whose
+///   text comes by script ([ScriptPage]); walls say what they are and are not taken for it.
 /// - What is no text is told by its first bytes, not by its header ([Binary]).
 /// - A standfirst above the text is the draft's `dek`; inside the text it stays a paragraph.
 @NullMarked

@@ -18,7 +18,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * operator allowed. The HTTP client asks nobody else, so the address that was checked is the
  * address that is connected to, whatever the name server says a moment later. Thread-safe.
  */
-final class AddressGuard implements DnsResolver {
+public final class AddressGuard implements DnsResolver {
   /** Asks the name service. */
   @FunctionalInterface
   interface Lookup {
@@ -80,6 +80,12 @@ final class AddressGuard implements DnsResolver {
     this.patience = patience;
   }
 
+  /** One that asks this machine's name service. */
+  public static AddressGuard of(FetchSettings settings) {
+    return new AddressGuard(
+        settings.allowed(), InetAddress::getAllByName, settings.connectTimeout());
+  }
+
   /**
    * Throws IllegalArgumentException if {@code entry} is neither a host nor an address or network.
    */
@@ -118,8 +124,16 @@ final class AddressGuard implements DnsResolver {
    * all that can be judged when a proxy resolves the names.
    */
   boolean refusesLiteral(WebUrl url) {
-    return literal(url.host()).stream()
-        .anyMatch(address -> !mayConnect(url.host(), address, url.effectivePort()));
+    return refusesLiteral(url.host(), url.effectivePort());
+  }
+
+  /**
+   * The same of a host.
+   *
+   * @param host a name, or an address, that of version 6 in brackets or without
+   */
+  public boolean refusesLiteral(String host, int port) {
+    return literal(host).stream().anyMatch(address -> !mayConnect(host, address, port));
   }
 
   /** Whether the operator named this host, or its written-out address: then no gap is needed. */

@@ -255,6 +255,24 @@ public final class Fetcher implements AutoCloseable {
     };
   }
 
+  /** What is done while a host is asked by nobody else. */
+  @FunctionalInterface
+  public interface Turn<T> {
+    /** Does it. */
+    T take() throws InterruptedException;
+  }
+
+  /**
+   * Does what asks a page's host by another way, such as running its scripts: when the host is
+   * free, with the gap before and after it that requests have.
+   */
+  public <T> T alone(URI page, Turn<T> turn) throws InterruptedException {
+    Optional<WebUrl> url = WebUrl.parse(page.toString());
+    boolean ours = url.filter(guard::names).isPresent();
+    String host = url.map(WebUrl::host).orElse("");
+    return gate.through(host, ours ? Duration.ZERO : settings.hostGap(), turn::take);
+  }
+
   /**
    * Does next to nothing while our own network is not known to be down.
    *

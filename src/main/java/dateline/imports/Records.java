@@ -205,6 +205,8 @@ public final class Records {
 
   private Item extracted(Path file, Page page) {
     return switch (extractor.extract(page, Hint.NONE)) {
+      case Extraction.NeedsScript _ ->
+          new Item.Bad(file, 0, page.url() + " is no article: " + Extraction.NeedsScript.REASON);
       case Extraction.NotAnArticle(String reason) ->
           new Item.Bad(file, 0, page.url() + " is no article: " + reason);
       case Extraction.Found(Draft draft) -> {

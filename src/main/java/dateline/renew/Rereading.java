@@ -89,6 +89,8 @@ public final class Rereading {
     Page page =
         new Page(URI.create(entry.url()), entry.contentType(), entry.body(), origin.fetched());
     return switch (extractor.extract(page, origin.hint().orElse(Hint.NONE))) {
+      case Extraction.NeedsScript _ ->
+          new Outcome.Not("no article to the present extractor: " + Extraction.NeedsScript.REASON);
       case Extraction.NotAnArticle(String reason) ->
           new Outcome.Not("no article to the present extractor: " + reason);
       case Extraction.Found(Draft found) ->

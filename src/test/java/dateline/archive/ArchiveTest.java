@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.netpreserve.jwarc.WarcConversion;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRequest;
@@ -123,6 +124,49 @@ class ArchiveTest {
       }
     }
     assertThat(types).containsExactly("WARC/1.1 warcinfo", "WARC/1.1 request", "WARC/1.1 response");
+  }
+
+  @Test
+  void keepsWhatWasMadeOfAResponseAsAConversionAndErasesBothTogether() throws IOException {
+    Resource built = new Resource(URL.toString(), AT, "text/html; charset=utf-8", bytes("<p>ü"));
+    String fetched;
+    String made;
+    try (Archive archive = open(10)) {
+      fetched =
+          archive.appendExchange(URL, AT, REQUEST, HEAD.replace("X-Odd", "X"), bytes("<div>"));
+      made = archive.appendConversion(built, fetched);
+
+      Entry entry = archive.read(made);
+      assertThat(text(entry)).isEqualTo("<p>ü");
+      assertThat(entry.contentType()).contains("text/html; charset=utf-8");
+      assertThat(archive.member(made)).isNotEmpty();
+    }
+    assertThat(recordsOf(fetched)).startsWith("warcinfo", "request").hasSize(3);
+    assertThat(recordsOf(made))
+        .containsExactly("warcinfo", "conversion of " + recordsOf(fetched).getLast());
+    try (Archive archive = open(NEVER)) {
+      archive.erase(made);
+
+      assertThat(archive.holds(made)).isFalse();
+      assertThat(archive.holds(fetched)).isFalse();
+    }
+  }
+
+  /** The types of the records of a locator's file, a response by its id. */
+  private List<String> recordsOf(String locator) throws IOException {
+    List<String> types = new ArrayList<>();
+    try (WarcReader reader =
+        new WarcReader(folder.resolve(locator.substring(0, locator.indexOf(':'))))) {
+      for (WarcRecord record : reader) {
+        types.add(
+            switch (record) {
+              case WarcResponse response -> response.id().toString();
+              case WarcConversion made -> "conversion of " + made.refersTo().orElseThrow();
+              default -> record.type();
+            });
+      }
+    }
+    return types;
   }
 
   @Test

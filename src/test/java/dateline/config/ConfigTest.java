@@ -2,6 +2,7 @@ package dateline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.enrich.Enricher;
 import java.io.IOException;
@@ -36,6 +37,16 @@ class ConfigTest {
     assertThat(config.entities()).isEqualTo(Enricher.Mode.JOINT);
     assertThat(config.archiveFile()).isEqualTo(1L << 30);
     assertThat(config.sample()).isTrue();
+  }
+
+  @Test
+  void rendersNothingUnlessAProgramIsNamedThatIsThere() throws IOException {
+    assertThat(Config.load(home, Map.of()).renderer()).isEmpty();
+    assertThat(Config.load(home, Map.of("DATELINE_RENDERER", "/bin/sh")).renderer())
+        .contains(Path.of("/bin/sh"));
+    write("dateline.renderer=/no/such/chromium");
+    assertThatThrownBy(() -> Config.load(home, Map.of()))
+        .hasMessageContaining("dateline.renderer is \"/no/such/chromium\"");
   }
 
   @Test

@@ -67,7 +67,8 @@ final class Crawl implements AutoCloseable, Crawler.Listener {
 
   Crawler crawler(CrawlSettings settings) {
     Duration blink = Duration.ofMillis(20);
-    return new Crawler(fetcher, new ListingReader(), store, intake, settings, clock, blink);
+    return new Crawler(
+        PageFetching.of(fetcher), new ListingReader(), store, intake, settings, clock, blink);
   }
 
   Source source(Source.Kind kind, String path) {

@@ -366,4 +366,24 @@ class ExtractorTest {
     assertThat(page.body().position()).isZero();
     assertThat(draft(page)).isEqualTo(draft(page));
   }
+
+  @Test
+  void tellsPagesWhoseTextComesByScriptFromThoseWithoutText() {
+    String shell =
+        "<title>The Ledger</title><header><a href=/>The Ledger</a></header><div id=root></div>";
+    String loads = "<script src=/app.js></script>";
+    String wall = "<p>Please enable JavaScript and cookies to continue.</p>";
+
+    assertThat(extract(shell + loads)).isInstanceOf(Extraction.NeedsScript.class);
+    assertThat(extract("<noscript>" + wall + "</noscript>" + shell + loads))
+        .isInstanceOf(Extraction.NeedsScript.class);
+    assertThat(extract(shell)).isInstanceOf(Extraction.NotAnArticle.class);
+    assertThat(extract(shell + wall + loads)).isInstanceOf(Extraction.NotAnArticle.class);
+    assertThat(extract(shell + "<article><h1>In court</h1><p>" + PROSE.repeat(9) + loads))
+        .isInstanceOf(Extraction.Found.class);
+  }
+
+  private static Extraction extract(String html) {
+    return new Extractor().extract(Pages.page("https://ledger.example/a/b-c-d-e", html), Hint.NONE);
+  }
 }

@@ -77,6 +77,7 @@ class HostileInputTest {
   private static String said(Extraction extraction) {
     return switch (extraction) {
       case Extraction.Found _ -> "";
+      case Extraction.NeedsScript _ -> Extraction.NeedsScript.REASON;
       case Extraction.NotAnArticle(String reason) -> reason;
     };
   }

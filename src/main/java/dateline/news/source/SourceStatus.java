@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param lastModified validator for the next conditional request
  * @param groups that its owner filed it under, alphabetically
  * @param pagesFailed of its pages so many in a row could not be read, the latest among them
- * @param pageTrouble what the latest of those met, in words; may be empty
+ * @param pageTrouble what the latest of those met, in words; where none did, that pages had to be
+ *     rendered; may be empty
  */
 public record SourceStatus(
     Source source,
@@ -35,11 +36,19 @@ public record SourceStatus(
     List<String> groups,
     int pagesFailed,
     String pageTrouble) {
+  /** How {@code pageTrouble} begins where texts of pages come by script. */
+  public static final String NEEDS_SCRIPT = "pages need script";
+
   /** Fewer pages than that may each have a trouble of its own. */
   private static final int PAGES_ENOUGH = 3;
 
   public SourceStatus {
     groups = List.copyOf(groups);
+  }
+
+  /** Whether the texts of its pages come by script; {@code pageTrouble} says what came of it. */
+  public boolean needsScript() {
+    return pageTrouble.startsWith(NEEDS_SCRIPT);
   }
 
   /** Whether it lists pages, and none of them can be read: then it brings nothing. */

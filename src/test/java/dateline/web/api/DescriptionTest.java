@@ -311,11 +311,7 @@ class DescriptionTest {
             .newToken(account, "test", true);
     for (String id : List.of(saved.id(), "none")) {
       for (String mail : List.of("a@b.example", "nowhere")) {
-        subscription(
-            "post",
-            id,
-            token,
-            "{\"kind\":\"mail\",\"target\":\"" + mail + "\",\"schedule\":\"hourly\"}");
+        subscription("post", id, token, "{\"mail\":\"" + mail + "\"}");
       }
       subscription("delete", id, token, "");
     }

@@ -60,7 +60,7 @@ public record SourceRow(
         !status.due().isAfter(now),
         status.articles(),
         source.paused() ? texts.say("source.paused") : unread ? unable : met,
-        unread ? status.pageTrouble() : status.last().map(Visit::detail).orElse(""),
+        detail(status, unread),
         unread ? texts.say("source.pages.do") : remedy,
         status.groups(),
         Params.NONE.plus("source", source.name()).at("/"));
@@ -77,6 +77,15 @@ public record SourceRow(
         .last()
         .map(visit -> visit.condition().healthy() ? Standing.FINE : Standing.ILL)
         .orElse(Standing.NEW);
+  }
+
+  /** That pages need script is told also where all went well. */
+  private static String detail(SourceStatus status, boolean unread) {
+    String visit = status.last().map(Visit::detail).orElse("");
+    if (unread || !status.needsScript() || visit.contains(SourceStatus.NEEDS_SCRIPT)) {
+      return unread ? status.pageTrouble() : visit;
+    }
+    return visit.isEmpty() ? status.pageTrouble() : visit + "; " + status.pageTrouble();
   }
 
   /** Its list is fine, and none of its pages. */
