@@ -28,7 +28,7 @@ public final class Enricher implements AutoCloseable {
   }
 
   /** Stands in {@link Enrichment#by} and grows with every change of what is found. */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   /** Characters of a text that are read; of a longer one the rest is not enriched. */
   static final int MOST_CHARACTERS = 200_000;

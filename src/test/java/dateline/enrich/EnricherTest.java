@@ -121,8 +121,8 @@ class EnricherTest {
 
   @Test
   void saysWhoFoundIt() {
-    assertThat(FAST.annotate(STORY).by()).isEqualTo("5/fast");
-    assertThat(JOINT.annotate(STORY).by()).startsWith("5/");
+    assertThat(FAST.annotate(STORY).by()).isEqualTo("6/fast");
+    assertThat(JOINT.annotate(STORY).by()).startsWith("6/");
   }
 
   @Test

@@ -21,11 +21,13 @@ final class Edges {
   private final String text;
   private final List<List<Token>> sentences;
   private final Lexicon lexicon;
+  private final PersonEdges persons;
 
   Edges(String text, List<List<Token>> sentences, Lexicon lexicon) {
     this.text = text;
     this.sentences = sentences;
     this.lexicon = lexicon;
+    this.persons = new PersonEdges(text, sentences, lexicon);
   }
 
   /** The names with their edges set right, in order. */
@@ -44,11 +46,18 @@ final class Edges {
   }
 
   private List<Found> parts(Found found, int taken) {
+    if (PersonEdges.isPartyTag(text, found)) {
+      return List.of();
+    }
     if (is(found, Kind.PLACE)) {
       return places(found);
     }
-    Found whole = is(found, Kind.PERSON) ? al(found) : found;
-    return List.of(hyphened(whole.start() < taken ? found : whole));
+    if (!is(found, Kind.PERSON)) {
+      return List.of(found);
+    }
+    Found whole = al(found);
+    Found free = hyphened(whole.start() < taken ? found : whole);
+    return persons.of(free, taken).stream().toList();
   }
 
   private static boolean is(Found found, Kind kind) {
@@ -183,14 +192,37 @@ final class Edges {
     boolean person =
         is(last, Kind.PERSON)
             && is(found, Kind.PERSON)
-            && last.end() + 1 == found.start()
-            && text.charAt(last.end()) == ' ';
-    if (!person && !founders(last, found)) {
+            && ((last.end() + 1 == found.start() && text.charAt(last.end()) == ' ')
+                || persons.isNickname(last.sentence(), last.to(), found.from())
+                || particles(last, found));
+    if (!person && !founders(last, found) && !listed(last, found)) {
       return false;
     }
     Kind kind = person ? Kind.PERSON : Kind.ORGANISATION;
     set.set(set.size() - 1, span(last, kind, last.from(), found.to()));
     return true;
+  }
+
+  /** "Oscar", "Hoya" of "Oscar de la Hoya". */
+  private boolean particles(Found first, Found second) {
+    boolean all = second.from() > first.to();
+    for (int k = first.to(); k < second.from(); k++) {
+      all &= lexicon.in("particle", word(first.sentence(), k));
+    }
+    return all;
+  }
+
+  /** "Department of Trade", "Industry and Fisheries" of one body that is named after all three. */
+  private boolean listed(Found first, Found second) {
+    String body = text.substring(first.start(), first.end());
+    return is(first, Kind.ORGANISATION)
+        && is(second, Kind.ORGANISATION)
+        && second.from() == first.to() + 1
+        && word(first.sentence(), first.to()).equals(",")
+        && lexicon.known(Kind.ORGANISATION, body).isEmpty()
+        && lexicon.known(Kind.ORGANISATION, text.substring(second.start(), second.end())).isEmpty()
+        && (body.contains(" of ") || body.contains(" for ") || body.contains(" on "))
+        && text.substring(second.start(), second.end()).contains(" and ");
   }
 
   /** "Ada", "Cato Quill Foundation" of "Ada and Cato Quill Foundation". */

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes entities of the names found in an article: which names mean the same, and what to call it.
@@ -30,6 +31,12 @@ import java.util.Set;
 public final class Names {
   /** A name in the text. */
   public record Name(Kind kind, String text, int start, int end) {}
+
+  /** Soft hyphens and marks of direction. */
+  private static final Pattern HIDDEN = Pattern.compile("\\p{Cf}+");
+
+  /** Who is not to be named. */
+  private static final Pattern NOBODY = Pattern.compile("(john|jane|baby) (doe|does|roe)");
 
   /** Entities of an article; of a longer list the ones named last are left out. */
   static final int MOST_ENTITIES = 400;
@@ -47,13 +54,14 @@ public final class Names {
   /** The entities, people first, each with its mentions in order. */
   public List<Entity> entities(List<Found> found) {
     List<Found> edged = new Edges(text, sentences, lexicon).of(found);
-    List<Found> works = new Cases(sentences).among(new Works(text, sentences).among(edged));
+    List<Found> works =
+        new Cases(sentences).among(new Works(text, sentences, lexicon).among(edged));
     List<Name> names = new ArrayList<>();
     for (Found f : Acronyms.explained(text, agree(works))) {
       f.kind().ifPresent(kind -> names.add(name(kind, f.start(), f.end())));
     }
     names.removeIf(this::noName);
-    names.addAll(missed(names));
+    names.addAll(missed(names, untold(edged, works)));
     names.addAll(papers(names));
     names.sort(Comparator.comparingInt(Name::start));
     Map<Kind, List<Name>> byKind = new EnumMap<>(Kind.class);
@@ -72,7 +80,8 @@ public final class Names {
   }
 
   private Name name(Kind kind, int start, int end) {
-    return new Name(kind, text.substring(start, end).replaceAll("\\s+", " "), start, end);
+    String form = HIDDEN.matcher(text.substring(start, end)).replaceAll("");
+    return new Name(kind, form.replaceAll("\\s+", " "), start, end);
   }
 
   /** Titles alone, single letters and names without a letter are none. */
@@ -81,6 +90,7 @@ public final class Names {
     boolean letters = name.text().chars().anyMatch(Character::isLetter);
     return !letters
         || words.isEmpty()
+        || (name.kind() == Kind.PERSON && NOBODY.matcher(String.join(" ", words)).matches())
         || (words.size() == 1
             && (words.getFirst().length() < 2
                 || (name.kind() == Kind.PERSON && lexicon.in("never", words.getFirst()))));
@@ -109,8 +119,18 @@ public final class Names {
     return agreed;
   }
 
+  /** What was taken for works and is none: no name lies inside. */
+  private static List<Found> untold(List<Found> edged, List<Found> works) {
+    Set<Integer> starts = new HashSet<>();
+    works.forEach(found -> starts.add(found.start()));
+    return edged.stream()
+        .filter(found -> found.kind().filter(kind -> kind == Kind.WORK).isPresent())
+        .filter(found -> !starts.contains(found.start()))
+        .toList();
+  }
+
   /** Places where a name that was found elsewhere stands again and was not seen. */
-  private List<Name> missed(List<Name> names) {
+  private List<Name> missed(List<Name> names, List<Found> untold) {
     Map<String, List<Name>> byFirstWord = new HashMap<>();
     Set<String> words = new HashSet<>();
     boolean[] taken = new boolean[text.length()];
@@ -119,6 +139,7 @@ public final class Names {
       byFirstWord.computeIfAbsent(first, w -> new ArrayList<>()).add(name);
       Arrays.fill(taken, name.start(), name.end(), true);
     }
+    untold.forEach(found -> Arrays.fill(taken, found.start(), found.end(), true));
     for (List<Token> sentence : sentences) {
       for (Token token : sentence) {
         words.add(token.text());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds titles of films, series, songs, albums, books and podcasts by how they are written: in
@@ -54,6 +55,13 @@ final class Works {
                   + " performed starred played")
               .split(" "));
 
+  /** Shortly before what is quoted and no title. */
+  private static final Set<String> SLOGANS =
+      Set.of(
+          ("sign signs reading slogan slogans chant chants chanted chanting banner banners hashtag"
+                  + " campaign motto placard placards shouted shouting yelled words phrase")
+              .split(" ", -1));
+
   private static final Set<String> SMALL =
       Set.of(
           "of the and a an in on to for with from at by or but is 's & - n't vs vs. v v."
@@ -70,10 +78,12 @@ final class Works {
 
   private final String text;
   private final List<List<Token>> sentences;
+  private final WorkEvidence evidence;
 
-  Works(String text, List<List<Token>> sentences) {
+  Works(String text, List<List<Token>> sentences, Lexicon lexicon) {
     this.text = text;
     this.sentences = sentences;
+    this.evidence = new WorkEvidence(text, sentences, lexicon);
   }
 
   /** The names with works told apart: those that overlap a work give way to it. */
@@ -84,14 +94,15 @@ final class Works {
       parts(s, works);
     }
     for (Found f : found) {
-      if (untold(f) && before(f.sentence(), f.from(), NAMED)) {
+      if (untold(f) && before(f.sentence(), f.from(), NAMED) && evidence.isTitle(f)) {
         works.add(f.as(Kind.WORK));
       }
     }
     again(found, works);
     List<Found> all = new ArrayList<>(works.stream().distinct().toList());
     for (Found f : found) {
-      if (works.stream().noneMatch(w -> w.start() < f.end() && f.start() < w.end())) {
+      boolean free = works.stream().noneMatch(w -> w.start() < f.end() && f.start() < w.end());
+      if (free && (!isWork(f) || evidence.isLikely(f, found))) {
         all.add(f);
       }
     }
@@ -99,13 +110,15 @@ final class Works {
     return withoutOverlaps(all);
   }
 
+  private static boolean isWork(Found f) {
+    return f.kind().filter(kind -> kind == Kind.WORK).isPresent();
+  }
+
   /** What was told nowhere as a person, a place or an acronym may be a work. */
   private boolean untold(Found f) {
     boolean body = f.kind().filter(kind -> kind == Kind.ORGANISATION).isPresent();
     String name = text.substring(f.start(), f.end());
-    return f.kind().filter(kind -> kind == Kind.WORK).isPresent()
-        || f.kind().isEmpty()
-        || (body && !name.equals(name.toUpperCase(Locale.ROOT)));
+    return isWork(f) || f.kind().isEmpty() || (body && !name.equals(name.toUpperCase(Locale.ROOT)));
   }
 
   /** What is a work once is one wherever it stands, of two words or more or with its sort. */
@@ -241,7 +254,13 @@ final class Works {
     for (int k = open + 1; k < end; k++) {
       capitals += sentences.get(s).get(k).capitalised() ? 1 : 0;
     }
-    return !nickname && (trade || (capitals > 1 && before(s, open, TAKES)));
+    return !nickname && !slogan(s, open) && (trade || (capitals > 1 && before(s, open, TAKES)));
+  }
+
+  /** Signs reading “Disarm Hate”. */
+  private boolean slogan(int s, int open) {
+    return IntStream.rangeClosed(1, 3)
+        .anyMatch(back -> SLOGANS.contains(word(s, open - back).toLowerCase(Locale.ROOT)));
   }
 
   private Found work(int s, int from, int to) {

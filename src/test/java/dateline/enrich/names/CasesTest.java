@@ -77,7 +77,8 @@ class CasesTest {
     String text = "the film “ Otter v. Heron ” opened";
     List<List<Token>> sentences = Tokens.sentences(text);
 
-    assertThat(new Cases(sentences).among(new Works(text, sentences).among(List.of())))
+    assertThat(
+            new Cases(sentences).among(new Works(text, sentences, new Lexicon()).among(List.of())))
         .extracting(Found::kind)
         .containsExactly(Optional.of(Kind.WORK));
   }

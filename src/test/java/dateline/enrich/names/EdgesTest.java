@@ -103,6 +103,28 @@ class EdgesTest {
             + " Quill Foundation",
         "the [organisation Harbour] and [organisation City Council] gave|organisation Harbour;"
             + " organisation City Council",
+        "Rep. [person Ann Doe, R-Ohio], left|person Ann Doe",
+        "Rep. [person Ann Doe] ([person D-Calif.]) and [organisation R-N.C.] left|person Ann Doe;"
+            + " organisation R-N.C.",
+        "Sen. [person Ann Doe], [organisation R-Texas], left|person Ann Doe",
+        "it rained. [person Ann Doe]/Getty Images|",
+        "(Photo by [person Ann Doe] for all)|",
+        "[person Ann Doe Getty] Images|person Ann Doe",
+        "[person * Ann Doe], 20, left|person Ann Doe",
+        "[person Doe 63] scored|",
+        "[person Ann Doe #6] left|person Ann Doe",
+        "Rep. Ben “The [person Rock” Roe] left|person Ben “The Rock” Roe",
+        "[person Ben] “Rock” [person Roe] left|person Ben “Rock” Roe",
+        "[person Oscar] de la [person Hoya] left|person Oscar de la Hoya",
+        "in [person Santa Corda] on Monday|place Santa Corda",
+        "in [person Quill], Mo., on Monday|place Quill",
+        "in [person Quill], CA 92701|place Quill",
+        "Sen. [person Quill], Ohio, left|person Quill",
+        "the firm [person Doe & Roe] said|organisation Doe & Roe",
+        "[person Quill] Holdings said|organisation Quill Holdings",
+        "[person Goldman Sachs] said|organisation Goldman Sachs",
+        "the [organisation Department of Trade], [organisation Fish and Parks] said|organisation"
+            + " Department of Trade, Fish and Parks",
       })
   void setsRightWhereNamesBeginAndEnd(String marked, String set) {
     Marked read = marked(marked);
@@ -110,7 +132,7 @@ class EdgesTest {
     List<Found> edged =
         new Edges(read.text(), Tokens.sentences(read.text()), LEXICON).of(read.found());
 
-    assertThat(shown(read.text(), edged)).isEqualTo(set);
+    assertThat(shown(read.text(), edged)).isEqualTo(set == null ? "" : set);
   }
 
   /** Whatever the models say, names stay in order, apart and within the text. */
@@ -185,5 +207,36 @@ class EdgesTest {
 
     assertThat(entities).hasSize(1);
     assertThat(entities.getFirst().name()).isEqualTo("Ada Bell Corwin");
+  }
+
+  /** The models tell a title as a name of no other kind, and so peoples, prizes and streets. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The [work Irish] left .|",
+        "She won the [work Otter Trophy] for the film .|",
+        "He drove a [work Toyota Otter] in the film .|",
+        "Call [work Outside the Quay] now .|",
+        "The [work Night Ferry] star left the show .|work Night Ferry",
+        "On [work Ferry] she left .|",
+        "See [work Ferry] (2009) now .|work Ferry",
+      })
+  void aTitleWantsAWordOfTheTrade(String marked, String set) {
+    Marked read = marked(marked);
+    List<List<Token>> sentences = Tokens.sentences(read.text());
+
+    List<Found> works = new Works(read.text(), sentences, LEXICON).among(read.found());
+
+    assertThat(shown(read.text(), works)).isEqualTo(set == null ? "" : set);
+  }
+
+  @Test
+  void whoIsNotToBeNamedIsNobody() {
+    Marked read = marked("[person Jane Doe] and [person Jane Doe #2] left .");
+
+    assertThat(
+            new Names(read.text(), Tokens.sentences(read.text()), LEXICON).entities(read.found()))
+        .isEmpty();
   }
 }

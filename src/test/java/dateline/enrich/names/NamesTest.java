@@ -162,11 +162,12 @@ class NamesTest {
         "Dwayne “ The Rock ” Johnson came .|",
         "“ Never Again , ” he said .|",
         "“ Comet ” star Ann Doe left early .|Comet",
+        "She held a sign reading “ Stop The War ” in it .|",
         "a chant of “ Vane , Vane , Vane , ” he said .|",
       })
   void tellsTitlesOfWorksByRule(String text, String title) {
     List<String> works =
-        new Works(text, Tokens.sentences(text))
+        new Works(text, Tokens.sentences(text), new Lexicon())
             .among(List.of()).stream().map(w -> text.substring(w.start(), w.end())).toList();
 
     assertThat(works).isEqualTo(title == null ? List.of() : List.of(title));
