@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "alerts",
     description = "Adds, lists and removes saved queries; works beside a running server.",
     mixinStandardHelpOptions = true,
-    subcommands = ChannelsCommand.class,
+    subcommands = {ChannelsCommand.class, SubscriptionsCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 final class AlertsCommand {
   @Command(

@@ -9,20 +9,15 @@ import dateline.desk.ChannelDesk.MailServer;
 import dateline.desk.ChannelDesk.Saved;
 import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
-import dateline.desk.Wish;
 import dateline.news.alert.Channel;
 import dateline.news.history.Actor;
 import dateline.store.Store;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,37 +41,10 @@ final class ChannelsCommand {
       mixinStandardHelpOptions = true)
   int add(
       @Parameters(paramLabel = "ADDRESS-OR-URL", description = "Where alerts go.") String target,
-      @Option(
-              names = "--name",
-              paramLabel = "NAME",
-              description = "What to call it. Default: the address.")
-          Optional<String> name,
-      @Option(
-              names = "--kind",
-              paramLabel = "KIND",
-              description =
-                  "mail, webhook, slack, discord, teams, telegram, matrix, ntfy or apprise."
-                      + " Default: mail, and webhook for a URL.")
-          Optional<String> kind,
-      @Option(
-              names = "--token-file",
-              paramLabel = "FILE",
-              description = "Where the token of a chat stands; - for standard input.")
-          Optional<Path> token,
-      @Option(
-              names = "--header",
-              paramLabel = "\"NAME: VALUE\"",
-              description = "Sent with each call of a webhook; may be given several times.")
-          @Nullable List<String> headers)
+      @Mixin NewChannel channel)
       throws IOException {
-    Wish wish =
-        Wish.of(Map.of("target", target))
-            .with("name", name)
-            .with("kind", kind)
-            .with("token", token.isEmpty() ? Optional.empty() : Optional.of(text(token.get())))
-            .with("headers", headers == null ? List.of() : headers);
     try (Store store = open()) {
-      return switch (desk(store).save(wish)) {
+      return switch (desk(store).save(channel.wish(target))) {
         case Verdict.Refused<Saved>(List<FieldProblem> problems) -> AlertsCommand.refused(problems);
         case Verdict.Accepted<Saved>(Saved saved) -> {
           System.out.println(saved.channel().id());
@@ -85,14 +53,6 @@ final class ChannelsCommand {
         }
       };
     }
-  }
-
-  /** A token on the command line would be seen by everybody on the machine. */
-  private static String text(Path file) throws IOException {
-    return (file.toString().equals("-")
-            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-            : Files.readString(file))
-        .strip();
   }
 
   private static ChannelDesk desk(Store store) {

@@ -47,6 +47,7 @@ public final class AlertDesk {
   private final SecureRandom random = new SecureRandom();
   private final Store store;
   private final ChannelDesk channels;
+  private final Actor actor;
   private final HistoryRecorder recorder;
   private final RecordedAlerts alerts;
   private final ZoneId zone;
@@ -60,6 +61,7 @@ public final class AlertDesk {
       Store store, MailServer mailServer, ZoneId zone, InstantSource clock, Actor actor) {
     this.store = store;
     this.channels = new ChannelDesk(store, mailServer, clock, actor);
+    this.actor = actor;
     this.recorder = new HistoryRecorder(store, actor);
     this.alerts = new RecordedAlerts(store, recorder);
     this.zone = zone;
@@ -186,11 +188,17 @@ public final class AlertDesk {
             .orElseGet(() -> known.stream().map(SavedQuery.Recipient::channelId).toList());
     Stream.concat(chosen.stream(), wish.inside("schedules").stream())
         .distinct()
-        .filter(id -> store.channels().byId(id).isEmpty())
+        .filter(id -> store.channels().byId(id).isEmpty() || isAnothers(id, before))
         .forEach(id -> problems.add(FieldProblem.of("channels", "alert.channels.unknown", id)));
     return chosen.stream()
         .map(id -> new SavedQuery.Recipient(id, schedule(wish, id, known, problems)))
         .toList();
+  }
+
+  /** Whether a channel is someone's own, of neither whoever asks nor the alert. */
+  private boolean isAnothers(String channelId, SavedQuery saved) {
+    return !List.of("", actor.accountId(), saved.owner())
+        .contains(store.channels().ownerOf(channelId));
   }
 
   /** When one channel is told; absent: by the alert's own schedule. */

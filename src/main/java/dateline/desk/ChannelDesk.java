@@ -115,9 +115,10 @@ public final class ChannelDesk {
             .filter(text -> before.map(Channel::shown).filter(text::equals).isEmpty())
             .orElseGet(() -> before.map(Channel::target).orElse(""));
     String kind =
-        wish.given("kind")
-            .or(() -> before.map(Channel::kind))
-            .orElseGet(() -> target.contains("://") ? "webhook" : "mail");
+        before
+            .map(Channel::kind)
+            .filter(_ -> wish.given("kind").isEmpty())
+            .orElseGet(() -> kind(wish, target));
     Optional<FieldProblem> problem = problem(wish, kind, target, before);
     if (problem.isPresent()) {
       return Verdict.Refused.of(problem.get());
@@ -136,6 +137,23 @@ public final class ChannelDesk {
                     new Planned(
                         made(wish, id.orElseGet(this::newId), kind, target, before),
                         Planned.Change.ADD)));
+  }
+
+  /**
+   * Reads a wish for a new channel that is to be someone's own, whatever others lead to the same
+   * place. Writes nothing.
+   */
+  public Verdict<Channel> readOwn(Wish wish) {
+    String target = wish.first("target").orElse("");
+    String kind = kind(wish, target);
+    return problem(wish, kind, target, Optional.empty())
+        .<Verdict<Channel>>map(Verdict.Refused::of)
+        .orElseGet(
+            () -> new Verdict.Accepted<>(made(wish, newId(), kind, target, Optional.empty())));
+  }
+
+  private static String kind(Wish wish, String target) {
+    return wish.given("kind").orElseGet(() -> target.contains("://") ? "webhook" : "mail");
   }
 
   /** Writes what {@link #read} granted. */
@@ -188,7 +206,7 @@ public final class ChannelDesk {
   }
 
   /** A domain in other letters has an ASCII form; before the @ the mail server has to take them. */
-  public Optional<FieldProblem> mailProblem(String address) {
+  Optional<FieldProblem> mailProblem(String address) {
     if (!Channel.isAddress(address)) {
       return Optional.of(FieldProblem.of("target", "channel.mail.wrong", address));
     }
@@ -257,26 +275,11 @@ public final class ChannelDesk {
     return new Channel.Webhook(id, name, created, off, target, first, Optional.empty(), headers);
   }
 
-  /** Lines are all of them, a field of its own is one; what a list hides stays as it is. */
   private static Channel.Headers headers(Wish wish, Optional<Channel> before) {
-    Channel.Headers known =
+    return wish.headers(
         before.orElse(null) instanceof Channel.Webhook webhook
             ? webhook.headers()
-            : Channel.Headers.NONE;
-    Map<String, String> said = new LinkedHashMap<>();
-    wish.all("headers")
-        .map(lines -> Channel.Headers.parse(String.join("\n", lines)))
-        .orElse(known)
-        .values()
-        .forEach(said::put);
-    for (String name : wish.inside("headers")) {
-      String value = wish.first("headers." + name).orElse("");
-      said.remove(name);
-      if (!value.isEmpty()) {
-        said.put(name, value);
-      }
-    }
-    return new Channel.Headers(said).knowing(known);
+            : Channel.Headers.NONE);
   }
 
   /** One that moves house is off where it was off: a reader who left must not get mail again. */

@@ -1,5 +1,6 @@
 package dateline.desk;
 
+import dateline.news.alert.Channel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ public record Wish(Map<String, List<String>> fields) {
   }
 
   /** The first value if there is one that is not blank. */
-  Optional<String> given(String field) {
+  public Optional<String> given(String field) {
     return first(field).filter(text -> !text.isEmpty());
   }
 
@@ -137,6 +138,27 @@ public record Wish(Map<String, List<String>> fields) {
   /** The value of a field on one line and cut to what fits; absent if not said. */
   Optional<String> line(String field) {
     return first(field).map(Wish::cut);
+  }
+
+  /**
+   * The headers of a webhook that had those before: {@code headers} are all of them, a line each,
+   * {@code headers.NAME} is one; what a list hides stays as it is.
+   */
+  Channel.Headers headers(Channel.Headers known) {
+    Map<String, String> said =
+        new LinkedHashMap<>(
+            all("headers")
+                .map(lines -> Channel.Headers.parse(String.join("\n", lines)))
+                .orElse(known)
+                .values());
+    for (String name : inside("headers")) {
+      String value = first("headers." + name).orElse("");
+      said.remove(name);
+      if (!value.isEmpty()) {
+        said.put(name, value);
+      }
+    }
+    return new Channel.Headers(said).knowing(known);
   }
 
   /** What was said of things in a field of their own, such as {@code schedules.ID}, by id. */

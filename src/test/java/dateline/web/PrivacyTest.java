@@ -15,6 +15,7 @@ import dateline.people.SessionLimits;
 import dateline.store.delivery.Deliveries;
 import dateline.store.delivery.Outbox;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ class PrivacyTest {
   private void subscribe(Visitor visitor, String mail) {
     assertThat(
             visitor
-                .post("/alerts/" + SHARED + "/subscribe", "mail=" + mail + "&schedule=")
+                .post("/alerts/" + SHARED + "/subscribe", "target=" + mail + "&schedule=")
                 .statusCode())
         .isEqualTo(303);
   }
@@ -165,14 +166,14 @@ class PrivacyTest {
     assertThat(
             bob.post(
                     "/alerts/" + SHARED + "/subscribe",
-                    "mail=bob@home.example&schedule=daily+08%3A00")
+                    "target=bob@home.example&schedule=daily+08%3A00")
                 .statusCode())
         .isEqualTo(303);
     assertThat(bob.get("/alerts/" + SHARED).body())
         .contains("You are told by bob@home.example", "08:00");
-    assertThat(bob.post("/alerts/" + SHARED + "/subscribe", "mail=nothing").statusCode())
+    assertThat(bob.post("/alerts/" + SHARED + "/subscribe", "target=nothing").statusCode())
         .isEqualTo(400);
-    assertThat(bob.post("/alerts/" + OWN + "/subscribe", "mail=bob@home.example").statusCode())
+    assertThat(bob.post("/alerts/" + OWN + "/subscribe", "target=bob@home.example").statusCode())
         .isEqualTo(404);
     assertThat(bob.post("/alerts/" + SHARED + "/pause", "").statusCode()).isEqualTo(403);
     fire(SHARED, "one");
@@ -201,6 +202,43 @@ class PrivacyTest {
                         Schedule.parse("daily 08:00")))));
     editor.post("/alerts/" + SHARED + "/edit", "query=film");
     assertThat(news.store.subscriptions().of("bob")).as("it is the editor's own now").isEmpty();
+  }
+
+  /** Every kind that an alert can go to, each with its own schedule; a secret is told once. */
+  @Test
+  void theyAreToldByAnyKindOfChannel() {
+    String path = "/alerts/" + SHARED + "/subscribe";
+    HttpResponse<String> hook =
+        ana.post(path, "kind=webhook&target=https%3A%2F%2Fhook.example%2Fann&schedule=hourly");
+    assertThat(hook.statusCode()).isEqualTo(201);
+    assertThat(hook.body()).contains("You are told by https://hook.example/ann", "whsec_");
+    assertThat(ana.get("/alerts/" + SHARED).body()).doesNotContain("whsec_");
+    assertThat(ana.post(path, "kind=telegram&target=https%3A%2F%2Fapi.telegram.org%2F7").body())
+        .contains("Nobody may write there without a token.");
+    for (String chat :
+        List.of(
+            "kind=telegram&target=https%3A%2F%2Fapi.telegram.org%2F7&token=1:A&schedule=",
+            "kind=slack&target=https%3A%2F%2Fhooks.slack.example%2FT&schedule=daily+08%3A00")) {
+      assertThat(ana.post(path, chat).statusCode()).as(chat).isEqualTo(303);
+    }
+    List<Channel> own = news.store.channels().own("ana");
+    assertThat(own).extracting(Channel::kind).containsOnly("webhook", "telegram", "slack");
+    assertThat(news.store.subscriptions().of("ana").get(SHARED)).hasSize(3);
+    assertThat(news.store.channels().all()).extracting(Channel::id).containsExactly(DESK);
+    for (Visitor other : List.of(bob, editor, owner)) {
+      assertThat(other.get("/channels").body()).doesNotContain("hook.example", "hooks.slack");
+      assertThat(other.get("/history").body()).doesNotContain("hook.example", "hooks.slack");
+      own.forEach(
+          one ->
+              assertThat(other.post("/alerts", "query=film&channel=" + one.id()).statusCode())
+                  .as("nobody names another's channel")
+                  .isEqualTo(400));
+    }
+    fire(SHARED, "one");
+    assertThat(gathered()).as("the desk and one chat; the rest by their schedules").hasSize(2);
+    assertThat(ana.post("/alerts", "query=film&channel=" + own.getFirst().id()).statusCode())
+        .as("one's own alert goes to one's own channel")
+        .isEqualTo(303);
   }
 
   @Test

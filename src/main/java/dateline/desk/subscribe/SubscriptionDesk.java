@@ -1,6 +1,7 @@
 package dateline.desk.subscribe;
 
 import dateline.desk.ChannelDesk;
+import dateline.desk.ChannelDesk.Saved;
 import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
@@ -9,46 +10,47 @@ import dateline.desk.history.RecordedChannels;
 import dateline.news.alert.Channel;
 import dateline.news.alert.SavedQuery;
 import dateline.news.alert.Schedule;
-import dateline.news.alert.SecretId;
 import dateline.news.history.Actor;
 import dateline.news.history.HistoryEntry.Act;
 import dateline.news.history.HistoryEntry.Field;
 import dateline.news.history.HistoryEntry.Kind;
 import dateline.news.history.HistoryEntry.Thing;
 import dateline.store.Store;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Subscriptions to shared alerts. The fields of a wish: {@code channel} (the id of one of one's
- * own) or {@code mail} (an address, which becomes one), and {@code schedule} ({@link
- * Schedule#text}; empty: the alert's own). Thread-safe.
+ * own), or the fields of a new one as {@link ChannelDesk} reads them ({@code mail}: an address, in
+ * short), and {@code schedule} ({@link Schedule#text}; empty: the alert's own). Thread-safe.
  */
 public final class SubscriptionDesk {
-  /** Own channels of one account: nobody reads mail at more addresses. */
+  /** Own channels of one account: nobody reads at more places. */
   private static final int MOST = 5;
 
-  private final SecureRandom random = new SecureRandom();
   private final Store store;
   private final ChannelDesk channels;
-  private final InstantSource clock;
   private final HistoryRecorder recorder;
 
   /**
-   * @param channels says which addresses can be mailed to
+   * @param channels reads new channels
    * @param actor whose wishes come
    */
-  public SubscriptionDesk(Store store, ChannelDesk channels, InstantSource clock, Actor actor) {
+  public SubscriptionDesk(Store store, ChannelDesk channels, Actor actor) {
     this.store = store;
     this.channels = channels;
-    this.clock = clock;
     this.recorder = new HistoryRecorder(store, actor);
   }
 
+  /**
+   * One that was asked for.
+   *
+   * @param secret of a webhook that is new; told now and never again
+   */
+  public record Subscribed(Channel channel, Optional<Schedule> schedule, Optional<String> secret) {}
+
   /** Lets an account be told of a shared alert from now on, or by another schedule. */
-  public Verdict<SavedQuery.Recipient> subscribe(String accountId, SavedQuery saved, Wish wish) {
+  public Verdict<Subscribed> subscribe(String accountId, SavedQuery saved, Wish wish) {
     String said = wish.first("schedule").orElse("");
     Optional<Schedule> schedule = Schedule.parse(said);
     if (schedule.isEmpty() && !said.isEmpty()) {
@@ -58,16 +60,17 @@ public final class SubscriptionDesk {
         "subscribing",
         () ->
             switch (channel(accountId, wish)) {
-              case Verdict.Refused<Channel>(List<FieldProblem> problems) ->
+              case Verdict.Refused<Saved>(List<FieldProblem> problems) ->
                   new Verdict.Refused<>(problems);
-              case Verdict.Accepted<Channel>(Channel channel) ->
-                  subscribe(
-                      accountId, saved, new SavedQuery.Recipient(channel.id(), schedule), channel);
+              case Verdict.Accepted<Saved>(Saved channel) ->
+                  subscribe(accountId, saved, channel, schedule);
             });
   }
 
-  private Verdict<SavedQuery.Recipient> subscribe(
-      String accountId, SavedQuery saved, SavedQuery.Recipient recipient, Channel channel) {
+  private Verdict<Subscribed> subscribe(
+      String accountId, SavedQuery saved, Saved by, Optional<Schedule> schedule) {
+    Channel channel = by.channel();
+    SavedQuery.Recipient recipient = new SavedQuery.Recipient(channel.id(), schedule);
     boolean known = store.subscriptions().to(saved.id()).contains(recipient);
     if (!store.subscriptions().add(saved.id(), recipient)) {
       return refused("id", "subscription.own", saved.name());
@@ -80,7 +83,7 @@ public final class SubscriptionDesk {
               : List.of(new Field("target", "", channel.shown()), new Field("schedule", "", when));
       recorder.note(Act.ADDED, thing(saved, accountId), fields);
     }
-    return new Verdict.Accepted<>(recipient);
+    return new Verdict.Accepted<>(new Subscribed(channel, schedule, by.secret()));
   }
 
   private static <T> Verdict<T> refused(String field, String key, Object... gaps) {
@@ -91,35 +94,46 @@ public final class SubscriptionDesk {
     return new Thing(Kind.SUBSCRIPTION, saved.id(), saved.name(), accountId);
   }
 
-  private Verdict<Channel> channel(String accountId, Wish wish) {
+  private Verdict<Saved> channel(String accountId, Wish wish) {
     List<Channel> own = store.channels().own(accountId);
-    String id = wish.first("channel").orElse("");
-    String address = wish.first("mail").orElse("");
-    Optional<Channel> chosen =
+    Optional<String> id = wish.given("channel");
+    if (id.isPresent()) {
+      return own.stream()
+          .filter(one -> one.id().equals(id.get()))
+          .findFirst()
+          .<Verdict<Saved>>map(one -> new Verdict.Accepted<>(new Saved(one, false)))
+          .orElseGet(() -> refused("channel", "alert.channels.unknown", id.get()));
+    }
+    return switch (channels.readOwn(asked(wish))) {
+      case Verdict.Refused<Channel>(List<FieldProblem> problems) -> new Verdict.Refused<>(problems);
+      case Verdict.Accepted<Channel>(Channel read) -> known(accountId, own, read);
+    };
+  }
+
+  private static Wish asked(Wish wish) {
+    Optional<String> mail = wish.given("mail");
+    return mail.isEmpty() ? wish : wish.with("kind", "mail").with("target", mail);
+  }
+
+  /** One to the same place is there already, or it is added. */
+  private Verdict<Saved> known(String accountId, List<Channel> own, Channel read) {
+    Optional<Channel> same =
         own.stream()
+            .filter(one -> one.kind().equals(read.kind()))
             .filter(
-                one -> id.isEmpty() ? one.target().equalsIgnoreCase(address) : one.id().equals(id))
+                one ->
+                    one instanceof Channel.Mail
+                        ? one.target().equalsIgnoreCase(read.target())
+                        : one.target().equals(read.target()))
             .findFirst();
-    if (chosen.isPresent()) {
-      return new Verdict.Accepted<>(chosen.get());
-    }
-    if (!id.isEmpty()) {
-      return refused("channel", "alert.channels.unknown", id);
-    }
-    Optional<FieldProblem> problem = channels.mailProblem(address);
-    if (problem.isPresent()) {
-      FieldProblem wrong = problem.get();
-      return Verdict.Refused.of(
-          new FieldProblem("mail", wrong.key(), wrong.message(), wrong.remedy()));
+    if (same.isPresent()) {
+      return new Verdict.Accepted<>(new Saved(same.get(), false));
     }
     if (own.size() >= MOST) {
-      return refused("mail", "subscription.many", MOST);
+      return refused("target", "subscription.many", MOST);
     }
-    Channel made =
-        new Channel.Mail(
-            SecretId.random(random), address, clock.instant(), Optional.empty(), address);
-    new RecordedChannels(store, recorder).add(made, accountId, Act.ADDED);
-    return new Verdict.Accepted<>(made);
+    new RecordedChannels(store, recorder).add(read, accountId, Act.ADDED);
+    return new Verdict.Accepted<>(new Saved(read, true));
   }
 
   /**

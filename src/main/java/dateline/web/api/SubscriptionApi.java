@@ -4,11 +4,13 @@ import dateline.desk.AlertsFile;
 import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
+import dateline.desk.subscribe.SubscriptionDesk.Subscribed;
 import dateline.news.alert.SavedQuery;
 import dateline.web.page.alert.AlertRights;
 import dateline.web.request.PageContext;
 import dateline.web.request.WebRequest;
 import dateline.web.request.WebResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +18,10 @@ import java.util.Map;
 public final class SubscriptionApi {
   private SubscriptionApi() {}
 
-  /** {@code POST /api/v1/alerts/ID/subscription} with {@code {"mail" or "channel","schedule"}}. */
+  /**
+   * {@code POST /api/v1/alerts/ID/subscription} with {@code {"channel" or the fields of a new one,
+   * "schedule"}}.
+   */
   public static WebResponse add(PageContext news, WebRequest request) {
     Wish wish = Wish.one(request.body()).orElse(Wish.of(Map.of()));
     return AlertRights.seenById(news, request)
@@ -29,10 +34,12 @@ public final class SubscriptionApi {
       PageContext news, WebRequest request, SavedQuery saved, Wish wish) {
     return switch (news.subscriptionDesk(request)
         .subscribe(request.asker().reader(), saved, wish)) {
-      case Verdict.Refused<SavedQuery.Recipient>(List<FieldProblem> problems) ->
-          Refusal.of(problems);
-      case Verdict.Accepted<SavedQuery.Recipient> _ ->
-          PageContext.json(200, shown(news, request, saved));
+      case Verdict.Refused<Subscribed>(List<FieldProblem> problems) -> Refusal.of(problems);
+      case Verdict.Accepted<Subscribed>(Subscribed done) -> {
+        Map<String, Object> shown = new LinkedHashMap<>(shown(news, request, saved));
+        done.secret().ifPresent(secret -> shown.put("secret", secret));
+        yield PageContext.json(200, shown);
+      }
     };
   }
 

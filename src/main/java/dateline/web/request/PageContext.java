@@ -127,7 +127,7 @@ public final class PageContext {
   }
 
   public SubscriptionDesk subscriptionDesk(Actor actor) {
-    return new SubscriptionDesk(store, channelDesk(actor), clock, actor);
+    return new SubscriptionDesk(store, channelDesk(actor), actor);
   }
 
   public SourceDesk sourceDesk(WebRequest request) {

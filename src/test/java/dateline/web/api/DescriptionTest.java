@@ -311,7 +311,11 @@ class DescriptionTest {
             .newToken(account, "test", true);
     for (String id : List.of(saved.id(), "none")) {
       for (String mail : List.of("a@b.example", "nowhere")) {
-        subscription("post", id, token, "{\"mail\":\"" + mail + "\"}");
+        subscription(
+            "post",
+            id,
+            token,
+            "{\"kind\":\"mail\",\"target\":\"" + mail + "\",\"schedule\":\"hourly\"}");
       }
       subscription("delete", id, token, "");
     }

@@ -7,6 +7,7 @@ import dateline.desk.AlertDesk;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.index.Hit;
+import dateline.news.alert.Channel;
 import dateline.news.alert.Passage;
 import dateline.news.alert.SavedQuery;
 import dateline.news.alert.Schedule;
@@ -143,7 +144,13 @@ public record AlertForm(
                 : Optional.empty(),
             saved.flatMap(before -> edited(news, before, meant)),
             asks ? new Health(news).of(clause, meant.query().zone()).orElse("") : "",
-            choices(news, fields, meant.query().zone()),
+            choices(
+                news,
+                saved.isPresent() && saved.get().isShared()
+                    ? news.store.channels().all()
+                    : ChannelRights.seen(news, request),
+                fields,
+                meant.query().zone()),
             AlertRights.seen(news, request).stream()
                 .map(query -> query.purpose().client())
                 .filter(client -> !client.isEmpty())
@@ -155,9 +162,10 @@ public record AlertForm(
     return news.page(news.frame(request, Params.NONE), status, "alert-form.jte", page);
   }
 
-  private static List<Choice> choices(PageContext news, AlertFields fields, ZoneId zone) {
+  private static List<Choice> choices(
+      PageContext news, List<Channel> channels, AlertFields fields, ZoneId zone) {
     AlertWords words = new AlertWords(news.texts);
-    return news.store.channels().all().stream()
+    return channels.stream()
         .map(
             channel ->
                 new Choice(

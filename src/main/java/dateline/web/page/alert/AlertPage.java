@@ -10,7 +10,6 @@ import dateline.news.alert.Trace;
 import dateline.news.history.HistoryEntry;
 import dateline.query.Clause;
 import dateline.web.page.history.HistoryLine;
-import dateline.web.request.Note;
 import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
@@ -86,21 +85,23 @@ public record AlertPage(
         .map(
             saved ->
                 news.page(
-                    request,
-                    "alert.jte",
-                    page(news, request, saved, Params.NONE, Optional.empty())))
+                    request, "alert.jte", page(news, request, saved, SubscriptionForm.Answer.NONE)))
         .orElseGet(() -> news.notFound(request));
   }
 
-  /** Its page, with why someone cannot be told of it so. */
-  static WebResponse refused(
-      PageContext news, WebRequest request, SavedQuery saved, Params form, Note trouble) {
-    AlertPage page = page(news, request, saved, form, Optional.of(trouble));
-    return news.page(news.frame(request, Params.NONE), 400, "alert.jte", page);
+  /** Its page, with what became of someone's wish to be told of it. */
+  static WebResponse answered(
+      PageContext news,
+      WebRequest request,
+      SavedQuery saved,
+      int status,
+      SubscriptionForm.Answer answer) {
+    AlertPage page = page(news, request, saved, answer);
+    return news.page(news.frame(request, Params.NONE), status, "alert.jte", page);
   }
 
   private static AlertPage page(
-      PageContext news, WebRequest request, SavedQuery saved, Params form, Optional<Note> trouble) {
+      PageContext news, WebRequest request, SavedQuery saved, SubscriptionForm.Answer answer) {
     List<Caught> caught = new ArrayList<>();
     Way way = new Way(news, request);
     Predicate<Alert> read = news.store.readMarks().isRead(request.asker().reader(), saved.id());
@@ -126,7 +127,7 @@ public record AlertPage(
         DeliveriesPage.latest(news, request, saved, SENT),
         caught.isEmpty() ? wouldHave(news, saved) : List.of(),
         HistoryLine.of(news, request, HistoryEntry.Kind.ALERT, saved.id()),
-        SubscriptionForm.of(news, request, saved, form, trouble));
+        SubscriptionForm.of(news, request, saved, answer));
   }
 
   private static List<AlertForm.Found> wouldHave(PageContext news, SavedQuery saved) {

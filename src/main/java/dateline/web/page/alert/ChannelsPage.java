@@ -67,6 +67,11 @@ public record ChannelsPage(
 
   /** For its template: the kinds that can be chosen. */
   public List<String> kinds() {
+    return channelKinds();
+  }
+
+  /** The kinds that can be chosen: mail first. */
+  static List<String> channelKinds() {
     return Stream.concat(
             Stream.of("mail", "webhook"), Stream.of(ChatService.values()).map(ChatService::label))
         .toList();

@@ -3,6 +3,7 @@ package dateline.web.page.alert;
 import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
+import dateline.desk.subscribe.SubscriptionDesk.Subscribed;
 import dateline.news.alert.Channel;
 import dateline.news.alert.SavedQuery;
 import dateline.news.person.Account;
@@ -23,9 +24,14 @@ import java.util.stream.Collectors;
  * @param told by what whoever reads is told already
  * @param own channels that they may choose
  * @param typed what was typed, where it cannot be taken
+ * @param fresh the webhook whose secret is told now and never again
  */
 public record SubscriptionForm(
-    List<Told> told, List<Channel> own, Params typed, Optional<Note> trouble) {
+    List<Told> told,
+    List<Channel> own,
+    Params typed,
+    Optional<Note> trouble,
+    Optional<ChannelsPage.Secret> fresh) {
   public SubscriptionForm {
     told = List.copyOf(told);
     own = List.copyOf(own);
@@ -44,18 +50,24 @@ public record SubscriptionForm(
     return List.of("", "soon", "hourly", "daily 08:00", "workdays 08:00");
   }
 
+  /** For its template: the kinds that can be chosen. */
+  public List<String> kinds() {
+    return ChannelsPage.channelKinds();
+  }
+
   /** For its template: what was typed. */
   public String typed(String field) {
     return typed.first(field).orElse("");
   }
 
+  /** What became of one that was sent: nothing yet, trouble, or a webhook whose secret is told. */
+  record Answer(Params typed, Optional<Note> trouble, Optional<ChannelsPage.Secret> fresh) {
+    static final Answer NONE = new Answer(Params.NONE, Optional.empty(), Optional.empty());
+  }
+
   /** For a shared alert and someone with an account. */
   static Optional<SubscriptionForm> of(
-      PageContext news,
-      WebRequest request,
-      SavedQuery saved,
-      Params typed,
-      Optional<Note> trouble) {
+      PageContext news, WebRequest request, SavedQuery saved, Answer answer) {
     Optional<Account> account = request.asker().account().filter(_ -> saved.isShared());
     return account.map(
         one -> {
@@ -81,24 +93,42 @@ public record SubscriptionForm(
                                           words.off(channel)))
                               .stream())
                   .toList();
-          return new SubscriptionForm(told, own, typed, trouble);
+          return new SubscriptionForm(told, own, answer.typed(), answer.trouble(), answer.fresh());
         });
   }
 
   /** {@code POST /alerts/ID/subscribe}. */
   static WebResponse subscribe(PageContext news, WebRequest request, SavedQuery saved) {
     Params form = request.form();
+    String target = form.first("target").orElse("").strip();
     Wish wish =
         Wish.of(Map.of())
-            .with("channel", form.first("channel"))
-            .with("mail", form.first("mail"))
+            // Who types an address means it, whatever is chosen in front of it.
+            .with("channel", form.first("channel").filter(_ -> target.isEmpty()))
+            .with("kind", form.first("kind"))
+            .with("target", target)
+            .with("token", form.first("token").filter(text -> !text.isEmpty()))
             .with("schedule", form.first("schedule"));
     return switch (news.subscriptionDesk(request)
         .subscribe(request.asker().reader(), saved, wish)) {
-      case Verdict.Refused<SavedQuery.Recipient>(List<FieldProblem> problems) ->
-          AlertPage.refused(news, request, saved, form, Note.of(problems.getFirst()));
-      case Verdict.Accepted<SavedQuery.Recipient> _ ->
-          WebResponse.seeOther("/alerts/" + saved.id() + "#me");
+      case Verdict.Refused<Subscribed>(List<FieldProblem> problems) -> {
+        Optional<Note> trouble = Optional.of(Note.of(problems.getFirst()));
+        yield AlertPage.answered(
+            news, request, saved, 400, new Answer(form, trouble, Optional.empty()));
+      }
+      case Verdict.Accepted<Subscribed>(Subscribed done) ->
+          done.secret().isEmpty()
+              ? WebResponse.seeOther("/alerts/" + saved.id() + "#me")
+              : AlertPage.answered(
+                  news,
+                  request,
+                  saved,
+                  201,
+                  new Answer(
+                      Params.NONE,
+                      Optional.empty(),
+                      done.secret()
+                          .map(text -> new ChannelsPage.Secret(done.channel().name(), text))));
     };
   }
 
