@@ -279,13 +279,8 @@ public final class App implements AutoCloseable {
   public Crawler crawler(Intake intake) {
     Fetcher polite = fetcher.get();
     checkup.counting(() -> polite.outcomes().all());
-    return new Crawler(
-        new PageFetching(polite, config.renderer().map(_ -> renderer.get())),
-        new ListingReader(parsing),
-        store,
-        intake,
-        config.crawl(),
-        clock);
+    PageFetching pages = new PageFetching(polite, config.renderer().map(_ -> renderer.get()));
+    return new Crawler(pages, new ListingReader(parsing), store, intake, config.crawl(), clock);
   }
 
   public Config config() {
