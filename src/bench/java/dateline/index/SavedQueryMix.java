@@ -1,6 +1,6 @@
 package dateline.index;
 
-import dateline.index.terms.WordScanner;
+import dateline.index.words.WordScanner;
 import dateline.news.Article;
 import dateline.news.Entity;
 import java.time.LocalDate;

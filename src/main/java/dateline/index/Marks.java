@@ -7,7 +7,7 @@ import dateline.index.terms.NewsAnalyzer;
 import dateline.index.terms.Patterns;
 import dateline.index.terms.Ranking;
 import dateline.index.terms.Spans.Span;
-import dateline.index.terms.StemLanguage;
+import dateline.index.words.StemLanguage;
 import dateline.news.Article;
 import dateline.news.Draft;
 import dateline.news.name.Corrections;

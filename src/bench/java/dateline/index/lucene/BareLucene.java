@@ -3,7 +3,7 @@ package dateline.index.lucene;
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.LuceneQueries;
 import dateline.index.terms.Ranking;
-import dateline.index.terms.StemLanguage;
+import dateline.index.words.StemLanguage;
 import dateline.query.Clause;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package dateline.index.answer;
 
 import dateline.index.Suggestion;
 import dateline.index.terms.ArticleDocument;
-import dateline.index.terms.WordScanner;
+import dateline.index.words.WordScanner;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Field;

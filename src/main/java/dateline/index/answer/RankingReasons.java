@@ -8,7 +8,7 @@ import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.QueryWords;
 import dateline.index.terms.Ranking;
-import dateline.index.terms.StemLanguage;
+import dateline.index.words.StemLanguage;
 import dateline.query.Clause;
 import dateline.query.Field;
 import java.io.IOException;

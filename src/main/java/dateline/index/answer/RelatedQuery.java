@@ -4,7 +4,7 @@ import dateline.index.criteria.Criterion;
 import dateline.index.criteria.Criterion.Occur;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.QueryWords;
-import dateline.index.terms.StemLanguage;
+import dateline.index.words.StemLanguage;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Field;

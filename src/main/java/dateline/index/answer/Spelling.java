@@ -1,7 +1,7 @@
 package dateline.index.answer;
 
 import dateline.index.terms.QueryWords;
-import dateline.index.terms.StemLanguage;
+import dateline.index.words.StemLanguage;
 import dateline.query.Clause;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dateline.index.columns;
 
 import dateline.index.terms.ArticleDocument;
-import dateline.index.terms.StemLanguage;
+import dateline.index.words.StemLanguage;
 import dateline.query.Facet;
 import java.io.IOException;
 import java.time.Instant;

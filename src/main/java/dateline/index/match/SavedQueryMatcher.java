@@ -4,7 +4,7 @@ import dateline.index.Renames;
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.NewsAnalyzer;
 import dateline.index.terms.Ranking;
-import dateline.index.terms.StemLanguage;
+import dateline.index.words.StemLanguage;
 import dateline.news.Article;
 import dateline.news.alert.Match;
 import dateline.news.name.Corrections;

@@ -5,7 +5,7 @@ import dateline.index.opensearch.json.Dsl;
 import dateline.index.opensearch.json.KeptArticle;
 import dateline.index.opensearch.json.Mapping;
 import dateline.index.terms.ArticleDocument;
-import dateline.index.terms.StemLanguage;
+import dateline.index.words.StemLanguage;
 import dateline.news.Article;
 import dateline.news.name.Corrections;
 import dateline.query.Facet;

@@ -1,6 +1,6 @@
 package dateline.index.opensearch;
 
-import dateline.index.terms.StemLanguage;
+import dateline.index.words.StemLanguage;
 import java.time.Instant;
 import java.util.Set;
 

@@ -1,5 +1,7 @@
 package dateline.index.terms;
 
+import dateline.index.words.StemLanguage;
+import dateline.index.words.WordScanner;
 import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Draft;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** An article as Lucene keeps it; the only place that knows names of fields. */
 public final class ArticleDocument {
   /** Raise it with every change of fields or analysis: an older index is then rebuilt. */
-  public static final String SCHEMA = "5";
+  public static final String SCHEMA = "6";
 
   /** Headline, dek and body: offsets are those of {@link Draft#text()}. */
   public static final String TEXT = "text";

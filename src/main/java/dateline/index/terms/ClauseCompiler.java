@@ -11,6 +11,8 @@ import static dateline.index.terms.ArticleDocument.key;
 
 import dateline.index.criteria.Criterion;
 import dateline.index.criteria.Criterion.Occur;
+import dateline.index.words.StemLanguage;
+import dateline.index.words.Stems;
 import dateline.query.Clause;
 import dateline.query.DateSpan;
 import dateline.query.Facet;
@@ -156,7 +158,14 @@ public final class ClauseCompiler {
   }
 
   private Optional<Criterion> word(Field field, String text) {
-    Optional<Criterion> word = sequence(field, words.forms(field, text));
+    return word(field, text, List.of());
+  }
+
+  /** A word, or what it is in one with its neighbours. */
+  private Optional<Criterion> word(Field field, String text, List<List<String>> inOne) {
+    List<List<String>> forms = new ArrayList<>(words.forms(field, text));
+    forms.addAll(inOne);
+    Optional<Criterion> word = sequence(field, forms);
     List<String> exact = words.exact(text);
     boolean capitals =
         (field == Field.ANY || field == Field.TITLE)
@@ -197,7 +206,7 @@ public final class ClauseCompiler {
 
   private void rankWord(Criterion.Builder query, String home, List<List<String>> forms) {
     String term = forms.getFirst().getFirst();
-    if (term.charAt(0) != NewsAnalyzer.STEM) {
+    if (term.charAt(0) != Stems.MARK) {
       return;
     }
     String word = words.asTyped(term);
@@ -295,16 +304,9 @@ public final class ClauseCompiler {
     Criterion.Builder query = new Criterion.Builder();
     for (int i = 0; i < clauses.size(); i++) {
       Clause clause = clauses.get(i);
-      Optional<Criterion> inOne =
-          i + 1 < clauses.size()
-              ? words.inOne(clause, clauses.get(i + 1)).flatMap(this::query)
-              : Optional.empty();
-      if (inOne.isPresent()) {
-        Criterion.Builder two = new Criterion.Builder();
-        addWanted(two, clause);
-        addWanted(two, clauses.get(++i));
-        Criterion.Builder either = new Criterion.Builder().add(two.build(), Occur.SHOULD);
-        query.add(either.add(inOne.get(), Occur.SHOULD).build(), Occur.MUST);
+      List<List<String>> inOne = inOne(clauses, i);
+      if (!inOne.isEmpty() && clause instanceof Clause.Word(Field field, String text)) {
+        word(field, text, inOne).ifPresent(q -> query.add(q, Occur.MUST));
       } else if (optional.contains(clause)) {
         query(clause).ifPresent(q -> query.add(q, Occur.SHOULD));
       } else {
@@ -314,6 +316,18 @@ public final class ClauseCompiler {
     List<Clause> plain = clauses.stream().filter(words::isTelling).toList();
     addCloseness(query, plain);
     return finished(query);
+  }
+
+  /** What a word and its neighbour are as one, on either side. */
+  private List<List<String>> inOne(List<Clause> clauses, int i) {
+    List<List<String>> inOne = new ArrayList<>();
+    if (i > 0) {
+      inOne.addAll(words.inOne(clauses.get(i - 1), clauses.get(i)));
+    }
+    if (i + 1 < clauses.size()) {
+      inOne.addAll(words.inOne(clauses.get(i), clauses.get(i + 1)));
+    }
+    return inOne;
   }
 
   private Optional<Criterion> finished(Criterion.Builder builder) {

@@ -1,8 +1,12 @@
 package dateline.index.terms;
 
-import dateline.index.terms.WordScanner.Break;
+import dateline.index.words.StemLanguage;
+import dateline.index.words.Stems;
+import dateline.index.words.WordScanner;
+import dateline.index.words.WordScanner.Break;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
@@ -16,15 +20,14 @@ import org.apache.lucene.util.ArrayUtil;
  * Turns text into the terms of the index: the word as written, and at the same position its stem in
  * the text's language ({@link StemLanguage#mark}), and marks where sentences, paragraphs and the
  * body begin or end. A word tied to those before it has both forms joined, too ({@code
- * codefendant}), one in capitals that form ({@code ^who}), one behind a sign that ({@code §1591}).
- * Thread-safe.
+ * codefendant}), one with umlauts those of its other spelling ({@code mueller}), one in capitals
+ * that form ({@code ^who}), one behind a sign that ({@code §1591}). Thread-safe.
  *
  * <p>Both kinds in one field mean one pass over the text, one norm, and phrases, closeness and
  * wildcards that may mix them; neither kind can be taken for the other, for no word holds an {@code
  * =}.
  */
 public final class NewsAnalyzer extends Analyzer {
-  static final char STEM = '=';
   static final String SENTENCE_START = "|sentence";
   static final String SENTENCE_END = "|sentence.";
   static final String PARAGRAPH_START = "|paragraph";
@@ -46,13 +49,13 @@ public final class NewsAnalyzer extends Analyzer {
   private static final int LONGEST_JOINED = 40;
 
   /**
-   * A word, its stem, both again of what is tied, the word in capitals and with its sign, and a
-   * mark of a sentence and of a paragraph.
+   * A word, its stem, both again of what is tied and of the other spelling, the word in capitals
+   * and with its sign, and a mark of a sentence and of a paragraph.
    */
-  private static final int MOST_AT_ONE_POSITION = 8;
+  private static final int MOST_AT_ONE_POSITION = 10;
 
   /** For a word of most letters, and its stem. */
-  private static final int ROOM = Stems.room(WordScanner.LONGEST + 8);
+  private static final int ROOM = Stems.room(WordScanner.LONGEST + 16);
 
   private final StemLanguage language;
   private final Map<StemLanguage, NewsAnalyzer> others;
@@ -89,7 +92,7 @@ public final class NewsAnalyzer extends Analyzer {
   /** Whether a term that begins so is a word as written: no stem, mark or word with a sign. */
   public static boolean isWord(char first) {
     return switch (first) {
-      case STEM, CAPITALS, '|', '§', '¶' -> false;
+      case Stems.MARK, CAPITALS, '|', '§', '¶' -> false;
       default -> true;
     };
   }
@@ -152,6 +155,13 @@ public final class NewsAnalyzer extends Analyzer {
     private int parts;
     private final char[] joinedStem = new char[ROOM];
     private int joinedStemLength;
+
+    /** The word as it is spelled without umlauts, and its stem. */
+    private final char[] spelled = new char[ROOM];
+
+    private int spelledLength;
+    private final char[] spelledStem = new char[ROOM];
+    private int spelledStemLength;
 
     private char sign;
     private boolean inCapitals;
@@ -228,10 +238,11 @@ public final class NewsAnalyzer extends Analyzer {
       }
       if (terms != Terms.WORDS) {
         stemLength = stems.write(word, wordLength, stem);
-        if (terms == Terms.STEMS || stem[0] == STEM) {
+        if (terms == Terms.STEMS || stem[0] == Stems.MARK) {
           add(Given.STEM);
         }
       }
+      addSpelled();
       sign = scanner.sign();
       if (sign != 0 && terms != Terms.STEMS) {
         add(Given.SIGNED);
@@ -245,13 +256,30 @@ public final class NewsAnalyzer extends Analyzer {
       }
     }
 
+    private void addSpelled() {
+      spelledLength = scanner.writeSpelled(spelled);
+      if (spelledLength == 0) {
+        return;
+      }
+      if (terms != Terms.STEMS) {
+        add(Given.SPELLED);
+      }
+      if (terms != Terms.WORDS) {
+        spelledStemLength = stems.write(spelled, spelledLength, spelledStem);
+        // German stems read "ae" as "ä" by themselves.
+        if (!Arrays.equals(spelledStem, 0, spelledStemLength, stem, 0, stemLength)) {
+          add(Given.SPELLED_STEM);
+        }
+      }
+    }
+
     /** Runs the word together with those before it, if it is tied to them. */
     private void join() {
       if (scanner.isTied() && parts > 0 && joinedLength + wordLength <= LONGEST_JOINED) {
         System.arraycopy(word, 0, joined, joinedLength, wordLength);
         joinedLength += wordLength;
         parts++;
-      } else if (!scanner.isLetters() || wordLength >= LONGEST_JOINED) {
+      } else if (!scanner.mayBeTied() || wordLength >= LONGEST_JOINED) {
         parts = 0;
       } else {
         System.arraycopy(word, 0, joined, 0, wordLength);
@@ -270,7 +298,7 @@ public final class NewsAnalyzer extends Analyzer {
       }
       if (terms != Terms.WORDS) {
         joinedStemLength = stems.write(joined, joinedLength, joinedStem);
-        if (terms == Terms.STEMS || joinedStem[0] == STEM) {
+        if (terms == Terms.STEMS || joinedStem[0] == Stems.MARK) {
           add(Given.JOINED_STEM);
         }
       }
@@ -306,6 +334,8 @@ public final class NewsAnalyzer extends Analyzer {
         case STEM -> term.copyBuffer(stem, 0, stemLength);
         case JOINED -> term.copyBuffer(joined, 0, joinedLength);
         case JOINED_STEM -> term.copyBuffer(joinedStem, 0, joinedStemLength);
+        case SPELLED -> term.copyBuffer(spelled, 0, spelledLength);
+        case SPELLED_STEM -> term.copyBuffer(spelledStem, 0, spelledStemLength);
         case IN_CAPITALS -> prefixed(CAPITALS);
         case SIGNED -> prefixed(sign);
         case SENTENCE_START -> mark(NewsAnalyzer.SENTENCE_START);
@@ -340,6 +370,8 @@ public final class NewsAnalyzer extends Analyzer {
   private enum Given {
     WORD,
     STEM,
+    SPELLED,
+    SPELLED_STEM,
     SIGNED,
     IN_CAPITALS,
     JOINED,

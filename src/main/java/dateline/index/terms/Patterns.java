@@ -1,5 +1,6 @@
 package dateline.index.terms;
 
+import dateline.index.words.Stems;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.Term;
@@ -23,7 +24,7 @@ public final class Patterns {
           List.of(
               Operations.union(
                   List.of(
-                      Automata.makeChar(NewsAnalyzer.STEM),
+                      Automata.makeChar(Stems.MARK),
                       Automata.makeChar(NewsAnalyzer.CAPITALS),
                       Automata.makeChar('§'),
                       Automata.makeChar('¶'),

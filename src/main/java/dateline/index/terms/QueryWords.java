@@ -1,5 +1,8 @@
 package dateline.index.terms;
 
+import dateline.index.words.Letters;
+import dateline.index.words.StemLanguage;
+import dateline.index.words.Stems;
 import dateline.query.Clause;
 import dateline.query.Field;
 import dateline.query.Fillers;
@@ -8,20 +11,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The terms of the index that words of a query stand for. One thread. */
 public final class QueryWords {
-  /** A docket's number with the court's office before it and the judge's initials behind. */
-  private static final Pattern DOCKET =
-      Pattern.compile(
-          "(?:\\d{1,2}:)?(\\d{2}(?:\\d{2})?-\\p{L}{2,5}-\\d{1,7})(?:-\\p{Lu}{1,4}|\\(\\p{Lu}{1,4}\\))*(?![\\p{L}\\p{N}])");
-
-  /** Where a small letter meets a capital, as in {@code JayZ}; not behind a first letter. */
-  private static final Pattern HUMP = Pattern.compile("(?<=[\\p{L}]\\p{Ll})(?=\\p{Lu})");
-
   private final Map<StemLanguage, Stems> stems = new EnumMap<>(StemLanguage.class);
   private final Map<String, String> typed = new HashMap<>();
 
@@ -49,49 +42,21 @@ public final class QueryWords {
    * word alone: {@code 18 U.S.C. § 1591} is as often written without.
    */
   public List<String> exact(String text) {
-    return read(text).words();
-  }
-
-  /**
-   * Words of a text.
-   *
-   * @param joined the same with what is tied run together; equal to {@code words} without any
-   */
-  private record Words(List<String> words, List<String> joined) {}
-
-  private static Words read(String text) {
-    WordScanner scanner = new WordScanner();
-    scanner.reset(DOCKET.matcher(text).replaceAll("$1"));
-    List<String> words = new ArrayList<>();
-    List<String> joined = new ArrayList<>();
-    while (scanner.next()) {
-      boolean signed = words.isEmpty() && scanner.sign() != 0;
-      String word = signed ? scanner.sign() + scanner.word() : scanner.word();
-      boolean tied = !joined.isEmpty() && (scanner.isTied() || LetterWords.isSecondOfAName(word));
-      joined.add(tied ? joined.removeLast() + word : word);
-      words.add(word);
-    }
-    return new Words(words, joined);
+    return Writings.words(text);
   }
 
   /** What a phrase may be written as, each a sequence of terms; empty for punctuation. */
   public List<List<String>> phrases(String text) {
-    Words words = read(text);
-    return distinct(List.of(words.words(), words.joined()));
+    return Writings.of(text);
   }
 
   /**
    * The sequences of terms that a word stands for: its stem in every language, several in order for
-   * {@code ex-wife}, what its hyphens join and what its humps part; names are not stemmed.
+   * {@code ex-wife}, and each way it may be written; names are not stemmed.
    */
   public List<List<String>> forms(Field field, String text) {
-    String word = withoutPossessive(text);
-    Words words = read(word);
-    List<List<String>> forms = new ArrayList<>(List.of(words.words(), words.joined()));
-    if (words.words().size() == 1 && !isName(field)) {
-      forms.add(read(HUMP.matcher(word).replaceAll(" ")).words());
-    }
-    return isName(field) ? distinct(forms) : distinct(stemmed(distinct(forms)));
+    List<List<String>> forms = Writings.of(withoutPossessive(text));
+    return isName(field) ? forms : stemmed(forms);
   }
 
   /** The same of several words that follow each other, in every language. */
@@ -126,15 +91,19 @@ public final class QueryWords {
     return stem;
   }
 
-  /** {@code Spiderman} of {@code Spider} and {@code Man}; absent for other two clauses. */
-  Optional<Clause.Word> inOne(Clause first, Clause second) {
+  /**
+   * The terms of two plain words as one: {@code handgun} of {@code hand gun}, {@code §230} of
+   * {@code Section 230}; none of other two clauses.
+   */
+  List<List<String>> inOne(Clause first, Clause second) {
     List<String> words = isTelling(first) ? wordsOf(first) : List.of();
-    List<String> last = isPlain(second) ? wordsOf(second) : List.of();
-    boolean name =
-        words.size() == 1 && last.size() == 1 && LetterWords.isSecondOfAName(last.getFirst());
-    return name
-        ? Optional.of(new Clause.Word(Field.ANY, words.getFirst() + last.getFirst()))
-        : Optional.empty();
+    List<String> last = isTelling(second) ? wordsOf(second) : List.of();
+    if (words.size() != 1 || last.isEmpty()) {
+      return List.of();
+    }
+    return Writings.inOne(words.getFirst(), last).stream()
+        .flatMap(one -> stemmed(List.of(List.of(one))).stream())
+        .toList();
   }
 
   /** The words of a plain word, folded: of {@code ex-wife} two. */

@@ -1,6 +1,7 @@
 package dateline.index.terms;
 
 import dateline.index.terms.Spans.Span;
+import dateline.index.words.WordScanner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,7 +1,8 @@
 package dateline.index.terms;
 
 import dateline.index.terms.Spans.Span;
-import dateline.index.terms.WordScanner.Break;
+import dateline.index.words.WordScanner;
+import dateline.index.words.WordScanner.Break;
 import java.util.Arrays;
 
 /**

@@ -1,8 +1,8 @@
-/// What both crafts of the index share: how words become terms ([WordScanner], [NewsAnalyzer],
-/// [Stems], [StemLanguage], [EnglishForms]), which fields an article has ([ArticleDocument]), and
-/// how a clause becomes what an article must have ([ClauseCompiler], with [NearCompiler],
-/// [QueryWords]) and that a Lucene query ([LuceneQueries], [Patterns]). [Spans] finds what of a
-/// text a query marks. Only this room and `columns` name fields.
+/// What both crafts of the index share: how the words of `index.words` become terms
+/// ([NewsAnalyzer]), which fields an article has ([ArticleDocument]), and how a clause becomes what
+/// an article must have ([ClauseCompiler], with [NearCompiler], [QueryWords], [Writings]) and that
+/// a Lucene query ([LuceneQueries], [Patterns]). [Spans] finds what of a text a query marks. Only
+/// this room and `columns` name fields.
 ///
 /// Start reading at [ClauseCompiler].
 ///
@@ -19,8 +19,9 @@
 /// - Irregular forms, false friends and British spellings are a list before the stemmer
 ///   (`english-forms.txt`).
 /// - What is as often written in one word is a term, too (`codefendant`, `covid19`, `oconnor`,
-///   `spiderman` of `Spider Man`), at the last of its words; short words in capitals are one for
-///   ranking (`^who`), words behind § or ¶ one for lawyers (`§1591`).
+///   `deniro`, `spiderman` of `Spider Man`), at the last of its words; a query asks for each way
+///   ([Writings]), so that words in quotes, in alerts and near others meet them alike; short words
+///   in capitals are one for ranking (`^who`), words behind § or ¶ one for lawyers (`§1591`).
 /// - Chinese, Japanese, Korean and Thai have a term a character, and a word is its characters in
 ///   order: finds whatever bigrams find, and single characters too.
 /// - Stop words stay in the index, phrases need them; a search may lack them where `Fillers` says

@@ -1,5 +1,6 @@
 package dateline.query.parse;
 
+import dateline.query.Docket;
 import dateline.query.Problem;
 import dateline.query.parse.Token.Kind;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ final class Lexer {
     int skipped = Words.punctuationBefore(typed.plain(at, end));
     if (skipped > 0) {
       at += skipped;
-    } else if (!address() && !prefix() && !section()) {
+    } else if (!address() && !prefix() && !section() && !docket()) {
       word();
     }
   }
@@ -233,6 +234,19 @@ final class Lexer {
     at = section.end();
     add(Kind.PHRASE, Words.trimmed(section.group()), from);
     return true;
+  }
+
+  /** {@code No. 24 Cr. 542 (AS)} is one thing, too, however it is written. */
+  private boolean docket() {
+    Matcher docket = looking(Docket.PATTERN).useTransparentBounds(true);
+    boolean found = docket.lookingAt();
+    if (found) {
+      int from = at;
+      at = docket.end();
+      add(Kind.WORD, Docket.of(docket).written(), from);
+    }
+    docket.useTransparentBounds(false);
+    return found;
   }
 
   private void word() {

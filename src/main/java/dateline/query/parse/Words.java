@@ -29,6 +29,18 @@ final class Words {
   private static final Pattern HOST =
       Pattern.compile(
           "^(?i)(?:https?://)?+(?:[^/?#@]*@)?(?:www\\.)?([\\p{L}\\p{N}][\\p{L}\\p{N}.-]*)(.*)");
+
+  /** A star, or a question mark among letters. */
+  private static final Pattern PATTERN_IN_PHRASE =
+      Pattern.compile("\\*|(?<!\\S)\\p{L}+\\?\\p{L}+(?!\\S)");
+
+  /** A question mark that stands for no letter. */
+  private static final Pattern QUESTION = Pattern.compile("\\?(?!\\p{L})|(?<!\\p{L})\\?");
+
+  /** A word whose first wildcard has enough letters before it. */
+  private static final Pattern PATTERN_OF_PHRASE =
+      Pattern.compile("^[^*?]*[\\p{L}\\p{N}]{" + LETTERS_IN_PHRASE + "}[*?]");
+
   private static final Pattern PLAIN_WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern NUMBER = Pattern.compile("^[a-f]*+\\d[0-9a-f]*+$");
 
@@ -143,7 +155,7 @@ final class Words {
         PLAIN_WORD.matcher(text).matches() && operator(text.toLowerCase(Locale.ROOT)) == Kind.WORD;
     return plain
         ? Optional.of(new Word(field, text))
-        : Optional.of(text.replace('*', ' ').strip().replaceAll(" +", " "))
+        : Optional.of(text.replaceAll("[*?]", " ").strip().replaceAll(" +", " "))
             .filter(Words::hasContent)
             .map(t -> new Clause.Phrase(field, t));
   }
@@ -156,19 +168,25 @@ final class Words {
 
   /** What stood in quotes: a phrase, or one with wildcards; doubts go to {@code problems}. */
   static Optional<Clause> phrase(Field field, Token token, List<Problem> problems) {
-    if (token.text().indexOf('*') < 0) {
+    if (!PATTERN_IN_PHRASE.matcher(token.text()).find()) {
       return Optional.of(new Clause.Phrase(field, token.text()));
     }
     List<String> words = new ArrayList<>();
     boolean pattern = false;
-    for (String run : token.text().replaceAll("[^\\p{L}\\p{N}\\p{M}*$&'.-]", " ").split(" +", -1)) {
+    String runs =
+        QUESTION
+            .matcher(token.text())
+            .replaceAll(" ")
+            .replaceAll("[^\\p{L}\\p{N}\\p{M}*?$&'.-]", " ")
+            .replaceAll("\\*+", "*");
+    for (String run : runs.split(" +", -1)) {
       String word = trimmed(run);
-      boolean ends = word.matches(".*[\\p{L}\\p{N}]{" + LETTERS_IN_PHRASE + "}\\*[^*]*");
-      if (!ends && endsInStar(word)) {
+      boolean able = PATTERN_OF_PHRASE.matcher(word).find();
+      if (!able && (endsInStar(word) || word.indexOf('?') >= 0)) {
         problems.add(Mistake.WILDCARD_IN_PHRASE.at(token.start(), token.end(), word));
       }
-      words.add(ends ? word : word.replace('*', ' '));
-      pattern |= ends;
+      words.add(able ? word : word.replaceAll("[*?]", " "));
+      pattern |= able;
     }
     String text = String.join(" ", words).strip().replaceAll(" +", " ");
     if (!hasContent(text)) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.Ranking;
-import dateline.index.terms.StemLanguage;
+import dateline.index.words.StemLanguage;
 import dateline.query.parse.QueryLimits;
 import dateline.query.parse.QueryParser;
 import java.time.Instant;

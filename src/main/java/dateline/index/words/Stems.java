@@ -1,4 +1,4 @@
-package dateline.index.terms;
+package dateline.index.words;
 
 import dateline.query.Fillers;
 import java.io.IOException;
@@ -17,12 +17,15 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * <p>A slot is one line of a processor's cache, and all slots fit into its second level: as objects
  * with strings they took as long to look up as to stem anew.
  */
-final class Stems {
+public final class Stems {
+  /** What the term of a stem begins with; no word holds one. */
+  public static final char MARK = '=';
+
   /** For reading articles: all slots take 256 kB. */
-  static final int MANY = 1 << 12;
+  public static final int MANY = 1 << 12;
 
   /** For the few words of a query. */
-  static final int FEW = 1 << 4;
+  public static final int FEW = 1 << 4;
 
   /** Characters of a slot: three lengths, the end of the stem, the word. */
   private static final int WIDTH = 32;
@@ -41,7 +44,7 @@ final class Stems {
   private final char[] slots;
 
   /** Remembers the words of so many slots, a power of two. */
-  Stems(StemLanguage language, int count) {
+  public Stems(StemLanguage language, int count) {
     this.language = language;
     this.mark = language.mark().toCharArray();
     this.stemmer = language.stemming(one);
@@ -49,13 +52,13 @@ final class Stems {
   }
 
   /** The term of a word's stem. */
-  String of(String word) {
+  public String of(String word) {
     char[] stem = new char[room(word.length())];
     return new String(stem, 0, write(word.toCharArray(), word.length(), stem));
   }
 
   /** Characters that the stem of a word of so many may take. */
-  static int room(int length) {
+  public static int room(int length) {
     return length + StemLanguage.LONGEST_MARK + LONGEST_END + 16;
   }
 
@@ -63,7 +66,7 @@ final class Stems {
    * Writes the term of the stem of a word of {@code length} characters, and says how many it has:
    * at most {@link #room}.
    */
-  int write(char[] word, int length, char[] stem) {
+  public int write(char[] word, int length, char[] stem) {
     if (length > LONGEST_WORD) {
       return put(stem(new String(word, 0, length)), stem);
     }
@@ -99,7 +102,7 @@ final class Stems {
 
   /** False for the rare stem that is not the word with another end. */
   private boolean remember(int slot, char[] word, int length, String term) {
-    boolean filler = term.isEmpty() || term.charAt(0) != NewsAnalyzer.STEM;
+    boolean filler = term.isEmpty() || term.charAt(0) != Stems.MARK;
     String stem = filler ? term : term.substring(mark.length);
     int shared = 0;
     while (shared < stem.length() && shared < length && stem.charAt(shared) == word[shared]) {

@@ -1,4 +1,4 @@
-package dateline.index.terms;
+package dateline.index.words;
 
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
@@ -15,7 +15,7 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
  */
 public final class WordScanner {
   /** What lies between a word and the one before it. */
-  enum Break {
+  public enum Break {
     NONE,
     SENTENCE,
     PARAGRAPH,
@@ -25,17 +25,17 @@ public final class WordScanner {
     BODY
   }
 
-  static final char PART_END = '\u001e';
-  static final char BODY_START = '\u001f';
+  public static final char PART_END = '\u001e';
+  public static final char BODY_START = '\u001f';
 
   /** Longer words are cut, in articles and queries alike; in characters. */
-  static final int LONGEST = 100;
+  public static final int LONGEST = 100;
 
   /** Letters of a docket's kind, as {@code cr} in {@code 24-cr-00542}. */
   private static final int LONGEST_OF_DOCKET = 5;
 
-  /** Digits of a name, as in {@code Blink-182}. */
-  private static final int LONGEST_NUMBER_OF_A_NAME = 4;
+  /** Letters of one word that have a second spelling; more are never written so. */
+  private static final int MOST_SPELLED = 4;
 
   private static final int ZERO_WIDTH_JOINER = 0x200d;
   private static final int VARIATION = 0xfe0f;
@@ -64,6 +64,12 @@ public final class WordScanner {
 
   private final char[] word = new char[LONGEST + 8];
   private int size;
+
+  /** Where in the word a letter is left out that the second spelling has, and which. */
+  private final int[] spelledAt = new int[MOST_SPELLED];
+
+  private final char[] spelledWith = new char[MOST_SPELLED];
+  private int spelled;
   private final char[] folded = new char[8];
 
   /** Begins at the start of these characters, which are not copied. */
@@ -76,6 +82,7 @@ public final class WordScanner {
     start = 0;
     end = -1;
     size = 0;
+    spelled = 0;
     letters = false;
     hyphened = false;
     tied = false;
@@ -91,20 +98,21 @@ public final class WordScanner {
       int before = end;
       boolean numbered = letters && size >= 2 && size <= LONGEST_OF_DOCKET;
       boolean counted = hyphened && !tied;
-      int from = letters && before >= 0 ? start : -1;
+      boolean number = !letters && LetterWords.isShortNumber(word, size);
+      int from = (letters || number) && before >= 0 ? start : -1;
       start = at;
       size = 0;
+      spelled = 0;
       readWord();
       end = at;
       if (size > 0) {
-        hyphened = before >= 0 && start == before + 1 && Letters.isHyphen(text[before]);
+        boolean next = before >= 0 && start == before + 1;
+        hyphened = next && Letters.isHyphen(text[before]);
         describe();
         tied =
             from >= 0
-                && start == before + 1
-                && (hyphened
-                    ? letters || (!counted && isShortNumber())
-                    : letters && LetterWords.areTied(text, from, start, end));
+                && next
+                && (number ? isTiedToNumber(before - from) : isTiedToLetters(from, counted));
         if (hyphened && numbered) {
           dropZeros();
         }
@@ -114,14 +122,20 @@ public final class WordScanner {
     return false;
   }
 
-  /** As in {@code COVID-19}. */
-  private boolean isShortNumber() {
-    for (int i = 0; i < size; i++) {
-      if (word[i] < '0' || word[i] > '9') {
-        return false;
-      }
+  private boolean isTiedToLetters(int from, boolean counted) {
+    if (hyphened) {
+      return letters || (!counted && LetterWords.isShortNumber(word, size));
     }
-    return size <= LONGEST_NUMBER_OF_A_NAME;
+    return letters
+        ? LetterWords.areTied(text, from, start, end)
+        : start - from == 2 && text[start - 1] == '.' && Character.isDigit(text[start]);
+  }
+
+  /** As in {@code 3-D} and {@code 1990's}. */
+  private boolean isTiedToNumber(int digits) {
+    return size == 1
+        && letters
+        && (hyphened ? digits <= 2 : Letters.isApostrophe(text[start - 1]) && word[0] == 's');
   }
 
   private void describe() {
@@ -151,11 +165,11 @@ public final class WordScanner {
   }
 
   /** The same as characters, {@link #size} of them, until the next word is read. */
-  char[] letters() {
+  public char[] letters() {
     return word;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
@@ -172,12 +186,12 @@ public final class WordScanner {
     return end;
   }
 
-  Break before() {
+  public Break before() {
     return before;
   }
 
   /** The § or ¶ that stands before the word; 0 for none. */
-  char sign() {
+  public char sign() {
     return sign;
   }
 
@@ -185,17 +199,42 @@ public final class WordScanner {
    * Whether it is as often written in one word with that before it: {@code Jay-Z}, {@code
    * COVID-19}, {@code O'Connor}, {@code Spider Man}.
    */
-  boolean isTied() {
+  public boolean isTied() {
     return tied;
   }
 
-  /** Whether it has letters only. */
-  boolean isLetters() {
-    return letters;
+  /** Whether it has letters only, or is a short number. */
+  public boolean mayBeTied() {
+    return letters || LetterWords.isShortNumber(word, size);
+  }
+
+  /**
+   * Writes the word with the letters that writers without umlauts put for them, {@code mueller} of
+   * {@code Müller}, and says how many characters that has; 0 for a word without.
+   */
+  public int writeSpelled(char[] to) {
+    if (spelled == 0) {
+      return 0;
+    }
+    int length = 0;
+    int next = 0;
+    for (int i = 0; i < size; i++) {
+      to[length++] = word[i];
+      if (next < spelled && spelledAt[next] == i) {
+        to[length++] = spelledWith[next++];
+      }
+    }
+    return length;
+  }
+
+  /** The word so; empty for one without. */
+  public String spelled() {
+    char[] to = new char[word.length + MOST_SPELLED];
+    return new String(to, 0, writeSpelled(to));
   }
 
   /** Whether it is written in capitals, all of it. */
-  boolean isInCapitals() {
+  public boolean isInCapitals() {
     return capitals;
   }
 
@@ -329,7 +368,7 @@ public final class WordScanner {
       } else if (Character.getType(c) == Character.FORMAT) {
         at += Character.charCount(c);
       } else if ((c == '.' || c == ',') && betweenDigits()) {
-        if (c == '.' && size < LONGEST) {
+        if (c == '.' && size < LONGEST && !LetterWords.isOfThousands(text, start, length)) {
           word[size++] = '.';
         }
         at++;
@@ -380,7 +419,12 @@ public final class WordScanner {
   }
 
   private void append(int c) {
-    if (size >= LONGEST || Letters.isDropped(c)) {
+    if (size >= LONGEST) {
+      return;
+    } else if (Letters.isDropped(c)) {
+      if (size > 0 && c < 0x370) {
+        noteSpelling(Letters.spelledWith(word[size - 1], c));
+      }
       return;
     }
     int lower = Letters.bare(Character.toLowerCase(c));
@@ -394,6 +438,15 @@ public final class WordScanner {
       for (int i = 0; i < length; i++) {
         word[size++] = Character.toLowerCase(folded[i]);
       }
+      noteSpelling(Letters.spelledWith(one[0]));
+    }
+  }
+
+  /** The last letter is as often followed by this one; 0 for none. */
+  private void noteSpelling(char by) {
+    if (by != 0 && spelled < MOST_SPELLED && size > 0) {
+      spelledAt[spelled] = size - 1;
+      spelledWith[spelled++] = by;
     }
   }
 }

@@ -1,14 +1,29 @@
-package dateline.index.terms;
+package dateline.index.words;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** Knows words that are written letter by letter, cut short, or in one as often as in two. */
-final class LetterWords {
+public final class LetterWords {
   /** Letters that follow the apostrophe of {@code don't} and {@code Qur'an}. */
   private static final int LONGEST_AFTER_APOSTROPHE = 3;
 
+  /** Digits of a name, as in {@code Blink-182}. */
+  private static final int LONGEST_NUMBER_OF_A_NAME = 4;
+
+  /** Letters of each side of {@code AT&T} or {@code Ph.D}. */
+  private static final int LONGEST_SHORT = 2;
+
+  /** What stands before a family name, and is as often written in one with it. */
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "al", "el", "de", "di", "del", "della", "da", "du", "des", "la", "le", "van", "von", "mc",
+          "mac", "fitz", "bin", "ibn", "abu");
+
   private static final Set<String> SECONDS = Set.of("man", "woman", "men", "boy", "girl");
+
+  /** Letters of the longest particle, and of the longest second. */
+  private static final int LONGEST_PARTICLE = 5;
 
   private static final Set<String> ABBREVIATIONS =
       Set.of(
@@ -48,7 +63,9 @@ final class LetterWords {
   static int acronym(char[] text, int at, int length) {
     int i = at;
     int letters = 0;
-    while (i + 1 < length && text[i + 1] == '.' && Character.isLetter(text[i])) {
+    while (i + 1 < length
+        && Character.isLetter(text[i])
+        && (text[i + 1] == '.' || (text[i + 1] == '*' && Character.isUpperCase(text[i])))) {
       letters++;
       i += 2;
     }
@@ -88,30 +105,81 @@ final class LetterWords {
 
   /**
    * Whether two words of letters are as often written in one: what an apostrophe parts, as in
-   * {@code D'Angelo} and {@code Hawai'i}, but for a genitive and {@code l'avocat}, and {@code
-   * Spider Man}.
+   * {@code D'Angelo} and {@code Hawai'i}, but for a genitive and {@code l'avocat}; {@code Spider
+   * Man}, {@code De Niro}, {@code AT&T}, {@code AC/DC} and {@code Ph.D}.
    *
    * @param from where the first begins; it ends one character before {@code start}
    */
   static boolean areTied(char[] text, int from, int start, int end) {
-    char between = text[start - 1];
     int before = start - 1 - from;
     boolean named = Character.isUpperCase(text[from]);
     boolean name = Character.isUpperCase(text[start]);
-    if (Letters.isApostrophe(between)) {
-      boolean genitive = end - start == 1 && Character.toLowerCase(text[start]) == 's';
-      boolean shortEnd = end - start <= LONGEST_AFTER_APOSTROPHE;
-      return !genitive && (before == 1 ? named && name : named || shortEnd);
+    return switch (text[start - 1]) {
+      case '\'', '’', '‘', '`', '´' -> {
+        boolean genitive = end - start == 1 && Character.toLowerCase(text[start]) == 's';
+        boolean shortEnd = end - start <= LONGEST_AFTER_APOSTROPHE;
+        yield !genitive && (before == 1 ? named && name : named || shortEnd);
+      }
+      case '&' -> before <= LONGEST_SHORT && end - start <= LONGEST_SHORT;
+      case '/' -> named && name;
+      case '.' -> named && name && before <= LONGEST_SHORT && end - start == 1;
+      case ' ' ->
+          name
+              && ((before <= LONGEST_PARTICLE && isParticle(lower(text, from, start - 1)))
+                  || (named
+                      && before > 2
+                      && end - start <= LONGEST_PARTICLE
+                      && isSecondOfAName(lower(text, start, end))));
+      default -> false;
+    };
+  }
+
+  private static String lower(char[] text, int from, int until) {
+    return new String(text, from, until - from).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it stands before a name and is as often written in one with it, as {@code de}. */
+  public static boolean isParticle(String word) {
+    return PARTICLES.contains(word);
+  }
+
+  /** Whether these characters are a number of few digits, as in {@code COVID-19}. */
+  static boolean isShortNumber(char[] word, int size) {
+    for (int i = 0; i < size; i++) {
+      if (word[i] < '0' || word[i] > '9') {
+        return false;
+      }
     }
-    return between == ' '
-        && named
-        && name
-        && before > 2
-        && isSecondOfAName(new String(text, start, end - start).toLowerCase(Locale.ROOT));
+    return size > 0 && size <= LONGEST_NUMBER_OF_A_NAME;
+  }
+
+  /** Whether a number with dots for its thousands stands here, at least a million. */
+  static boolean isOfThousands(char[] text, int at, int length) {
+    int i = at;
+    while (i < length && Character.isDigit(text[i])) {
+      i++;
+    }
+    if (i == at || i - at > 3) {
+      return false;
+    }
+    int groups = 0;
+    while (isGroup(text, i, length)) {
+      groups++;
+      i += 4;
+    }
+    return groups >= 2 && (i == length || !Character.isLetterOrDigit(text[i]));
+  }
+
+  private static boolean isGroup(char[] text, int at, int length) {
+    return at + 3 < length
+        && text[at] == '.'
+        && Character.isDigit(text[at + 1])
+        && Character.isDigit(text[at + 2])
+        && Character.isDigit(text[at + 3]);
   }
 
   /** Whether a name that ends so is written in one word as often as in two. */
-  static boolean isSecondOfAName(String word) {
+  public static boolean isSecondOfAName(String word) {
     return SECONDS.contains(word);
   }
 

@@ -1,11 +1,11 @@
-package dateline.index.terms;
+package dateline.index.words;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
 /** Which characters make words, of any script, and how they are folded. */
-final class Letters {
+public final class Letters {
   private Letters() {}
 
   static boolean isHyphen(char c) {
@@ -50,6 +50,25 @@ final class Letters {
     return c == 'ё' ? 'е' : c;
   }
 
+  /** What is written behind the bare letter for {@code ä}, {@code ø} or {@code å}; 0 for others. */
+  static char spelledWith(char c) {
+    return switch (c) {
+      case 'ä', 'ö', 'ü', 'ø' -> 'e';
+      case 'å' -> 'a';
+      case 'đ' -> 'j';
+      default -> 0;
+    };
+  }
+
+  /** The same of a bare letter with that accent behind it. */
+  static char spelledWith(char letter, int accent) {
+    return switch (accent) {
+      case 0x308 -> letter == 'a' || letter == 'o' || letter == 'u' ? 'e' : 0;
+      case 0x30a -> letter == 'a' ? 'a' : 0;
+      default -> 0;
+    };
+  }
+
   /** Those that part two halves of a name or stand for letters left out. */
   static boolean isApostrophe(char c) {
     return c == '\'' || c == '’' || c == '‘' || c == '`' || c == '´';
@@ -77,7 +96,7 @@ final class Letters {
    * Whether {@code c} belongs to a script that writes no spaces between words, or, as Korean, ties
    * particles to them.
    */
-  static boolean isSpaceless(int c) {
+  public static boolean isSpaceless(int c) {
     if (c < 0xe00) {
       return false;
     }
@@ -88,7 +107,7 @@ final class Letters {
   }
 
   /** Folds a whole string the same way, punctuation kept: for looking names up. */
-  static String fold(String string) {
+  public static String fold(String string) {
     char[] from = string.toLowerCase(Locale.ROOT).toCharArray();
     char[] to = new char[from.length * 4];
     int size = ASCIIFoldingFilter.foldToASCII(from, 0, to, 0, from.length);

@@ -1,4 +1,4 @@
-package dateline.index.terms;
+package dateline.index.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +42,9 @@ class StemsTest {
     assertThat(stems.of("women")).isEqualTo(stems.of("woman"));
     assertThat(stems.of("took")).isEqualTo(stems.of("taking"));
     assertThat(stems.of("thieves")).isEqualTo(stems.of("thief"));
+    assertThat(stems.of("sued")).isEqualTo(stems.of("suing"));
+    assertThat(stems.of("trafficked")).isEqualTo(stems.of("trafficker"));
+    assertThat(stems.of("overridden")).isEqualTo(stems.of("override"));
     assertThat(stems.of("defences")).isEqualTo(stems.of("defense"));
   }
 
@@ -61,7 +64,13 @@ class StemsTest {
             "unit united",
             "suit suite",
             "person personal",
-            "train training")) {
+            "train training",
+            "wit witness",
+            "tribune tribunal",
+            "preside president",
+            "process procession",
+            "minor minority",
+            "deposit deposition")) {
       String[] words = pair.split(" ", 2);
       assertThat(stems.of(words[0])).as(pair).isNotEqualTo(stems.of(words[1]));
     }
@@ -87,6 +96,19 @@ class StemsTest {
     "da, vidne, vidner",
     "no, sang, sangen",
     "fi, vankila, vankilassa",
+    "es, caso, casos",
+    "it, legge, leggi",
+    "nl, straf, straffen",
+    "nl, kind, kinderen",
+    "nl, huis, huizen",
+    "sv, advokat, advokaterna",
+    "no, nyhet, nyheter",
+    "no, skuespiller, skuespillerne",
+    "uk, суддя, суддів",
+    "uk, пісня, пісень",
+    "uk, свідок, свідки",
+    "uk, адвокат, адвокатами",
+    "uk, київ, києва",
     "ru, свидетель, свидетелей",
     "ar, محكمة, المحكمة"
   })

@@ -1,4 +1,4 @@
-package dateline.index.terms;
+package dateline.index.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,10 +40,28 @@ class WordScannerTest {
           مُحَمَّد               | محمد
           हिन्दी                 | हिन्दी
           so\u00adft            | soft
+          M*A*S*H, 1.500.000     | mash 1500000
           (*&^%$) -- «»         |
           """)
   void wordsAreFolded(String text, String words) {
     assertThat(words(text)).isEqualTo(words == null ? "" : words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Müller, mueller",
+    "Gefa\u0308ngnis, gefaengnis",
+    "Århus, aarhus",
+    "Sørensen, soerensen",
+    "Đorđe, djordje",
+    "Mueller, ''",
+    "Beyoncé, ''"
+  })
+  void umlautsAreSpelledInTwoWays(String word, String other) {
+    WordScanner scanner = new WordScanner();
+    scanner.reset(word);
+    assertThat(scanner.next()).isTrue();
+    assertThat(scanner.spelled()).isEqualTo(other);
   }
 
   @ParameterizedTest
@@ -60,6 +78,11 @@ class WordScannerTest {
           Sinéad O’Connor, D'Angelo  | sinead o+connor d+angelo
           Hawai‘i's Qur'an           | hawai+i s qur+an
           don't, Ember's, l'avocat   | don+t ember s l avocat
+          De Niro, al-Assad, Mc Gill | de+niro al+assad mc+gill
+          AT&T, Q&A, Hall & Oates    | at+t q+a hall oates
+          AC/DC, and/or, Face/Off    | ac+dc and or face+off
+          Ph.D., 347 F.3d, a.b.com   | ph+d 347 f+3d a b com
+          3-D in the 1990's, 24-hour | 3+d in the 1990+s 24 hour
           """)
   void wordsAreTiedThatAreAsOftenWrittenInOne(String text, String words) {
     WordScanner scanner = new WordScanner();

@@ -1,4 +1,4 @@
-package dateline.index.terms;
+package dateline.index.words;
 
 import java.io.IOException;
 import java.io.InputStream;
