@@ -118,6 +118,7 @@ class ArchitectureTest {
           Map.entry("index.opensearch", Set.of("OpenSearchIndex", "OpenSearchSettings")),
           Map.entry("index.opensearch.json", Set.of()),
           Map.entry("index.terms", Set.of()),
+          Map.entry("index.words", Set.of()),
           Map.entry(
               "news.alert",
               Set.of(

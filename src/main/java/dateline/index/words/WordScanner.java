@@ -1,7 +1,5 @@
 package dateline.index.words;
 
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
-
 /**
  * Walks through the words of a text, in any language. One thread.
  *
@@ -34,9 +32,6 @@ public final class WordScanner {
   /** Letters of a docket's kind, as {@code cr} in {@code 24-cr-00542}. */
   private static final int LONGEST_OF_DOCKET = 5;
 
-  /** Letters of one word that have a second spelling; more are never written so. */
-  private static final int MOST_SPELLED = 4;
-
   private static final int ZERO_WIDTH_JOINER = 0x200d;
   private static final int VARIATION = 0xfe0f;
 
@@ -62,15 +57,7 @@ public final class WordScanner {
 
   private boolean capitals;
 
-  private final char[] word = new char[LONGEST + 8];
-  private int size;
-
-  /** Where in the word a letter is left out that the second spelling has, and which. */
-  private final int[] spelledAt = new int[MOST_SPELLED];
-
-  private final char[] spelledWith = new char[MOST_SPELLED];
-  private int spelled;
-  private final char[] folded = new char[8];
+  private final FoldedWord word = new FoldedWord(LONGEST);
 
   /** Begins at the start of these characters, which are not copied. */
   public void reset(char[] characters, int count) {
@@ -81,8 +68,7 @@ public final class WordScanner {
     abbreviation = true;
     start = 0;
     end = -1;
-    size = 0;
-    spelled = 0;
+    word.clear();
     letters = false;
     hyphened = false;
     tied = false;
@@ -96,16 +82,15 @@ public final class WordScanner {
   public boolean next() {
     while (skipToWord()) {
       int before = end;
-      boolean numbered = letters && size >= 2 && size <= LONGEST_OF_DOCKET;
+      boolean numbered = letters && word.size >= 2 && word.size <= LONGEST_OF_DOCKET;
       boolean counted = hyphened && !tied;
-      boolean number = !letters && LetterWords.isShortNumber(word, size);
+      boolean number = !letters && word.isShortNumber();
       int from = (letters || number) && before >= 0 ? start : -1;
       start = at;
-      size = 0;
-      spelled = 0;
+      word.clear();
       readWord();
       end = at;
-      if (size > 0) {
+      if (word.size > 0) {
         boolean next = before >= 0 && start == before + 1;
         hyphened = next && Letters.isHyphen(text[before]);
         describe();
@@ -114,7 +99,7 @@ public final class WordScanner {
                 && next
                 && (number ? isTiedToNumber(before - from) : isTiedToLetters(from, counted));
         if (hyphened && numbered) {
-          dropZeros();
+          word.dropZeros();
         }
         return true;
       }
@@ -124,7 +109,7 @@ public final class WordScanner {
 
   private boolean isTiedToLetters(int from, boolean counted) {
     if (hyphened) {
-      return letters || (!counted && LetterWords.isShortNumber(word, size));
+      return letters || (!counted && word.isShortNumber());
     }
     return letters
         ? LetterWords.areTied(text, from, start, end)
@@ -133,9 +118,11 @@ public final class WordScanner {
 
   /** As in {@code 3-D} and {@code 1990's}. */
   private boolean isTiedToNumber(int digits) {
-    return size == 1
+    return word.size == 1
         && letters
-        && (hyphened ? digits <= 2 : Letters.isApostrophe(text[start - 1]) && word[0] == 's');
+        && (hyphened
+            ? digits <= 2
+            : Letters.isApostrophe(text[start - 1]) && word.letters[0] == 's');
   }
 
   private void describe() {
@@ -149,28 +136,18 @@ public final class WordScanner {
     }
   }
 
-  /** Of the last number of a docket, as {@code 00542} in {@code 24-cr-00542}. */
-  private void dropZeros() {
-    int zeros = 0;
-    while (zeros < size - 1 && word[zeros] == '0' && Character.isDigit(word[zeros + 1])) {
-      zeros++;
-    }
-    System.arraycopy(word, zeros, word, 0, size - zeros);
-    size -= zeros;
-  }
-
   /** The word, folded; never empty. */
   public String word() {
-    return new String(word, 0, size);
+    return word.toString();
   }
 
   /** The same as characters, {@link #size} of them, until the next word is read. */
   public char[] letters() {
-    return word;
+    return word.letters;
   }
 
   public int size() {
-    return size;
+    return word.size;
   }
 
   /** Whether the word is the first of a sentence, or of more. */
@@ -205,31 +182,20 @@ public final class WordScanner {
 
   /** Whether it has letters only, or is a short number. */
   public boolean mayBeTied() {
-    return letters || LetterWords.isShortNumber(word, size);
+    return letters || word.isShortNumber();
   }
 
   /**
-   * Writes the word with the letters that writers without umlauts put for them, {@code mueller} of
-   * {@code Müller}, and says how many characters that has; 0 for a word without.
+   * Writes the word as writers without umlauts spell it, {@code mueller} of {@code Müller}, and
+   * says how many characters that has; 0 for a word without.
    */
   public int writeSpelled(char[] to) {
-    if (spelled == 0) {
-      return 0;
-    }
-    int length = 0;
-    int next = 0;
-    for (int i = 0; i < size; i++) {
-      to[length++] = word[i];
-      if (next < spelled && spelledAt[next] == i) {
-        to[length++] = spelledWith[next++];
-      }
-    }
-    return length;
+    return word.writeSpelled(to);
   }
 
   /** The word so; empty for one without. */
   public String spelled() {
-    char[] to = new char[word.length + MOST_SPELLED];
+    char[] to = new char[LONGEST * 2];
     return new String(to, 0, writeSpelled(to));
   }
 
@@ -307,7 +273,7 @@ public final class WordScanner {
     }
     if (i > at && isInitial() && !Letters.isWordAt(text, i, length)) {
       while (at < i) {
-        word[size++] = text[at++];
+        word.put(text[at++]);
       }
     }
   }
@@ -315,14 +281,14 @@ public final class WordScanner {
   /** A picture, with those joined to it; skin tones and the wish for colour are left out. */
   private void readEmoji() {
     boolean joined = true;
-    while (at < length && size < LONGEST) {
+    while (at < length && word.size < LONGEST) {
       int c = Character.codePointAt(text, at, length);
       boolean flag =
           Letters.isRegional(c)
               && at == start + 2
               && Letters.isRegional(Character.codePointAt(text, start, length));
       if (Letters.isEmoji(c) && (joined || flag)) {
-        size += Character.toChars(c, word, size);
+        word.putAsIs(c);
         joined = false;
       } else if (c == ZERO_WIDTH_JOINER) {
         joined = true;
@@ -340,7 +306,7 @@ public final class WordScanner {
     }
     for (; at < upTo; at++) {
       if (Character.isLetter(text[at])) {
-        append(text[at]);
+        word.append(text[at]);
       }
     }
     abbreviation = true;
@@ -353,7 +319,7 @@ public final class WordScanner {
 
   /** Whether the word is a single letter, as an initial is. */
   private boolean isInitial() {
-    return size == 1 && Character.isLetter(word[0]);
+    return word.size == 1 && Character.isLetter(word.letters[0]);
   }
 
   private void readRun() {
@@ -368,12 +334,12 @@ public final class WordScanner {
       } else if (Character.getType(c) == Character.FORMAT) {
         at += Character.charCount(c);
       } else if ((c == '.' || c == ',') && betweenDigits()) {
-        if (c == '.' && size < LONGEST && !LetterWords.isOfThousands(text, start, length)) {
-          word[size++] = '.';
+        if (c == '.' && word.size < LONGEST && !LetterWords.isOfThousands(text, start, length)) {
+          word.put('.');
         }
         at++;
       } else if (c == '$' && betweenLetters()) {
-        append('s');
+        word.append('s');
         at++;
       } else {
         return;
@@ -383,19 +349,20 @@ public final class WordScanner {
 
   /** Most of most texts, for which nothing need be looked up. */
   private void readLatin() {
-    int size = this.size;
+    char[] letters = word.letters;
+    int size = word.size;
     int at = this.at;
     for (; at < length && size < LONGEST; at++) {
       char c = text[at];
       if (c >= 'A' && c <= 'Z') {
-        word[size++] = (char) (c + 'a' - 'A');
+        letters[size++] = (char) (c + 'a' - 'A');
       } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-        word[size++] = c;
+        letters[size++] = c;
       } else {
         break;
       }
     }
-    this.size = size;
+    word.size = size;
     this.at = at;
   }
 
@@ -414,39 +381,7 @@ public final class WordScanner {
   }
 
   private void appendAndStep(int c) {
-    append(c);
+    word.append(c);
     at += Character.charCount(c);
-  }
-
-  private void append(int c) {
-    if (size >= LONGEST) {
-      return;
-    } else if (Letters.isDropped(c)) {
-      if (size > 0 && c < 0x370) {
-        noteSpelling(Letters.spelledWith(word[size - 1], c));
-      }
-      return;
-    }
-    int lower = Letters.bare(Character.toLowerCase(c));
-    if (lower < 0x80) {
-      word[size++] = (char) lower;
-    } else if (lower > 0xffff) {
-      size += Character.toChars(lower, word, size);
-    } else {
-      char[] one = {(char) lower};
-      int length = ASCIIFoldingFilter.foldToASCII(one, 0, folded, 0, 1);
-      for (int i = 0; i < length; i++) {
-        word[size++] = Character.toLowerCase(folded[i]);
-      }
-      noteSpelling(Letters.spelledWith(one[0]));
-    }
-  }
-
-  /** The last letter is as often followed by this one; 0 for none. */
-  private void noteSpelling(char by) {
-    if (by != 0 && spelled < MOST_SPELLED && size > 0) {
-      spelledAt[spelled] = size - 1;
-      spelledWith[spelled++] = by;
-    }
   }
 }
