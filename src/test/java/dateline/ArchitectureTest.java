@@ -108,6 +108,7 @@ class ArchitectureTest {
           Map.entry("extract.listing", Set.of("Listing", "ListingReader")),
           Map.entry("extract.page", Set.of("Page", "ParsingPool", "StillPage")),
           Map.entry("fetch.hosts", Set.of("SaidRobots", "SharedHosts")),
+          Map.entry("fetch.http2", Set.of()),
           Map.entry("fetch.render", Set.of("Renderer", "Rendering")),
           Map.entry("fetch.tls", Set.of()),
           Map.entry("index.columns", Set.of("Moment")),

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.message.RequestLine;
 
 /**
@@ -30,7 +30,7 @@ record WholeResponse(
     Optional<String> archived)
     implements Wire.Result {
   public static WholeResponse of(
-      HttpRequest request, ClassicHttpResponse response, ByteBuffer body, Instant at) {
+      HttpRequest request, HttpResponse response, ByteBuffer body, Instant at) {
     return new WholeResponse(
         response.getCode(),
         head(new RequestLine(request).toString(), Arrays.stream(request.getHeaders())),
@@ -80,7 +80,7 @@ record WholeResponse(
   }
 
   /** As received, but a chunked body is kept plain, so its header is kept under another name. */
-  private static String responseHead(ClassicHttpResponse response) {
+  private static String responseHead(HttpResponse response) {
     String reason = Optional.ofNullable(response.getReasonPhrase()).orElse("");
     return head(
         "HTTP/1.1 %d %s".formatted(response.getCode(), reason).strip(),

@@ -1,7 +1,10 @@
 package dateline.fetch;
 
 import dateline.fetch.Outcome.Cause;
+import dateline.fetch.http2.Http2Client;
+import dateline.fetch.http2.Http2Hosts;
 import dateline.fetch.tls.IssuerTrust;
+import dateline.work.Lazy;
 import dateline.work.Spool;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,6 +89,9 @@ final class Wire implements AutoCloseable {
   private final FetchSettings settings;
   private final InstantSource clock;
   private final CloseableHttpClient client;
+  private final Lazy<Http2Client> newer;
+
+  private final Http2Hosts http2 = new Http2Hosts();
 
   /** A platform thread: servers that keep all carriers of virtual threads busy must meet it too. */
   private final ScheduledExecutorService watchdog =
@@ -99,6 +106,8 @@ final class Wire implements AutoCloseable {
     SSLContext tls = IssuerTrust.context(trust);
     this.settings = settings;
     this.clock = clock;
+    Optional<HttpHost> proxy = settings.proxy().map(Wire::proxy);
+    this.newer = new Lazy<>(() -> new Http2Client(resolver, tls, settings.connectTimeout(), proxy));
     this.client =
         HttpClients.custom()
             .setConnectionManager(connections(settings, resolver, tls))
@@ -108,7 +117,7 @@ final class Wire implements AutoCloseable {
                     .setConnectionRequestTimeout(Timeout.of(settings.totalTimeout()))
                     .setProtocolUpgradeEnabled(false)
                     .build())
-            .setProxy(settings.proxy().map(Wire::proxy).orElse(null))
+            .setProxy(proxy.orElse(null))
             .setUserAgent(settings.userAgent())
             .addRequestInterceptorLast((request, _, _) -> nameInAscii(request))
             .disableRedirectHandling()
@@ -200,7 +209,41 @@ final class Wire implements AutoCloseable {
     validators.cookies().ifPresent(cookies -> request.setHeader("Cookie", cookies));
     validators.etag().ifPresent(tag -> request.setHeader("If-None-Match", tag));
     validators.lastModified().ifPresent(date -> request.setHeader("If-Modified-Since", date));
-    return send(url, request, limit);
+    if (http2.isSpoken(url.authority())) {
+      return newer(url, request, limit, late());
+    }
+    Result result = send(url, request, limit);
+    boolean refused =
+        result instanceof WholeResponse answer && Http2Hosts.isAnotherWanted(answer.status());
+    return refused ? newer(url, request, limit, result) : result;
+  }
+
+  /**
+   * By HTTP/2, where a host has shown that it does not speak HTTP/1.1; most answer by both.
+   *
+   * @param instead what to answer where it does not speak HTTP/2 either
+   */
+  private Result newer(WebUrl url, HttpUriRequestBase request, Limit limit, Result instead)
+      throws InterruptedException {
+    if (!url.scheme().equals("https") || !http2.mayBeAsked(url.authority())) {
+      return instead;
+    }
+    try {
+      request.setHeader("User-Agent", settings.userAgent());
+      Http2Client.Answer answer =
+          newer.get().get(host(url), request, limit.bytes() + 1, settings.totalTimeout());
+      http2.note(url.authority(), true);
+      if (!limit.cut() && answer.body().remaining() > limit.bytes()) {
+        throw new ContentCoding.TooBigException(limit.bytes());
+      }
+      request.setHeader("Host", url.authority());
+      int length = (int) Math.min(answer.body().remaining(), limit.bytes());
+      return WholeResponse.of(
+          request, answer.head(), answer.body().slice(0, length), clock.instant());
+    } catch (IOException e) {
+      http2.note(url.authority(), false);
+      return http2.isSpoken(url.authority()) ? new NoAnswer(cause(e), detail(e)) : instead;
+    }
   }
 
   private Result send(WebUrl url, HttpUriRequestBase request, Limit limit)
@@ -214,7 +257,12 @@ final class Wire implements AutoCloseable {
       if (Thread.interrupted()) {
         throw new InterruptedException("while asking " + url.host());
       }
-      return expired.get() || isSilence(e) ? late() : new NoAnswer(cause(e), detail(e));
+      if (expired.get() || isSilence(e)) {
+        return late();
+      }
+      NoAnswer none = new NoAnswer(cause(e), detail(e));
+      boolean get = request.getMethod().equals("GET");
+      return get && Http2Hosts.isAnother(e) ? newer(url, request, limit, none) : none;
     } catch (IllegalStateException e) {
       // Aborted between two steps of the client, which then misses its connection.
       if (expired.get()) {
@@ -333,5 +381,6 @@ final class Wire implements AutoCloseable {
   public void close() {
     watchdog.shutdownNow();
     client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+    newer.ifMade(Http2Client::close);
   }
 }

@@ -24,12 +24,12 @@
 ///   at most three connections, only where a host could not be reached.
 /// - 429 and 503 speak for the host ([HostGate]): until it may be asked again, outcomes are
 ///   `Resting`, which no page has to answer for. Kept in memory: after a start the first page asks.
-/// - What is longer than one megabyte lies in a file without a name ([dateline.work.Spool]), so
-///   that thirty feeds of 50 MB fit into any memory; a budget to wait for would look like a slow
-///   site.
+/// - What is longer than one megabyte lies in a file without a name ([dateline.work.Spool]): thirty
+///   feeds of 50 MB fit into any memory; a budget to wait for would look like a slow site.
 /// - A coding that is none, or that the body is not in, is ignored where the body begins as text.
 /// - Hosts are asked by their ASCII names ([WebHost]): the library's IDNA 2003 has strasse.de for
 ///   straße.de.
+/// - HTTP/2 (`http2`) is for hosts that show that they speak nothing else; most speak both.
 /// - No retry: the crawler's next visit is one. A reused connection is tested before use.
 ///
 /// Libraries: Apache HttpClient 5 (1.1 MB and core 1.2 MB, Apache-2.0, several releases a year):

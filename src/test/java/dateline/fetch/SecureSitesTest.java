@@ -7,11 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.SettableClock;
 import dateline.fetch.Outcome.Cause;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.http2.impl.nio.bootstrap.H2ServerBootstrap;
+import org.apache.hc.core5.http2.ssl.H2ServerTlsStrategy;
+import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +68,49 @@ class SecureSitesTest {
       assertThat(cause(fetcher.fetch(Request.of(secure.uri("b.localhost", "/a")))))
           .isEqualTo(Cause.CERTIFICATE);
       assertThat(plain.log()).isEmpty();
+    }
+  }
+
+  @Test
+  void speaksHttp2ToHostsThatSpeakNothingElse() throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    HttpAsyncServer newest =
+        H2ServerBootstrap.bootstrap()
+            .setCanonicalHostName("n.localhost")
+            .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_2)
+            .setTlsStrategy(new H2ServerTlsStrategy(root.sign("n.localhost", at("/")).server()))
+            .register("*", new Newest(asked))
+            .create();
+    newest.start();
+    try (Fetcher fetcher = trusting(root, List.of("127.0.0.0/8"))) {
+      int port =
+          ((InetSocketAddress)
+                  newest
+                      .listen(new InetSocketAddress("127.0.0.1", 0), URIScheme.HTTPS)
+                      .get()
+                      .getAddress())
+              .getPort();
+      for (int i = 0; i < 2; i++) {
+        Outcome outcome =
+            fetcher.fetch(Request.of(URI.create("https://n.localhost:" + port + "/a?b=" + i)));
+        assertThat(outcome)
+            .isInstanceOfSatisfying(
+                Outcome.Success.class,
+                page ->
+                    assertThat(StandardCharsets.UTF_8.decode(page.page().body()).toString())
+                        .isEqualTo("<p>news"));
+      }
+      assertThat(asked).containsExactly("/robots.txt", "/a?b=0", "/a?b=1");
+    } finally {
+      newest.close(CloseMode.GRACEFUL);
+    }
+  }
+
+  @Test
+  void anHttp2HostIsNoWayToAnAddressThatIsNotPublic() throws Exception {
+    try (Fetcher fetcher = trusting(root, List.of("other.localhost"))) {
+      assertThat(cause(fetcher.fetch(Request.of(URI.create("https://n.localhost:1/a")))))
+          .isEqualTo(Cause.REFUSED_ADDRESS);
     }
   }
 
