@@ -9,7 +9,6 @@ import dateline.alert.channel.Mailer;
 import dateline.alert.channel.Post;
 import dateline.alert.channel.Webhooks;
 import dateline.archive.Archive;
-import dateline.archive.FolderArchive;
 import dateline.archive.Resource;
 import dateline.config.Config;
 import dateline.config.IndexPlace;
@@ -99,12 +98,7 @@ public final class App implements AutoCloseable {
     this.lock = lock;
     this.store = store;
     this.duties = new Duties(store.cluster());
-    this.archive =
-        FolderArchive.open(
-            config.data().resolve("archive"),
-            duties.node(),
-            config.archiveFile(),
-            store.places()::lastArchivedIn);
+    this.archive = config.archive().open(duties.node(), store.places()::lastArchivedIn, clock);
     this.index = IndexPlace.of(config).open(clock);
     index.outlets().follow(store.sources().names()::outlets);
     this.alerts = new Alerts(store, config.web().zone(), clock);

@@ -57,8 +57,10 @@ public final class Clockwork implements AutoCloseable {
   /** The share of all processors in use from which nothing is read again in the background. */
   private static final double BUSY_FROM = 0.5;
 
-  /** A file of the archive is finished once in some days. */
-  private static final Duration CDXJ_EVERY = Duration.ofMinutes(10);
+  /**
+   * A file of the archive is finished once in some days, or some minutes where it goes elsewhere.
+   */
+  private static final Duration ARCHIVE_EVERY = Duration.ofMinutes(1);
 
   private final App app;
   private final Crawler.Listener listener;
@@ -84,7 +86,7 @@ public final class Clockwork implements AutoCloseable {
       loops.repeat("correct", CORRECT_EVERY, beat -> correct());
       loops.repeat("commit", COMMIT_EVERY, beat -> commit());
     }
-    loops.repeat("cdxj", Duration.ZERO, this::indexArchive);
+    loops.repeat("archive", Duration.ZERO, this::maintainArchive);
     if (app.duties().does(NodeRole.WRITE)) {
       loops.repeat("clock", Duration.ZERO, beat -> writing(watch::look));
       loops.repeat("namesakes", NAMESAKES_EVERY, beat -> writing(() -> namesakes(beat)));
@@ -192,10 +194,9 @@ public final class Clockwork implements AutoCloseable {
     return NAMESAKES_EVERY;
   }
 
-  /** Beside finished files of the archive, for other programs. */
-  private Duration indexArchive(Beat beat) {
-    app.archive().indexFinished(beat::now);
-    return CDXJ_EVERY;
+  private Duration maintainArchive(Beat beat) {
+    app.archive().maintain(beat::now);
+    return ARCHIVE_EVERY;
   }
 
   private static Duration forget(Forgetting forgetting) {

@@ -1,6 +1,8 @@
 package dateline;
 
 import dateline.archive.ArchiveCheck;
+import dateline.archive.s3.S3Archive;
+import dateline.archive.s3.S3Settings;
 import dateline.config.Config;
 import dateline.config.IndexPlace;
 import dateline.index.ArticleIndex;
@@ -148,12 +150,21 @@ public final class Verification {
             config.data().resolve("archive"),
             file -> lasts.computeIfAbsent(file, name -> lastArchivedIn(store, name)),
             progress);
+    config.archive().bucket().ifPresent(bucket -> checkBucket(bucket, check));
     problems.addAll(check.problems());
     if (running.isEmpty()) { // else it is the record that is being written
       remarks.addAll(check.unfinished());
     }
     records = check.records();
     return check;
+  }
+
+  private static void checkBucket(S3Settings bucket, ArchiveCheck check) {
+    try {
+      S3Archive.forEachFile(bucket, check::alsoRead);
+    } catch (UncheckedIOException e) {
+      check.lacks("the archive cannot be read: " + e.getMessage());
+    }
   }
 
   /** The file of the archive that is written to, if there is any. */

@@ -81,8 +81,8 @@ class ArchitectureTest {
           Map.entry(
               "config",
               Set.of(
-                  "news", "alert", "crawl", "enrich", "fetch", "index", "people", "stories",
-                  "store", "web")),
+                  "archive", "news", "alert", "crawl", "enrich", "fetch", "index", "people",
+                  "stories", "store", "web")),
           Map.entry("keep", Set.of("store", "config")),
           Map.entry(
               "renew",
@@ -99,6 +99,7 @@ class ArchitectureTest {
           Map.entry("desk.history", Set.of()),
           Map.entry(
               "desk.operate", Set.of("ArchivedPages", "ForgetDesk", "HistoryDesk", "LineImport")),
+          Map.entry("archive.s3", Set.of("S3Archive", "S3Settings")),
           Map.entry("desk.subscribe", Set.of("SubscriptionDesk")),
           Map.entry("enrich.model", Set.of("Hash")),
           Map.entry("enrich.names", Set.of("Namesakes")),
@@ -223,6 +224,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("org.apache.lucene", Set.of("index")),
           Map.entry("org.opensearch", Set.of("index")),
+          Map.entry("software.amazon", Set.of("archive")),
           Map.entry("java.sql", Set.of("store")),
           Map.entry("org.jdbi", Set.of("store")),
           Map.entry("org.flywaydb", Set.of("store")),

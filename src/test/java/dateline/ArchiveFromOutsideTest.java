@@ -26,7 +26,7 @@ class ArchiveFromOutsideTest {
 
   @Test
   void keepsWhatTheFetcherBroughtAndWhatWasImported() throws Exception {
-    try (Archive archive = FolderArchive.open(folder, 1 << 20, file -> -1);
+    try (Archive archive = FolderArchive.open(folder, "", 1 << 20, file -> -1);
         TestSite site = TestSite.start();
         Fetcher fetcher =
             new Fetcher(
@@ -45,7 +45,7 @@ class ArchiveFromOutsideTest {
 
       assertThat(archive.read(page.archived().orElseThrow()).body()).isEqualTo(page.body());
       List<String> kept = new ArrayList<>();
-      archive.forEach(entry -> kept.add(entry.url()));
+      archive.forEach(entry -> kept.add(entry.url()), damage -> assertThat(damage).isNull());
       assertThat(kept)
           .containsExactly(
               site.uri("a.localhost", "/robots.txt").toString(),

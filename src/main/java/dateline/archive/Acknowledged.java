@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -63,7 +64,12 @@ final class Acknowledged implements AutoCloseable {
     return line == null ? OptionalLong.empty() : OptionalLong.of(line.length());
   }
 
-  /** WarcRecords that the first {@code length} bytes of a file are on disk. */
+  /** The names of all files that it ever knew. */
+  Stream<String> names() {
+    return lines.keySet().stream();
+  }
+
+  /** Records that the first {@code length} bytes of a file are on disk. */
   void record(String name, long length) throws IOException {
     Line before = lines.get(name);
     long place =

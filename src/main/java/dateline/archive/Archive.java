@@ -4,7 +4,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -73,17 +72,8 @@ public interface Archive extends AutoCloseable {
    * Reads every response and resource of the archive in order of writing. What cannot be read does
    * not stop the rest.
    *
-   * @throws DamagedArchiveException at the end, naming each place that cannot be read
+   * @param damaged hears of each place that cannot be read
    */
-  default void forEach(Consumer<Entry> reader) {
-    List<Damage> damages = new ArrayList<>();
-    forEach(reader, damages::add);
-    if (!damages.isEmpty()) {
-      throw new DamagedArchiveException(damages);
-    }
-  }
-
-  /** As {@link #forEach(Consumer)}, telling of damage where it stands. */
   void forEach(Consumer<Entry> reader, Consumer<Damage> damaged);
 
   /** Whether the locator names a whole, readable record. */
@@ -114,14 +104,14 @@ public interface Archive extends AutoCloseable {
   int removeBefore(Instant then, Consumer<String> before);
 
   /**
-   * Writes an index for other programs (CDXJ) beside each finished file that has none. Appends and
-   * reads go on meanwhile.
+   * Does what is due for finished files: an index for other programs (CDXJ) beside each that has
+   * none, and where files are kept elsewhere, their way there. Appends and reads go on meanwhile.
    *
-   * @param progress hears of each record
-   * @return how many were written
-   * @throws UncheckedIOException if the disk does not take one
+   * @param progress hears of each record or file
+   * @return how many files were dealt with
+   * @throws UncheckedIOException if disk or network do not take one; it is tried again next time
    */
-  int indexFinished(Runnable progress);
+  int maintain(Runnable progress);
 
   @Override
   void close();

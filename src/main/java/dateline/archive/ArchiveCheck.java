@@ -28,7 +28,7 @@ public final class ArchiveCheck {
   private final List<String> problems = new ArrayList<>();
   private final List<String> unfinished = new ArrayList<>();
   private final Map<String, long[]> places = new HashMap<>();
-  private Map<String, Long> acknowledged = Map.of();
+  private Map<String, Long> acknowledged = new HashMap<>();
   private long records;
 
   private ArchiveCheck(Path folder, Archive.References references, LongConsumer progress) {
@@ -93,9 +93,27 @@ public final class ArchiveCheck {
     names.forEach(this::file);
   }
 
+  /** Reads a copy of one that is kept elsewhere, too: all of it is acknowledged. */
+  public void alsoRead(Path copy) {
+    String name = copy.getFileName().toString();
+    if (!places.containsKey(name)) {
+      acknowledged.put(name, copy.toFile().length());
+      file(name, copy);
+    }
+  }
+
+  /** Notes what of the archive could not be read at all. */
+  public void lacks(String problem) {
+    problems.add(problem);
+  }
+
   private void file(String name) {
+    file(name, folder.resolve(name));
+  }
+
+  private void file(String name, Path path) {
     LongStream.Builder whole = LongStream.builder();
-    try (RandomAccessFile file = new RandomAccessFile(folder.resolve(name).toFile(), "r")) {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long missing = acknowledged.getOrDefault(name, 0L) - file.length();
       if (missing > 0) {
         problems.add(

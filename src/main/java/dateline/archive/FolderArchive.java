@@ -1,19 +1,13 @@
 package dateline.archive;
 
-import java.io.File;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -41,8 +34,7 @@ public final class FolderArchive implements Archive {
   private final InstantSource clock;
   private final WarcFile.Disk disk;
   private final Acknowledged acknowledged;
-  private final FileChannel lock;
-  private final ReentrantLock writing = new ReentrantLock();
+  private final ArchiveLock lock;
   private Optional<WarcFile> current;
   private int serial;
 
@@ -56,7 +48,7 @@ public final class FolderArchive implements Archive {
       References references,
       InstantSource clock,
       WarcFile.Disk disk,
-      FileChannel lock)
+      ArchiveLock lock)
       throws IOException {
     this.folder = folder;
     this.node = node;
@@ -65,8 +57,12 @@ public final class FolderArchive implements Archive {
     this.disk = disk;
     this.lock = lock;
     List<Path> files = files();
-    this.serial = files.isEmpty() ? 0 : Locator.serial(files.getLast());
     this.acknowledged = Acknowledged.open(folder);
+    // Files that were removed or are kept elsewhere by now have their lines there still.
+    this.serial =
+        Math.max(
+            files.isEmpty() ? 0 : Locator.serial(files.getLast()),
+            acknowledged.names().mapToInt(Locator::serial).max().orElse(0));
     try {
       this.current =
           files.isEmpty()
@@ -82,20 +78,13 @@ public final class FolderArchive implements Archive {
    * Opens the folder for appending; makes it if need be. An unfinished record behind the last
    * acknowledged one is moved to {@code torn/}; other damage is left as it is.
    *
+   * @param node whose archive it is, of several that refer to one database: a part of the names of
+   *     its files, so that no locator means two records; small letters, digits, dots and hyphens,
+   *     28 at the most; empty where it is alone
    * @param rotateBytes a new file is begun when the last one has this many bytes
    * @throws IllegalStateException if another archive has the folder open
    * @throws UncheckedIOException if the disk does not give what is in the folder; nothing was
    *     changed then
-   */
-  public static FolderArchive open(Path folder, long rotateBytes, References references) {
-    return open(folder, "", rotateBytes, references);
-  }
-
-  /**
-   * As {@link #open(Path, long, References)}, for one of several that refer to one database.
-   *
-   * @param node whose archive it is: a part of the names of its files, so that no locator means two
-   *     records; small letters, digits, dots and hyphens, 28 at the most
    */
   public static FolderArchive open(
       Path folder, String node, long rotateBytes, References references) {
@@ -118,11 +107,11 @@ public final class FolderArchive implements Archive {
         Files.createDirectories(folder);
         WarcFile.forceNames(WarcFile.folderOf(folder));
       }
-      FileChannel lock = lock(folder);
+      ArchiveLock lock = ArchiveLock.take(folder);
       try {
         return new FolderArchive(folder, node, rotateBytes, references, clock, disk, lock);
       } catch (IOException | RuntimeException e) {
-        lock.close();
+        lock.release();
         throw e;
       }
     } catch (IOException e) {
@@ -131,26 +120,10 @@ public final class FolderArchive implements Archive {
     }
   }
 
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("archive.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // held by this process
-    }
-    channel.close();
-    throw new IllegalStateException("the archive " + folder + " is already open");
-  }
-
   @Override
   public String appendExchange(
       URI url, Instant at, String request, String responseHead, ByteBuffer body) {
-    return exclusively(
+    return lock.exclusively(
         () -> {
           WarcFile file = writable();
           URI answer = URI.create("urn:uuid:" + UUID.randomUUID());
@@ -164,7 +137,7 @@ public final class FolderArchive implements Archive {
 
   @Override
   public List<String> appendResources(List<Resource> resources) {
-    return exclusively(
+    return lock.exclusively(
         () -> {
           List<String> locators = new ArrayList<>(resources.size());
           for (Resource resource : resources) {
@@ -182,10 +155,17 @@ public final class FolderArchive implements Archive {
 
   @Override
   public String appendConversion(Resource converted, String original) {
-    Locator place = Locator.parse(original);
-    return exclusively(
+    return appendConversion(converted, original, at(original, ArchiveFile::id));
+  }
+
+  /**
+   * As {@link #appendConversion(Resource, String)}, of a response that may be kept elsewhere.
+   *
+   * @param id of its record
+   */
+  public String appendConversion(Resource converted, String original, URI id) {
+    return lock.exclusively(
         () -> {
-          URI id = WarcRecords.parse(plain(place)).id();
           WarcFile file = writable();
           long start = file.append(file.records().conversion(converted, id, original));
           file.force();
@@ -193,37 +173,31 @@ public final class FolderArchive implements Archive {
         });
   }
 
-  private ByteBuffer plain(Locator place) throws IOException {
-    File path = folder.resolve(place.file()).toFile();
-    try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
-      return Member.read(file, place.offset()).plain();
-    }
-  }
-
   @Override
   public Entry read(String locator) {
-    Locator place = Locator.parse(locator);
-    try {
-      return WarcRecords.entry(locator, plain(place))
-          .orElseThrow(() -> new IOException("neither response nor resource"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the record " + locator, e);
-    }
+    return at(locator, (file, start) -> ArchiveFile.entry(file, start, locator));
   }
 
   @Override
   public byte[] member(String locator) {
+    return at(locator, ArchiveFile::member);
+  }
+
+  /** Where the response is that a record was made of; absent if it is no conversion. */
+  public Optional<String> convertedFrom(String locator) {
+    return at(locator, ArchiveFile::convertedFrom);
+  }
+
+  /** Reads what stands at a place in a file. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T at(Path file, long start) throws IOException;
+  }
+
+  private <T> T at(String locator, Reading<T> reading) {
     Locator place = Locator.parse(locator);
-    File path = folder.resolve(place.file()).toFile();
-    try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
-      Member member = Member.read(file, place.offset());
-      if (WarcRecords.entry(locator, member.plain()).isEmpty()) {
-        throw new IOException("neither response nor resource");
-      }
-      byte[] bytes = new byte[Math.toIntExact(member.end() - member.start())];
-      file.seek(member.start());
-      file.readFully(bytes);
-      return bytes;
+    try {
+      return reading.at(folder.resolve(place.file()), place.offset());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the record " + locator, e);
     }
@@ -233,7 +207,7 @@ public final class FolderArchive implements Archive {
   public void forEach(Consumer<Entry> reader, Consumer<Damage> damaged) {
     record Stretch(Path file, long end) {}
     List<Stretch> written =
-        exclusively(
+        lock.exclusively(
             () ->
                 files().stream()
                     .map(
@@ -245,29 +219,23 @@ public final class FolderArchive implements Archive {
                                     .map(WarcFile::durable)
                                     .orElse(Long.MAX_VALUE)))
                     .toList());
-    written.forEach(stretch -> FileReading.of(stretch.file, stretch.end, reader, damaged));
+    written.forEach(stretch -> ArchiveFile.forEach(stretch.file, stretch.end, reader, damaged));
   }
 
   @Override
   public void erase(String locator) {
     Locator place = Locator.parse(locator);
-    exclusively(
+    lock.exclusively(
         () -> {
-          File path = folder.resolve(place.file()).toFile();
-          try (RandomAccessFile file = new RandomAccessFile(path, "rw")) {
-            Member named = Member.read(file, place.offset());
-            Optional<String> original = WarcRecords.convertedFrom(named.plain());
-            Optional<Member> request = Member.before(file, place.offset());
-            for (Member one : Stream.concat(Stream.of(named), request.stream()).toList()) {
-              file.seek(one.start());
-              file.write(Member.blank(Math.toIntExact(one.end() - one.start()), clock.instant()));
-            }
-            disk.force(file);
+          Path file = folder.resolve(place.file());
+          try {
+            Optional<String> original =
+                ArchiveFile.erase(file, place.offset(), clock.instant(), disk);
             // It names what was erased; the next one does not.
-            Files.deleteIfExists(Cdxj.of(folder.resolve(place.file())));
+            Files.deleteIfExists(Cdxj.of(file));
             erasures++;
             original.ifPresent(this::erase);
-          } catch (DamagedRecordException | FileNotFoundException e) {
+          } catch (DamagedRecordException | NoSuchFileException e) {
             return false;
           }
           return true;
@@ -276,17 +244,14 @@ public final class FolderArchive implements Archive {
 
   @Override
   public int removeBefore(Instant then, Consumer<String> before) {
-    return exclusively(
+    return lock.exclusively(
         () -> {
           int removed = 0;
-          for (Path file : files()) {
-            boolean inUse = current.filter(one -> one.path().equals(file)).isPresent();
-            if (!inUse && Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
+          for (Path file : finished()) {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
               String name = file.getFileName().toString();
               before.accept(name);
-              Files.delete(file);
-              Files.deleteIfExists(Cdxj.of(file));
-              acknowledged.record(name, 0);
+              remove(file);
               removed++;
             }
           }
@@ -295,13 +260,13 @@ public final class FolderArchive implements Archive {
   }
 
   @Override
-  public int indexFinished(Runnable progress) {
+  public int maintain(Runnable progress) {
     int written = 0;
-    for (Path file : exclusively(this::withoutIndex)) {
+    for (Path file : lock.exclusively(this::withoutIndex)) {
       try {
-        long before = exclusively(() -> erasures);
+        long before = lock.exclusively(() -> erasures);
         Path fresh = Cdxj.write(file, progress);
-        written += exclusively(() -> put(fresh, file, before)) ? 1 : 0;
+        written += lock.exclusively(() -> put(fresh, file, before)) ? 1 : 0;
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write the index of " + file, e);
       }
@@ -310,10 +275,53 @@ public final class FolderArchive implements Archive {
   }
 
   private List<Path> withoutIndex() throws IOException {
+    return finished().stream().filter(file -> Files.notExists(Cdxj.of(file))).toList();
+  }
+
+  private List<Path> finished() throws IOException {
     return files().stream()
         .filter(file -> current.filter(one -> one.path().equals(file)).isEmpty())
-        .filter(file -> Files.notExists(Cdxj.of(file)))
         .toList();
+  }
+
+  /** The files that are written to no more, in order of their beginning. */
+  public List<Path> listFinished() {
+    return lock.exclusively(this::finished);
+  }
+
+  /** Finishes the file that is written to; the next append begins a new one. */
+  public void seal() {
+    lock.exclusively(
+        () -> {
+          current.ifPresent(WarcFile::close);
+          current = Optional.empty();
+          return true;
+        });
+  }
+
+  /** Lets a finished file go, which is safe elsewhere, and its index. */
+  public void release(Path finished) {
+    lock.exclusively(
+        () -> {
+          remove(finished);
+          return true;
+        });
+  }
+
+  private void remove(Path file) throws IOException {
+    Files.delete(file);
+    Files.deleteIfExists(Cdxj.of(file));
+    acknowledged.record(file.getFileName().toString(), 0);
+  }
+
+  /** The greatest serial number of a file that this folder had; 0 if it had none. */
+  public int serial() {
+    return lock.exclusively(() -> serial);
+  }
+
+  /** Numbers the next file after this one. */
+  public void beginAfter(int other) {
+    lock.exclusively(() -> serial = other);
   }
 
   /** Gives an index its name, unless the file went, or a record of it was erased meanwhile. */
@@ -352,42 +360,15 @@ public final class FolderArchive implements Archive {
     }
   }
 
-  /** What the archive does to its files. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T on() throws IOException;
-  }
-
-  private <T> T exclusively(Work<T> work) {
-    writing.lock();
-    try {
-      if (!lock.isOpen()) {
-        throw new IllegalStateException("the archive " + folder + " is closed");
-      }
-      return work.on();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot work in the archive " + folder, e);
-    } finally {
-      writing.unlock();
-    }
-  }
-
   /** Waits for an append under way, then lets go of the folder. */
   @Override
   public void close() {
-    writing.lock();
-    try {
-      if (!lock.isOpen()) {
-        return;
-      }
-      current.ifPresent(WarcFile::close);
-      current = Optional.empty();
-      acknowledged.close();
-      lock.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot close the archive " + folder, e);
-    } finally {
-      writing.unlock();
-    }
+    lock.close(
+        () -> {
+          current.ifPresent(WarcFile::close);
+          current = Optional.empty();
+          acknowledged.close();
+          return true;
+        });
   }
 }

@@ -1,7 +1,7 @@
 /// Raw responses as WARC 1.1: append and read; knows nothing of what they mean.
 ///
 /// ```
-/// try (Archive archive = FolderArchive.open(folder, 1L << 30, rows::lastIn)) {
+/// try (Archive archive = FolderArchive.open(folder, "", 1L << 30, rows::lastIn)) {
 ///   String locator = archive.appendExchange(url, at, request, head, body); // on disk when it returns
 ///   Entry entry = archive.read(locator);                                   // payload unpacked
 ///   archive.forEach(extract, damage -> report(damage));                    // in order of writing
@@ -14,8 +14,8 @@
 /// index/archive/dateline-20261123-0001.cdxj           once the file is finished, for others
 /// ```
 ///
-/// Start reading at [Archive], then [FolderArchive]. `WarcFile` is written, `Tail` finds where a
-/// torn one is still whole, `FileReading` goes on behind damage, `WarcRecords` speaks WARC.
+/// Start reading at [Archive], then [FolderArchive]; `archive.s3` is one in a bucket. `Tail` finds
+/// where a torn file is still whole, [ArchiveFile] goes on behind damage.
 ///
 /// At open, the last 16 MiB of the last file are read ([Tail]): what is not whole and stands behind
 /// the last acknowledged record is moved to `torn/`; any other damage stays where it is, and a new

@@ -54,6 +54,7 @@ final class BackupCommand implements Callable<Integer> {
       System.out.printf(
           "%s: %,d articles, %,d files, %,d bytes, checked%n",
           file, store.articles().count(), manifest.items().size(), manifest.bytes());
+      config.archive().elsewhere().ifPresent(System.out::println);
       return 0;
     } catch (FileAlreadyExistsException e) {
       System.err.println(file + " is there already. A backup replaces nothing: name another file.");

@@ -18,19 +18,11 @@ final class ClusterTexts {
   }
 
   static int shards(String text) {
-    return within(text, 1, MOST_SHARDS);
+    return Quantity.within(text, 1, MOST_SHARDS);
   }
 
   static int replicas(String text) {
-    return within(text, 0, MOST_REPLICAS);
-  }
-
-  private static int within(String text, int least, int most) {
-    int number = Integer.parseInt(text);
-    if (number < least || number > most) {
-      throw new IllegalArgumentException("write a number from " + least + " to " + most);
-    }
-    return number;
+    return Quantity.within(text, 0, MOST_REPLICAS);
   }
 
   static Optional<Path> file(String text) {

@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param upgradesAMinute articles read again in a minute, when idle, by a better enricher; 0 for
  *     none
  * @param stories how many articles stories and copies remember
- * @param archiveFile bytes after which a new archive file is begun
+ * @param archive where raw pages are kept
  * @param backups when, where and how many the server makes
  * @param retention how long articles and pages are kept
  * @param sample whether the sample news web may be served when there is nothing else
@@ -50,7 +50,7 @@ public record Config(
     Enricher.Mode entities,
     int upgradesAMinute,
     Stories.Limits stories,
-    long archiveFile,
+    ArchivePlace archive,
     BackupPlan backups,
     Retention retention,
     boolean sample,
@@ -149,7 +149,7 @@ public record Config(
         mode,
         upgradesAMinute,
         stories,
-        archiveFile,
+        archive,
         backups,
         retention,
         sample,

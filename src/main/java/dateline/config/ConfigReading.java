@@ -4,6 +4,7 @@ import dateline.alert.AlertAge;
 import dateline.alert.AlertSettings;
 import dateline.alert.channel.SmtpSettings;
 import dateline.alert.channel.SmtpSettings.Security;
+import dateline.archive.s3.S3Settings;
 import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
 import dateline.fetch.FetchSettings;
@@ -52,17 +53,17 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         read(Setting.PAGE_TIME, ConfigReading::timeout),
         read(Setting.PARSED_AT_ONCE, Quantity::bytes),
         read(Setting.ENTITIES, t -> Enricher.Mode.valueOf(t.toUpperCase(Locale.ROOT))),
-        read(Setting.UPGRADES_A_MINUTE, ConfigReading::count),
+        read(Setting.UPGRADES_A_MINUTE, Quantity::count),
         new Stories.Limits(
-            Math.max(1, read(Setting.STORIES_REMEMBERED, ConfigReading::millions)),
-            read(Setting.COPIES_REMEMBERED, ConfigReading::millions)),
-        read(Setting.ARCHIVE_FILE, Quantity::size),
+            Math.max(1, read(Setting.STORIES_REMEMBERED, Quantity::millions)),
+            read(Setting.COPIES_REMEMBERED, Quantity::millions)),
+        archive(data),
         new BackupPlan(
             age(Setting.BACKUP_EVERY),
             text(Setting.BACKUP_TO).isEmpty()
                 ? data.resolve("backups")
                 : read(Setting.BACKUP_TO, home::resolve),
-            read(Setting.BACKUPS_KEPT, ConfigReading::positive)),
+            read(Setting.BACKUPS_KEPT, Quantity::positive)),
         new Retention(
             age(Setting.KEEP_ARTICLES),
             age(Setting.KEEP_PAGES),
@@ -116,6 +117,20 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         .map(at -> at.with(access, authority).spread(shards, replicas));
   }
 
+  private ArchivePlace archive(Path data) {
+    Optional<String> key = optional(Setting.ARCHIVE_KEY);
+    Optional<String> secret = optional(Setting.ARCHIVE_SECRET);
+    ArchiveTexts.obstacle(key, secret).ifPresent(problems::add);
+    Duration seal = read(Setting.ARCHIVE_SEAL, ConfigReading::timeout);
+    Optional<S3Settings> bucket =
+        read(Setting.ARCHIVE, ArchiveTexts::bucket)
+            .map(
+                at ->
+                    at.with(ArchiveTexts.access(key, secret), text(Setting.ARCHIVE_REGION), seal));
+    return new ArchivePlace(
+        data.resolve("archive"), read(Setting.ARCHIVE_FILE, Quantity::size), bucket);
+  }
+
   private FetchSettings fetch() {
     String contact = text(Setting.CONTACT);
     return new FetchSettings(
@@ -129,7 +144,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         read(Setting.CONNECT_TIMEOUT, ConfigReading::timeout),
         read(Setting.FETCH_TIMEOUT, ConfigReading::timeout),
         read(Setting.MAX_PAGE, Quantity::inMemory),
-        read(Setting.MAX_REDIRECTS, ConfigReading::count),
+        read(Setting.MAX_REDIRECTS, Quantity::count),
         read(Setting.ALLOW, ConfigReading::allowed));
   }
 
@@ -149,8 +164,8 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
     return new CrawlSettings(
         least,
         most,
-        read(Setting.VISITS_AT_ONCE, ConfigReading::positive),
-        read(Setting.PAGES_A_VISIT, ConfigReading::positive),
+        read(Setting.VISITS_AT_ONCE, Quantity::positive),
+        read(Setting.PAGES_A_VISIT, Quantity::positive),
         read(Setting.REVISIT_FOR, Quantity::duration));
   }
 
@@ -172,8 +187,8 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
         text(Setting.ZONE).isEmpty() ? ZoneId.systemDefault() : read(Setting.ZONE, ZoneId::of),
         read(Setting.SEARCH_TIME_LIMIT, Quantity::duration),
         false,
-        read(Setting.BROAD_ALERT, ConfigReading::positive),
-        read(Setting.LIVE_READERS, ConfigReading::count),
+        read(Setting.BROAD_ALERT, Quantity::positive),
+        read(Setting.LIVE_READERS, Quantity::count),
         !text(Setting.SMTP_HOST).isEmpty(),
         network(),
         signIn());
@@ -196,11 +211,11 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
   }
 
   private NetworkSettings network() {
-    int connections = read(Setting.CONNECTIONS, ConfigReading::positive);
-    int anAddress = read(Setting.CONNECTIONS_AN_ADDRESS, ConfigReading::positive);
+    int connections = read(Setting.CONNECTIONS, Quantity::positive);
+    int anAddress = read(Setting.CONNECTIONS_AN_ADDRESS, Quantity::positive);
     Duration head = read(Setting.HEAD_TIMEOUT, ConfigReading::timeout);
     Duration body = read(Setting.BODY_TIMEOUT, ConfigReading::timeout);
-    int wrong = read(Setting.WRONG_PASSWORDS, ConfigReading::positive);
+    int wrong = read(Setting.WRONG_PASSWORDS, Quantity::positive);
     try {
       return new NetworkSettings(
           connections,
@@ -239,14 +254,14 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
     return new AlertSettings(
         base.isEmpty() ? scheme + bound + ":" + text(Setting.PORT) : base,
         read(Setting.SOON, Quantity::duration),
-        read(Setting.DELIVERIES_AT_ONCE, ConfigReading::positive),
+        read(Setting.DELIVERIES_AT_ONCE, Quantity::positive),
         read(Setting.WEBHOOK_TIMEOUT, ConfigReading::timeout),
         proxy(Setting.ALERT_PROXY),
-        read(Setting.MAIL_STORIES, ConfigReading::positive),
+        read(Setting.MAIL_STORIES, Quantity::positive),
         new AlertAge(read(Setting.ALERT_AGE, Quantity::duration)),
         new Outbox.Limits(
-            read(Setting.ALERTS_AN_HOUR, ConfigReading::positive),
-            read(Setting.CALLS_AN_HOUR, ConfigReading::positive)),
+            read(Setting.ALERTS_AN_HOUR, Quantity::positive),
+            read(Setting.CALLS_AN_HOUR, Quantity::positive)),
         new SmtpSettings(
             text(Setting.SMTP_HOST),
             read(Setting.SMTP_PORT, ConfigReading::port),
@@ -337,26 +352,7 @@ record ConfigReading(Path home, Map<Setting, String> values, List<String> proble
   }
 
   private static int port(String text) {
-    return within(Integer.parseInt(text), 0, 65_535);
-  }
-
-  private static int count(String text) {
-    return within(Integer.parseInt(text), 0, 1_000);
-  }
-
-  private static int positive(String text) {
-    return within(Integer.parseInt(text), 1, 100_000);
-  }
-
-  private static int millions(String text) {
-    return within(Integer.parseInt(text), 0, 100_000_000);
-  }
-
-  private static int within(int number, int least, int most) {
-    if (number < least || number > most) {
-      throw new IllegalArgumentException("write a number from " + least + " to " + most);
-    }
-    return number;
+    return Quantity.within(text, 0, 65_535);
   }
 
   private static List<String> allowed(String text) {

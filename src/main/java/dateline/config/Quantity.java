@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations and sizes as people write them in settings: {@code 90s}, {@code 7d}, {@code 8MB}. */
+/** Durations, sizes and numbers as people write them in settings: {@code 90s}, {@code 8MB}. */
 final class Quantity {
   private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,12})\\s*([a-zA-Z]+)");
   private static final Map<String, Duration> TIME_UNITS =
@@ -94,5 +94,33 @@ final class Quantity {
       throw new IllegalArgumentException("write a size below 2GB");
     }
     return bytes;
+  }
+
+  /** A number of a few, or none. */
+  static int count(String text) {
+    return within(text, 0, 1_000);
+  }
+
+  /** A number of at least one. */
+  static int positive(String text) {
+    return within(text, 1, 100_000);
+  }
+
+  /** A number that may be large, or none. */
+  static int millions(String text) {
+    return within(text, 0, 100_000_000);
+  }
+
+  /**
+   * A whole number.
+   *
+   * @throws IllegalArgumentException if it is none, or outside of these
+   */
+  static int within(String text, int least, int most) {
+    int number = Integer.parseInt(text);
+    if (number < least || number > most) {
+      throw new IllegalArgumentException("write a number from " + least + " to " + most);
+    }
+    return number;
   }
 }

@@ -144,6 +144,11 @@ public enum Setting {
   SMTP_PASSWORD("smtpPassword", "", "its password"),
   SMTP_TIMEOUT("smtpTimeout", "30s", "to connect to the mail server, and for each answer"),
   MAIL_FROM("mailFrom", "dateline@localhost", "address that mail comes from"),
+  ARCHIVE("archive", "", "s3:https://host/bucket/prefix to keep finished archive files in S3"),
+  ARCHIVE_KEY("archiveKey", "", "access key of that bucket; empty: as the AWS SDK finds one"),
+  ARCHIVE_SECRET("archiveSecret", "", "its secret"),
+  ARCHIVE_REGION("archiveRegion", "us-east-1", "its region"),
+  ARCHIVE_SEAL("archiveSeal", "15m", "how often the archive file in work is finished for S3"),
   ARCHIVE_FILE("archiveFile", "1GB", "size at which a new archive file is begun"),
   BACKUP_EVERY("backupEvery", "", "how often the server makes a backup, such as 24h; empty: never"),
   BACKUP_TO("backupTo", "", "folder of the server's backups; empty: backups in data"),
@@ -202,7 +207,14 @@ public enum Setting {
 
   public boolean secret() {
     return switch (this) {
-      case PASSWORD, TOKEN, DATABASE_PASSWORD, SMTP_PASSWORD, INDEX_PASSWORD, INDEX_API_KEY -> true;
+      case PASSWORD,
+          TOKEN,
+          DATABASE_PASSWORD,
+          SMTP_PASSWORD,
+          INDEX_PASSWORD,
+          INDEX_API_KEY,
+          ARCHIVE_SECRET ->
+          true;
       default -> false;
     };
   }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -90,11 +91,17 @@ public final class Backup {
     try (FileOutputStream file = new FileOutputStream(part.toFile());
         ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file, 1 << 16))) {
       zip.setLevel(Deflater.BEST_SPEED);
-      items.add(add(zip, Manifest.DATABASE, database, Files.size(database), progress));
+      try (InputStream in = Files.newInputStream(database)) {
+        items.add(add(zip, Manifest.DATABASE, in, Files.size(database), progress));
+      }
       zip.setLevel(Deflater.NO_COMPRESSION);
       for (Path warc : archived()) {
-        items.add(
-            add(zip, Manifest.ARCHIVE + warc.getFileName(), warc, Files.size(warc), progress));
+        try (InputStream in = Files.newInputStream(warc)) {
+          String name = Manifest.ARCHIVE + warc.getFileName();
+          items.add(add(zip, name, in, Files.size(warc), progress));
+        } catch (NoSuchFileException e) {
+          // It was removed by age, or went to where the archive is kept.
+        }
       }
       Manifest manifest = new Manifest(made, Config.VERSION, items);
       zip.putNextEntry(new ZipEntry(Manifest.NAME));
@@ -122,15 +129,13 @@ public final class Backup {
 
   /** Copies the first {@code size} bytes: the file may be growing. */
   private Manifest.Item add(
-      ZipOutputStream zip, String name, Path file, long size, LongConsumer progress)
+      ZipOutputStream zip, String name, InputStream file, long size, LongConsumer progress)
       throws IOException, InterruptedException {
     zip.putNextEntry(new ZipEntry(name));
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(file), Manifest.sha256())) {
-      copy(in, zip, size, progress);
-      zip.closeEntry();
-      return new Manifest.Item(name, size, Manifest.hex(in.getMessageDigest()));
-    }
+    DigestInputStream in = new DigestInputStream(file, Manifest.sha256());
+    copy(in, zip, size, progress);
+    zip.closeEntry();
+    return new Manifest.Item(name, size, Manifest.hex(in.getMessageDigest()));
   }
 
   private void copy(InputStream in, ZipOutputStream zip, long size, LongConsumer progress)

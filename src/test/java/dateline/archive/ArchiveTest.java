@@ -368,9 +368,9 @@ class ArchiveTest {
     try (Archive archive = open(NEVER)) {
       String next = archive.appendExchange(URL, AT, REQUEST, HEAD, bytes("x"));
       assertThat(next).startsWith("dateline-20261123-0008.warc.gz:");
-      assertThatThrownBy(() -> archive.forEach(entry -> {}))
-          .isInstanceOf(DamagedArchiveException.class)
-          .hasMessageContaining("0007.warc.gz:0");
+      List<Damage> damages = new ArrayList<>();
+      archive.forEach(entry -> {}, damages::add);
+      assertThat(damages.getFirst().locator()).contains("0007.warc.gz:0");
     }
     assertThat(foreign).hasBinaryContent(content);
   }
@@ -378,7 +378,7 @@ class ArchiveTest {
   @Test
   void aPageThatHoldsAWarcRecordOfItsOwnIsNoRecordOfOurs() throws IOException {
     byte[] theirs;
-    try (Archive other = FolderArchive.open(folder.resolve("other"), NEVER, NONE)) {
+    try (Archive other = FolderArchive.open(folder.resolve("other"), "", NEVER, NONE)) {
       String theirLocator = other.appendExchange(URL, AT, REQUEST, HEAD, noise(2_000, 7));
       theirs = Files.readAllBytes(folder.resolve("other").resolve(theirLocator.split(":", 2)[0]));
     }
@@ -416,10 +416,9 @@ class ArchiveTest {
     damage(folder.resolve(broken.split(":", 2)[0]), offset(broken) + 1_000);
     try (Archive archive = open(30_000)) {
       List<String> read = new ArrayList<>();
-      assertThatThrownBy(() -> archive.forEach(entry -> read.add(entry.locator())))
-          .isInstanceOfSatisfying(
-              DamagedArchiveException.class,
-              it -> assertThat(it.damages()).extracting(Damage::locator).containsExactly(broken));
+      List<Damage> damages = new ArrayList<>();
+      archive.forEach(entry -> read.add(entry.locator()), damages::add);
+      assertThat(damages).extracting(Damage::locator).containsExactly(broken);
       assertThat(read).hasSize(19).doesNotContain(broken);
       assertThat(archive.holds(broken)).isFalse();
       assertThatThrownBy(() -> archive.read(broken)).isInstanceOf(UncheckedIOException.class);
@@ -564,13 +563,21 @@ class ArchiveTest {
     return archive.appendExchange(URL, AT, REQUEST, head, ByteBuffer.wrap(body));
   }
 
+  @Test
+  void erasingWhatStandsInNoFileMakesNone() throws IOException {
+    try (Archive archive = open(NEVER)) {
+      archive.erase("dateline-20261123-0009.warc.gz:0");
+      assertThat(folder.resolve("dateline-20261123-0009.warc.gz")).doesNotExist();
+    }
+  }
+
   private Archive open(long rotateBytes) {
     return FolderArchive.open(folder, "", rotateBytes, NONE, clock, file -> file.getFD().sync());
   }
 
   private static List<String> all(Archive archive) {
     List<String> locators = new ArrayList<>();
-    archive.forEach(entry -> locators.add(entry.locator()));
+    archive.forEach(entry -> locators.add(entry.locator()), damage -> assertThat(damage).isNull());
     return locators;
   }
 

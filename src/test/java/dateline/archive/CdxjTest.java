@@ -55,8 +55,8 @@ class CdxjTest {
               new Resource(
                   "urn:import:wire:1", AT, "text/plain", ByteBuffer.wrap(new byte[] {65}))));
       fetched(archive, "https://a.example/last");
-      assertThat(archive.indexFinished(() -> {})).isEqualTo(2);
-      assertThat(archive.indexFinished(() -> {})).isZero();
+      assertThat(archive.maintain(() -> {})).isEqualTo(2);
+      assertThat(archive.maintain(() -> {})).isZero();
     }
     assertThat(indexes()).hasSize(2);
     String line = Files.readString(indexes().getFirst());
@@ -83,11 +83,11 @@ class CdxjTest {
     try (Archive archive = open()) {
       String gone = fetched(archive, "https://a.example/gone");
       fetched(archive, "https://a.example/stays");
-      archive.indexFinished(() -> {});
+      archive.maintain(() -> {});
       assertThat(Files.readString(indexes().getFirst())).contains("gone");
       archive.erase(gone);
       assertThat(indexes()).isEmpty();
-      archive.indexFinished(() -> {});
+      archive.maintain(() -> {});
       assertThat(Files.readString(indexes().getFirst())).isEmpty();
     }
   }
@@ -97,7 +97,7 @@ class CdxjTest {
     try (Archive archive = open()) {
       fetched(archive, "https://a.example/1");
       fetched(archive, "https://a.example/2");
-      archive.indexFinished(() -> {});
+      archive.maintain(() -> {});
       archive.removeBefore(Instant.now().plus(Duration.ofDays(1)), name -> {});
       assertThat(indexes()).isEmpty();
     }
@@ -116,7 +116,7 @@ class CdxjTest {
       byte[] bytes = Files.readAllBytes(file);
       bytes[(int) place.offset() + 40] ^= 1;
       Files.write(file, bytes);
-      archive.indexFinished(() -> {});
+      archive.maintain(() -> {});
       assertThat(Files.readString(indexes().getFirst()))
           .doesNotContain("a.example/1\"")
           .contains("a.example/2\"");

@@ -35,7 +35,7 @@ class ConfigTest {
     assertThat(config.fetch().userAgent()).startsWith("Dateline/");
     assertThat(config.crawl().maxInterval()).isEqualTo(Duration.ofHours(24));
     assertThat(config.entities()).isEqualTo(Enricher.Mode.JOINT);
-    assertThat(config.archiveFile()).isEqualTo(1L << 30);
+    assertThat(config.archive().fileBytes()).isEqualTo(1L << 30);
     assertThat(config.sample()).isTrue();
   }
 
