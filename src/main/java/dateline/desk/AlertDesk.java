@@ -1,6 +1,7 @@
 package dateline.desk;
 
 import dateline.desk.ChannelDesk.MailServer;
+import dateline.desk.clip.UnknownTopics;
 import dateline.desk.history.HistoryRecorder;
 import dateline.desk.history.RecordedAlerts;
 import dateline.index.match.SavedQueryMatcher;
@@ -335,6 +336,8 @@ public final class AlertDesk {
 
   /** Why a query that was read so cannot be watched for; empty when it can. */
   public static List<Problem> problems(Reading reading) {
-    return SavedQueryMatcher.problems(reading);
+    List<Problem> problems = new ArrayList<>(SavedQueryMatcher.problems(reading));
+    problems.addAll(UnknownTopics.of(reading.clause()));
+    return problems;
   }
 }

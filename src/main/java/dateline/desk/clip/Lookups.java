@@ -6,6 +6,7 @@ import dateline.query.Problem;
 import dateline.store.Store;
 import dateline.store.people.Clips;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,14 @@ import java.util.function.Function;
 
 /** What the names in a query stand for, to one reader. Thread-safe. */
 public record Lookups(Store store, String reader) implements Function<Clause.Lookup, Clause> {
-  /** The groups that a query names and no source is in, each with those that there are. */
+  /** The groups and topics that a query names and that are not there, with those that are. */
   public List<Problem> unknown(Clause clause) {
+    List<Problem> unknown = new ArrayList<>(groups(clause));
+    unknown.addAll(UnknownTopics.of(clause));
+    return unknown;
+  }
+
+  private List<Problem> groups(Clause clause) {
     Set<String> wanted = new LinkedHashSet<>();
     LookupExpansion.expand(
         clause,
