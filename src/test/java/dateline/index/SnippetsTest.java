@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.SettableClock;
 import dateline.index.terms.Snippets;
 import dateline.index.terms.Spans;
+import dateline.index.terms.Spans.Span;
 import dateline.news.Article;
 import dateline.news.Entity.Kind;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Field;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,6 +82,55 @@ class SnippetsTest {
             word("prison"), word("reform"), new Clause.Within(Clause.Within.Unit.WORDS, 3));
     assertThat(snippet(article, near))
         .isEqualTo("<mark>Prisons</mark> were <mark>reformed</mark> by the courts.");
+  }
+
+  @Test
+  void aSentenceSaysMoreThanACaptionACreditOrADateline() {
+    assertThat(
+            passages(
+                """
+                PHOTOS: Rulings of the supreme court. Getty Images
+
+                The supreme court gave its ruling on Monday.
+
+                The Associated Press contributed to this report on a ruling.\
+                """,
+                "supreme",
+                "court",
+                "ruling"))
+        .isEqualTo(
+            "The <mark>supreme</mark> <mark>court</mark> gave its <mark>ruling</mark> on"
+                + " Monday.\u00a0…");
+    assertThat(passages("Ann Lee\n\nLOS ANGELES (AP) — A jury met. It was late.", "jury"))
+        .isEqualTo("A <mark>jury</mark> met. It was late.");
+    assertThat(passages("PARIS, Nov. 3 (Reuters) - The court sat.", "none"))
+        .isEqualTo("The court sat.");
+    assertThat(passages("BOSTON — The court of Boston sat.", "court"))
+        .isEqualTo("The <mark>court</mark> of Boston sat.");
+  }
+
+  @Test
+  void wordsSideBySideSayMoreThanWordsApart() {
+    assertThat(
+            passages(
+                "A federal judge kept it in reserve. "
+                    + "word ".repeat(40)
+                    + ". The Federal Reserve met.",
+                "federal",
+                "reserve"))
+        .isEqualTo("The <mark>Federal</mark> <mark>Reserve</mark> met.");
+  }
+
+  private static String passages(String text, String... words) {
+    List<Span> spans = new ArrayList<>();
+    for (String word : words) {
+      Matcher found = Pattern.compile("(?i)\\b" + word + "\\b").matcher(text);
+      while (found.find()) {
+        spans.add(new Span(found.start(), found.end()));
+      }
+    }
+    spans.sort(Comparator.comparingInt(Span::start));
+    return Snippets.passages(text, spans);
   }
 
   @Test
@@ -153,7 +207,7 @@ class SnippetsTest {
       for (int k = random.nextInt(400); k > 0; k--) {
         text.append("a b.<&\n\ud83d\ude00\"'".charAt(random.nextInt(11)));
       }
-      List<Spans.Span> spans = new java.util.ArrayList<>();
+      List<Spans.Span> spans = new ArrayList<>();
       for (int k = random.nextInt(6); k > 0 && text.length() > 9; k--) {
         int start = random.nextInt(text.length() - 8);
         spans.add(new Spans.Span(start, start + 1 + random.nextInt(7)));

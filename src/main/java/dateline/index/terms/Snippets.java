@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,21 +60,21 @@ public final class Snippets {
 
   /** The most telling passages; the beginning when nothing of it matches. */
   public static String passages(String text, List<Span> spans) {
-    List<Integer> starts = sentences(text);
+    SentenceWorth worth = new SentenceWorth(text, spans);
+    List<Integer> starts = sentences(text, worth.dateline());
     List<Span> best = new ArrayList<>();
     Set<String> shown = new HashSet<>();
     while (best.size() < PASSAGES) {
-      Optional<Span> next = best(text, starts, spans, best, shown);
+      Optional<Span> next = best(text, starts, spans, worth, best, shown);
       if (next.isEmpty()) {
         break;
       }
       best.add(next.get());
-      spans.stream()
-          .filter(span -> within(span, next.get()))
-          .forEach(span -> shown.add(word(text, span)));
+      shown.addAll(worth.words(next.get()));
     }
     if (best.isEmpty()) {
-      best.add(from(text, starts, 0, 0));
+      int behind = Collections.binarySearch(starts, worth.dateline().end());
+      best.add(from(text, starts, worth, Math.max(0, behind), 0));
     }
     StringBuilder html = new StringBuilder();
     best.sort(Comparator.comparingInt(Span::start));
@@ -91,8 +90,8 @@ public final class Snippets {
     return html.append(more ? "\u00a0…" : "").toString();
   }
 
-  /** Where sentences begin, as the index knows them; the first at 0. */
-  private static List<Integer> sentences(String text) {
+  /** Where sentences begin, as the index knows them, and behind the dateline; the first at 0. */
+  private static List<Integer> sentences(String text, Span dateline) {
     List<Integer> starts = new ArrayList<>(List.of(0));
     WordScanner words = new WordScanner();
     words.reset(text);
@@ -102,7 +101,10 @@ public final class Snippets {
         while (start > 0 && OPENING.indexOf(text.charAt(start - 1)) >= 0) {
           start--;
         }
-        if (start > starts.getLast()) {
+        if (start > dateline.end() && starts.getLast() < dateline.end()) {
+          starts.add(dateline.end());
+        }
+        if (start > starts.getLast() && (start <= dateline.start() || start >= dateline.end())) {
           starts.add(start);
         }
       }
@@ -120,27 +122,22 @@ public final class Snippets {
 
   /** The passage that shows most words not shown yet; of equal ones the first. */
   private static Optional<Span> best(
-      String text, List<Integer> starts, List<Span> spans, List<Span> taken, Set<String> shown) {
+      String text,
+      List<Integer> starts,
+      List<Span> spans,
+      SentenceWorth worth,
+      List<Span> taken,
+      Set<String> shown) {
     Optional<Span> best = Optional.empty();
-    int most = 0;
+    int most = taken.isEmpty() ? 0 : SentenceWorth.LEAST;
     for (Span span : spans) {
-      Span passage = around(text, starts, span);
+      Span passage = around(text, starts, worth, span);
       if (taken.stream().anyMatch(t -> passage.start() < t.end() && t.start() < passage.end())) {
         continue;
       }
-      Set<String> words = new HashSet<>();
-      int all = 0;
-      for (Span other : spans) {
-        if (within(other, passage)) {
-          words.add(word(text, other));
-          all++;
-        }
-      }
-      int repeated = all - words.size();
-      words.removeAll(shown);
-      int score = words.size() * 100 + repeated;
-      if (!words.isEmpty() && score > most) {
-        most = score;
+      int says = worth.of(passage, shown);
+      if (says > most) {
+        most = says;
         best = Optional.of(passage);
       }
     }
@@ -148,14 +145,19 @@ public final class Snippets {
   }
 
   /** The sentence of a match, with those that follow where they fit; part of a long one. */
-  private static Span around(String text, List<Integer> starts, Span match) {
+  private static Span around(String text, List<Integer> starts, SentenceWorth worth, Span match) {
     int found = Collections.binarySearch(starts, match.start());
     int sentence = found >= 0 ? found : -found - 2;
     int start = starts.get(sentence);
+    if (match.start() < worth.dateline().end() && sentence + 1 < starts.size()) {
+      // A dateline alone says nothing: it comes with its sentence.
+      int until = Math.min(end(text, starts, sentence + 1), start + PASSAGE);
+      return new Span(start, cut(text, start, until, match.end()));
+    }
     int end = end(text, starts, sentence);
     boolean fits = end - start <= LONGEST_SENTENCE || match.end() - start <= PASSAGE - BEFORE;
     if (fits) {
-      return from(text, starts, sentence, match.end());
+      return from(text, starts, worth, sentence, match.end());
     }
     int begin = match.start();
     for (int i = match.start(); i > Math.max(start, match.start() - BEFORE); i--) {
@@ -169,7 +171,8 @@ public final class Snippets {
   /**
    * From the beginning of a sentence, whole sentences if there is room, to at least {@code end}.
    */
-  private static Span from(String text, List<Integer> starts, int sentence, int end) {
+  private static Span from(
+      String text, List<Integer> starts, SentenceWorth worth, int sentence, int end) {
     int start = starts.get(sentence);
     int until = end(text, starts, sentence);
     if (until - start > LONGEST_SENTENCE) {
@@ -177,7 +180,7 @@ public final class Snippets {
     }
     for (int next = sentence + 1; next < starts.size(); next++) {
       int longer = end(text, starts, next);
-      if (longer - start > PASSAGE) {
+      if (longer - start > PASSAGE || !worth.isProse(starts.get(next), longer)) {
         break;
       }
       until = longer;
@@ -223,12 +226,8 @@ public final class Snippets {
     return html.toString().strip();
   }
 
-  private static boolean within(Span span, Span part) {
+  static boolean within(Span span, Span part) {
     return span.start() >= part.start() && span.end() <= part.end();
-  }
-
-  private static String word(String text, Span span) {
-    return text.substring(span.start(), span.end()).toLowerCase(Locale.ROOT);
   }
 
   private static void escape(String text, int from, int until, StringBuilder html) {

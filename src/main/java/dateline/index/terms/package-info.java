@@ -4,6 +4,8 @@
 /// a Lucene query ([LuceneQueries], [Patterns]). [Spans] finds what of a text a query marks. Only
 /// this room and `columns` name fields.
 ///
+/// [Snippets] shows the passages that say most about a query ([SentenceWorth]).
+///
 /// Start reading at [ClauseCompiler].
 ///
 /// Decided:
