@@ -101,6 +101,7 @@ class ArchitectureTest {
               "desk.operate", Set.of("ArchivedPages", "ForgetDesk", "HistoryDesk", "LineImport")),
           Map.entry("archive.s3", Set.of("S3Archive", "S3Settings")),
           Map.entry("desk.subscribe", Set.of("SubscriptionDesk")),
+          Map.entry("desk.topic", Set.of()),
           Map.entry("enrich.model", Set.of("Hash")),
           Map.entry("enrich.names", Set.of("Namesakes")),
           Map.entry("extract.body", Set.of()),

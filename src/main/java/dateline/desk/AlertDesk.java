@@ -1,9 +1,9 @@
 package dateline.desk;
 
 import dateline.desk.ChannelDesk.MailServer;
-import dateline.desk.clip.UnknownTopics;
 import dateline.desk.history.HistoryRecorder;
 import dateline.desk.history.RecordedAlerts;
+import dateline.desk.topic.UnknownTopics;
 import dateline.index.match.SavedQueryMatcher;
 import dateline.news.alert.Firing;
 import dateline.news.alert.SavedQuery;

@@ -1,5 +1,6 @@
 package dateline.desk.clip;
 
+import dateline.desk.topic.UnknownTopics;
 import dateline.query.Clause;
 import dateline.query.LookupExpansion;
 import dateline.query.Problem;

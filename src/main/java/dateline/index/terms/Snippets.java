@@ -101,15 +101,21 @@ public final class Snippets {
         while (start > 0 && OPENING.indexOf(text.charAt(start - 1)) >= 0) {
           start--;
         }
-        if (start > dateline.end() && starts.getLast() < dateline.end()) {
-          starts.add(dateline.end());
-        }
+        addDateline(starts, dateline, start);
         if (start > starts.getLast() && (start <= dateline.start() || start >= dateline.end())) {
           starts.add(start);
         }
       }
     }
+    addDateline(starts, dateline, text.length());
     return starts;
+  }
+
+  /** A sentence begins behind the dateline, if what comes next stands behind it. */
+  private static void addDateline(List<Integer> starts, Span dateline, int next) {
+    if (next > dateline.end() && starts.getLast() < dateline.end()) {
+      starts.add(dateline.end());
+    }
   }
 
   private static boolean isOnNewLine(String text, int at) {

@@ -1,4 +1,4 @@
-package dateline.desk.clip;
+package dateline.desk.topic;
 
 import dateline.enrich.TopicNames;
 import dateline.query.Clause;

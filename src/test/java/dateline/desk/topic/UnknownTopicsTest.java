@@ -1,4 +1,4 @@
-package dateline.desk.clip;
+package dateline.desk.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
