@@ -1,5 +1,10 @@
 package dateline.desk;
 
+import dateline.desk.history.HistoryRecorder;
+import dateline.news.history.Actor;
+import dateline.news.history.HistoryEntry;
+import dateline.news.history.HistoryEntry.Act;
+import dateline.news.history.HistoryEntry.Thing;
 import dateline.news.job.ImportWish;
 import dateline.news.job.Job;
 import dateline.news.job.Job.Kind;
@@ -25,10 +30,15 @@ public final class JobDesk {
 
   private final Store store;
   private final InstantSource clock;
+  private final HistoryRecorder recorder;
 
-  public JobDesk(Store store, InstantSource clock) {
+  /**
+   * @param actor whose wishes come
+   */
+  public JobDesk(Store store, InstantSource clock, Actor actor) {
     this.store = store;
     this.clock = clock;
+    this.recorder = new HistoryRecorder(store, actor);
   }
 
   /** The kinds that can be asked for by name. */
@@ -52,19 +62,47 @@ public final class JobDesk {
     return store.jobs().latest(LISTED).stream()
         .filter(job -> job.kind() == kind && job.state() == Job.State.WAITING)
         .findFirst()
-        .orElseGet(() -> store.jobs().add(kind, "", clock.instant()));
+        .orElseGet(() -> added(kind, ""));
+  }
+
+  private Job added(Kind kind, String argument) {
+    return recorder.together(
+        "asking for a job",
+        () -> {
+          Job job = store.jobs().add(kind, argument, clock.instant());
+          recorder.note(Act.ADDED, thing(job));
+          return job;
+        });
+  }
+
+  private static Thing thing(Job job) {
+    return new Thing(HistoryEntry.Kind.JOB, Long.toString(job.number()), job.kind().label());
   }
 
   /** Asks for an import of files that the process which serves can read. */
   public Job take(List<Path> paths, Optional<String> source, boolean alerts) {
     List<String> absolute = paths.stream().map(path -> path.toAbsolutePath().toString()).toList();
     String argument = new ImportWish(absolute, source, alerts).text();
-    return store.jobs().add(Kind.IMPORT, argument, clock.instant());
+    return added(Kind.IMPORT, argument);
   }
 
   /** Pauses, resumes or cancels one; false if there is none of that number, or it is over. */
   public boolean wish(long number, Job.Wish wish) {
-    return store.jobs().wish(number, wish, clock.instant());
+    return recorder.together(
+        "steering a job",
+        () -> {
+          boolean done = store.jobs().wish(number, wish, clock.instant());
+          if (done) {
+            Act act =
+                switch (wish) {
+                  case PAUSE -> Act.PAUSED;
+                  case GO -> Act.RESUMED;
+                  case CANCEL -> Act.CANCELLED;
+                };
+            byNumber(number).ifPresent(job -> recorder.note(act, thing(job)));
+          }
+          return done;
+        });
   }
 
   /**

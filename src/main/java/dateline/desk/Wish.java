@@ -61,7 +61,7 @@ public record Wish(Map<String, List<String>> fields) {
   }
 
   /** One object as JSON, to be read by {@link #one} again. */
-  static String write(Map<String, Object> fields) {
+  public static String write(Map<String, Object> fields) {
     return JSON.writeValueAsString(fields);
   }
 

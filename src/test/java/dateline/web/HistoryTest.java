@@ -102,6 +102,67 @@ class HistoryTest {
   }
 
   @Test
+  void jobsAndMergesAreWrittenDown() {
+    owner.post("/jobs", "kind=verify");
+    long number = news.store.jobs().latest(1).getFirst().number();
+    for (String act : List.of("pause", "resume", "cancel")) {
+      owner.post("/jobs/" + number + "/" + act, "");
+    }
+    for (String act : List.of("merge", "apart")) {
+      program(
+          "POST",
+          "/api/v1/corrections",
+          "{\"act\":\"%s\",\"kind\":\"person\",\"name\":\"A. %s\",\"to\":{\"name\":\"Anna B\"}}"
+              .formatted(act, act));
+    }
+    assertThat(all().reversed().stream().map(HistoryTest::words))
+        .containsExactly(
+            "job verify added [] by owner",
+            "job verify paused [] by owner",
+            "job verify resumed [] by owner",
+            "job verify cancelled [] by owner",
+            "correction A. merge added [act:>merge, kind:>person, to.kind:>person,"
+                + " to.name:>Anna B] by editor through robot",
+            "correction A. apart added [act:>apart, kind:>person, to.kind:>person,"
+                + " to.name:>Anna B] by editor through robot");
+    assertThat(owner.get("/history?kind=job").body()).contains("Job cancelled", "href=\"/jobs\"");
+  }
+
+  @Test
+  void whatSomeoneSavesTheyAloneSeeAndBringBack() {
+    var kept =
+        dateline.news.ArticleBuilder.article()
+            .at("https://wire.example/secret")
+            .titled("A quiet verdict")
+            .saying("It was quiet.")
+            .build();
+    news.add(List.of(kept), List.of());
+    reader.post("/saved/" + kept.id() + "/note", "note=look+here&tags=case");
+    reader.post("/saved/" + kept.id() + "/note", "note=look+there&tags=case");
+    reader.post("/saved/" + kept.id() + "/remove", "");
+    assertThat(all().reversed().stream().map(HistoryTest::words))
+        .containsExactly(
+            "clip A quiet verdict added [note:>look here, tags:>case] by reader",
+            "clip A quiet verdict changed [note:look here>look there] by reader",
+            "clip A quiet verdict removed [] by reader");
+    long number = all().getFirst().number();
+    for (Visitor other : List.of(owner, editor)) {
+      assertThat(other.get("/history").body())
+          .doesNotContain("Saved article added", "quiet verdict");
+      assertThat(other.get("/api/v1/history").body()).doesNotContain("\"clip\"");
+      assertThat(other.post("/history/" + number + "/restore", "").statusCode()).isEqualTo(404);
+    }
+    assertThat(reader.post("/history/" + number + "/restore", "").statusCode()).isEqualTo(303);
+    assertThat(news.store.clips().one("reader", kept.id()).orElseThrow().note())
+        .isEqualTo("look there");
+    reader.post("/saved/tags", "tag=case&shared=true");
+    reader.post("/saved/tags", "tag=case&shared=true");
+    assertThat(all().stream().map(HistoryTest::words))
+        .startsWith("clip tag:case changed [shared:false>true] by reader");
+    assertThat(editor.get("/history?kind=clip").body()).contains("tag:case");
+  }
+
+  @Test
   void noSecretIsWrittenDown() {
     editor.post(
         "/channels",

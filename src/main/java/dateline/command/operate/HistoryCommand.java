@@ -10,6 +10,7 @@ import dateline.desk.FieldProblem;
 import dateline.desk.SourceDesk;
 import dateline.desk.SourceLookup;
 import dateline.desk.Verdict;
+import dateline.desk.clip.ClipDesk;
 import dateline.desk.operate.HistoryDesk;
 import dateline.news.history.Actor;
 import dateline.news.history.HistoryEntry;
@@ -145,7 +146,7 @@ public final class HistoryCommand {
 
   @Command(
       description = {
-        "Brings back a source, alert or channel that was removed.",
+        "Brings back a source, alert, channel or saved article that was removed.",
         "As it was, with its id; what an alert had caught and a channel had sent is gone."
       },
       mixinStandardHelpOptions = true)
@@ -163,7 +164,8 @@ public final class HistoryCommand {
                   store,
                   (url, asking) -> new SourceLookup.Answer(List.of(), ""),
                   clock,
-                  Actor.COMMAND));
+                  Actor.COMMAND),
+              new ClipDesk(store, clock, Actor.COMMAND));
       Optional<Verdict<HistoryEntry>> verdict =
           store.history().byNumber(number).flatMap(desk::restore);
       if (verdict.orElse(null) instanceof Verdict.Accepted<HistoryEntry>) {

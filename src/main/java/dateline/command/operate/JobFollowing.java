@@ -5,6 +5,7 @@ import dateline.command.terminal.Progress;
 import dateline.config.Config;
 import dateline.desk.JobDesk;
 import dateline.keep.FolderLock;
+import dateline.news.history.Actor;
 import dateline.news.job.Job;
 import dateline.news.job.Job.State;
 import dateline.store.Store;
@@ -43,7 +44,7 @@ public final class JobFollowing {
       throw taken;
     }
     try (Store store = Store.open(config.store())) {
-      JobDesk desk = new JobDesk(store, InstantSource.system());
+      JobDesk desk = new JobDesk(store, InstantSource.system(), Actor.COMMAND);
       Job job = asking.apply(desk);
       System.err.printf(
           "A server works here: it does this as job %d. Ctrl-C ends the watching, not the job"

@@ -6,6 +6,7 @@ import dateline.desk.FieldProblem;
 import dateline.desk.JobDesk;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
+import dateline.news.history.Actor;
 import dateline.news.job.Job;
 import dateline.store.Store;
 import java.time.InstantSource;
@@ -113,6 +114,6 @@ public final class JobsCommand {
   }
 
   private static JobDesk desk(Store store) {
-    return new JobDesk(store, InstantSource.system());
+    return new JobDesk(store, InstantSource.system(), Actor.COMMAND);
   }
 }

@@ -3,12 +3,20 @@ package dateline.desk.clip;
 import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
+import dateline.desk.history.HistoryRecorder;
+import dateline.news.history.Actor;
+import dateline.news.history.HistoryEntry.Act;
+import dateline.news.history.HistoryEntry.Field;
+import dateline.news.history.HistoryEntry.Kind;
+import dateline.news.history.HistoryEntry.Thing;
 import dateline.news.person.Clip;
 import dateline.store.Store;
 import dateline.store.people.Clips;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -28,10 +36,15 @@ public final class ClipDesk {
 
   private final Store store;
   private final InstantSource clock;
+  private final HistoryRecorder recorder;
 
-  public ClipDesk(Store store, InstantSource clock) {
+  /**
+   * @param actor whose wishes come
+   */
+  public ClipDesk(Store store, InstantSource clock, Actor actor) {
     this.store = store;
     this.clock = clock;
+    this.recorder = new HistoryRecorder(store, actor);
   }
 
   /**
@@ -54,6 +67,12 @@ public final class ClipDesk {
     if (tags.filter(all -> all.size() > MOST_TAGS).isPresent()) {
       return refused(FieldProblem.of("tags", "clip.tags.many", MOST_TAGS));
     }
+    return recorder.together("saving an article", () -> saved(reader, articleId, note, tags));
+  }
+
+  private Optional<Verdict<Clip>> saved(
+      String reader, String articleId, Optional<String> note, Optional<List<String>> tags) {
+    Optional<Clip> before = store.clips().one(reader, articleId);
     if (!store.clips().save(reader, articleId, clock.instant())) {
       return refused(FieldProblem.of("id", "clip.full", Clips.MOST));
     }
@@ -61,7 +80,32 @@ public final class ClipDesk {
     if (note.isPresent() || tags.isPresent()) {
       store.clips().edit(reader, articleId, note.orElse(clip.note()), tags.orElse(clip.tags()));
     }
-    return store.clips().one(reader, articleId).map(Verdict.Accepted::new);
+    Clip after = store.clips().one(reader, articleId).orElseThrow();
+    if (before.isEmpty()) {
+      recorder.added(Act.ADDED, thing(reader, articleId), fields(after));
+    } else {
+      recorder.changed(thing(reader, articleId), fields(before.get()), fields(after), "");
+    }
+    return Optional.of(new Verdict.Accepted<>(after));
+  }
+
+  private static Map<String, String> fields(Clip clip) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("note", clip.note());
+    fields.put("tags", String.join(", ", clip.tags()));
+    return fields;
+  }
+
+  private Thing thing(String reader, String articleId) {
+    String title =
+        store.articles().byId(articleId).map(article -> article.draft().title()).orElse(articleId);
+    return new Thing(Kind.CLIP, articleId, title, reader);
+  }
+
+  /** Brings back one that was taken out, as {@link #remove} kept it. */
+  public Verdict<Clip> restore(String reader, String articleId, Wish kept) {
+    return save(reader, articleId, kept)
+        .orElseGet(() -> Verdict.Refused.of(FieldProblem.of("id", "clip.gone")));
   }
 
   private static Optional<Verdict<Clip>> refused(FieldProblem problem) {
@@ -70,7 +114,20 @@ public final class ClipDesk {
 
   /** Takes one out of the clip file. False if it is not saved. */
   public boolean remove(String reader, String articleId) {
-    return store.clips().remove(reader, articleId);
+    return recorder.together(
+        "taking out a saved article",
+        () -> {
+          Optional<Clip> clip = store.clips().one(reader, articleId);
+          Thing thing = thing(reader, articleId);
+          boolean done = store.clips().remove(reader, articleId);
+          if (done) {
+            clip.ifPresent(
+                one ->
+                    recorder.removed(
+                        thing, Wish.write(Map.of("note", one.note(), "tags", one.tags()))));
+          }
+          return done;
+        });
   }
 
   /** Lets everyone who is signed in see what is saved under a tag, or no longer. */
@@ -78,7 +135,19 @@ public final class ClipDesk {
     tags(List.of(tag)).stream()
         .filter(one -> one.length() <= LONGEST_TAG)
         .limit(1)
-        .forEach(one -> store.clips().share(reader, one, shared));
+        .filter(one -> shared != store.clips().sharedTags(reader).contains(one))
+        .forEach(
+            one ->
+                recorder.together(
+                    "sharing saved articles",
+                    () -> {
+                      store.clips().share(reader, one, shared);
+                      recorder.note(
+                          Act.CHANGED,
+                          new Thing(Kind.CLIP, "", "tag:" + one),
+                          List.of(new Field("shared", "" + !shared, "" + shared)));
+                      return one;
+                    }));
   }
 
   /** In small letters, each once. */

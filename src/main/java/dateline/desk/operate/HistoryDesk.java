@@ -6,6 +6,7 @@ import dateline.desk.FieldProblem;
 import dateline.desk.SourceDesk;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
+import dateline.desk.clip.ClipDesk;
 import dateline.news.history.HistoryEntry;
 import dateline.store.Store;
 import java.util.List;
@@ -17,10 +18,13 @@ public final class HistoryDesk {
   private final AlertDesk alerts;
   private final ChannelDesk channels;
   private final SourceDesk sources;
+  private final ClipDesk clips;
 
   /** Of desks that have the same actor. */
-  public HistoryDesk(Store store, AlertDesk alerts, ChannelDesk channels, SourceDesk sources) {
+  public HistoryDesk(
+      Store store, AlertDesk alerts, ChannelDesk channels, SourceDesk sources, ClipDesk clips) {
     this.store = store;
+    this.clips = clips;
     this.alerts = alerts;
     this.channels = channels;
     this.sources = sources;
@@ -41,7 +45,10 @@ public final class HistoryDesk {
       case SOURCE -> kept.map(wish -> told(entry, sources.restore(wish)));
       case ALERT -> kept.map(wish -> told(entry, alerts.restore(wish)));
       case CHANNEL -> kept.map(wish -> told(entry, channels.restore(wish)));
-      case CORRECTION, ARTICLE, PERSON, TOKEN, SUBSCRIPTION -> Optional.empty();
+      case CLIP ->
+          kept.map(
+              wish -> told(entry, clips.restore(entry.thing().owner(), entry.thing().id(), wish)));
+      case JOB, CORRECTION, ARTICLE, PERSON, TOKEN, SUBSCRIPTION -> Optional.empty();
     };
   }
 

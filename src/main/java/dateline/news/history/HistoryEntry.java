@@ -39,7 +39,9 @@ public record HistoryEntry(
     /** What was removed came back. */
     RESTORED,
     /** A correction was taken back. */
-    UNDONE;
+    UNDONE,
+    /** A job: it ends before it is done. */
+    CANCELLED;
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -57,7 +59,14 @@ public record HistoryEntry(
     PERSON,
     TOKEN,
     /** Of someone to a shared alert; its id and name are the alert's. */
-    SUBSCRIPTION;
+    SUBSCRIPTION,
+    /** Its name is the kind of work. */
+    JOB,
+    /**
+     * An article that someone saved, named as its headline; or a tag, named as a search finds it,
+     * that they share with everyone.
+     */
+    CLIP;
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -84,7 +93,10 @@ public record HistoryEntry(
     /** Whether others than its owner may not know what it says. */
     public boolean isPrivate() {
       return !owner.isEmpty()
-          && (kind == Kind.ALERT || kind == Kind.CHANNEL || kind == Kind.SUBSCRIPTION);
+          && switch (kind) {
+            case ALERT, CHANNEL, SUBSCRIPTION, CLIP -> true;
+            case SOURCE, CORRECTION, ARTICLE, PERSON, TOKEN, JOB -> false;
+          };
     }
   }
 

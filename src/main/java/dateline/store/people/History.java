@@ -125,7 +125,7 @@ public final class History {
 
   private static final String SEEN =
       """
-      (:all OR account_id = :reader AND :reader <> '' OR owner = :reader AND :reader <> ''
+      (:all AND (kind <> 'clip' OR owner IN ('', :reader) OR :reader = '') OR account_id = :reader AND :reader <> '' OR owner = :reader AND :reader <> ''
         OR :everyones AND owner = '')
       """;
 

@@ -96,7 +96,7 @@ public final class ClipApi {
   public static WebResponse save(PageContext news, WebRequest request) {
     Wish wish = Wish.one(request.body()).orElse(Wish.of(Map.of()));
     Optional<Verdict<Clip>> verdict =
-        news.clipDesk.save(request.asker().reader(), request.part("id"), wish);
+        news.clipDesk(request).save(request.asker().reader(), request.part("id"), wish);
     if (verdict.isEmpty()) {
       return news.notFound(request);
     }
@@ -108,7 +108,7 @@ public final class ClipApi {
 
   /** {@code DELETE /api/v1/saved/ID}. */
   public static WebResponse remove(PageContext news, WebRequest request) {
-    return news.clipDesk.remove(request.asker().reader(), request.part("id"))
+    return news.clipDesk(request).remove(request.asker().reader(), request.part("id"))
         ? WebResponse.of(204, WebResponse.JSON, "")
         : news.notFound(request);
   }

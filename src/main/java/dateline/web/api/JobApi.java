@@ -45,7 +45,7 @@ public final class JobApi {
 
   /** {@code GET /api/v1/jobs}: the latest, newest first. */
   public static WebResponse all(PageContext news, WebRequest request) {
-    return PageContext.json(200, news.jobDesk.all().stream().map(Shown::of).toList());
+    return PageContext.json(200, news.jobDesk(request).all().stream().map(Shown::of).toList());
   }
 
   /** {@code GET /api/v1/jobs/NUMBER}. */
@@ -56,7 +56,7 @@ public final class JobApi {
   private static WebResponse one(PageContext news, WebRequest request, int status) {
     return Optional.of(request.part("number"))
         .filter(text -> text.matches("\\d{1,18}"))
-        .flatMap(text -> news.jobDesk.byNumber(Long.parseLong(text)))
+        .flatMap(text -> news.jobDesk(request).byNumber(Long.parseLong(text)))
         .map(job -> PageContext.json(status, Shown.of(job)))
         .orElseGet(() -> news.notFound(request));
   }
@@ -64,7 +64,7 @@ public final class JobApi {
   /** {@code POST /api/v1/jobs} with {@code {"kind"}}. */
   public static WebResponse add(PageContext news, WebRequest request) {
     Wish wish = Wish.one(request.body()).orElse(Wish.of(Map.of()));
-    return switch (news.jobDesk.ask(wish)) {
+    return switch (news.jobDesk(request).ask(wish)) {
       case Verdict.Refused<Job>(List<FieldProblem> problems) -> Refusal.of(problems);
       case Verdict.Accepted<Job>(Job job) -> PageContext.json(202, Shown.of(job));
     };
@@ -72,7 +72,7 @@ public final class JobApi {
 
   /** {@code POST /api/v1/jobs/NUMBER/…}. */
   public static WebResponse act(PageContext news, WebRequest request) {
-    return news.jobDesk.act(request.part("number"), request.part("act"))
+    return news.jobDesk(request).act(request.part("number"), request.part("act"))
         ? one(news, request, 200)
         : news.notFound(request);
   }

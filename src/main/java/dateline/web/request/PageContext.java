@@ -58,11 +58,9 @@ public final class PageContext {
   public final Backtest backtest;
   public final BackgroundLookups sourceLooks;
   public final NamesakeDesk namesakeDesk;
-  public final JobDesk jobDesk;
   public final Authenticator door;
   public final LineImport lineImport;
   public final ArchivedPages archived;
-  public final ClipDesk clipDesk;
   public final ReaderVisits readers;
   public final Texts texts = new Texts();
   public final StaticFiles files = new StaticFiles();
@@ -102,9 +100,7 @@ public final class PageContext {
     this.mailServer = mailServer;
     sourceLooks = new BackgroundLookups(site, clock);
     namesakeDesk = new NamesakeDesk(store, index, clock);
-    jobDesk = new JobDesk(store, clock);
     door = new Authenticator(store, settings.signIn().sessions(), clock);
-    clipDesk = new ClipDesk(store, clock);
     readers = new ReaderVisits(store.presence(), clock);
     engine.setBinaryStaticContent(true);
   }
@@ -147,8 +143,17 @@ public final class PageContext {
     return new ForgetDesk(store, clock, request.asker().actor());
   }
 
+  public JobDesk jobDesk(WebRequest request) {
+    return new JobDesk(store, clock, request.asker().actor());
+  }
+
+  public ClipDesk clipDesk(WebRequest request) {
+    return new ClipDesk(store, clock, request.asker().actor());
+  }
+
   public HistoryDesk historyDesk(WebRequest request) {
-    return new HistoryDesk(store, alertDesk(request), channelDesk(request), sourceDesk(request));
+    return new HistoryDesk(
+        store, alertDesk(request), channelDesk(request), sourceDesk(request), clipDesk(request));
   }
 
   public Instant now() {

@@ -94,7 +94,10 @@ public final class HistoryAsked {
     boolean own =
         !view.reader().isEmpty()
             && List.of(entry.actor().accountId(), entry.thing().owner()).contains(view.reader());
-    return view.all() || own || (view.everyones() && entry.thing().owner().isEmpty());
+    boolean hidden = entry.thing().kind() == Kind.CLIP && !entry.thing().owner().isEmpty();
+    return (view.all() && (!hidden || asker.isAlone()))
+        || own
+        || (view.everyones() && entry.thing().owner().isEmpty());
   }
 
   static HistoryEntry shown(Asker asker, HistoryEntry entry) {

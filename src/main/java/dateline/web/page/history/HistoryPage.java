@@ -8,6 +8,7 @@ import dateline.news.history.HistoryEntry.Field;
 import dateline.news.history.HistoryEntry.Kind;
 import dateline.web.request.Note;
 import dateline.web.request.PageContext;
+import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
 import dateline.web.request.Texts;
 import dateline.web.request.WebRequest;
@@ -155,6 +156,8 @@ public record HistoryPage(
       case CORRECTION -> "/corrections#c" + id;
       case PERSON -> request.asker().owns() ? "/people" : "";
       case TOKEN -> entry.thing().owner().equals(request.asker().reader()) ? "/account" : "";
+      case JOB -> request.asker().owns() ? "/jobs" : "";
+      case CLIP -> id.isEmpty() ? "" : PageLinks.article(id, "");
       case ARTICLE -> "";
     };
   }

@@ -62,7 +62,7 @@ public record JobsPage(List<Offer> offers, List<Row> rows, boolean going, Option
 
   private static WebResponse page(
       PageContext news, WebRequest request, int status, Optional<Note> trouble) {
-    List<Job> all = news.jobDesk.all();
+    List<Job> all = news.jobDesk(request).all();
     JobsPage page =
         new JobsPage(
             JobDesk.kinds().stream().map(kind -> offer(news, kind)).toList(),
@@ -112,7 +112,7 @@ public record JobsPage(List<Offer> offers, List<Row> rows, boolean going, Option
   /** {@code POST /jobs}. */
   public static WebResponse add(PageContext news, WebRequest request) {
     Wish wish = Wish.of(Map.of("kind", request.form().first("kind").orElse("")));
-    return switch (news.jobDesk.ask(wish)) {
+    return switch (news.jobDesk(request).ask(wish)) {
       case Verdict.Refused<Job>(List<FieldProblem> problems) ->
           page(news, request, 400, Optional.of(Note.of(problems.getFirst())));
       case Verdict.Accepted<Job>(Job job) ->
@@ -122,7 +122,7 @@ public record JobsPage(List<Offer> offers, List<Row> rows, boolean going, Option
 
   /** {@code POST /jobs/NUMBER/…}. */
   public static WebResponse act(PageContext news, WebRequest request) {
-    return news.jobDesk.act(request.part("number"), request.part("act"))
+    return news.jobDesk(request).act(request.part("number"), request.part("act"))
         ? WebResponse.seeOther("/jobs#j" + request.part("number"))
         : news.notFound(request);
   }

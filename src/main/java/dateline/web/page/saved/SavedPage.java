@@ -221,9 +221,9 @@ public record SavedPage(
                 Map.of("note", form.raw("note").orElse(""), "tags", form.raw("tags").orElse("")))
             : Wish.of(Map.of());
     if (act.get() == Act.REMOVE) {
-      return news.clipDesk.remove(reader, id) ? back(form, id) : news.notFound(request);
+      return news.clipDesk(request).remove(reader, id) ? back(form, id) : news.notFound(request);
     }
-    Optional<Verdict<Clip>> verdict = news.clipDesk.save(reader, id, wish);
+    Optional<Verdict<Clip>> verdict = news.clipDesk(request).save(reader, id, wish);
     if (verdict.isEmpty()) {
       return news.notFound(request);
     }
@@ -247,8 +247,9 @@ public record SavedPage(
   public static WebResponse share(PageContext news, WebRequest request) {
     Params form = request.form();
     String tag = form.first("tag").orElse("");
-    news.clipDesk.share(
-        request.asker().reader(), tag, form.first("shared").filter("true"::equals).isPresent());
+    news.clipDesk(request)
+        .share(
+            request.asker().reader(), tag, form.first("shared").filter("true"::equals).isPresent());
     return WebResponse.seeOther(Params.NONE.with("tag", tag).at("/saved"));
   }
 }
