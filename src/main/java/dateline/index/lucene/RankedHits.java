@@ -3,6 +3,8 @@ package dateline.index.lucene;
 import dateline.index.Search;
 import dateline.index.columns.Columns;
 import dateline.index.columns.Era;
+import dateline.index.columns.HitQuery;
+import dateline.index.columns.HitSet;
 import dateline.index.columns.PublishedUpTo;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
@@ -27,6 +29,8 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 
 /** All hits of one search in the order asked for, a few at a time. One thread. */
 final class RankedHits implements StoryFold.Order {
+  private static final SortField BY_ID = new SortField(ArticleDocument.ID, SortField.Type.STRING);
+
   private final Scope scope;
   private final boolean byScore;
   private final Query all;
@@ -49,17 +53,29 @@ final class RankedHits implements StoryFold.Order {
       boolean question) {}
 
   /**
+   * The best first.
+   *
    * @param found what the clause finds, without the filters
    */
-  RankedHits(Scope scope, Query found, boolean byScore) throws IOException {
+  RankedHits(Scope scope, Query found) throws IOException {
     this.scope = scope;
-    this.byScore = byScore;
+    this.byScore = true;
     this.all = filtered(found);
-    this.ranked = byScore && scope.question() ? inEra() : all;
-    this.order =
-        new Sort(
-            byScore ? SortField.FIELD_SCORE : byDate(),
-            new SortField(ArticleDocument.ID, SortField.Type.STRING));
+    this.ranked = scope.question() ? inEra() : all;
+    this.order = new Sort(SortField.FIELD_SCORE, BY_ID);
+  }
+
+  /**
+   * In order of date.
+   *
+   * @param found already, with all filters
+   */
+  RankedHits(Scope scope, HitSet found) throws IOException {
+    this.scope = scope;
+    this.byScore = false;
+    this.all = new HitQuery(found);
+    this.ranked = all;
+    this.order = new Sort(byDate(), BY_ID);
   }
 
   boolean byScore() {
@@ -97,11 +113,11 @@ final class RankedHits implements StoryFold.Order {
             .build();
   }
 
-  /** The query with all filters, to be scored or not. */
+  /** The query with all filters, scored. */
   private Query filtered(Query found) {
     Search search = scope.search();
     BooleanQuery.Builder filtered = new BooleanQuery.Builder();
-    filtered.add(found, byScore ? Occur.MUST : Occur.FILTER);
+    filtered.add(found, Occur.MUST);
     search
         .filters()
         .forEach(
@@ -115,7 +131,7 @@ final class RankedHits implements StoryFold.Order {
         .map(span -> scope.compiler().compile(new Clause.During(span)))
         .ifPresent(dates -> filtered.add(dates, Occur.FILTER));
     Ranking ranking = scope.ranking();
-    if (byScore && ranking.recency() > 0) {
+    if (ranking.recency() > 0) {
       filtered.add(
           LongField.newDistanceFeatureQuery(
               ArticleDocument.PUBLISHED,

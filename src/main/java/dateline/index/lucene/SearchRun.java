@@ -175,7 +175,7 @@ public final class SearchRun {
     ParallelTask<Boolean, IOException> counting =
         WORKERS.begin(() -> count(found, counted, wanted, filters));
     try {
-      addPage(found);
+      addPage(found, counted);
     } finally {
       // Also when time runs out over the page: the counts are true.
       counting.result();
@@ -253,12 +253,14 @@ public final class SearchRun {
     return new FacetCounts(columns, hits);
   }
 
-  private void addPage(Found found) throws IOException {
+  private void addPage(Found found, HitSet hits) throws IOException {
     if (search.size() == 0 || found.total == 0) {
       return;
     }
     RankedHits ordered =
-        ranked(search.sort() == Sort.RELEVANCE && ClauseTraits.scores(search.clause()));
+        search.sort() == Sort.RELEVANCE && ClauseTraits.scores(search.clause())
+            ? ranked()
+            : new RankedHits(scope(), hits);
     boolean byScore = ordered.byScore();
     List<StoryFold.Told> stories = new ArrayList<>();
     if (search.byStory()) {
@@ -296,11 +298,12 @@ public final class SearchRun {
     return hits;
   }
 
-  private RankedHits ranked(boolean byScore) throws IOException {
-    return new RankedHits(
-        new RankedHits.Scope(searcher, columns, ranking, compiler, search, now, isQuestion()),
-        query,
-        byScore);
+  private RankedHits ranked() throws IOException {
+    return new RankedHits(scope(), query);
+  }
+
+  private RankedHits.Scope scope() {
+    return new RankedHits.Scope(searcher, columns, ranking, compiler, search, now, isQuestion());
   }
 
   private Optional<FieldDoc> start(RankedHits ordered) {
@@ -311,7 +314,7 @@ public final class SearchRun {
   List<String> externalIds() throws IOException {
     List<String> ids = new ArrayList<>();
     if (wanted().total() > 0) {
-      RankedHits ordered = ranked(true);
+      RankedHits ordered = ranked();
       for (ScoreDoc doc : ordered.best(start(ordered), search.size() + 1, Optional.empty())) {
         String id =
             searcher
@@ -331,7 +334,7 @@ public final class SearchRun {
     }
     // Patterns may cost all the time there is, and only to say "from that time" again.
     boolean timely = isQuestion() && !ClauseTraits.hasPattern(search.clause());
-    Optional<Era> era = timely ? ranked(true).era() : Optional.empty();
+    Optional<Era> era = timely ? ranked().era() : Optional.empty();
     RankingReasons merits =
         new RankingReasons(searcher, search.clause(), ranking, now, era, columns.languages());
     List<List<Merit>> all = new ArrayList<>();
