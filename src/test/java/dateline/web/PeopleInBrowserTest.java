@@ -210,7 +210,7 @@ class PeopleInBrowserTest {
   private static void looked(TestNews news, List<Chromium.Visitor> all) {
     Chromium.Visitor reader = all.get(3);
     reader.page().navigate(news.url("/alerts/" + SHARED));
-    reader.page().fill("[name=mail]", "bob@home.example");
+    reader.page().fill("#me [name=target]", "bob@home.example");
     reader.page().keyboard().press("Enter");
     reader.page().waitForSelector("text=You are told by bob@home.example");
     BrowserTest.check(reader, "an alert one is told of, too", false);
