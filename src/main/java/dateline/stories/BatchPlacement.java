@@ -126,7 +126,7 @@ final class BatchPlacement {
       now.ifPresent(lone::add);
       lone.add(me);
     }
-    if (now.isEmpty() != earlier.isEmpty()) {
+    if (now.isEmpty() != earlier.isEmpty() || me.root != root) {
       loneNear(me);
     }
     if (me.original().isEmpty() != original.isEmpty()) {

@@ -210,6 +210,7 @@ final class StoryRule {
     for (StoryMember.Near one : me.near()) {
       if (me.isBefore(one.other())
           && !one.other().isFirst()
+          && !isTooOld(one.other().root, me)
           && (best == null || one.isStronger(best))) {
         best = one;
       }

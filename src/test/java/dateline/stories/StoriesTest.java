@@ -8,6 +8,7 @@ import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,24 @@ class StoriesTest {
     assertThat(
             place("c", "Nightjar actor arrested", OTHER_OUTLET, "2026-12-24T12:00:00Z").storyId())
         .isEqualTo("c");
+  }
+
+  @Test
+  void anArticleWithoutADateBridgesNoYears() {
+    Map<String, Stories.Place> told = new HashMap<>();
+    List<Draft> drafts =
+        List.of(
+            draft("Orla Venn held over Halcyon heist", LEAD, "2024-11-20T10:00:00Z"),
+            draft("Nightjar actor Venn arrested", OTHER_OUTLET, "2026-11-20T10:00:00Z"),
+            draft("Venn of Nightjar held", LEAD + " " + ELSEWHERE, ""));
+    for (Draft draft : drafts) {
+      String id = "d" + drafts.indexOf(draft);
+      told.putAll(stories.place(List.of(new Stories.Newcomer(id, draft, enriched(draft)))));
+    }
+
+    Set<String> names = new HashSet<>();
+    told.values().forEach(place -> names.add(place.storyId()));
+    assertThat(names).hasSize(2);
   }
 
   @Test
