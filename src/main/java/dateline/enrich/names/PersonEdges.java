@@ -193,9 +193,11 @@ final class PersonEdges {
     if (shop && lexicon.known(Kind.ORGANISATION, name + "'s").isPresent() && !isTitled(found)) {
       return whole(found, found.from(), found.to() + 1);
     }
-    boolean firm = lexicon.in("firm", folded(s, found.to())) && capital(s, found.to());
-    if (firm && sentences.get(s).get(found.to()).start() == found.end() + 1) {
+    if (isNext(found) && lexicon.in("firm", folded(s, found.to()))) {
       return whole(found, found.from(), found.to() + 1);
+    }
+    if (isNext(found) && lexicon.in("road", folded(s, found.to()))) {
+      return span(found, found.from(), found.to() + 1).as(Kind.PLACE);
     }
     boolean known = given.isKnown(bare(s, found.from()));
     boolean lone = found.to() - found.from() == 1 && !LISTS.contains(folded(s, found.from() - 1));
@@ -207,6 +209,12 @@ final class PersonEdges {
       both |= word(s, k).equals("&");
     }
     return both && !known ? found.as(Kind.ORGANISATION) : found;
+  }
+
+  /** Whether a word in capitals stands right behind it. */
+  private boolean isNext(Found found) {
+    int s = found.sentence();
+    return capital(s, found.to()) && sentences.get(s).get(found.to()).start() == found.end() + 1;
   }
 
   private boolean isFirmHalf(int s, int k) {

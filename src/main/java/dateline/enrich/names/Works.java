@@ -161,7 +161,7 @@ final class Works {
       if ((link.equals("of") || link.equals("to"))
           && PART_OF.contains(word(s, k - 1).toLowerCase(Locale.ROOT))) {
         int end = titleEnd(s, k + 1);
-        if (end > k + 1) {
+        if (end > k + 1 && evidence.isTitle(work(s, k + 1, end))) {
           works.add(work(s, k + 1, end));
         }
       }

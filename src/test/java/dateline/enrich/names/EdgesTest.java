@@ -122,6 +122,9 @@ class EdgesTest {
         "Sen. [person Quill], Ohio, left|person Quill",
         "the firm [person Doe & Roe] said|organisation Doe & Roe",
         "[person Quill] Holdings said|organisation Quill Holdings",
+        "on the [person Ann Quill] Highway|place Ann Quill Highway",
+        "at [person Quill] Hospital|organisation Quill Hospital",
+        "[person Quill] street food|person Quill",
         "[person Goldman Sachs] said|organisation Goldman Sachs",
         "the [organisation Department of Trade], [organisation Fish and Parks] said|organisation"
             + " Department of Trade, Fish and Parks",
