@@ -38,6 +38,9 @@ public final class Names {
   /** Who is not to be named. */
   private static final Pattern NOBODY = Pattern.compile("(john|jane|baby) (doe|does|roe)");
 
+  /** A form used once for so many times of another is more often a slip than the full name. */
+  private static final int ONCE = 15;
+
   /** Entities of an article; of a longer list the ones named last are left out. */
   static final int MOST_ENTITIES = 400;
 
@@ -261,7 +264,14 @@ public final class Names {
       }
       forms.merge(plain(kind, name.text()), 1, Integer::sum);
     }
+    int usual =
+        forms.entrySet().stream()
+            .filter(form -> form.getKey().contains(" "))
+            .mapToInt(Map.Entry::getValue)
+            .max()
+            .orElse(0);
     return forms.entrySet().stream()
+        .filter(form -> form.getValue() * ONCE >= usual)
         .max(
             Comparator.comparingInt(
                     (Map.Entry<String, Integer> e) -> Lexicon.words(e.getKey()).size())

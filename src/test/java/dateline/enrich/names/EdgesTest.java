@@ -242,4 +242,15 @@ class EdgesTest {
             new Names(read.text(), Tokens.sentences(read.text()), LEXICON).entities(read.found()))
         .isEmpty();
   }
+
+  @Test
+  void aFormThatIsUsedOnceIsNotTheNameOfWhatIsOftenNamed() {
+    String often = " The [organisation Harbour Rescue Service] sailed .".repeat(20);
+    Marked read = marked("[organisation Harbour Rescue Service Balloons Ann] fell ." + often);
+
+    assertThat(
+            new Names(read.text(), Tokens.sentences(read.text()), LEXICON).entities(read.found()))
+        .extracting(Entity::name)
+        .contains("Harbour Rescue Service");
+  }
 }
