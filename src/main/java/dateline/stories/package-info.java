@@ -19,8 +19,8 @@
 /// - No word counts for more than 0.15 of a likeness: three events of one small town, of 15 copies
 ///   each, were one story of 45 by the town's name alone. Costs .004 of ECB+'s B-cubed F1.
 /// - A threshold of 0.30, a look at a story's first article as well, a longer half-life, other
-///   weights: 28 to 31 of 37 stories of three replayed days were pure instead of 26, and
-///   news_cluster fell from .89 to .83. What runs together there shares people and week. Not taken.
+///   weights: simulated, some two to five more of 37 stories of three replayed days were pure than
+///   26, and news_cluster fell, by one of them from .89 to .83. Not taken.
 /// - Names in stories are told by capitals, not by the recogniser, so that clustering is the same
 ///   in both modes. Reopen if entities add a point of B-cubed F1.
 /// - A story keeps its name when an earlier article joins it, and a copy may be stored as one of
