@@ -146,11 +146,49 @@ for (const facet of document.querySelectorAll(".facet")) {
   if (!within) continue;
   const more = facet.querySelector("details");
   within.hidden = false;
+  const others = more.querySelector("ul");
+  const sample = items.find((item) => item.querySelector(".not"));
+  const name = facet.dataset.facet;
+  let timer, turn = 0, found = [];
   within.addEventListener("input", () => {
     const wanted = within.value.trim().toLocaleLowerCase();
     more.open = wanted !== "";
     for (const item of items) item.hidden = !item.textContent.toLocaleLowerCase().includes(wanted);
+    clearTimeout(timer);
+    for (const item of found) item.remove();
+    found = [];
+    const now = ++turn;
+    if (wanted.length < 2 || !sample || name === "language" || name === "group") return;
+    timer = setTimeout(async () => {
+      const ask = new URLSearchParams(location.search);
+      ask.delete("cursor");
+      for (const [key, value] of [["size", 0], ["facets", 30], ["within", wanted]]) ask.set(key, value);
+      const answer = await fetch(root + "api/v1/search?" + ask).catch(() => null);
+      const counts = answer?.ok ? (await answer.json()).facets[name] ?? [] : [];
+      if (now !== turn) return;
+      const shown = new Set(items.map((item) => item.querySelector("span").textContent));
+      found = counts.filter((one) => !shown.has(one.value)).map(furtherValue);
+      others.append(...found);
+    }, 200);
   });
+
+  // A value that the page does not have: like one that it has, with other words and addresses.
+  function furtherValue(one) {
+    const item = sample.cloneNode(true);
+    const [link, not] = item.querySelectorAll("a");
+    const before = link.querySelector("span").textContent;
+    link.querySelector("span").textContent = one.value;
+    link.querySelector(".count").textContent = one.count.toLocaleString("en");
+    for (const [where, key] of [[link, name], [not, "-" + name]]) {
+      const url = new URL(location.href);
+      url.searchParams.delete("cursor");
+      url.searchParams.append(key, one.value);
+      where.href = url.pathname + url.search;
+    }
+    for (const key of ["title", "aria-label"]) not.setAttribute(key, not.getAttribute(key).replace(before, one.value));
+    item.hidden = false;
+    return item;
+  }
 }
 
 // The histogram: one tab stop, arrows between bars, shift and arrow or a drag for a span.

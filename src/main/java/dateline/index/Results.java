@@ -28,6 +28,11 @@ public record Results(
     Map<Facet, List<Count>> facets,
     List<Bar> dates,
     Optional<String> next) {
+  /** The same with other counts. */
+  public Results counting(Map<Facet, List<Count>> counts) {
+    return new Results(total, stories, exact, partial, took, hits, counts, dates, next);
+  }
+
   /** A facet value and how many hits have it. */
   public record Count(String value, long count) {}
 

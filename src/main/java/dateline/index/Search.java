@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param zone the reader's, for days
  * @param size hits a page, 0 to 1,000
  * @param cursor {@code next} of the {@code Results} of the page before
- * @param facetSize values counted a facet, 0 to 1,000
+ * @param facetSize values counted a facet, 0 to 10,000
  * @param timeLimit parsing and rewriting included; what was found by then is answered
  * @param strict whether only articles that meet all of the clause are answered, as a saved query
  *     reads it; else the best partial matches where few or none do

@@ -105,6 +105,8 @@ class SnippetsTest {
         .isEqualTo("A <mark>jury</mark> met. It was late.");
     assertThat(passages("PARIS, Nov. 3 (Reuters) - The court sat.", "none"))
         .isEqualTo("The court sat.");
+    assertThat(passages("He said\nthat the court sat.", "court"))
+        .isEqualTo("He said that the <mark>court</mark> sat.");
     assertThat(passages("BOSTON — The court of Boston sat.", "court"))
         .isEqualTo("The <mark>court</mark> of Boston sat.");
   }

@@ -45,7 +45,8 @@ final class SentenceWorth {
           "^(?:(?i:photos?|images?|videos?|watch|related|read more|see"
               + " also|advertisement|listen|slideshow|file photo|credit)\\s?[:|(]|Image"
               + " \\p{Lu}|Continue reading|Follow \\p{L}|Subscribe |Sign up )|Getty Images|AP"
-              + " Photo|/AP\\)|/Reuters|AFP/|/AFP|(?i:photo by)|[Cc]ontributed to this"
+              + " Photo|/AP\\)|/Reuters|AFP/|/AFP|(?i:photo by)|\\|"
+              + " ?(?:REUTERS|Reuters|AP|AFP|Getty)\\b|[Cc]ontributed to this"
               + " (?:report|story|article)|pic\\.twitter|\\(@\\w{2,30}\\)|on"
               + " (?:Twitter|Facebook|Instagram) (?:at |@)|All rights reserved|©|may not be"
               + " published");

@@ -123,7 +123,7 @@ public final class Snippets {
     while (i > 0 && !Character.isLetterOrDigit(text.charAt(i - 1)) && text.charAt(i - 1) != '\n') {
       i--;
     }
-    return i > 0 && text.charAt(i - 1) == '\n';
+    return i > 0 && text.charAt(i - 1) == '\n' && !Character.isLowerCase(text.charAt(at));
   }
 
   /** The passage that shows most words not shown yet; of equal ones the first. */

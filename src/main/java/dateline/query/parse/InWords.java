@@ -28,7 +28,7 @@ final class InWords {
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
 
   private static final DateTimeFormatter FOUND =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
 
   /**
    * Clauses that begin alike are said in one breath, in this order; what is left out comes last.

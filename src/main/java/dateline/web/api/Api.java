@@ -20,6 +20,7 @@ import dateline.web.request.WebRequest;
 import dateline.web.request.WebResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,10 @@ public final class Api {
   record StoryOf(String id, int size) {}
 
   private static final int FACET_VALUES = 10;
+
+  /** Values of a facet that are looked through for a text: those of a large installation. */
+  private static final int SEARCHED_VALUES = 10_000;
+
   private static final int SUGGESTIONS = 8;
 
   /** Of those, at most so many of the reader's own searches. */
@@ -83,18 +88,37 @@ public final class Api {
       facetSize = Integer.parseInt(asked.get());
     }
     int most = facetSize;
-    return news.search(wanted, facetSize, wanted.params().all("show").contains("stories"))
+    Optional<String> within = request.query().first("within").filter(text -> !text.isBlank());
+    int looked = within.isPresent() && most > 0 ? SEARCHED_VALUES : most;
+    return news.search(wanted, looked, wanted.params().all("show").contains("stories"))
         .map(
             results ->
                 PageContext.json(
                     200,
                     found(
                         wanted.reading(),
-                        results,
+                        within.map(text -> with(results, text, most)).orElse(results),
                         most == 0 || results.partial()
                             ? List.of()
                             : GroupFacet.counts(news, wanted, most))))
         .orElseGet(() -> news.refused(wanted.fromTheStart().faults().getLast()));
+  }
+
+  /** The same answer with those facet values alone that hold the text, at most so many a facet. */
+  private static Results with(Results results, String text, int most) {
+    String wanted = FacetText.folded(text);
+    Map<Facet, List<Results.Count>> kept = new EnumMap<>(Facet.class);
+    results
+        .facets()
+        .forEach(
+            (facet, counts) ->
+                kept.put(
+                    facet,
+                    counts.stream()
+                        .filter(count -> FacetText.folded(count.value()).contains(wanted))
+                        .limit(most)
+                        .toList()));
+    return results.counting(kept);
   }
 
   /**

@@ -144,6 +144,15 @@ class ApiTest {
   }
 
   @Test
+  void facetValuesAreFoundByWhatTheyHold() {
+    JsonNode facets =
+        get("/api/v1/search?q=prison+reform&size=0&within=VANT%C3%93NGER").path("facets");
+    assertThat(facets.path("person")).hasSize(1);
+    assertThat(facets.path("person").get(0).path("value").asString()).isEqualTo("Orla Vantongeren");
+    assertThat(facets.path("source")).isEmpty();
+  }
+
+  @Test
   void suggestsArticlesAndSources() {
     assertThat(get("/api/v1/suggest?q=orl").toString()).contains("Orla Vantongeren");
     assertThat(get("/api/v1/suggest?q=")).isEmpty();
