@@ -221,7 +221,8 @@ public final class Renderer implements AutoCloseable {
     if (!well || closed || pages >= limits.pages()) {
       running.close();
     } else {
-      watchdog.schedule(this::endIdle, limits.idle().toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          watchdog.schedule(this::endIdle, limits.idle().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
