@@ -153,7 +153,7 @@ final class ShownBylines {
     boolean link =
         element.normalName().equals("a") && AUTHOR_PAGE.matcher(element.attr("href")).find();
     return (link && !isInProse(element))
-        || (element.attributesSize() > 0 && element.is(NAMED))
+        || (element.attributesSize() > 0 && NAMED.matches(page.document(), element))
         || beginsWithBy(element);
   }
 
@@ -190,7 +190,7 @@ final class ShownBylines {
   private boolean isElsewhere(Element element) {
     Element at = element;
     while (at != null && at.parent() != null && !holdsTheHeadline(at)) {
-      if (at.is(ELSEWHERE)) {
+      if (ELSEWHERE.matches(page.document(), at)) {
         return true;
       }
       at = at.parent();

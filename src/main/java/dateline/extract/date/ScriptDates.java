@@ -20,6 +20,11 @@ final class ScriptDates {
   /** Characters below it are Latin, Greek and Cyrillic: nothing is done. */
   private static final char FIRST = '\u0590';
 
+  /** Quotes, dashes and spaces of every script, no part of any of its dates. */
+  private static final char FIRST_SIGN = '\u2000';
+
+  private static final char LAST_SIGN = '\u206F';
+
   /** Languages whose month names have spaces or points, with the countries that have their own. */
   private static final List<Locale> LOCALES =
       List.of("ar-LB", "ar-SY", "ar-JO", "ar-IQ", "ar-PS", "th", "he", "hi", "mr", "ne").stream()
@@ -76,7 +81,7 @@ final class ScriptDates {
 
   /** The same text; only what is a date in another script is written otherwise. */
   static String inOurs(String text) {
-    if (text.chars().noneMatch(c -> c >= FIRST)) {
+    if (isOurs(text)) {
       return text;
     }
     boolean thai = text.chars().anyMatch(c -> c >= '\u0E00' && c < '\u0E80');
@@ -92,6 +97,19 @@ final class ScriptDates {
             .matcher(plain)
             .replaceAll(y -> String.valueOf(Integer.parseInt(y.group(1)) - BUDDHIST_AHEAD))
         : plain;
+  }
+
+  /** Most texts are: a few typographic signs are no other script. */
+  private static boolean isOurs(String text) {
+    boolean signs = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= FIRST && (c < FIRST_SIGN || c > LAST_SIGN)) {
+        return false;
+      }
+      signs |= c >= FIRST;
+    }
+    return !signs || Normalizer.isNormalized(text, Normalizer.Form.NFC);
   }
 
   private static String year(MatchResult era) {

@@ -107,7 +107,7 @@ final class VisibleDates {
    */
   static boolean isWithin(Evaluator elsewhere, Element element, ParsedPage page) {
     for (Element at = element; at != null; at = at.parent()) {
-      if (at.is(elsewhere)
+      if (elsewhere.matches(page.document(), at)
           && !page.holdsHeadline(at)
           && !page.holdsText(at)
           && !at.normalName().equals("body")) {
@@ -172,7 +172,7 @@ final class VisibleDates {
   }
 
   private static Optional<Dating> named(ParsedPage page) {
-    for (Element element : page.select(PageDates.lines()).toList()) {
+    for (Element element : page.selectOnce(PageDates.lines()).toList()) {
       String text = ParsedPage.shortText(element, LONGEST_LINE);
       if (!text.isEmpty() && !isWithin(ELSEWHERE, element, page)) {
         Optional<Dating> found = first(text, page, "visible date line", 0.6);
@@ -207,7 +207,7 @@ final class VisibleDates {
 
   /** “Updated 3 hours ago” in a line made for a date: relative to the fetch, and little trusted. */
   private static Optional<Dating> ago(ParsedPage page) {
-    for (Element element : page.select(PageDates.lines()).toList()) {
+    for (Element element : page.selectOnce(PageDates.lines()).toList()) {
       String text = ParsedPage.shortText(element, LONGEST_AGO);
       if (text.isEmpty() || isWithin(ELSEWHERE, element, page)) {
         continue;
@@ -274,7 +274,7 @@ final class VisibleDates {
 
   /** A line made for a date that gives the hour of {@code day}. */
   static Optional<Dating> hourOf(LocalDate day, ParsedPage page) {
-    return page.select(PageDates.lines())
+    return page.selectOnce(PageDates.lines())
         .limit(MOST_LINES)
         .map(line -> ParsedPage.shortText(line, LONGEST_LINE))
         .filter(text -> !text.isEmpty())

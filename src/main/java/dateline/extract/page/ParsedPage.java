@@ -52,6 +52,7 @@ public final class ParsedPage {
   private final Map<String, List<String>> metas = new LinkedHashMap<>();
   private final JsonLd jsonLd;
   private final int body;
+  private final Map<Evaluator, List<Element>> selected = new IdentityHashMap<>();
   private @Nullable String text;
   private @Nullable Set<Element> aroundHeadlines;
   private @Nullable IdentityHashMap<Element, Integer> paragraphs;
@@ -136,6 +137,11 @@ public final class ParsedPage {
   public Stream<Element> select(Evaluator wanted) {
     ParsingPool.endIfGivenUp();
     return elements.stream().filter(element -> wanted.matches(document, element));
+  }
+
+  /** The same, for what is asked for several times: the page is searched once. */
+  public Stream<Element> selectOnce(Evaluator wanted) {
+    return selected.computeIfAbsent(wanted, w -> select(w).toList()).stream();
   }
 
   /** The body and all elements in it, in their order. */
