@@ -52,7 +52,7 @@ public final class ParsedPage {
   private final Map<String, List<String>> metas = new LinkedHashMap<>();
   private final JsonLd jsonLd;
   private final int body;
-  private final Map<Evaluator, List<Element>> selected = new IdentityHashMap<>();
+  private final IdentityHashMap<Evaluator, List<Element>> selected = new IdentityHashMap<>();
   private @Nullable String text;
   private @Nullable Set<Element> aroundHeadlines;
   private @Nullable IdentityHashMap<Element, Integer> paragraphs;

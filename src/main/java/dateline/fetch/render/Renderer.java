@@ -221,7 +221,7 @@ public final class Renderer implements AutoCloseable {
     if (!well || closed || pages >= limits.pages()) {
       running.close();
     } else {
-      Future<?> unused =
+      Future<?> _ =
           watchdog.schedule(this::endIdle, limits.idle().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
