@@ -86,7 +86,9 @@ class SecureSitesTest {
       int port =
           ((InetSocketAddress)
                   newest
-                      .listen(new InetSocketAddress("127.0.0.1", 0), URIScheme.HTTPS)
+                      .listen(
+                          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                          URIScheme.HTTPS)
                       .get()
                       .getAddress())
               .getPort();
