@@ -11,6 +11,7 @@ import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found already, to be ordered or asked for some of it: the many words of a query need not
@@ -27,7 +28,7 @@ public final class HitQuery extends Query {
   public Weight createWeight(IndexSearcher searcher, ScoreMode scoreMode, float boost) {
     return new ConstantScoreWeight(this, boost) {
       @Override
-      public ScorerSupplier scorerSupplier(LeafReaderContext context) {
+      public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext context) {
         FixedBitSet bits = hits.bits(context.ord);
         int count = bits.cardinality();
         return count == 0
@@ -55,7 +56,7 @@ public final class HitQuery extends Query {
 
   @Override
   @SuppressWarnings("ReferenceEquality") // the very set: comparing bits would take longer
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof HitQuery query && query.hits == hits;
   }
 

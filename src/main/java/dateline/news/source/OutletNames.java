@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What outlets are called now, by what they were called when their articles were fetched: articles
@@ -88,7 +89,7 @@ public final class OutletNames {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof OutletNames names && names.present.equals(present);
   }
 
