@@ -23,6 +23,7 @@ final class PageSession {
   /** Between two looks whether a page that asks for nothing is still being built. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
+  private static final int TRIES = 3;
   private static final String BLOCKED = "BlockedByClient";
 
   private final DevTools tools;
@@ -31,7 +32,7 @@ final class PageSession {
   private final CountDownLatch crashed = new CountDownLatch(1);
   private volatile String session = "";
   private volatile String frame = "";
-  private boolean given;
+  private volatile boolean given;
 
   PageSession(DevTools tools, Fetched page) {
     this.tools = tools;
@@ -101,6 +102,18 @@ final class PageSession {
 
   /** By the document itself: what the page's scripts made of its functions does not matter. */
   private String markup() throws IOException, InterruptedException {
+    IOException changed = new IOException("its document changes all the time");
+    for (int tries = 0; tries < TRIES; tries++) {
+      try {
+        return document();
+      } catch (IOException e) {
+        changed = e; // Another document came between the two questions.
+      }
+    }
+    throw changed;
+  }
+
+  private String document() throws IOException, InterruptedException {
     JsonNode root = call("DOM.getDocument", Map.of("depth", 0)).path("root");
     return call(
             "DOM.getOuterHTML",
