@@ -3,6 +3,7 @@ package dateline.desk;
 import dateline.news.source.SourceStatus;
 import dateline.store.Sources;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public final class SourceGroups {
 
   private final BiPredicate<String, List<String>> filing;
   private final Sources sources;
+
+  /** Found once, however many sources are filed. */
+  private final Map<String, String> spellings = new HashMap<>();
 
   /**
    * @param filing files the source of an id under these groups alone; false if there is none
@@ -71,10 +75,13 @@ public final class SourceGroups {
 
   /** As the group is spelled already, where it is there. */
   private String spelled(String group) {
-    return sources.names().inGroups().keySet().stream()
-        .filter(group::equalsIgnoreCase)
-        .findFirst()
-        .orElse(group);
+    return spellings.computeIfAbsent(
+        group,
+        typed ->
+            sources.names().inGroups().keySet().stream()
+                .filter(typed::equalsIgnoreCase)
+                .findFirst()
+                .orElse(typed));
   }
 
   /** On one line, without the comma that parts names, and cut. */
