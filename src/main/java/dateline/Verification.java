@@ -45,6 +45,7 @@ public final class Verification {
   private final List<String> problems = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private boolean unreadable;
+  private boolean bucketUnread;
   private long articles;
   private long records;
 
@@ -159,11 +160,12 @@ public final class Verification {
     return check;
   }
 
-  private static void checkBucket(S3Settings bucket, ArchiveCheck check) {
+  private void checkBucket(S3Settings bucket, ArchiveCheck check) {
     try {
       S3Archive.forEachFile(bucket, check::alsoRead);
     } catch (UncheckedIOException e) {
-      check.lacks("the archive cannot be read: " + e.getMessage());
+      problems.add("the pages in the bucket are not checked: " + e.getMessage());
+      bucketUnread = true;
     }
   }
 
@@ -196,7 +198,7 @@ public final class Verification {
         .places()
         .forEachArchived(
             locator -> {
-              if (!archive.holds(locator) && !hasCome(locator)) {
+              if (!bucketUnread && !archive.holds(locator) && !hasCome(locator)) {
                 problems.add(
                     "the archive lacks the page at " + locator + "; copy that file from a backup");
               }

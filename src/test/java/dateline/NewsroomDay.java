@@ -37,8 +37,8 @@ import java.util.function.Consumer;
  * PROXY MINUTES FRONT…}, where the proxy replays days of those front pages and turns to the day
  * that {@code /day?set=} names. In turn each looks at the start page, which must say what is unread
  * of their own alerts and everyone's and of nobody else's, and does something: reads, saves,
- * searches. Prints what was wrong, how often they looked and how long pages
- * took. A measurement by hand, no test.
+ * searches. Prints what was wrong, how often they looked and how long pages took. A measurement by
+ * hand, no test.
  */
 final class NewsroomDay {
   private static final String PASSWORD = "a long enough one";

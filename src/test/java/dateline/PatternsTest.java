@@ -130,6 +130,7 @@ class PatternsTest {
           Map.entry("OfficeHeadlines", LINE),
           Map.entry("PageClassifier.ERROR", new Limit(200, "PageClassifier.LONGEST_ERROR")),
           Map.entry("Titles", new Limit(20, "Titles.REACH")),
+          Map.entry("GuardedProxy.AUTHORITY", new Limit(259, "GuardedProxy.LONGEST_AUTHORITY")),
           Map.entry("BaseUrl", OWN));
 
   /** Characters read of a text that was cut, at the most: some hundredths of a second. */

@@ -102,11 +102,6 @@ public final class ArchiveCheck {
     }
   }
 
-  /** Notes what of the archive could not be read at all. */
-  public void lacks(String problem) {
-    problems.add(problem);
-  }
-
   private void file(String name) {
     file(name, folder.resolve(name));
   }

@@ -53,14 +53,14 @@ public record S3Settings(
     }
     URI uri = uri(address.substring(SCHEME.length()));
     String[] parts = uri.getPath().replaceFirst("^/+", "").split("/", 2);
-    String prefix = parts.length > 1 ? parts[1].replaceFirst("/*$", "/") : "";
+    String prefix = parts.length > 1 ? parts[1] : "";
+    if (!prefix.isEmpty() && !prefix.endsWith("/")) {
+      prefix += "/";
+    }
     if (!BUCKET.matcher(parts[0]).matches()) {
       throw new IllegalArgumentException(
           "name a bucket behind the host, 3 to 63 small letters, digits, dots and hyphens: "
               + address);
-    }
-    if (prefix.equals("/")) {
-      prefix = "";
     }
     if (!PREFIX.matcher(prefix).matches()) {
       throw new IllegalArgumentException(

@@ -34,6 +34,10 @@ final class GuardedProxy implements AutoCloseable {
   private static final int LONGEST_HEAD = 64 << 10;
   private static final int BLOCK = 16 << 10;
   private static final int MOST_PORT = 65_535;
+
+  /** The longest host (RFC 1035, 2.3.4), a colon and a port. */
+  private static final int LONGEST_AUTHORITY = 253 + 1 + 5;
+
   private static final Pattern AUTHORITY =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:/@]+):(\\d{1,5})");
 
@@ -116,7 +120,9 @@ final class GuardedProxy implements AutoCloseable {
   private void tunnel(Socket client, InputStream in, String target, List<String> head)
       throws IOException {
     Matcher place = AUTHORITY.matcher(target);
-    if (!place.matches() || Integer.parseInt(place.group(2)) > MOST_PORT) {
+    if (target.length() > LONGEST_AUTHORITY
+        || !place.matches()
+        || Integer.parseInt(place.group(2)) > MOST_PORT) {
       answer(client, "400 Bad Request");
       return;
     }
