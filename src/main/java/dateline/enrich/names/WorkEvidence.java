@@ -18,11 +18,11 @@ final class WorkEvidence {
   private static final Set<String> TRADE =
       Set.of(
           ("film films movie movies series show shows sitcom drama documentary musical song songs"
-               + " single album albums track soundtrack mixtape novel memoir podcast biopic"
-               + " thriller miniseries ballad episode episodes season seasons starring starred"
-               + " stars co-star co-stars actor actress director directed premiere premiered"
-               + " trailer sequel cast singer rapper band novelist author character finale spinoff"
-               + " spin-off netflix hbo hulu billboard chart charts screenplay filmmaker")
+                  + " single album albums track soundtrack mixtape novel memoir podcast biopic"
+                  + " thriller miniseries ballad episode episodes season seasons starring starred"
+                  + " stars co-star co-stars actor actress director directed premiere premiered"
+                  + " trailer sequel cast singer rapper band novelist author character finale spinoff"
+                  + " spin-off netflix hbo hulu billboard chart charts screenplay filmmaker")
               .split(" ", -1));
 
   private static final Set<String> QUOTES = Set.of("“", "\"", "``", "‘", "'");
