@@ -1,6 +1,7 @@
 package dateline;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import dateline.config.Config;
 import dateline.crawl.Crawler;
@@ -48,6 +49,12 @@ final class NewsroomDay {
   /** What each watches; the last is everyone's. */
   private static final List<String> WATCHED =
       List.of("trump", "court OR judge", "police", "film OR music", "election", "president");
+
+  /** Between two acts of any of the five: each does something every ten seconds or so. */
+  private static final Duration THINKING = Duration.ofSeconds(2);
+
+  /** On a busy machine a page may take long; how long is reported. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** In the middle of the time another day begins. */
   private static final List<String> DAYS = List.of("2016-11-14", "2016-11-15");
@@ -143,6 +150,7 @@ final class NewsroomDay {
         all.size() % 2 == 0 ? 1280 : 390,
         visitor -> {
           Page page = visitor.page();
+          page.setDefaultTimeout(PATIENCE.toMillis());
           page.navigate(home + "/");
           page.fill("[name=name]", name);
           page.fill("[name=password]", PASSWORD);
@@ -158,8 +166,13 @@ final class NewsroomDay {
     long end = System.nanoTime() + howLong.toNanos();
     for (int turn = 0; System.nanoTime() < end; turn++) {
       int who = turn % NAMES.size();
-      look(pages.get(who), NAMES.get(who));
-      act(pages.get(who), NAMES.get(who), turn / NAMES.size());
+      try {
+        look(pages.get(who), NAMES.get(who));
+        act(pages.get(who), NAMES.get(who), turn / NAMES.size());
+      } catch (PlaywrightException e) {
+        wrong.add(NAMES.get(who) + ": " + e.getMessage());
+      }
+      pages.get(who).waitForTimeout(THINKING.toMillis());
     }
   }
 

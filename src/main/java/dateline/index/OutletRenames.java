@@ -8,6 +8,7 @@ import dateline.query.OutletExpansion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +91,16 @@ public final class OutletRenames {
       OutletNames now,
       Function<Search, Results> index) {
     Set<String> outlets = new LinkedHashSet<>();
-    counts.forEach(count -> outlets.add(now.now(count.value())));
+    Map<String, Results.Count> counted = new HashMap<>();
+    for (Results.Count count : counts) {
+      outlets.add(now.now(count.value()));
+      counted.put(count.value(), count);
+    }
     List<Results.Count> merged = new ArrayList<>();
     for (String outlet : outlets) {
       List<String> all = now.all(outlet);
       List<Results.Count> listed =
-          counts.stream().filter(count -> all.contains(count.value())).toList();
+          all.stream().flatMap(name -> Optional.ofNullable(counted.get(name)).stream()).toList();
       long sum = listed.stream().mapToLong(Results.Count::count).sum();
       boolean whole = listed.size() == all.size() || found.partial();
       merged.add(

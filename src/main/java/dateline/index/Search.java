@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A search.
@@ -24,6 +25,8 @@ import java.util.Optional;
  * @param strict whether only articles that meet all of the clause are answered, as a saved query
  *     reads it; else the best partial matches where few or none do
  * @param byStory whether a hit is a story, told by its best article, and {@code size} counts them
+ * @param foremost which stories of the page are enough; others may be missing from it, for to read
+ *     a hit costs more than to find it
  */
 public record Search(
     Clause clause,
@@ -36,9 +39,22 @@ public record Search(
     int facetSize,
     Duration timeLimit,
     boolean strict,
-    boolean byStory) {
+    boolean byStory,
+    Optional<Foremost> foremost) {
   public Search {
     filters = Map.copyOf(filters);
+  }
+
+  /**
+   * The stories of a page that most outlets tell.
+   *
+   * @param size at most so many
+   * @param except ids of stories that are not wanted
+   */
+  public record Foremost(int size, Set<String> except) {
+    public Foremost {
+      except = Set.copyOf(except);
+    }
   }
 
   /** As readers search: not strict. */
@@ -52,25 +68,50 @@ public record Search(
       Optional<String> cursor,
       int facetSize,
       Duration timeLimit) {
-    this(clause, filters, dates, zone, sort, size, cursor, facetSize, timeLimit, false, false);
+    this(
+        clause,
+        filters,
+        dates,
+        zone,
+        sort,
+        size,
+        cursor,
+        facetSize,
+        timeLimit,
+        false,
+        false,
+        Optional.empty());
   }
 
   /** The same search, strict. */
   public Search strictly() {
-    return new Search(
-        clause, filters, dates, zone, sort, size, cursor, facetSize, timeLimit, true, byStory);
+    return with(clause, filters, true, byStory, foremost);
   }
 
   /** The same search for something else. */
   public Search asking(Clause other, Map<Facet, List<String>> chosen) {
-    return new Search(
-        other, chosen, dates, zone, sort, size, cursor, facetSize, timeLimit, strict, byStory);
+    return with(other, chosen, strict, byStory, foremost);
   }
 
   /** The same search, each story once. */
   public Search byStories() {
+    return with(clause, filters, strict, true, foremost);
+  }
+
+  /** The same search, each story once, of which no more need be read than these. */
+  public Search byStories(Foremost enough) {
+    return with(clause, filters, strict, true, Optional.of(enough));
+  }
+
+  private Search with(
+      Clause other,
+      Map<Facet, List<String>> chosen,
+      boolean wholly,
+      boolean folded,
+      Optional<Foremost> enough) {
     return new Search(
-        clause, filters, dates, zone, sort, size, cursor, facetSize, timeLimit, strict, true);
+        other, chosen, dates, zone, sort, size, cursor, facetSize, timeLimit, wholly, folded,
+        enough);
   }
 
   /** The order of hits. */

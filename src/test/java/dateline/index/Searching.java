@@ -68,7 +68,8 @@ public record Searching(Search made) {
             size,
             made.timeLimit(),
             made.strict(),
-            made.byStory()));
+            made.byStory(),
+            made.foremost()));
   }
 
   public Searching byStories() {
@@ -88,7 +89,8 @@ public record Searching(Search made) {
             made.facetSize(),
             limit,
             made.strict(),
-            made.byStory()));
+            made.byStory(),
+            made.foremost()));
   }
 
   List<String> idsOfAllPages(ArticleIndex index) {
@@ -121,6 +123,7 @@ public record Searching(Search made) {
             made.facetSize(),
             made.timeLimit(),
             made.strict(),
-            made.byStory()));
+            made.byStory(),
+            made.foremost()));
   }
 }

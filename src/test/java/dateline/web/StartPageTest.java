@@ -10,6 +10,7 @@ import dateline.news.alert.SavedQuery;
 import dateline.news.source.Source;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,5 +115,25 @@ class StartPageTest {
     assertThat(news.get("/sources/" + courier.id()).body())
         .contains("<h1>Courier Weekly</h1>", "Called before:");
     assertThat(news.get("/?q=film+group:nothing").body()).contains("Nothing matches all of this");
+  }
+
+  @Test
+  void groupsAreCountedHoweverManyThereAre() {
+    Source courier =
+        news.store
+            .sources()
+            .add(
+                "The Courier", Source.Kind.FEED, "https://courier.example/f", news.clock.instant());
+    List<String> groups = IntStream.range(10, 26).mapToObj(i -> "Desk " + i).toList();
+    news.store.sources().file(courier.id(), groups);
+    String facet = news.get("/?q=film").body();
+    facet = facet.substring(facet.indexOf("data-facet=\"group\""));
+    assertThat(facet)
+        .contains("10 more", "<input type=\"search\" placeholder=\"")
+        .contains("/?q=film+group%3A%22desk+25%22");
+    assertThat(news.get("/?q=film&source=The+Courier").body()).contains("group%3A%22desk+25");
+    assertThat(news.get("/?q=film&source=Elsewhere").body()).doesNotContain("desk+25");
+    assertThat(news.get("/api/v1/search?q=film&facets=1&within=K+25").body())
+        .contains("\"group\":[{\"value\":\"Desk 25\",\"count\":30}]");
   }
 }

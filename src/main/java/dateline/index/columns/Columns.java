@@ -229,6 +229,20 @@ public final class Columns {
     return known;
   }
 
+  /** The value that an article of a segment has, of a facet of which it has one; "" for none. */
+  public String only(Facet facet, int leaf, int doc) throws IOException {
+    Range all = range(facet);
+    int[] global = toGlobal[leaf];
+    Segment segment = leaves.get(leaf);
+    for (int i = segment.starts[doc]; i < segment.starts[doc + 1]; i++) {
+      int ordinal = global[segment.ordinals[i]];
+      if (ordinal >= all.from() && ordinal < all.until()) {
+        return value(facet, ordinal);
+      }
+    }
+    return "";
+  }
+
   /** The languages of the articles, so far as their words are stemmed apart. */
   public Set<StemLanguage> languages() throws IOException {
     Set<StemLanguage> languages = EnumSet.noneOf(StemLanguage.class);

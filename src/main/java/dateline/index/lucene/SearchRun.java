@@ -262,30 +262,45 @@ public final class SearchRun {
             ? ranked()
             : new RankedHits(scope(), hits);
     boolean byScore = ordered.byScore();
-    List<StoryFold.Told> stories = new ArrayList<>();
-    if (search.byStory()) {
-      stories.addAll(
-          new StoryFold(searcher, columns.stories(), ordered, this::isLate)
-              .after(start(ordered), search.size() + 1));
-    }
-    ScoreDoc[] docs =
-        search.byStory()
-            ? stories.stream().map(StoryFold.Told::best).toArray(ScoreDoc[]::new)
-            : ordered.best(start(ordered), search.size() + 1, Optional.empty());
-    int shown = Math.min(docs.length, search.size());
-    int half = (shown + 1) / 2;
+    List<StoryFold.Told> stories =
+        search.byStory() ? stories(found, ordered, byScore) : articles(found, ordered, byScore);
+    int half = (stories.size() + 1) / 2;
+    ScoreDoc[] docs = stories.stream().map(StoryFold.Told::best).toArray(ScoreDoc[]::new);
     Spans spans = new Spans(searcher, Marking.by(compiler, search.clause(), query));
     try (ParallelTask<List<Hit>, IOException> others =
-        WORKERS.begin(() -> read(spans, docs, half, shown, byScore))) {
+        WORKERS.begin(() -> read(spans, docs, half, docs.length, byScore))) {
       found.hits.addAll(read(spans, docs, 0, half, byScore));
       found.hits.addAll(others.result());
     }
-    for (int i = 0; search.byStory() && i < shown; i++) {
+    for (int i = 0; search.byStory() && i < docs.length; i++) {
       found.hits.set(i, found.hits.get(i).with(stories.get(i).others()));
     }
-    if (docs.length > shown) {
-      found.next = Optional.of(cursorAt((FieldDoc) docs[shown - 1], byScore).write());
+  }
+
+  private List<StoryFold.Told> articles(Found found, RankedHits ordered, boolean byScore)
+      throws IOException {
+    ScoreDoc[] docs = ordered.best(start(ordered), search.size() + 1, Optional.empty());
+    return page(
+        found,
+        Arrays.stream(docs).map(doc -> new StoryFold.Told(doc, List.of())).toList(),
+        byScore);
+  }
+
+  private List<StoryFold.Told> stories(Found found, RankedHits ordered, boolean byScore)
+      throws IOException {
+    StoryFold fold = new StoryFold(searcher, columns, ordered, this::isLate);
+    List<StoryFold.Told> page = page(found, fold.after(start(ordered), search.size() + 1), byScore);
+    return search.foremost().isEmpty() ? page : fold.foremost(page, search.foremost().get());
+  }
+
+  /** Those of this page; one more says that there is another. */
+  private List<StoryFold.Told> page(Found found, List<StoryFold.Told> all, boolean byScore) {
+    if (all.size() <= search.size()) {
+      return all;
     }
+    FieldDoc last = (FieldDoc) all.get(search.size() - 1).best();
+    found.next = Optional.of(cursorAt(last, byScore).write());
+    return all.subList(0, search.size());
   }
 
   private List<Hit> read(Spans spans, ScoreDoc[] docs, int from, int to, boolean byScore)

@@ -1,13 +1,15 @@
 package dateline.index.lucene;
 
 import dateline.index.Hit;
-import dateline.index.columns.StoryColumn;
+import dateline.index.Search;
+import dateline.index.columns.Columns;
 import dateline.index.terms.ArticleDocument;
 import dateline.index.terms.ClauseCompiler;
 import dateline.index.terms.LuceneQueries;
 import dateline.query.Facet;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -39,10 +42,8 @@ final class StoryFold {
   /** Articles read at a time, when most are of stories already told. */
   private static final int MOST_AT_ONCE = 2_000;
 
-  private static final Set<String> SHOWN = Set.of(ArticleDocument.SOURCE, ArticleDocument.ID);
-
   private final IndexSearcher searcher;
-  private final StoryColumn stories;
+  private final Columns columns;
   private final Order order;
   private final BooleanSupplier late;
 
@@ -55,9 +56,9 @@ final class StoryFold {
   /** A story by its best article, with one article of each other outlet. */
   record Told(ScoreDoc best, List<Hit.Telling> others) {}
 
-  StoryFold(IndexSearcher searcher, StoryColumn stories, Order order, BooleanSupplier late) {
+  StoryFold(IndexSearcher searcher, Columns columns, Order order, BooleanSupplier late) {
     this.searcher = searcher;
-    this.stories = stories;
+    this.columns = columns;
     this.order = order;
     this.late = late;
   }
@@ -82,16 +83,24 @@ final class StoryFold {
     }
   }
 
+  /** Of these, those that most outlets tell, in their order where as many do. */
+  List<Told> foremost(List<Told> all, Search.Foremost wanted) throws IOException {
+    List<Told> left = new ArrayList<>();
+    for (Told told : all) {
+      if (!wanted.except().contains(story(told.best()))) {
+        left.add(told);
+      }
+    }
+    left.sort(Comparator.comparingInt(told -> -told.others().size()));
+    return left.subList(0, Math.min(wanted.size(), left.size()));
+  }
+
   private void add(ScoreDoc doc, Set<String> seen, List<Told> told) throws IOException {
     if (size(doc) == 1) {
       told.add(new Told(doc, List.of()));
       return;
     }
-    String story =
-        searcher
-            .storedFields()
-            .document(doc.doc, Set.of(ArticleDocument.STORY))
-            .get(ArticleDocument.STORY);
+    String story = story(doc);
     if (!seen.add(story)) {
       return;
     }
@@ -105,16 +114,35 @@ final class StoryFold {
   private List<Hit.Telling> others(ScoreDoc[] all) throws IOException {
     Map<String, Hit.Telling> others = new LinkedHashMap<>();
     for (ScoreDoc each : all) {
-      Document document = searcher.storedFields().document(each.doc, SHOWN);
-      String source = document.get(ArticleDocument.SOURCE);
-      others.putIfAbsent(source, new Hit.Telling(source, document.get(ArticleDocument.ID)));
+      LeafReaderContext leaf = leaf(each);
+      String source = columns.only(Facet.SOURCE, leaf.ord, each.doc - leaf.docBase);
+      if (!others.containsKey(source)) {
+        others.put(source, new Hit.Telling(source, key(each, ArticleDocument.ID)));
+      }
     }
     return others.values().stream().skip(1).toList();
   }
 
-  private int size(ScoreDoc doc) {
+  private String story(ScoreDoc doc) throws IOException {
+    return key(doc, ArticleDocument.STORY);
+  }
+
+  /** From its column: a stored field is read by unpacking the texts of several articles. */
+  private String key(ScoreDoc doc, String field) throws IOException {
+    LeafReaderContext leaf = leaf(doc);
+    SortedDocValues values = DocValues.getSorted(leaf.reader(), field);
+    return values.advanceExact(doc.doc - leaf.docBase)
+        ? values.lookupOrd(values.ordValue()).utf8ToString()
+        : "";
+  }
+
+  private LeafReaderContext leaf(ScoreDoc doc) {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    int leaf = ReaderUtil.subIndex(doc.doc, leaves);
-    return stories.size(leaf, doc.doc - leaves.get(leaf).docBase);
+    return leaves.get(ReaderUtil.subIndex(doc.doc, leaves));
+  }
+
+  private int size(ScoreDoc doc) {
+    LeafReaderContext leaf = leaf(doc);
+    return columns.stories().size(leaf.ord, doc.doc - leaf.docBase);
   }
 }

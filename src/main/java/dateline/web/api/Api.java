@@ -100,25 +100,26 @@ public final class Api {
                         within.map(text -> with(results, text, most)).orElse(results),
                         most == 0 || results.partial()
                             ? List.of()
-                            : GroupFacet.counts(news, wanted, most))))
+                            : with(GroupFacet.counts(news, wanted), within, most))))
         .orElseGet(() -> news.refused(wanted.fromTheStart().faults().getLast()));
   }
 
   /** The same answer with those facet values alone that hold the text, at most so many a facet. */
   private static Results with(Results results, String text, int most) {
-    String wanted = FacetText.folded(text);
     Map<Facet, List<Results.Count>> kept = new EnumMap<>(Facet.class);
     results
         .facets()
-        .forEach(
-            (facet, counts) ->
-                kept.put(
-                    facet,
-                    counts.stream()
-                        .filter(count -> FacetText.folded(count.value()).contains(wanted))
-                        .limit(most)
-                        .toList()));
+        .forEach((facet, counts) -> kept.put(facet, with(counts, Optional.of(text), most)));
     return results.counting(kept);
+  }
+
+  private static List<Results.Count> with(
+      List<Results.Count> counts, Optional<String> text, int most) {
+    String wanted = FacetText.folded(text.orElse(""));
+    return counts.stream()
+        .filter(count -> FacetText.folded(count.value()).contains(wanted))
+        .limit(most)
+        .toList();
   }
 
   /**

@@ -61,16 +61,17 @@ public record FacetList(String name, String title, List<Item> first, List<Item> 
             default -> !items.isEmpty();
           };
       if (useful) {
-        int cut = Math.min(SHOWN, items.size());
-        lists.add(
-            new FacetList(
-                SearchRequest.name(facet),
-                texts.say("facet." + SearchRequest.name(facet)),
-                items.subList(0, cut),
-                items.subList(cut, items.size())));
+        String name = SearchRequest.name(facet);
+        lists.add(of(name, texts.say("facet." + name), items));
       }
     }
     return lists;
+  }
+
+  /** A list of these, the first of them shown at once. */
+  static FacetList of(String name, String title, List<Item> items) {
+    int cut = Math.min(SHOWN, items.size());
+    return new FacetList(name, title, items.subList(0, cut), items.subList(cut, items.size()));
   }
 
   private static List<Item> items(Texts texts, Facet facet, SearchRequest wanted, Results results) {

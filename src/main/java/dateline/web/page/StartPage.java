@@ -2,6 +2,7 @@ package dateline.web.page;
 
 import dateline.index.Hit;
 import dateline.index.Results;
+import dateline.index.Search;
 import dateline.news.alert.SavedQuery;
 import dateline.query.Facet;
 import dateline.web.page.alert.AlertRights;
@@ -114,8 +115,9 @@ public record StartPage(
       PageContext news, WebRequest request, NewSinceVisit latest, Set<String> told) {
     List<Section> sections = new ArrayList<>();
     // Groups are what somebody made; topics are found.
-    news.store.sources().names().inGroups().keySet().stream()
+    GroupFacet.counts(news, news.wanted(request, latest.params())).stream()
         .limit(GROUPS)
+        .map(Results.Count::value)
         .forEach(
             group ->
                 add(
@@ -151,7 +153,10 @@ public record StartPage(
       Set<String> told) {
     SearchRequest wanted = news.wanted(request, params.with("size", "" + LOOKED_AT));
     Results results =
-        news.index.search(wanted.search(LOOKED_AT, 0, news.settings.searchTimeLimit()).byStories());
+        news.index.search(
+            wanted
+                .search(LOOKED_AT, 0, news.settings.searchTimeLimit())
+                .byStories(new Search.Foremost(STORIES, told)));
     List<Hit> hits =
         results.hits().stream()
             .filter(hit -> !told.contains(hit.storyId()))

@@ -7,6 +7,7 @@ import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.RandomNews;
 import dateline.index.Results;
+import dateline.index.Search;
 import dateline.index.Search.Sort;
 import dateline.index.Searching;
 import dateline.index.TestEngine;
@@ -14,6 +15,7 @@ import dateline.news.Article;
 import dateline.query.Clause;
 import dateline.query.Field;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,6 +73,30 @@ class StoryFoldTest {
         }
       }
     }
+  }
+
+  @Test
+  void ofAPageTheStoriesThatMostOutletsTellAreEnough() {
+    try (ArticleIndex index = engine.index(clock)) {
+      index.put(new RandomNews(5).articles(120));
+      index.refresh();
+      Search twelve =
+          new Searching().of(new Clause.Everything()).sorted(Sort.NEWEST).sized(12).made();
+      Results whole = index.search(twelve.byStories());
+      Set<String> except = Set.of(whole.hits().getFirst().storyId());
+      Results some = index.search(twelve.byStories(new Search.Foremost(3, except)));
+      assertThat(foremost(some, except)).hasSize(3).isEqualTo(foremost(whole, except));
+      assertThat(some.next()).isEqualTo(whole.next());
+      assertThat(some.stories()).isEqualTo(whole.stories());
+    }
+  }
+
+  private static List<Hit> foremost(Results results, Set<String> except) {
+    return results.hits().stream()
+        .filter(hit -> !except.contains(hit.storyId()))
+        .sorted(Comparator.comparingInt(hit -> -hit.also().size()))
+        .limit(3)
+        .toList();
   }
 
   private static List<Hit> hits(Searching search, ArticleIndex index) {
