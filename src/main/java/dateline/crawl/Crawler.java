@@ -251,11 +251,11 @@ public final class Crawler {
     if (!pass.again() && status.get().due().isAfter(clock.instant())) {
       return; // it was visited while we looked
     }
-    Source source = status.get().source();
-    Fetch listing = new Fetch(Kind.LISTING, source.url(), id);
+    String url = status.get().source().url();
+    Fetch listing = new Fetch(Kind.LISTING, url, id);
     SourceVisit.Made made =
-        lanes.listing(
-            source.url(), () -> suspects.during(listing, () -> sources.visit(status.get())));
+        lanes.listing(url, () -> suspects.during(listing, () -> sources.visit(status.get())));
+    Source source = made.source();
     Map<String, ListedPage> wanted = new LinkedHashMap<>();
     if (pass.again()) {
       listedOf(made.listed()).forEach(link -> wanted.put(link.url(), link));

@@ -37,10 +37,12 @@ final class ListingVisit {
      *
      * @param notBefore the latest wish of the server and the feed
      * @param etag for the next visit; absent for a sitemap index, whose parts change without it
+     * @param title of the feed, or what the site of a section calls itself
      * @param moved the address that the source has from now on, where it was redirected for good
      */
     record Listed(
         ListedPages entries,
+        Optional<String> title,
         Optional<Instant> notBefore,
         Optional<String> etag,
         Optional<String> lastModified,
@@ -101,7 +103,9 @@ final class ListingVisit {
 
   /** A listing as far as a visit needs it, which is small however much it lists. */
   private sealed interface Document {
-    record Whole(ListedPages entries, List<URI> more, Optional<Duration> ttl) implements Document {}
+    record Whole(
+        ListedPages entries, Optional<String> title, List<URI> more, Optional<Duration> ttl)
+        implements Document {}
 
     record Broken(String reason) implements Document {}
   }
@@ -116,6 +120,7 @@ final class ListingVisit {
               case Listing.Entries list ->
                   new Document.Whole(
                       ListedPages.of(source.url(), list.entries(), most, page.at()),
+                      list.title(),
                       list.more().stream().limit(SITEMAPS_A_VISIT).toList(),
                       list.ttl());
             });
@@ -130,6 +135,7 @@ final class ListingVisit {
             .flatMap(n -> ttl.map(t -> t.isAfter(n) ? t : n).or(() -> Optional.of(n)));
     return new Brought.Listed(
         list.entries(),
+        list.title(),
         wish.or(() -> ttl),
         freshness.etag(),
         freshness.lastModified(),
@@ -172,7 +178,8 @@ final class ListingVisit {
       }
     }
     return any || trouble.isEmpty()
-        ? new Brought.Listed(all, freshness.notBefore(), Optional.empty(), Optional.empty(), moved)
+        ? new Brought.Listed(
+            all, index.title(), freshness.notBefore(), Optional.empty(), Optional.empty(), moved)
         : new Brought.Nothing(trouble.get());
   }
 

@@ -1,5 +1,8 @@
 package dateline.crawl;
 
+import dateline.news.source.Source;
+import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,6 +43,23 @@ public final class OfferName {
         : title;
   }
 
+  /**
+   * What a list calls itself, if an outlet can be called so: a feed's title is often only {@code
+   * Latest} or {@code Home}.
+   *
+   * @param title as {@link dateline.extract.listing.Listing.Entries} has it
+   */
+  static Optional<String> ownOf(Source.Kind kind, URI url, Optional<String> title) {
+    return title
+        .map(name -> name.replaceAll("\\s+", " ").strip())
+        .filter(name -> !letters(name).isEmpty() && name.length() <= LONGEST)
+        .filter(
+            name ->
+                kind == Source.Kind.SECTION
+                    || name.contains(" ")
+                    || letters(url.getHost()).contains(letters(name)));
+  }
+
   private static Optional<String> part(String site, String title) {
     Optional<String> part = besides(site, title);
     if (part.isPresent()) {
@@ -77,6 +97,6 @@ public final class OfferName {
   }
 
   private static String letters(String text) {
-    return text.toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 }

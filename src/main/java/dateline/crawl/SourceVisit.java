@@ -2,10 +2,12 @@ package dateline.crawl;
 
 import dateline.crawl.ListingVisit.Brought;
 import dateline.extract.listing.Listing;
+import dateline.fetch.CanonicalUrl;
 import dateline.fetch.Freshness;
 import dateline.health.LocalFaultException;
 import dateline.news.ArticleId;
 import dateline.news.source.ListedPage;
+import dateline.news.source.Source;
 import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit;
 import dateline.news.source.Visit.Condition;
@@ -29,9 +31,10 @@ final class SourceVisit {
   /**
    * A visit that is over but for the pages.
    *
+   * @param source by the name that it has now
    * @param listed what the source lists at present; absent when it did not say
    */
-  record Made(Visit visit, Optional<ListedPages> listed) {}
+  record Made(Source source, Visit visit, Optional<ListedPages> listed) {}
 
   private static final Logger log = LoggerFactory.getLogger(SourceVisit.class);
 
@@ -78,7 +81,7 @@ final class SourceVisit {
             freshness.notBefore(),
             freshness.etag().or(status::etag),
             freshness.lastModified().or(status::lastModified));
-        yield new Made(visit, Optional.empty());
+        yield new Made(status.source(), visit, Optional.empty());
       }
       case Brought.Nothing(Diagnosis why) -> {
         Visit visit = new Visit(now, why.condition(), why.words(), 0, 0);
@@ -96,7 +99,7 @@ final class SourceVisit {
         } else {
           rest(status, visit, why.retryAfter(), status.etag(), status.lastModified());
         }
-        yield new Made(visit, Optional.empty());
+        yield new Made(status.source(), visit, Optional.empty());
       }
     };
   }
@@ -125,7 +128,18 @@ final class SourceVisit {
     } else {
       keep(status, visit, listed.notBefore(), listed.etag(), listed.lastModified());
     }
-    return new Made(visit, Optional.of(entries));
+    return new Made(named(status.source(), listed.title()), visit, Optional.of(entries));
+  }
+
+  /** A source that nobody named but by its host is called, once, as it calls itself. */
+  private Source named(Source source, Optional<String> title) {
+    return CanonicalUrl.uri(source.url())
+        .filter(url -> source.name().equals(url.getHost()))
+        .flatMap(url -> OfferName.ownOf(source.kind(), url, title))
+        .filter(name -> !store.sources().names().of(source.id()).contains(name))
+        .filter(name -> store.sources().rename(source.id(), name))
+        .map(source::named)
+        .orElse(source);
   }
 
   /** The source survives the end of the redirect (RFC 9110 §15.4.2). */

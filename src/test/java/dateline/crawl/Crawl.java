@@ -72,7 +72,11 @@ final class Crawl implements AutoCloseable, Crawler.Listener {
   }
 
   Source source(Source.Kind kind, String path) {
-    return store.sources().add("Source at " + path, kind, site.at(path), clock.instant());
+    return called("Source at " + path, kind, path);
+  }
+
+  Source called(String name, Source.Kind kind, String path) {
+    return store.sources().add(name, kind, site.at(path), clock.instant());
   }
 
   Source feed(String path) {

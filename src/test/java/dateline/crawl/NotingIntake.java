@@ -26,7 +26,7 @@ final class NotingIntake implements Intake {
   private static final Pattern CANONICAL = Pattern.compile("rel=canonical href=\"([^\"]+)\"");
 
   /** What came in, in order. */
-  record Came(String url, String sourceId, Hint hint) {}
+  record Came(String url, String sourceId, String outlet, Hint hint) {}
 
   private final Store store;
   private final Map<String, String> texts = new ConcurrentHashMap<>();
@@ -45,7 +45,7 @@ final class NotingIntake implements Intake {
     if (html.contains("broken")) {
       throw new IllegalStateException("cannot take this in");
     }
-    came.add(new Came(page.url().toString(), source.id(), hint));
+    came.add(new Came(page.url().toString(), source.id(), source.name(), hint));
     if (!html.contains("<article>")) {
       return new Taken.NotAnArticle("no body");
     }

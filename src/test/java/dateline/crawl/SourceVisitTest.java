@@ -66,6 +66,39 @@ class SourceVisitTest {
   }
 
   @Test
+  void aSourceThatNobodyNamedIsCalledAsItCallsItselfFromItsFirstVisitOn() throws Exception {
+    site.article("/news/a-long-enough-story-of-the-day", "one");
+    site.put(
+        "/",
+        "<html><head><meta property='og:site_name' content='The Courier'></head><body>"
+            + "<a href='/news/a-long-enough-story-of-the-day'>A headline of several words</a>");
+    site.put("/own", "<html><head><title>The Courier</title></head><body>Nothing yet");
+    Source front = crawl.called("127.0.0.1", Kind.SECTION, "/");
+    Source generic = crawl.called("127.0.0.1", Kind.FEED, "/latest");
+    Source own = crawl.called("Ada's list", Kind.SECTION, "/own");
+    site.feed("/latest");
+    crawl.visitDue();
+    assertThat(crawl.status(front).source().name()).isEqualTo("The Courier");
+    assertThat(crawl.intake.came).extracting(NotingIntake.Came::outlet).contains("The Courier");
+    assertThat(crawl.status(generic).source().name())
+        .as("a title such as Feed")
+        .isEqualTo("127.0.0.1");
+    assertThat(crawl.status(own).source().name()).isEqualTo("Ada's list");
+  }
+
+  @Test
+  void whoeverNamesASourceByItsHostAgainHasItSo() throws Exception {
+    site.put("/feed", "<rss><channel><title>The Daily Courier</title></channel></rss>");
+    Source source = crawl.called("127.0.0.1", Kind.FEED, "/feed");
+    crawl.visitDue();
+    assertThat(crawl.status(source).source().name()).isEqualTo("The Daily Courier");
+    crawl.store.sources().rename(source.id(), "127.0.0.1");
+    crawl.clock.advance(Duration.ofDays(2));
+    crawl.visitDue();
+    assertThat(crawl.status(source).source().name()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
   void aBotWallIsToldFromABrokenFeed() throws Exception {
     site.fail("/closed", 403, Map.of());
     site.put("/wall", "<html><title>Just a moment...</title><script>cf-chl</script></html>");

@@ -9,6 +9,11 @@ import java.util.Locale;
  * @param paused whether the crawler leaves it alone
  */
 public record Source(String id, String name, Kind kind, String url, boolean paused) {
+  /** The same by another name. */
+  public Source named(String other) {
+    return new Source(id, other, kind, url, paused);
+  }
+
   /** How a source tells what is new. */
   public enum Kind {
     /** RSS, Atom, RDF or JSON Feed. */
