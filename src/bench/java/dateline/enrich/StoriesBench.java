@@ -139,7 +139,7 @@ final class StoriesBench {
                 Optional.empty(),
                 Instant.EPOCH),
             a.path("title").asString(""),
-            Optional.empty(),
+            a.path("dek").asStringOpt().filter(dek -> !dek.isEmpty()),
             body,
             List.of(),
             date(a.path("published").asString("")),

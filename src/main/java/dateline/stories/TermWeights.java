@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an article tells, for comparing it with others: its rarest words by weight, names and the
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 final class TermWeights {
   /** Like no other. */
-  static final TermWeights NONE = new TermWeights(new int[0], new float[0]);
+  static final TermWeights NONE = new TermWeights(new int[0], new float[0], new int[0]);
 
   private static final int TERMS = 48;
 
@@ -40,9 +41,13 @@ final class TermWeights {
 
   private final float[] weights;
 
-  private TermWeights(int[] words, float[] weights) {
+  /** Those of the words that stand in the headline, rising. */
+  private final int[] headline;
+
+  private TermWeights(int[] words, float[] weights, int[] headline) {
     this.words = words;
     this.weights = weights;
+    this.headline = headline;
   }
 
   /** How many words it has, at most 48. */
@@ -60,11 +65,23 @@ final class TermWeights {
     return weights[at];
   }
 
+  /** How many telling words both headlines have. */
+  int headlineWordsWith(TermWeights other) {
+    int both = 0;
+    for (int word : headline) {
+      if (Arrays.binarySearch(other.headline, word) >= 0) {
+        both++;
+      }
+    }
+    return both;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof TermWeights that
         && Arrays.equals(words, that.words)
-        && Arrays.equals(weights, that.weights);
+        && Arrays.equals(weights, that.weights)
+        && Arrays.equals(headline, that.headline);
   }
 
   @Override
@@ -75,6 +92,7 @@ final class TermWeights {
   static TermWeights of(Draft draft, Rarity rarity) {
     Reading reading = new Reading(rarity);
     reading.read(draft.title(), HEADLINE_WEIGHT, HEADLINE_WEIGHT);
+    reading.headlineEnds();
     reading.read(draft.dek().orElse(""), LEAD_WEIGHT, LEAD_WEIGHT);
     reading.read(draft.body(), LEAD_WEIGHT, 1);
     return reading.telling();
@@ -85,9 +103,15 @@ final class TermWeights {
     private final Rarity rarity;
     private final Map<Integer, Float> count = new HashMap<>();
     private final Map<Integer, Float> rare = new HashMap<>();
+    private Set<Integer> headline = Set.of();
 
     Reading(Rarity rarity) {
       this.rarity = rarity;
+    }
+
+    /** What was read until now is the headline. */
+    void headlineEnds() {
+      headline = Set.copyOf(count.keySet());
     }
 
     void read(String text, float leadWeight, float weight) {
@@ -146,7 +170,8 @@ final class TermWeights {
       int[] words = best.stream().mapToInt(Map.Entry::getKey).sorted().toArray();
       float[] weights = new float[words.length];
       best.forEach(e -> weights[Arrays.binarySearch(words, e.getKey())] = e.getValue() / length);
-      return new TermWeights(words, weights);
+      return new TermWeights(
+          words, weights, Arrays.stream(words).filter(headline::contains).toArray());
     }
   }
 }

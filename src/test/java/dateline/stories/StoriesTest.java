@@ -89,6 +89,31 @@ class StoriesTest {
     assertThat(told).containsExactlyInAnyOrder("e0c0", "e1c0", "e2c0");
   }
 
+  private static final String FIRST_WITNESS =
+      "Treasurer Ansel Brook told a committee of the Senate in Tollmark on Tuesday that budgets for"
+          + " harbours must rise. Senator Vane asked him about dredging, cranes and customs sheds,"
+          + " and about the pilots' union, which has threatened to strike.";
+  private static final String SECOND_WITNESS =
+      "Minister Petra Lund told a committee of the Senate in Tollmark on Tuesday that she had not"
+          + " read the report on prisons. Senator Quill, who had heard treasurer Brook before"
+          + " her, asked about overcrowding, guards and a riot in Ostham.";
+
+  @Test
+  void aDayOfHearingsIsNotOneStory() {
+    place("a", "Treasurer wants more for harbours", FIRST_WITNESS, "2026-11-24T15:00:00Z");
+
+    assertThat(place("b", "Lund grilled on prison riot", SECOND_WITNESS, "2026-11-24T17:00:00Z"))
+        .isEqualTo(new Stories.Place("b", Optional.empty()));
+  }
+
+  @Test
+  void headlinesThatAgreeMakeOneStoryOfReportsThatSayLittleAlike() {
+    place("a", "Brook and Lund face Senate", FIRST_WITNESS, "2026-11-24T15:00:00Z");
+
+    assertThat(place("b", "Senate asks Brook, Lund", SECOND_WITNESS, "2026-11-24T17:00:00Z"))
+        .isEqualTo(new Stories.Place("a", Optional.empty()));
+  }
+
   @Test
   void aMonthLaterItIsAnotherStory() {
     place("a", "Orla Venn held over Halcyon heist", LEAD, "2026-11-20T10:00:00Z");
