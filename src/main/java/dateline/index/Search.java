@@ -5,6 +5,7 @@ import dateline.query.DateSpan;
 import dateline.query.Facet;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param size hits a page, 0 to 1,000
  * @param cursor {@code next} of the {@code Results} of the page before
  * @param facetSize values counted a facet, 0 to 10,000
+ * @param facets those counted: to look up ten thousand values of each costs more than to search
  * @param timeLimit parsing and rewriting included; what was found by then is answered
  * @param strict whether only articles that meet all of the clause are answered, as a saved query
  *     reads it; else the best partial matches where few or none do
@@ -37,12 +39,16 @@ public record Search(
     int size,
     Optional<String> cursor,
     int facetSize,
+    Set<Facet> facets,
     Duration timeLimit,
     boolean strict,
     boolean byStory,
     Optional<Foremost> foremost) {
+  private static final Set<Facet> ALL = Set.copyOf(EnumSet.complementOf(EnumSet.of(Facet.STORY)));
+
   public Search {
     filters = Map.copyOf(filters);
+    facets = Set.copyOf(facets);
   }
 
   /**
@@ -77,6 +83,7 @@ public record Search(
         size,
         cursor,
         facetSize,
+        ALL,
         timeLimit,
         false,
         false,
@@ -85,33 +92,39 @@ public record Search(
 
   /** The same search, strict. */
   public Search strictly() {
-    return with(clause, filters, true, byStory, foremost);
+    return with(clause, filters, facets, true, byStory, foremost);
   }
 
   /** The same search for something else. */
   public Search asking(Clause other, Map<Facet, List<String>> chosen) {
-    return with(other, chosen, strict, byStory, foremost);
+    return with(other, chosen, facets, strict, byStory, foremost);
   }
 
   /** The same search, each story once. */
   public Search byStories() {
-    return with(clause, filters, strict, true, foremost);
+    return with(clause, filters, facets, strict, true, foremost);
   }
 
   /** The same search, each story once, of which no more need be read than these. */
   public Search byStories(Foremost enough) {
-    return with(clause, filters, strict, true, Optional.of(enough));
+    return with(clause, filters, facets, strict, true, Optional.of(enough));
+  }
+
+  /** The same search with the values of one facet alone counted. */
+  public Search counting(Facet facet) {
+    return with(clause, filters, Set.of(facet), strict, byStory, foremost);
   }
 
   private Search with(
       Clause other,
       Map<Facet, List<String>> chosen,
+      Set<Facet> counted,
       boolean wholly,
       boolean folded,
       Optional<Foremost> enough) {
     return new Search(
-        other, chosen, dates, zone, sort, size, cursor, facetSize, timeLimit, wholly, folded,
-        enough);
+        other, chosen, dates, zone, sort, size, cursor, facetSize, counted, timeLimit, wholly,
+        folded, enough);
   }
 
   /** The order of hits. */

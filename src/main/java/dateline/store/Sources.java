@@ -91,6 +91,13 @@ public final class Sources {
     return all.stream().sorted(BY_NAME).toList();
   }
 
+  /** How many there are. */
+  public int count() {
+    String sql = "SELECT count(*) FROM source";
+    return database.read(
+        "counting sources", handle -> handle.createQuery(sql).mapTo(Integer.class).one());
+  }
+
   /** Removes it with the links not fetched yet; its articles stay. False if there is none. */
   public boolean remove(String id) {
     return database.write(

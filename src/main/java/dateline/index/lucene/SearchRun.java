@@ -225,12 +225,10 @@ public final class SearchRun {
     found.stories = columns.stories().count(hits);
     if (search.facetSize() > 0) {
       FacetCounts counts = new FacetCounts(columns, hits);
-      for (Facet facet : Facet.values()) {
-        if (facet != Facet.STORY) {
-          FacetCounts own = isAnyOf(facet, filters) ? beside(facet, wanted, filters) : counts;
-          List<String> chosen = search.filters().getOrDefault(facet, List.of());
-          found.facets.put(facet, own.top(facet, search.facetSize(), chosen));
-        }
+      for (Facet facet : search.facets()) {
+        FacetCounts own = isAnyOf(facet, filters) ? beside(facet, wanted, filters) : counts;
+        List<String> chosen = search.filters().getOrDefault(facet, List.of());
+        found.facets.put(facet, own.top(facet, search.facetSize(), chosen));
       }
       found.bars = new DateBars(columns, search.zone(), search.dates()).of(hits);
     }

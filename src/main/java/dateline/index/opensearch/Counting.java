@@ -57,7 +57,7 @@ final class Counting {
     if (search.facetSize() == 0) {
       return;
     }
-    for (Facet facet : Mapping.facets()) {
+    for (Facet facet : Mapping.facets().stream().filter(search.facets()::contains).toList()) {
       List<String> chosen = search.filters().getOrDefault(facet, List.of());
       FacetCount count = new FacetCount(facet, search.facetSize(), chosen);
       if (filters.containsKey(facet) && isAnyOf(facet)) {

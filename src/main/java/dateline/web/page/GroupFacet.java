@@ -79,7 +79,9 @@ public final class GroupFacet {
   /** What these results have of each outlet, by its present name. */
   private static Map<String, Long> outlets(
       PageContext news, SearchRequest wanted, OutletNames outlets) {
-    Results results = news.index.search(wanted.search(0, OUTLETS, news.settings.searchTimeLimit()));
+    Results results =
+        news.index.search(
+            wanted.search(0, OUTLETS, news.settings.searchTimeLimit()).counting(Facet.SOURCE));
     Map<String, Long> counted = new HashMap<>();
     if (results.exact()) {
       results

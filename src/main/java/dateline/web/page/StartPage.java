@@ -107,7 +107,7 @@ public record StartPage(
                 .toList(),
             examples(news, request, all),
             news.index.count(),
-            news.store.sources().all().size());
+            news.store.sources().count());
     return news.page(frame, 200, "start.jte", page);
   }
 
