@@ -67,7 +67,8 @@ import picocli.CommandLine.Command;
       NodesCommand.class,
       DatabaseCommand.class,
       ConfigCommand.class,
-      McpCommand.class
+      McpCommand.class,
+      RehearseCommand.class
     },
     footer = {
       "",

@@ -105,7 +105,8 @@ class EveryCommandTest {
           new Row("nodes --json"),
           new Row("database move jdbc:postgresql://127.0.0.1:1/none", 3, ""),
           new Row("config"),
-          new Row("mcp"));
+          new Row("mcp"),
+          new Row("rehearse"));
 
   @Test
   void everyCommandHasARow() {

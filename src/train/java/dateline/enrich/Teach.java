@@ -55,7 +55,7 @@ final class Teach {
       recogniser =
           new Recogniser(
               new Features(new Clusters(Recogniser.unzip("clusters.gz"))),
-              Chain.read(new DataInputStream(new Unpacked(in.readAllBytes()))),
+              Chain.read(new DataInputStream(new Unpacked(in))),
               Recogniser.openNetwork(),
               Mix.TEACHING);
     }

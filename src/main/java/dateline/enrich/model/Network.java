@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dateline.enrich.model.Tokens.Token;
+import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,10 +34,11 @@ final class Network implements AutoCloseable {
   /**
    * Opens the network.
    *
+   * @param model outside of the heap; not needed any more afterwards
    * @throws OrtException if the model cannot be read
    * @throws LinkageError if there is no native library for this machine
    */
-  Network(byte[] model, WordPieces pieces) throws OrtException {
+  Network(ByteBuffer model, WordPieces pieces) throws OrtException {
     this.pieces = pieces;
     environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +46,9 @@ public final class Recogniser implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recogniser.class);
 
+  /** The network of this version takes somewhat less; a larger one is copied once. */
+  private static final long NETWORK_BYTES = 24L << 20;
+
   private final Features features;
   private final Chain chain;
   private final Optional<Network> network;
@@ -62,8 +68,11 @@ public final class Recogniser implements AutoCloseable {
     Workers workers = Workers.onEveryProcessor("models");
     try (ParallelTask<Optional<Network>, IOException> opening =
         workers.begin(() -> withNetwork ? openNetwork(workers) : Optional.empty())) {
-      features = new Features(new Clusters(unzip("clusters.gz")));
-      chain = Chain.read(unzip("chain.gz"));
+      try (DataInputStream clusters = unzip("clusters.gz");
+          DataInputStream weights = unzip("chain.gz")) {
+        features = new Features(new Clusters(clusters));
+        chain = Chain.read(weights);
+      }
       network = opening.result();
     } catch (IOException e) {
       throw new UncheckedIOException("loading the models for names", e);
@@ -83,8 +92,9 @@ public final class Recogniser implements AutoCloseable {
         BufferedReader vocabulary =
             new BufferedReader(
                 new InputStreamReader(resource("wordpieces.txt"), StandardCharsets.UTF_8));
-        InputStream stored = resource("network.onnx")) {
-      byte[] model = stored.readAllBytes();
+        InputStream stored = resource("network.onnx");
+        Arena memory = Arena.ofConfined()) {
+      ByteBuffer model = outsideTheHeap(stored, memory);
       WordPieces pieces = new WordPieces(vocabulary);
       nativeCode.result();
       return Optional.of(new Network(model, pieces));
@@ -96,11 +106,29 @@ public final class Recogniser implements AutoCloseable {
     }
   }
 
+  /**
+   * A whole stream outside of the heap, where it is gone as soon as the session has taken its copy:
+   * in the heap it made that grow by twice its size for as long as the process lives.
+   */
+  private static ByteBuffer outsideTheHeap(InputStream in, Arena memory) throws IOException {
+    MemorySegment held = memory.allocate(NETWORK_BYTES);
+    byte[] piece = new byte[1 << 16];
+    long length = 0;
+    for (int count = in.read(piece); count > 0; count = in.read(piece)) {
+      if (length + count > held.byteSize()) {
+        MemorySegment larger = memory.allocate(2 * held.byteSize());
+        MemorySegment.copy(held, 0, larger, 0, length);
+        held = larger;
+      }
+      MemorySegment.copy(MemorySegment.ofArray(piece), 0, held, length, count);
+      length += count;
+    }
+    return held.asSlice(0, length).asByteBuffer();
+  }
+
   /** A packed model on the class path. */
   public static DataInputStream unzip(String name) throws IOException {
-    try (InputStream in = new GZIPInputStream(resource(name), 1 << 16)) {
-      return new DataInputStream(new Unpacked(in.readAllBytes()));
-    }
+    return new DataInputStream(new Unpacked(new GZIPInputStream(resource(name), 1 << 16)));
   }
 
   /** A file of this room on the class path. */

@@ -1,41 +1,53 @@
 package dateline.enrich.model;
 
+import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
- * Bytes as a stream that takes no lock: those of the JDK take one for each byte, which was half the
- * time that loading the models took. One thread.
+ * Another stream, read in pieces, that takes no lock: those of the JDK take one for each byte,
+ * which was half the time that loading the models took. Nothing is held whole, so that loading
+ * leaves no large arrays behind. One thread.
  */
 public final class Unpacked extends InputStream {
-  private final byte[] bytes;
+  private static final int PIECE = 1 << 16;
+
+  private final InputStream in;
+  private final byte[] piece = new byte[PIECE];
   private int at;
+  private int end;
 
-  /** Takes the array as it is. */
-  public Unpacked(byte[] bytes) {
-    this.bytes = bytes;
+  /** Reads {@code in} from where it stands, and closes it when closed. */
+  public Unpacked(InputStream in) {
+    this.in = in;
   }
 
   @Override
-  public int read() {
-    return at < bytes.length ? bytes[at++] & 0xff : -1;
+  public int read() throws IOException {
+    return at < end || more() ? piece[at++] & 0xff : -1;
   }
 
   @Override
-  public int read(byte[] into, int from, int length) {
-    int count = Math.min(length, bytes.length - at);
-    if (count <= 0) {
-      return length == 0 ? 0 : -1;
+  public int read(byte[] into, int from, int length) throws IOException {
+    if (length == 0) {
+      return 0;
     }
-    System.arraycopy(bytes, at, into, from, count);
+    if (at == end && !more()) {
+      return -1;
+    }
+    int count = Math.min(length, end - at);
+    System.arraycopy(piece, at, into, from, count);
     at += count;
     return count;
   }
 
+  private boolean more() throws IOException {
+    at = 0;
+    end = Math.max(0, in.read(piece));
+    return end > 0;
+  }
+
   @Override
-  public byte[] readAllBytes() {
-    int from = at;
-    at = bytes.length;
-    return Arrays.copyOfRange(bytes, from, bytes.length);
+  public void close() throws IOException {
+    in.close();
   }
 }
