@@ -83,8 +83,9 @@ public final class AlertApi {
     Map<String, Long> unseen = news.unread(request);
     Map<String, Instant> fired = news.store.alerts().lastFired();
     Map<String, List<SavedQuery.Recipient>> links = news.store.channels().recipients();
-    return PageContext.json(
-        200,
+    return ListPage.of(
+        news,
+        request,
         AlertRights.seen(news, request).stream()
             .map(
                 query ->
@@ -94,7 +95,8 @@ public final class AlertApi {
                         links.getOrDefault(query.id(), List.of()),
                         unseen.getOrDefault(query.id(), 0L),
                         Optional.ofNullable(fired.get(query.id()))))
-            .toList());
+            .toList(),
+        Saved::id);
   }
 
   private static Saved saved(

@@ -71,11 +71,13 @@ public final class ChannelApi {
 
   /** {@code GET /api/v1/channels}. */
   public static WebResponse all(PageContext news, WebRequest request) {
-    return PageContext.json(
-        200,
+    return ListPage.of(
+        news,
+        request,
         ChannelRights.seen(news, request).stream()
             .map(channel -> shown(channel, Optional.empty()))
-            .toList());
+            .toList(),
+        Shown::id);
   }
 
   /**

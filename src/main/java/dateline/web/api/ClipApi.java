@@ -72,8 +72,11 @@ public final class ClipApi {
   /** {@code GET /api/v1/saved}: all, or with {@code q}, {@code tag} and {@code of=shared}. */
   public static WebResponse all(PageContext news, WebRequest request) {
     ClipList list = ClipList.of(news, request);
-    return PageContext.json(
-        200, list.items(news, 0, Integer.MAX_VALUE).stream().map(Saved::of).toList());
+    return ListPage.of(
+        news,
+        request,
+        list.items(news, 0, Integer.MAX_VALUE).stream().map(Saved::of).toList(),
+        Saved::id);
   }
 
   /** {@code GET /api/v1/saved/ID}. */

@@ -132,12 +132,14 @@ public final class EntityApi {
   /** {@code GET /api/v1/corrections}: those in force, in their order; with {@code all=true} all. */
   public static WebResponse all(PageContext news, WebRequest request) {
     boolean undoneToo = request.query().first("all").filter("true"::equals).isPresent();
-    return PageContext.json(
-        200,
+    return ListPage.of(
+        news,
+        request,
         news.store.corrections().all().reversed().stream()
             .filter(entry -> undoneToo || entry.undone().isEmpty())
             .map(entry -> made(entry.correction(), entry.undone()))
-            .toList());
+            .toList(),
+        made -> String.valueOf(made.number()));
   }
 
   /** {@code POST /api/v1/corrections}: one or a list; all are made, or none. */

@@ -45,7 +45,11 @@ public final class JobApi {
 
   /** {@code GET /api/v1/jobs}: the latest, newest first. */
   public static WebResponse all(PageContext news, WebRequest request) {
-    return PageContext.json(200, news.jobDesk(request).all().stream().map(Shown::of).toList());
+    return ListPage.of(
+        news,
+        request,
+        news.jobDesk(request).all().stream().map(Shown::of).toList(),
+        job -> String.valueOf(job.number()));
   }
 
   /** {@code GET /api/v1/jobs/NUMBER}. */

@@ -26,7 +26,7 @@ public final class SourceApi {
 
   /** {@code GET /api/v1/sources}. */
   public static WebResponse all(PageContext news, WebRequest request) {
-    return PageContext.json(200, news.store.sources().all());
+    return ListPage.of(news, request, news.store.sources().all(), status -> status.source().id());
   }
 
   /** {@code GET /api/v1/sources/ID}. */

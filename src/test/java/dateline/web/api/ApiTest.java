@@ -9,7 +9,9 @@ import dateline.web.request.PageContext;
 import dateline.web.request.Params;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -275,5 +277,39 @@ class ApiTest {
         (lines, source, alerts) -> java.util.Optional.empty(),
         place -> java.util.Optional.empty(),
         news.clock);
+  }
+
+  @Test
+  void aListComesInPartsAndSaysWhereItGoesOn() {
+    for (String name : List.of("Anna", "Bert", "Cleo")) {
+      news.post("/alerts", "name=" + name + "&query=" + name);
+    }
+    JsonNode whole = get("/api/v1/alerts");
+    List<String> inParts = new ArrayList<>();
+    Optional<String> next = Optional.of("/api/v1/alerts?limit=2");
+    while (next.isPresent()) {
+      HttpResponse<String> part = news.get(next.get());
+      JsonNode items = JSON.readTree(part.body());
+      assertThat(items.size()).isBetween(1, 2);
+      items.forEach(item -> inParts.add(item.path("id").asString()));
+      next =
+          part.headers()
+              .firstValue("Link")
+              .map(link -> "/api/v1/alerts" + link.replaceAll("<(.*)>; rel=\"next\"", "$1"));
+    }
+    assertThat(inParts)
+        .containsExactlyElementsOf(
+            whole.valueStream().map(item -> item.path("id").asString()).toList());
+  }
+
+  @Test
+  void aPartOfAListThatCannotBeGivenIsRefused() {
+    for (String list : List.of("saved", "sources", "alerts", "channels", "corrections", "jobs")) {
+      for (String wrong : List.of("limit=0", "limit=1001", "limit=many", "cursor=nobody")) {
+        HttpResponse<String> answer = news.get("/api/v1/" + list + "?" + wrong);
+        assertThat(answer.statusCode()).as(list + "?" + wrong).isEqualTo(400);
+        assertThat(answer.body()).contains("\"parameter\":\"" + wrong.replaceAll("=.*", ""));
+      }
+    }
   }
 }

@@ -107,6 +107,7 @@ class DescriptionTest {
   @Test
   void everyAnswerIsAsDescribed() {
     reading();
+    inParts();
     alerting();
     correcting();
     importing();
@@ -137,6 +138,13 @@ class DescriptionTest {
                 .readContents(text.replaceFirst("\"required\":true", "\"needed\":true"))
                 .getMessages())
         .isNotEmpty();
+  }
+
+  private void inParts() {
+    for (String list : List.of("saved", "sources", "alerts", "channels", "corrections", "jobs")) {
+      get("/api/v1/" + list, "?limit=1");
+      get("/api/v1/" + list, "?limit=0");
+    }
   }
 
   private void reading() {
