@@ -52,6 +52,15 @@ final class DocumentedCommands {
     }
   }
 
+  /** Every fenced block of a page, with what it holds as it stands. */
+  static List<Shown> blocks(Path page) throws IOException {
+    Matcher block = BLOCK.matcher(Files.readString(page));
+    return block
+        .results()
+        .map(found -> new Shown(page, found.group("fence"), found.group("lines")))
+        .toList();
+  }
+
   static List<Shown> in(Path page) throws IOException {
     List<Shown> shown = new ArrayList<>();
     Matcher block = BLOCK.matcher(Files.readString(page));
