@@ -30,7 +30,7 @@ public final class Clockwork implements AutoCloseable {
   /** New articles are found by searches this soon after they are acknowledged. */
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(1);
 
-  /** Whoever corrects a name waits for this and for the articles to be indexed anew. */
+  /** Whoever corrects a name in one article waits for this and for it to be indexed anew. */
   private static final Duration CORRECT_EVERY = Duration.ofMillis(100);
 
   /** How soon names of new articles are compared with those of others. */

@@ -32,6 +32,9 @@ public final class Indexing {
   private final FaultLog faults;
   private final ReentrantLock writing = new ReentrantLock();
 
+  /** Taken before {@link #writing}, by those who take both. */
+  private final ReentrantLock correcting = new ReentrantLock();
+
   /** Written under the lock. */
   private volatile long indexed;
 
@@ -55,6 +58,7 @@ public final class Indexing {
       return;
     }
     long caught = catchUp();
+    correct();
     if (caught > 0) {
       commit();
       log.atInfo().addKeyValue("articles", caught).log("brought the index level with the store");
@@ -81,7 +85,7 @@ public final class Indexing {
         });
   }
 
-  /** The corrections that the index follows, after it caught up with them; asked {@link #alone}. */
+  /** The corrections that articles are read by; asked {@link #alone}. */
   Corrections corrections() {
     follow();
     return followed;
@@ -111,37 +115,40 @@ public final class Indexing {
 
   /**
    * Lets the index follow the corrections of names in the store; the articles concerned are indexed
-   * anew and shown. Does next to nothing when there are no new ones.
+   * anew, while others write between a few hundred and the next. Does next to nothing when there
+   * are no new ones. Not to be called {@link #alone}.
    *
    * @return how many articles were indexed anew
    */
   public int correct() {
-    writing.lock();
+    correcting.lock();
     try {
-      return follow();
+      Corrections next = alone(this::corrections);
+      long before = index.corrected();
+      if (before >= next.revision()) {
+        return 0;
+      }
+      int articles =
+          index.correct(store.corrections().at(before), next, store.articles()::found, this::alone);
+      log.atInfo().addKeyValue("articles", articles).log("names corrected");
+      return articles;
     } finally {
-      writing.unlock();
+      correcting.unlock();
     }
   }
 
-  private int follow() {
+  /** Reads and writes names by the corrections in the store; {@link #correct} does the rest. */
+  private void follow() {
     Corrections next = store.corrections().current();
-    if (next == followed && next.revision() == index.corrected()) {
-      return 0;
-    }
     long before = index.corrected();
     if (before > next.revision()) {
       // A database from before those corrections was put beside this index.
       log.warn("the index knows corrections that the database lacks: building it anew");
       reindex(done -> {});
-      return Math.toIntExact(index.count());
+    } else if (next != followed) {
+      index.follow(store.corrections().at(before), next);
+      followed = next;
     }
-    int articles = index.correct(store.corrections().at(before), next, store.articles()::found);
-    followed = next;
-    if (before != next.revision()) {
-      log.atInfo().addKeyValue("articles", articles).log("names corrected");
-    }
-    return articles;
   }
 
   /** Puts into the index what the store has and the index lacks; returns how many articles. */

@@ -38,8 +38,8 @@ public final class NameDesk {
   /** The most corrections in a list; longer lists come in parts. */
   public static final int MOST = 10_000;
 
-  /** How long a reader waits to see it done; more articles than that takes are done meanwhile. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long a reader waits to see what shows only as articles are indexed anew. */
+  private static final Duration PATIENCE = Duration.ofMillis(800);
 
   private final Store store;
   private final ArticleIndex index;
@@ -253,15 +253,18 @@ public final class NameDesk {
     return EntityReading.of(name, ids.stream().map(byId::get).filter(Objects::nonNull).toList());
   }
 
-  /** Corrects, and waits until it shows. */
+  /** Corrects: everywhere at once, in single mentions as their articles are indexed anew. */
   public Correction make(NameChange change) {
     return make(List.of(change)).getFirst();
   }
 
-  /** Corrects in that order, and waits until it shows. */
+  /** Corrects in that order, the first first. */
   public List<Correction> make(List<NameChange> changes) {
     List<Correction> made = recorder.together("correcting names", () -> write(changes));
-    await();
+    follow();
+    if (!changes.stream().allMatch(NameChange::isWhole)) {
+      await();
+    }
     return made;
   }
 
@@ -306,10 +309,11 @@ public final class NameDesk {
         && one.form().equals(other.form());
   }
 
-  /** Takes one back, and waits until that shows; false if it was not in force. */
+  /** Takes one back, and waits a moment until that shows; false if it was not in force. */
   public boolean undo(long number) {
     boolean done = recorder.together("taking back a correction", () -> takeBack(number));
     if (done) {
+      follow();
       await();
     }
     return done;
@@ -327,6 +331,10 @@ public final class NameDesk {
     return done;
   }
 
+  private void follow() {
+    index.follow(store.corrections().at(index.corrected()), store.corrections().current());
+  }
+
   private void await() {
     try {
       index.awaitCorrected(store.corrections().revision(), PATIENCE);
@@ -335,7 +343,7 @@ public final class NameDesk {
     }
   }
 
-  /** Whether searches show all corrections yet. */
+  /** Whether all articles are indexed by the corrections yet. */
   public boolean shown() {
     return index.corrected() >= store.corrections().revision();
   }

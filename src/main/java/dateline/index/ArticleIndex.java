@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -44,17 +45,37 @@ public interface ArticleIndex extends AutoCloseable {
   }
 
   /**
-   * Follows these corrections from now on: the articles whose names read otherwise by them are
-   * indexed anew and shown, all at once. Interrupted by a crash it is done again: {@link
+   * Reads and writes names by these corrections from now on. What is merged, renamed or hidden
+   * everywhere shows at once; all else when {@link #correct} is done.
+   *
+   * @param before the corrections of revision {@link #corrected}
+   */
+  void follow(Corrections before, Corrections next);
+
+  /**
+   * Indexes anew, some hundred at a time, the articles whose names read otherwise by corrections
+   * that it {@link #follow}s, and shows them. Interrupted by a crash it is done again: {@link
    * #corrected} is then still what it was.
    *
-   * @param before what the index has followed: the corrections of revision {@link #corrected}
+   * @param before the corrections of revision {@link #corrected}
    * @param found gives articles by id, as enrichment found them
+   * @param alone runs a part of it while nobody else puts articles; others may between the parts
    * @return how many articles were indexed anew
    */
-  int correct(Corrections before, Corrections next, Function<List<String>, List<Article>> found);
+  int correct(
+      Corrections before,
+      Corrections next,
+      Function<List<String>, List<Article>> found,
+      Consumer<Runnable> alone);
 
-  /** The revision of the corrections that searches show. */
+  /** Follows corrections and indexes articles anew by them, where nobody else puts articles. */
+  default int correct(
+      Corrections before, Corrections next, Function<List<String>, List<Article>> found) {
+    follow(before, next);
+    return correct(before, next, found, Runnable::run);
+  }
+
+  /** The revision of the corrections that all articles are indexed by. */
   long corrected();
 
   /**
@@ -66,7 +87,7 @@ public interface ArticleIndex extends AutoCloseable {
   /** How it finds and shows outlets that were renamed. */
   OutletRenames outlets();
 
-  /** Waits until searches show that revision of the corrections; false if they do not in time. */
+  /** Waits until all articles are indexed by that revision; false if they are not in time. */
   boolean awaitCorrected(long revision, Duration patience) throws InterruptedException;
 
   /** Makes durable what was put, and remembers that it holds all rows up to {@code sequence}. */

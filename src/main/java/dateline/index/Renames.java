@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads the names a query asks for as people corrected them, so that old links and saved queries
@@ -47,16 +48,18 @@ public final class Renames {
   }
 
   public Clause of(Clause clause) {
-    if (corrections.inForce().isEmpty()) {
-      return clause;
-    }
+    return corrections.inForce().isEmpty() ? clause : replacing(clause, this::of);
+  }
+
+  /** The same clause with others for facet values. */
+  static Clause replacing(Clause clause, Function<Clause.Is, Clause> meant) {
     return switch (clause) {
-      case Clause.Is is -> of(is);
+      case Clause.Is is -> meant.apply(is);
       case Clause.And(List<Clause> clauses) ->
-          new Clause.And(clauses.stream().map(this::of).toList());
+          new Clause.And(clauses.stream().map(one -> replacing(one, meant)).toList());
       case Clause.Or(List<Clause> clauses) ->
-          new Clause.Or(clauses.stream().map(this::of).toList());
-      case Clause.Not(Clause not) -> new Clause.Not(of(not));
+          new Clause.Or(clauses.stream().map(one -> replacing(one, meant)).toList());
+      case Clause.Not(Clause not) -> new Clause.Not(replacing(not, meant));
       case Clause.Everything _,
           Clause.Word _,
           Clause.Phrase _,
@@ -78,7 +81,8 @@ public final class Renames {
         .orElse(is);
   }
 
-  private static Optional<Entity.Kind> kind(Facet facet) {
+  /** What the names of a facet name, if it is one of names. */
+  static Optional<Entity.Kind> kind(Facet facet) {
     for (Entity.Kind kind : Entity.Kind.values()) {
       if (ArticleDocument.facet(kind) == facet) {
         return Optional.of(kind);

@@ -115,6 +115,13 @@ public record Search(
     return with(clause, filters, Set.of(facet), strict, byStory, foremost);
   }
 
+  /** The same search for what has this value of a facet, too; only counted. */
+  Search counting(Facet facet, String value) {
+    Clause both = new Clause.And(List.of(clause, new Clause.Is(facet, value)));
+    return new Search(both, filters, dates, zone, sort, 0, Optional.empty(), 0, timeLimit)
+        .strictly();
+  }
+
   private Search with(
       Clause other,
       Map<Facet, List<String>> chosen,

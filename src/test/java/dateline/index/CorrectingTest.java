@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +103,64 @@ class CorrectingTest {
       assertThat(correct(index, merged, undone, news)).as("not the star's twenty").isEqualTo(2);
       assertThat(found(index, is(STAR))).isEqualTo(21);
       assertThat(found(index, is(KIM))).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aMergeShowsAtOnceHoweverManyArticlesItConcerns() {
+    Map<String, Article> news = news();
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+      index.put(news.values());
+      index.refresh();
+      Corrections merged = by(NameChange.everywhere(Act.MERGE, STAR, KIM));
+
+      index.follow(Corrections.NONE, merged);
+
+      assertThat(index.corrected()).as("no document is written anew yet").isZero();
+      Searching chosen = new Searching().filtered(Map.of(Facet.PERSON, List.of(STAR.name())));
+      for (Searching each : List.of(new Searching(), chosen)) {
+        Results found = index.search(each.made());
+        assertThat(found.total()).isEqualTo(22);
+        assertThat(found.facets().get(Facet.PERSON))
+            .containsExactly(new Results.Count(KIM.name(), 22));
+      }
+      assertThat(found(index, is(STAR))).isEqualTo(22);
+      assertThat(found(index, new Clause.Not(is(KIM)))).isZero();
+
+      index.follow(
+          Corrections.NONE,
+          by(new NameChange(Act.HIDE, STAR, Optional.empty(), Optional.empty(), Optional.empty())));
+      assertThat(index.search(new Searching().made()).facets().get(Facet.PERSON))
+          .as("the one correction in place of the other")
+          .containsExactly(new Results.Count(KIM.name(), 2));
+    }
+  }
+
+  @Test
+  void othersPutArticlesWhileNamesAreCorrected() {
+    Map<String, Article> news = news();
+    List<String> ids = List.copyOf(news.keySet());
+    try (ArticleIndex index = LuceneIndex.inMemory(clock)) {
+      index.put(news.values());
+      Corrections merged = by(NameChange.everywhere(Act.MERGE, STAR, KIM));
+      index.follow(Corrections.NONE, merged);
+      List<String> parts = new ArrayList<>();
+
+      index.correct(
+          Corrections.NONE,
+          merged,
+          some -> some.stream().map(news::get).toList(),
+          part -> {
+            part.run();
+            parts.add("part");
+            index.put(List.of(Objects.requireNonNull(news.get(ids.getFirst()))));
+            index.refresh();
+            assertThat(found(index, is(KIM))).isEqualTo(22);
+          });
+
+      assertThat(parts).hasSizeGreaterThan(1);
+      assertThat(found(index, is(KIM))).isEqualTo(22);
+      assertThat(index.corrected()).isEqualTo(1);
     }
   }
 

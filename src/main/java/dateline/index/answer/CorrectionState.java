@@ -1,22 +1,39 @@
 package dateline.index.answer;
 
+import dateline.index.PendingNames;
+import dateline.index.Renames;
+import dateline.index.Results;
+import dateline.index.Search;
 import dateline.news.name.Corrections;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
-/** Which corrections the index follows, and who waits for them. Thread-safe. */
+/**
+ * Which corrections the index follows, which of them its documents follow yet, and who waits for
+ * that. Between the two, {@link PendingNames} has searches find and count what is not written anew
+ * yet. Thread-safe.
+ */
 public final class CorrectionState {
-  private final ReentrantLock turning = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition turned = lock.newCondition();
   private volatile Corrections followed = Corrections.NONE;
+  private volatile PendingNames pending = PendingNames.NONE;
   private volatile long revision;
 
   /** What the documents on disk follow; the corrections themselves come with the first turn. */
   public void opened(long committed) {
-    revision = committed;
+    lock.lock();
+    try {
+      revision = committed;
+      if (committed >= followed.revision()) {
+        pending = PendingNames.NONE;
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** By which names are read and written. */
@@ -24,37 +41,70 @@ public final class CorrectionState {
     return followed;
   }
 
-  /** Of those the documents follow and searches show. */
+  /** The results of a search as they are shown; {@code index} answers what is {@link #asked}. */
+  public Results search(Search search, Function<Search, Results> index) {
+    return pending.search(search, index);
+  }
+
+  /**
+   * What the documents are asked for, of what a reader asks: names are read as they are corrected.
+   */
+  public Search asked(Search search) {
+    return pending.of(new Renames(followed).of(search));
+  }
+
+  /** Of those that all documents follow and searches show. */
   public long revision() {
     return revision;
   }
 
+  /** Without a word on what the documents follow. */
   public void read(Corrections present) {
     followed = present;
   }
 
-  /** Turns to others: one at a time; they are followed once {@code work} is done and shown. */
-  public int turn(Corrections next, IntSupplier work, Runnable show) {
-    turning.lock();
+  /** There are no documents: they follow nothing. */
+  public void cleared() {
+    lock.lock();
     try {
-      int done = work.getAsInt();
-      followed = next;
-      show.run();
-      reached(next.revision());
-      return done;
+      revision = 0;
+      followed = Corrections.NONE;
+      pending = PendingNames.NONE;
     } finally {
-      turning.unlock();
+      lock.unlock();
     }
   }
 
-  private void reached(long number) {
+  /**
+   * Reads and writes names by others from now on, unless it does so by later ones.
+   *
+   * @param before what the documents follow
+   */
+  public void follow(Corrections before, Corrections next) {
     lock.lock();
     try {
-      revision = number;
+      if (next.revision() >= followed.revision()) {
+        followed = next;
+        pending = PendingNames.of(before, next);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Turns the documents to those corrections: {@code work} writes them anew. */
+  public int turn(Corrections next, IntSupplier work, Runnable show) {
+    int done = work.getAsInt();
+    show.run();
+    lock.lock();
+    try {
+      revision = next.revision();
+      pending = PendingNames.of(next, followed);
       turned.signalAll();
     } finally {
       lock.unlock();
     }
+    return done;
   }
 
   public boolean await(long wanted, Duration patience) throws InterruptedException {
@@ -67,20 +117,6 @@ public final class CorrectionState {
       return revision >= wanted;
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** Keeps turns from being half shown: others that show what is written wait for them. */
-  public void between(Runnable show) {
-    if (turning.isHeldByCurrentThread()) {
-      show.run();
-      return;
-    }
-    turning.lock();
-    try {
-      show.run();
-    } finally {
-      turning.unlock();
     }
   }
 }

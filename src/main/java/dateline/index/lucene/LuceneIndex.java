@@ -4,7 +4,6 @@ import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.Merit;
 import dateline.index.OutletRenames;
-import dateline.index.Renames;
 import dateline.index.Results;
 import dateline.index.Search;
 import dateline.index.Suggestion;
@@ -35,6 +34,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -170,19 +170,27 @@ public final class LuceneIndex implements ArticleIndex {
   }
 
   @Override
+  public void follow(Corrections before, Corrections next) {
+    corrections.follow(before, next);
+  }
+
+  @Override
   public int correct(
-      Corrections before, Corrections next, Function<List<String>, List<Article>> found) {
+      Corrections before,
+      Corrections next,
+      Function<List<String>, List<Article>> found,
+      Consumer<Runnable> alone) {
     return corrections.turn(
         next,
         () -> {
-          refresh();
+          alone.accept(this::refresh);
           List<String> ids =
               look(
                   "finding articles to correct",
                   view -> AffectedArticles.ids(view.reader(), next.since(before)));
           for (int from = 0; from < ids.size(); from += CORRECTED_AT_ONCE) {
-            int to = Math.min(ids.size(), from + CORRECTED_AT_ONCE);
-            ArticleWrites.put(found.apply(ids.subList(from, to)), next, writing(), workers);
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + CORRECTED_AT_ONCE));
+            alone.accept(() -> put(found.apply(some)));
           }
           return ids.size();
         },
@@ -242,7 +250,7 @@ public final class LuceneIndex implements ArticleIndex {
       Map<String, String> committed = usable ? IndexFiles.committed(again) : Map.of();
       IndexWriter made =
           IndexFiles.writer(again, analyzer, usable ? OpenMode.APPEND : OpenMode.CREATE);
-      corrections.between(() -> show(made));
+      views.replace(DirectoryReader.open(made));
       directory = again;
       writer = made;
       sequence = IndexFiles.sequence(committed);
@@ -264,14 +272,6 @@ public final class LuceneIndex implements ArticleIndex {
     reopen();
   }
 
-  private void show(IndexWriter made) {
-    try {
-      views.replace(DirectoryReader.open(made));
-    } catch (IOException e) {
-      throw new UncheckedIOException("showing the index that was opened again", e);
-    }
-  }
-
   @Override
   public long sequence() {
     return sequence;
@@ -279,10 +279,6 @@ public final class LuceneIndex implements ArticleIndex {
 
   @Override
   public void refresh() {
-    corrections.between(this::show);
-  }
-
-  private void show() {
     if (isBroken()) {
       return;
     }
@@ -302,6 +298,7 @@ public final class LuceneIndex implements ArticleIndex {
   @Override
   public void clear() {
     ArticleWrites.clear(writing());
+    corrections.cleared();
   }
 
   @Override
@@ -317,7 +314,10 @@ public final class LuceneIndex implements ArticleIndex {
   @Override
   public Results search(Search search) {
     return outlets.search(
-        search, asked -> look("searching", view -> run(view, asked, ranking).results()));
+        search,
+        asked ->
+            corrections.search(
+                asked, now -> look("searching", view -> run(view, now, ranking).results())));
   }
 
   /** The ids elsewhere of the best by another ranking: what benches try. */
@@ -331,7 +331,7 @@ public final class LuceneIndex implements ArticleIndex {
   }
 
   private SearchRun run(Views.View view, Search search, Ranking by) throws IOException {
-    Search renamed = new Renames(corrections.followed()).of(outlets.of(search));
+    Search renamed = corrections.asked(outlets.of(search));
     return new SearchRun(view.reader(), view.columns(), renamed, clock.instant(), by);
   }
 
@@ -342,7 +342,10 @@ public final class LuceneIndex implements ArticleIndex {
 
   @Override
   public List<Hit> related(String id, int size) {
-    return outlets.shown(look("looking for related articles", view -> related(view, id, size)));
+    return outlets.shown(
+        look(
+            "looking for related articles",
+            v -> new Related(new IndexSearcher(v.reader()), v.columns()).to(id, size)));
   }
 
   @Override
@@ -362,10 +365,6 @@ public final class LuceneIndex implements ArticleIndex {
   public List<Suggestion> suggest(String typed, int size) {
     return look(
         "completing", view -> new Completions(new Suggester(view.reader())).complete(typed, size));
-  }
-
-  private static List<Hit> related(Views.View view, String id, int size) throws IOException {
-    return new Related(new IndexSearcher(view.reader()), view.columns()).to(id, size);
   }
 
   private <T> T look(String what, Views.Look<T> look) {

@@ -5,7 +5,6 @@ import dateline.index.Hit;
 import dateline.index.Merit;
 import dateline.index.OneArticle;
 import dateline.index.OutletRenames;
-import dateline.index.Renames;
 import dateline.index.Results;
 import dateline.index.Search;
 import dateline.index.Suggestion;
@@ -32,7 +31,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * The search index in an OpenSearch cluster, for many processes. What is put is durable at once,
@@ -115,34 +116,31 @@ public final class OpenSearchIndex implements ArticleIndex {
     Map<String, Article> latest = new LinkedHashMap<>();
     articles.forEach(article -> latest.put(article.id(), article));
     long sequence = Math.max(upTo, 1);
-    at(
-        "indexing articles",
-        () -> {
-          bulk.write(latest.values(), corrections.followed(), _ -> sequence);
-          return sequence;
-        });
+    write(latest.values(), _ -> sequence);
     highest = Math.max(highest, upTo);
   }
 
   @Override
+  public void follow(Corrections before, Corrections next) {
+    corrections.follow(before, next);
+  }
+
+  @Override
   public int correct(
-      Corrections before, Corrections next, Function<List<String>, List<Article>> found) {
+      Corrections before,
+      Corrections next,
+      Function<List<String>, List<Article>> found,
+      Consumer<Runnable> alone) {
     return corrections.turn(
         next,
         () -> {
-          at("refreshing the index", this::shown);
+          alone.accept(() -> at("refreshing the index", this::shown));
           Map<String, Long> touched =
               at("finding articles to correct", () -> lookup.touched(next.since(before)));
           List<String> ids = List.copyOf(touched.keySet());
           for (int from = 0; from < ids.size(); from += CORRECTED_AT_ONCE) {
-            int to = Math.min(ids.size(), from + CORRECTED_AT_ONCE);
-            List<Article> articles = found.apply(ids.subList(from, to));
-            at(
-                "correcting articles",
-                () -> {
-                  bulk.write(articles, next, one -> touched.getOrDefault(one.id(), 1L));
-                  return to;
-                });
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + CORRECTED_AT_ONCE));
+            alone.accept(() -> write(found.apply(some), one -> touched.getOrDefault(one.id(), 1L)));
           }
           return ids.size();
         },
@@ -155,6 +153,15 @@ public final class OpenSearchIndex implements ArticleIndex {
                 state.raise(new IndexState.Mark(state.mark().sequence(), next.revision()));
                 return true;
               });
+        });
+  }
+
+  private void write(Collection<Article> articles, ToLongFunction<Article> sequence) {
+    at(
+        "indexing articles",
+        () -> {
+          bulk.write(articles, corrections.followed(), sequence);
+          return true;
         });
   }
 
@@ -218,10 +225,6 @@ public final class OpenSearchIndex implements ArticleIndex {
 
   @Override
   public void refresh() {
-    corrections.between(this::show);
-  }
-
-  private void show() {
     at(
         "refreshing the index",
         () -> {
@@ -265,6 +268,7 @@ public final class OpenSearchIndex implements ArticleIndex {
           return true;
         });
     highest = 0;
+    corrections.cleared();
     lookup.forget();
   }
 
@@ -285,7 +289,9 @@ public final class OpenSearchIndex implements ArticleIndex {
 
   @Override
   public Results search(Search search) {
-    return outlets.search(search, asked -> at("searching", () -> run(asked).results()));
+    return outlets.search(
+        search,
+        asked -> corrections.search(asked, now -> at("searching", () -> run(now).results())));
   }
 
   @Override
@@ -299,7 +305,7 @@ public final class OpenSearchIndex implements ArticleIndex {
   }
 
   private ClusterSearch run(Search search) throws IOException {
-    Search renamed = new Renames(corrections.followed()).of(outlets.of(search));
+    Search renamed = corrections.asked(outlets.of(search));
     return new ClusterSearch(
         cluster,
         state.articles(),
