@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Names put right. The fields of a wish: {@code act} ({@link Act#label}), {@code kind} and {@code
@@ -262,7 +263,7 @@ public final class NameDesk {
   public List<Correction> make(List<NameChange> changes) {
     List<Correction> made = recorder.together("correcting names", () -> write(changes));
     follow();
-    if (!changes.stream().allMatch(NameChange::isWhole)) {
+    if (!changes.stream().allMatch(NameDesk::showsAtOnce)) {
       await();
     }
     return made;
@@ -343,8 +344,19 @@ public final class NameDesk {
     }
   }
 
-  /** Whether all articles are indexed by the corrections yet. */
+  /** Whether searches show all corrections yet. */
   public boolean shown() {
-    return index.corrected() >= store.corrections().revision();
+    Corrections documents = store.corrections().at(index.corrected());
+    Set<Correction> known = Set.copyOf(documents.inForce());
+    List<Correction> inForce = store.corrections().current().inForce();
+    return Set.copyOf(inForce).containsAll(known)
+        && inForce.stream()
+            .filter(one -> !known.contains(one))
+            .allMatch(one -> showsAtOnce(one.change()));
+  }
+
+  /** Whether searches show it before its articles are indexed anew. */
+  private static boolean showsAtOnce(NameChange change) {
+    return change.isWhole() && change.to().filter(to -> to.kind() != change.of().kind()).isEmpty();
   }
 }
