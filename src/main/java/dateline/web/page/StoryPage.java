@@ -2,10 +2,14 @@ package dateline.web.page;
 
 import dateline.news.Article;
 import dateline.news.Dating;
+import dateline.news.Entity;
+import dateline.news.name.Corrections;
+import dateline.news.name.EntityName;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.parse.QueryParser;
 import dateline.web.page.saved.ReaderMark;
+import dateline.web.request.Link;
 import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
 import dateline.web.request.Params;
@@ -27,7 +31,8 @@ import java.util.stream.Collectors;
  *
  * @param size in words, how many articles by how many outlets
  * @param first its earliest date, {@code last} its latest; absent when no article has one
- * @param outlets their names, earliest first
+ * @param outlets those who tell it, earliest first; each leads to what they wrote of it
+ * @param names whom and what its articles name most
  * @param tellings the articles in the order of their dates, copies under their originals
  * @param search finds only its articles
  * @param follow the form of an alert for it
@@ -38,10 +43,14 @@ public record StoryPage(
     String size,
     Optional<Dating> first,
     Optional<Dating> last,
-    List<String> outlets,
+    List<Link> outlets,
+    List<EntityPage.Company> names,
     List<Telling> tellings,
     String search,
     String follow) {
+  /** Of each kind. */
+  private static final int NAMES = 6;
+
   /**
    * An article of the story.
    *
@@ -94,10 +103,49 @@ public record StoryPage(
         news.texts.say("story.size", articles.size(), outlets.size()),
         dates.stream().findFirst(),
         dates.stream().reduce((earlier, later) -> later),
-        outlets,
+        outlets.stream().map(outlet -> new Link(outlet, within(id, "source", outlet))).toList(),
+        names(news, id, articles),
         tellings(news, request, articles),
         PageLinks.search("story", id),
         follow(id, title(news, first)));
+  }
+
+  /** Finds the articles of the story that have that value of a facet. */
+  private static String within(String id, String facet, String value) {
+    return Params.NONE.plus("story", id).plus(facet, value).at("/");
+  }
+
+  /** The names in most articles of each kind; those in one alone tell nothing of the story. */
+  private static List<EntityPage.Company> names(
+      PageContext news, String id, List<Article> articles) {
+    Corrections corrections = news.store.corrections().current();
+    Map<EntityName, Long> counts =
+        articles.stream()
+            .flatMap(article -> corrections.apply(article).enrichment().entities().stream())
+            .collect(
+                Collectors.groupingBy(
+                    one -> new EntityName(one.kind(), one.name()),
+                    LinkedHashMap::new,
+                    Collectors.counting()));
+    List<EntityPage.Company> names = new ArrayList<>();
+    for (Entity.Kind kind : Entity.Kind.values()) {
+      List<EntityPage.Companion> most =
+          counts.entrySet().stream()
+              .filter(one -> one.getKey().kind() == kind && one.getValue() > 1)
+              .sorted(Map.Entry.<EntityName, Long>comparingByValue().reversed())
+              .limit(NAMES)
+              .map(one -> companion(id, one.getKey(), one.getValue()))
+              .toList();
+      if (!most.isEmpty()) {
+        names.add(new EntityPage.Company(news.texts.say("facet." + kind.label()), most));
+      }
+    }
+    return names;
+  }
+
+  private static EntityPage.Companion companion(String id, EntityName name, long count) {
+    return new EntityPage.Companion(
+        name.name(), PageLinks.entity(name), count, within(id, name.kind().label(), name.name()));
   }
 
   /** The form of an alert that tells when the story has news. */

@@ -78,6 +78,7 @@ class StoryPageTest {
         .contains("4 articles by 4 outlets")
         .contains("datetime=\"2026-11-23T07:00:00Z\"", "datetime=\"2026-11-24T08:00:00Z\"")
         .contains("The Ledger", "The Courier", "The Gazette", "The Echo")
+        .contains("href=\"/?story=" + STORY + "&amp;source=The+Ledger\" rel=\"nofollow\"")
         .contains("href=\"/?story=" + STORY + "\"");
     assertThat(page.indexOf("The Ledger</span>")).isLessThan(page.indexOf("The Gazette</span>"));
   }
