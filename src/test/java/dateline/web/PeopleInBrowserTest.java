@@ -14,6 +14,7 @@ import dateline.news.alert.SavedQuery;
 import dateline.news.history.Actor;
 import dateline.news.person.Account;
 import dateline.news.person.Role;
+import dateline.news.source.Source;
 import dateline.people.Passwords;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,6 +54,12 @@ class PeopleInBrowserTest {
               ? made.value().password()
               : "";
       chromium.visit(ColorScheme.DARK, 390, visitor -> reader(news, visitor, drawn));
+      String ledger =
+          news.store
+              .sources()
+              .add("Ledger", Source.Kind.FEED, "https://ledger.example/f", news.clock.instant())
+              .id();
+      chromium.visitWithoutScript(1280, page -> worksByKeys(news, page, ledger));
     }
   }
 
@@ -109,6 +116,33 @@ class PeopleInBrowserTest {
     page.navigate(news.url("/sources"));
     assertThat(page.locator("main form[method=post]").count()).isZero();
     BrowserTest.check(visitor, "/sources of a reader", false);
+  }
+
+  /** Nothing but keys, and no script either: what works so works in every browser. */
+  private static void worksByKeys(TestNews news, Page page, String ledger) {
+    page.navigate(news.url("/"));
+    Keyboard keys = new Keyboard(page).to("[name=name]").type("Anna");
+    keys.to("[name=password]").type(PASSWORD).enter().shows("Here now").shows("Anna");
+    keys.to(".since a").enter().to(".result .star").leaving("Space");
+    assertThat(news.store.clips().of(anna(news))).hasSize(1);
+    keys.to(".result .star[aria-pressed=true]").enter();
+    assertThat(news.store.clips().of(anna(news))).isEmpty();
+    keys.to(".result .star").enter().to("nav a[href='/saved']").enter();
+    keys.to("main summary").press("Enter").to("[name=note]").type("Ring them");
+    keys.to("[name=tags]").type("court").enter().shows("Ring them").shows("court");
+    keys.to("main form[action$='/remove'] button").enter().shows("Nothing is saved");
+    keys.to("nav a[href='/sources']").enter().to("[name=find]").type("ledger").enter();
+    keys.to("tbody [name=id]").press("Space").to("[value=pause]").enter().shows("Paused");
+    assertThat(news.store.sources().byId(ledger).orElseThrow().source().paused()).isTrue();
+    keys.to("footer a[href='/history']").enter().shows("Ledger").shows("Saved article removed");
+    keys.to("[name=kind]").type("Source").to("main form button").enter().shows("Ledger");
+    assertThat(page.textContent("tbody")).doesNotContain("Saved article");
+    keys.to("footer form button").enter();
+    assertThat(page.url()).endsWith("/sign-in");
+  }
+
+  private static String anna(TestNews news) {
+    return news.store.accounts().byName("anna").orElseThrow().id();
   }
 
   private static final List<String> NAMES = List.of("Olga", "Edith", "Ana", "Bob", "Chris");
