@@ -103,6 +103,7 @@ class NewsroomPagesTest {
           assertThat(page.locator(".result h2 a").first().boundingBox().y).isLessThan(PHONE_HEIGHT);
           page.locator(".skip").focus();
           page.keyboard().press("Enter");
+          page.waitForFunction("location.hash !== ''");
           int tabs = 0;
           while (!inResult(page) && tabs < 10) {
             page.keyboard().press("Tab");
