@@ -18,7 +18,7 @@
 ///          desk       backtest                                 what an owner may change; its trial
 /// floor 2  crawl      alert      imports    people              decide; meet only through the store
 /// floor 1  fetch   archive   extract   stories -> enrich   store   index       one craft each
-/// floor 0  news -> query         sample                        nouns; the language; a web to crawl
+/// floor 0  news -> query   work -> health   sample             nouns, language; threads; a web
 /// ```
 ///
 /// Doers and pages meet only through rows: "crawl now" sets a due time, a saved query is a row that

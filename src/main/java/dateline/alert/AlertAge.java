@@ -5,7 +5,7 @@ import dateline.news.Draft;
 import java.time.Duration;
 
 /**
- * Which articles are too old to be told of by their date alone; {@code SourceNews} makes an
+ * Which articles are too old to be told of by their date alone; {@code AlertAgeBySource} makes an
  * exception for the newest of a source.
  *
  * @param most the greatest age at fetching, by the date of publication, of an article that is told

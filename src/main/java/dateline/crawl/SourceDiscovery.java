@@ -51,7 +51,7 @@ public final class SourceDiscovery {
    * A source that was fetched and could be read.
    *
    * @param title of the document; may be empty
-   * @param headlines the first that it lists, at most {@value Discovery#HEADLINES}
+   * @param headlines the first that it lists, at most {@value SourceDiscovery#HEADLINES}
    */
   public record Offer(URI url, Source.Kind kind, String title, List<String> headlines) {
     public Offer {

@@ -3,7 +3,7 @@
 ///
 /// ```
 /// Wish wish = Wish.of(Map.of("query", "prison reform", "schedule", "daily 08:00"));
-/// switch (new AlertDesk(store, mailServer, zone, clock).save(wish)) {
+/// switch (new AlertDesk(store, mailServer, zone, clock, actor).save(wish)) {
 ///   case Verdict.Accepted<SavedQuery>(SavedQuery saved) -> ...
 ///   case Verdict.Refused<SavedQuery>(List<FieldProblem> problems) -> ...
 /// }

@@ -10,10 +10,11 @@
 /// [ArticleIndex] is what all others know. `index.lucene` keeps it in a folder of this machine;
 /// `index.columns` is what it counts by. `index.opensearch` keeps it in a cluster. `index.words`
 /// cuts text into words, `index.terms` makes terms of words and criteria of clauses
-/// (`index.criteria`), for every index and for `index.match`, which finds the saved queries that an
-/// article meets. `index.answer` has what both engines answer by the same code. [Marks] marks in a
-/// whole article what a search marks in its hit, [Renames] reads old names in queries. Start
-/// reading at [ArticleIndex], then `SearchRun`, `ClauseCompiler` and `SavedQueryMatcher`.
+/// (`index.criteria`) and holds what orders hits (`Ranking`), for every index and for
+/// `index.match`, which finds the saved queries that an article meets. `index.answer` has what both
+/// engines answer by the same code. [Marks] marks in a whole article what a search marks in its
+/// hit, [Renames] reads old names in queries. Start reading at [ArticleIndex], then `SearchRun`,
+/// `ClauseCompiler` and `SavedQueryMatcher`.
 ///
 /// Limits: words of 100 characters, facet values of 300; a pattern beside another word (`kard*
 /// near/5 star`) needs three letters, else both are only wanted somewhere, and may stand for 16,384

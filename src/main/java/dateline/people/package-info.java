@@ -2,9 +2,9 @@
 /// and no address; who may do what is said where the routes are.
 ///
 /// ```
-/// var door = new Door(store, limits, clock);
-/// door.signIn("anna", "correct horse battery");   // a secret for her cookie, or nothing
-/// door.bySession(secret);                         // whose it is, while it lasts
+/// var people = new Authenticator(store, limits, clock);
+/// people.signIn("anna", "correct horse battery");   // a secret for her cookie, or nothing
+/// people.bySession(secret);                         // whose it is, while it lasts
 /// ```
 ///
 /// Start reading at [Authenticator].

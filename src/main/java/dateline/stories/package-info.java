@@ -7,9 +7,9 @@
 /// ```
 ///
 /// Copies: `Copies` (banded hashing of `enrich.Fingerprint`), `Sameness` (exact), `Forgotten` with
-/// `Signatures` (millions of old ones). Stories: `TermWeights` (weighted words), `Likeness`
-/// (inverted index by date), `StoryRule` (the rule), `BatchPlacement` (what a batch changes),
-/// `StoryName`.
+/// `Signatures` (millions of old ones). Stories: `TermWeights` (weighted words), `Likeness` (how
+/// alike is alike enough; inverted index by date), `StoryRule` (the rule), `BatchPlacement` (what a
+/// batch changes), `StoryName`.
 ///
 /// Start reading at [Stories].
 ///

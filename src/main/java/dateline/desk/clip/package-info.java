@@ -2,7 +2,7 @@
 /// installation alone. It knows nothing of pages.
 ///
 /// ```
-/// new ClipDesk(store, clock).save(reader, articleId, wish);
+/// new ClipDesk(store, clock, actor).save(reader, articleId, wish);
 /// Clause wanted = LookupExpansion.expand(clause, new Lookups(store, reader));     // saved:, tag:
 /// ```
 ///

@@ -1,8 +1,8 @@
 /// The index in a folder of this machine, with Lucene: [LuceneIndex]. [SearchRun] finds the set of
 /// all hits and counts from it ([FacetCounts], [DateBars]); [RankedHits] and [StoryFold] order
 /// them, [HitReader] makes a page. [Suggester] says how a word may go on, [Related] what else to
-/// read. [CorrectionState] knows by which corrections names are read; [IndexFiles] what was
-/// committed.
+/// read. [dateline.index.answer.CorrectionState] knows by which corrections names are read;
+/// [IndexFiles] what was committed.
 ///
 /// Start reading at [SearchRun].
 ///

@@ -26,8 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Finds the saved queries an article meets, by the same compilation and analysis as {@link
- * ArticleIndex#search}. Thread-safe.
+ * Finds the saved queries an article meets, by the same compilation and analysis as {@code
+ * ArticleIndex.search}. Thread-safe.
  *
  * <p>Each query is filed under the terms of which an article needs at least one, so most queries
  * are never looked at; of the rest most are decided by the terms of the article ({@link

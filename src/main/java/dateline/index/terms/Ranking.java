@@ -8,8 +8,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
  *
  * <p>A wanted word counts by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework",
  * 2009) over the whole text, and again, weighted, where it stands in the headline, the lead or a
- * name. The figures were set by {@code RelevanceBench}; the package page says how and how well they
- * do.
+ * name. The figures were set by {@code RelevanceBench}; {@code src/bench} says how to run it.
  *
  * @param k1 how soon repeating a word stops to count
  * @param b how much long articles are held back, 0 to 1

@@ -10,7 +10,7 @@
 /// lock; what needs no order (`note`) goes side by side on PostgreSQL. Of several nodes one writes
 /// articles: [WriterElection]. Start reading at [Database].
 ///
-/// Upgrade: `V1__….sql` and later files run in order, each in a transaction, whole or not at all.
+/// Upgrade: `V1__….sql` and later files run in order, all in one transaction, whole or not at all.
 /// Released files are never edited. There is no way back: an older Dateline refuses a newer
 /// database. Only a database that is behind starts Flyway.
 ///

@@ -94,8 +94,9 @@ public final class DigestLetter {
     return named(digest, named);
   }
 
+  /** As mail sends it, where a line ends with two bytes (RFC 5322). */
   private static boolean fits(Letter letter) {
-    return letter.html().getBytes(UTF_8).length <= LARGEST;
+    return letter.html().replace("\n", "\r\n").getBytes(UTF_8).length <= LARGEST;
   }
 
   /** The largest number up to {@code most} that is right, if all smaller ones are; 0 for none. */

@@ -1,6 +1,6 @@
 /// The mails that tell of alerts ([DigestLetter]), as HTML and as plain text, in the words of the
-/// pages. The alert room sends them and gets the writer from the hall, for the two do not know each
-/// other.
+/// pages (`letter.` in `texts.properties`). The alert room sends them and gets the writer from the
+/// hall, for the two do not know each other.
 ///
 /// ```
 /// Letter letter = new DigestLetter().write(digest);   // subject, HTML, plain text

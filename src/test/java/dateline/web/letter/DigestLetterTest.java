@@ -155,7 +155,8 @@ class DigestLetterTest {
                 1));
       }
       Letter letter = letters.write(digest(groups.toArray(Digest.Group[]::new)));
-      assertThat(letter.html().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(60_000, 80_000);
+      String sent = letter.html().replace("\n", "\r\n");
+      assertThat(sent.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(60_000, 80_000);
       assertThat(letter.subject()).startsWith(String.format("%,d new alerts: ", alerts * 6));
       assertThat(letter.html()).contains("Unsubscribe this address");
       assertThat(letter.html().indexOf("Unsubscribe")).isLessThan(4_000);
