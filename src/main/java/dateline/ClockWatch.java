@@ -1,6 +1,6 @@
 package dateline;
 
-import dateline.store.Timetable;
+import dateline.store.ClockSetback;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +22,7 @@ final class ClockWatch {
   /** What time servers correct at once by themselves, and no schedule of ours minds. */
   private static final Duration TOLERATED = Duration.ofSeconds(10);
 
-  private final Timetable timetable;
+  private final ClockSetback clockSetback;
   private final InstantSource clock;
   private final LongSupplier ticks;
   private Optional<Look> last = Optional.empty();
@@ -32,8 +32,8 @@ final class ClockWatch {
   /**
    * @param ticks nanoseconds that only grow, whatever becomes of the clock
    */
-  ClockWatch(Timetable timetable, InstantSource clock, LongSupplier ticks) {
-    this.timetable = timetable;
+  ClockWatch(ClockSetback clockSetback, InstantSource clock, LongSupplier ticks) {
+    this.clockSetback = clockSetback;
     this.clock = clock;
     this.ticks = ticks;
   }
@@ -43,7 +43,7 @@ final class ClockWatch {
     Look now = new Look(clock.instant(), ticks.getAsLong());
     Duration back = Duration.between(now.at(), expected(now));
     if (back.compareTo(TOLERATED) > 0) {
-      int moved = timetable.setBack(now.at(), back);
+      int moved = clockSetback.setBack(now.at(), back);
       log.atWarn()
           .addKeyValue("by", back)
           .addKeyValue("rows", moved)
@@ -56,7 +56,7 @@ final class ClockWatch {
   /** What the clock should show at least: at first, when something was last visited. */
   private Instant expected(Look now) {
     return last.map(before -> before.at().plusNanos(now.ticks() - before.ticks()))
-        .or(timetable::latest)
+        .or(clockSetback::latest)
         .orElse(now.at());
   }
 }

@@ -79,7 +79,7 @@ public final class Clockwork implements AutoCloseable {
   public void start() {
     app.checkup().start(loops);
     DigestLetter letter = new DigestLetter();
-    ClockWatch watch = new ClockWatch(app.store().timetable(), app.clock(), System::nanoTime);
+    ClockWatch watch = new ClockWatch(app.store().clockSetback(), app.clock(), System::nanoTime);
     app.store().cluster().ifPresent(this::startNode);
     if (app.duties().indexes()) {
       loops.repeat("refresh", REFRESH_EVERY, beat -> refresh());

@@ -131,7 +131,7 @@ class ArchitectureTest {
                   "ChatService",
                   "Delivery",
                   "Digest",
-                  "Facts",
+                  "ToldFacts",
                   "Firing",
                   "Letter",
                   "Match",

@@ -75,7 +75,7 @@ class ClockWatchTest {
   }
 
   private ClockWatch watch() {
-    return new ClockWatch(store.timetable(), clock, () -> ticks);
+    return new ClockWatch(store.clockSetback(), clock, () -> ticks);
   }
 
   private void pass(Duration time) {

@@ -129,7 +129,7 @@ class PatternsTest {
           Map.entry("Namesakes", new Limit(300, "names of the index, ArticleDocument")),
           Map.entry("OfficeHeadlines", LINE),
           Map.entry("PageClassifier.ERROR", new Limit(200, "PageClassifier.LONGEST_ERROR")),
-          Map.entry("Titles", new Limit(20, "Titles.REACH")),
+          Map.entry("Honorifics", new Limit(20, "Honorifics.REACH")),
           Map.entry("GuardedProxy.AUTHORITY", new Limit(259, "GuardedProxy.LONGEST_AUTHORITY")),
           Map.entry("BaseUrl", OWN));
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,29 @@ class SizesTest {
   /** Lines of a file. */
   private static final int FILE = 400;
 
+  /** Characters of a line: only imports and what the formatter cannot break are past 100. */
+  private static final int LINE = 120;
+
   /** Lines of a room's page. */
   private static final int PAGE = 40;
 
   @Test
   void noFileHasMoreThanFourHundredLines() throws IOException {
     assertThat(longer(FILE, List::size)).isEmpty();
+  }
+
+  @Test
+  void noLineIsLongerThanAScreenIsWide() throws IOException {
+    assertThat(
+            longer(
+                LINE,
+                lines ->
+                    lines.stream().filter(isNoImport()).mapToLong(String::length).max().orElse(0)))
+        .isEmpty();
+  }
+
+  private static Predicate<String> isNoImport() {
+    return line -> !line.startsWith("import ");
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * article is saved: {@link dateline.news.alert.Occasion}. Thread-safe.
  */
 public final class Alerts implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+  private static final Logger log = LoggerFactory.getLogger(Alerts.class);
 
   private final Store store;
   private final SavedQueryMatcher matcher;
@@ -107,28 +107,28 @@ public final class Alerts implements AutoCloseable {
         && called.equals(outlets)) {
       return;
     }
-    Roster roster =
-        Roster.of(
+    ActiveQueries active =
+        ActiveQueries.of(
             store.savedQueries().all(),
             parser,
             clock.instant(),
             store.sources().names()::spelledOut);
-    grouped = roster.grouped();
+    grouped = active.grouped();
     groups = grouped ? store.sources().names().inGroups() : Map.of();
-    matcher.replaceAll(roster.clauses(), names);
+    matcher.replaceAll(active.clauses(), names);
     corrections = names;
     outlets = called;
-    report(roster);
-    broken = roster.broken();
+    report(active);
+    broken = active.broken();
     revision = current;
     loaded = true;
   }
 
-  private void report(Roster roster) {
-    for (SavedQuery query : roster.mute()) {
-      List<Problem> problems = roster.broken().getOrDefault(query.id(), List.of());
+  private void report(ActiveQueries active) {
+    for (SavedQuery query : active.mute()) {
+      List<Problem> problems = active.broken().getOrDefault(query.id(), List.of());
       if (!problems.equals(broken.get(query.id()))) {
-        LOG.atWarn()
+        log.atWarn()
             .addKeyValue("savedQuery", query.name())
             .addKeyValue("problems", problems.stream().map(Problem::kind).toList())
             .log("a saved query is not understood and does not fire");

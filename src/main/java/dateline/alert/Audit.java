@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * time is enough.
  */
 public final class Audit {
-  private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
+  private static final Logger log = LoggerFactory.getLogger(Audit.class);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int PAGE = 1_000;
 
@@ -113,20 +113,20 @@ public final class Audit {
    */
   public Report run(Instant since, Runnable beat) {
     List<SavedQuery> saved = store.savedQueries().all();
-    Roster roster =
-        Roster.of(
+    ActiveQueries active =
+        ActiveQueries.of(
             saved,
             new QueryParser(QueryLimits.DEFAULT),
             since,
             store.sources().names()::spelledOut);
     try (SavedQueryMatcher matcher = new SavedQueryMatcher(zone, clock)) {
-      matcher.replaceAll(roster.clauses(), store.corrections().current());
+      matcher.replaceAll(active.clauses(), store.corrections().current());
       Round round = new Round(since, matcher, beat);
       for (SavedQuery query : saved) {
-        Optional.ofNullable(roster.clauses().get(query.id()))
+        Optional.ofNullable(active.clauses().get(query.id()))
             .ifPresent(clause -> round.check(query, clause));
       }
-      return round.report(roster);
+      return round.report(active);
     }
   }
 
@@ -145,16 +145,16 @@ public final class Audit {
       this.beat = beat;
     }
 
-    Report report(Roster roster) {
+    Report report(ActiveQueries active) {
       return new Report(
-          roster.clauses().size(),
+          active.clauses().size(),
           hits,
           healed,
           disagreements,
           store.outbox().oweMissing(since),
           store.outbox().overdue(clock.instant().minus(LATE)),
           unfinished,
-          roster.broken());
+          active.broken());
     }
 
     void check(SavedQuery query, Clause clause) {
@@ -217,7 +217,7 @@ public final class Audit {
         if (match.isEmpty()) {
           disagreements.add(alert);
         }
-        LOG.atWarn()
+        log.atWarn()
             .addKeyValue("savedQuery", query.name())
             .addKeyValue("article", article.id())
             .addKeyValue("matcherAgrees", match.isPresent())

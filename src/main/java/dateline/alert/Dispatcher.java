@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * time. Thread-safe; one dispatcher to a process.
  */
 public final class Dispatcher {
-  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
   /** How often it looks for what has become due. */
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -51,7 +51,7 @@ public final class Dispatcher {
   private static final int BATCH = 32;
 
   private final Store store;
-  private final Contents contents;
+  private final DigestBuilder digests;
   private final Senders senders;
   private final AlertSettings settings;
   private final InstantSource clock;
@@ -86,7 +86,7 @@ public final class Dispatcher {
       InstantSource clock,
       RandomGenerator random) {
     this.store = store;
-    this.contents = new Contents(store, settings);
+    this.digests = new DigestBuilder(store, settings);
     this.senders = senders;
     this.settings = settings;
     this.clock = clock;
@@ -167,7 +167,7 @@ public final class Dispatcher {
       Optional<LocalFaultException> ours = LocalFaultException.in(e);
       ours.ifPresent(fault::set);
       if (ours.isEmpty()) {
-        LOG.atError().addKeyValue("channel", channelId).setCause(e).log("deliveries wait");
+        log.atError().addKeyValue("channel", channelId).setCause(e).log("deliveries wait");
       }
     } finally {
       leases.free(channelId);
@@ -211,7 +211,7 @@ public final class Dispatcher {
   private Optional<Outbox.Ended> attempt(Channel channel, Outbox.Pending pending)
       throws InterruptedException {
     Delivery delivery = pending.delivery();
-    Digest digest = contents.of(delivery, channel);
+    Digest digest = digests.of(delivery, channel);
     if (delivery.kind() != Delivery.Kind.TEST && digest.groups().isEmpty()) {
       store.outbox().cancel(delivery);
       return Optional.empty();
@@ -238,7 +238,7 @@ public final class Dispatcher {
         case Channel.Chat _ -> senders.chat().send(digest);
       };
     } catch (RuntimeException e) {
-      LOG.atError().addKeyValue("delivery", digest.deliveryId()).setCause(e).log("not sent");
+      log.atError().addKeyValue("delivery", digest.deliveryId()).setCause(e).log("not sent");
       return new Sent(Attempt.Outcome.FAILED, "a defect of Dateline: " + e, Optional.empty());
     }
   }
@@ -259,7 +259,7 @@ public final class Dispatcher {
   }
 
   private static Outbox.Ended dead(Channel channel, Attempt attempt) {
-    LOG.atWarn()
+    log.atWarn()
         .addKeyValue("channel", channel.name())
         .addKeyValue("delivery", attempt.deliveryId())
         .addKeyValue("outcome", attempt.outcome().label())

@@ -173,7 +173,8 @@ public final class ArchiveCheck {
                 .formatted(name, start, reason, name));
       } else {
         unfinished.add(
-            "archive/%s ends in an unfinished record at %d, which was never acknowledged (%s); the next start moves it to archive/torn"
+            ("archive/%s ends in an unfinished record at %d, which was never acknowledged (%s);"
+                    + " the next start moves it to archive/torn")
                 .formatted(name, start, reason));
       }
     }

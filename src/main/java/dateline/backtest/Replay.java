@@ -4,10 +4,10 @@ import dateline.index.Results;
 import dateline.index.columns.Moment;
 import dateline.news.Article;
 import dateline.news.Dating;
-import dateline.news.alert.Facts;
 import dateline.news.alert.Firing;
 import dateline.news.alert.Occasion;
 import dateline.news.alert.Schedule;
+import dateline.news.alert.ToldFacts;
 import dateline.query.Clause;
 import dateline.store.Store;
 import java.time.Duration;
@@ -77,7 +77,7 @@ final class Replay {
     List<Instant> fired = new ArrayList<>();
     for (Article article : articles(clause)) {
       int own = article.copyOf().isPresent() ? 0 : 1;
-      Facts facts = Facts.of(article, sizes.merge(article.storyId(), own, Integer::sum));
+      ToldFacts facts = ToldFacts.of(article, sizes.merge(article.storyId(), own, Integer::sum));
       List<Occasion.Earlier> before =
           told.computeIfAbsent(article.storyId(), _ -> new ArrayList<>());
       if (Occasion.of(firing, article, facts, before).isPresent()) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * for by the next. Kept in memory; a restart forgets them. Thread-safe.
  */
 public final class BackgroundLookups {
-  private static final Logger LOG = LoggerFactory.getLogger(BackgroundLookups.class);
+  private static final Logger log = LoggerFactory.getLogger(BackgroundLookups.class);
 
   /** Looks remembered; of more, the oldest that is over is forgotten. */
   static final int KEPT = 50;
@@ -113,7 +113,7 @@ public final class BackgroundLookups {
       try {
         end(site.ask(url, this::asks));
       } catch (RuntimeException e) {
-        LOG.atWarn().addKeyValue("url", url).setCause(e).log("looking at a site failed");
+        log.atWarn().addKeyValue("url", url).setCause(e).log("looking at a site failed");
         end(new SourceLookup.Answer(List.of(), "it could not be looked at; the log says why"));
       }
     }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /** People: who may sign in, as what, and with which passwords and tokens. Thread-safe. */
 public final class PeopleDesk {
-  private static final Logger LOG = LoggerFactory.getLogger(PeopleDesk.class);
+  private static final Logger log = LoggerFactory.getLogger(PeopleDesk.class);
 
   /** Tokens of one person: more are forgotten ones. */
   private static final int TOKENS = 20;
@@ -273,7 +273,7 @@ public final class PeopleDesk {
 
   /** What an operator would want to know tomorrow. */
   private static Account told(String what, Account account) {
-    LOG.atInfo().addKeyValue("name", account.name()).log(what);
+    log.atInfo().addKeyValue("name", account.name()).log(what);
     return account;
   }
 

@@ -32,16 +32,26 @@ public final class Bylines {
   private static final int LONGEST = 300;
 
   private static final String PARTICLE =
-      "(?:de|da|del|della|di|van|von|der|den|la|las|los|le|el|al|bin|ibn|zu|zum|zur|vom|du|do|das|dos|ter|ten|te|op|af|av|y|e)";
+      "(?:de|da|del|della|di|van|von|der|den|la|las|los"
+          + "|le|el|al|bin|ibn|zu|zum|zur|vom|du|do|das|dos|ter"
+          + "|ten|te|op|af|av|y|e)";
   private static final Pattern PARTICLES =
       Pattern.compile(PARTICLE + "|[dlo]['’].*|(?:jr|sr|ii|iii|iv)\\.?", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^\\s*(?:(?:written|reported|posted|authored|articles?|published|submitted|analysis|opinion|review|story|text|words|exclusive|article|commentary|interview|posts?|view"
+          "^\\s*(?:(?:written|reported|posted|authored|articles?"
+              + "|published|submitted|analysis|opinion|review|story"
+              + "|text|words|exclusive|article|commentary|interview"
+              + "|posts?|view"
               + " all posts|zeige alle"
               + " beiträge|veröffentlicht|geschrieben|verfasst|erstellt|gespeichert|beitrag|eine?"
-              + " (?:artikel|beitrag|gastbeitrag|bericht|kommentar|interview|kolumne|analyse|reportage)|alles|publié|rédigé|écrit|escrito|publicado|scritto|pubblicato)\\s*)?(?:by|von|par|por|di|door|af|av|autor|texte?)\\b[\\s:]+|^by(?=[A-Z])|^\\s*(?:author|autor|autorin|autoren|auteur|autore|contributor)s?\\s*[:-]\\s*",
+              + " (?:artikel|beitrag|gastbeitrag|bericht|kommentar"
+              + "|interview|kolumne|analyse|reportage)|alles|publié"
+              + "|rédigé|écrit|escrito|publicado|scritto|pubblicato)\\s*)?(?:by"
+              + "|von|par|por|di|door|af|av|autor|texte?)\\b[\\s:]+"
+              + "|^by(?=[A-Z])|^\\s*(?:author|autor|autorin|autoren"
+              + "|auteur|autore|contributor)s?\\s*[:-]\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Between names. Here and below every run of spaces has become a single one. */
@@ -64,9 +74,14 @@ public final class Bylines {
   private static final Pattern CREDIT =
       Pattern.compile(
           "(?:^|\\s)(?:(?:additional"
-              + " )?(?:photos?|photographs?|photography|pictures?|images?|illustrations?|illustrated|graphics?|videos?|video|cartoons?|drawings?|edited|translated|narrated)(?:"
+              + " )?(?:photos?|photographs?|photography|pictures?"
+              + "|images?|illustrations?|illustrated|graphics?|videos?"
+              + "|video|cartoons?|drawings?|edited|translated|narrated)(?:"
               + " and \\p{L}+)?(?:"
-              + " (?:by|courtesy)\\b|\\s?:)|(?:fotos?|bild(?:er)?|illustration(?:en)?|zeichnung(?:en)?|grafik(?:en)?|photos?|photographies?|fotograf[íi]as?|im[aá]genes|foto's)(?:"
+              + " (?:by|courtesy)\\b|\\s?:)|(?:fotos?|bild(?:er)?"
+              + "|illustration(?:en)?|zeichnung(?:en)?|grafik(?:en)?"
+              + "|photos?|photographies?|fotograf[íi]as?|im[aá]genes"
+              + "|foto's)(?:"
               + " (?:von|par|por|di|door|av|af)\\b|\\s?:)).*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -289,7 +304,9 @@ public final class Bylines {
   private static final Pattern SUFFIX =
       Pattern.compile(
           ",? (?:(?:MS|MA|MD|RD|RDN|PhD|MPH|CPT|Shares?|Follow|Alle Artikel|View"
-              + " all|Updated|Published|Posted)\\b.*$|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|(?:am|on|le|el|vor|vom)"
+              + " all|Updated|Published|Posted)\\b.*$|(?:Mon|Tues"
+              + "|Wednes|Thurs|Fri|Satur|Sun)day$|(?:am|on|le|el"
+              + "|vor|vom)"
               + " (?:\\p{L}{3,9}\\.? )?\\d.*$|(?:on behalf of|im Auftrag|au nom)\\b.*$|(?i:special"
               + " to|for the|\\d{1,3} min)\\b.*$|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}.*$)");
 

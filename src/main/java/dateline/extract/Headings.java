@@ -38,7 +38,12 @@ final class Headings {
   /** Classes of what stands in a heading before or after the headline. */
   private static final Pattern NOT_THE_HEADLINE =
       Pattern.compile(
-          "kicker(?:$|[\\s_-])|(?:^|[\\s_-])(?:eyebrow|topic|overline|topline|roofline|pre-?title|supertitle|dachzeile|spitzmarke|rubrik|section|label|badge|category|categories|sub-?title|sub-?headline|sub-?head|colon|date|a11y-hidden|u-a11y-hidden|visually-?hidden|sr-only|screen-reader-text)(?:$|[\\s_-])",
+          "kicker(?:$|[\\s_-])|(?:^|[\\s_-])(?:eyebrow|topic"
+              + "|overline|topline|roofline|pre-?title|supertitle"
+              + "|dachzeile|spitzmarke|rubrik|section|label|badge"
+              + "|category|categories|sub-?title|sub-?headline|sub-?head"
+              + "|colon|date|a11y-hidden|u-a11y-hidden|visually-?hidden"
+              + "|sr-only|screen-reader-text)(?:$|[\\s_-])",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SIGN = Pattern.compile("^[:|•·/–-]\\s*");

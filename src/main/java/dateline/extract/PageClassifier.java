@@ -38,9 +38,12 @@ final class PageClassifier {
           "backgroundnewsarticle");
   private static final Evaluator TYPED =
       evaluatorOf("[itemtype~=(?i)schema.org/\\w*(Article|BlogPosting)$]");
+  private static final Phrases PATHS = Phrases.read("paths");
   private static final Pattern LIST_PATH =
       Pattern.compile(
-          "/(?:tags?|topics?|authors?|people|reporters?|contributors?|category|categories|search|archives?|profile|staff|by)/[^/]*/?(?:page/\\d+/?)?$|/(?:author|tag|search|category)/");
+          "/(?:"
+              + PATHS.any("of a list")
+              + ")/[^/]*/?(?:page/\\d+/?)?$|/(?:author|tag|search|category)/");
 
   /** A story in a section that is named as lists are: four words or more are no name or topic. */
   private static final Pattern SECTION_STORY =
@@ -51,7 +54,9 @@ final class PageClassifier {
       Pattern.compile("/(?:videos?|watch|tv|live-?stream|livestream|episodes?)/");
   private static final Pattern GALLERY_PATH =
       Pattern.compile(
-          "/(?:slideshows?|galler(?:y|ies)|photos?|pictures?|picture-gallery|photo-gallery|interactives?|graphics|quiz(?:zes)?|crosswords?|games|podcasts?|audio)/|[-/](?:photogallery|photos|slideshow|htmlstory)\\.html");
+          "/(?:"
+              + PATHS.any("of pictures and games")
+              + ")/|[-/](?:photogallery|photos|slideshow|htmlstory)\\.html");
 
   /** A longer title is no error's, in characters. */
   private static final int LONGEST_ERROR = 200;

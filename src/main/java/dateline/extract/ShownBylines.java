@@ -6,6 +6,7 @@ import dateline.extract.body.Alternatives;
 import dateline.extract.body.BlockJudge;
 import dateline.extract.page.ParsedPage;
 import dateline.extract.page.ParsingPool;
+import dateline.extract.page.Phrases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,14 +58,17 @@ final class ShownBylines {
   private static final Evaluator HEADINGS = evaluatorOf("h1, h2");
   private static final Evaluator NAMES = evaluatorOf("a[href], [itemprop=name], [rel~=author]");
   private static final Pattern AUTHOR_PAGE =
-      Pattern.compile(
-          "/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|staff|reporters?|journalists?|redakteure?|contributors?|columnists?|columnistas?|profiles?|writers?|verfasser|newsteam|skribent(?:er)?|kolumnisten|mitarbeiter|equipo|firmas)/[^/?#]{3,}",
-          Pattern.CASE_INSENSITIVE);
+      Phrases.read("paths").pattern("of an author", "/", "/[^/?#]{3,}");
 
   /** How a line begins that names who wrote the page. */
   private static final Alternatives BY =
       new Alternatives(
-          "(?:written\\s+|story\\s+|posted\\s+|words\\s+|eine?\\s+(?:artikel|beitrag|gastbeitrag|bericht|kommentar|interview|kolumne|analyse|reportage)\\s+)?(?:by|von|par|por|di|door|af|av)\\b\\s*:?\\s*(?=\\p{Lu}|$)|(?:autor(?:in|en|a|es)?|author|auteur|autore|text|texte|texto|testo)\\s*:",
+          "(?:written\\s+|story\\s+|posted\\s+|words\\s+|eine?\\s+(?:artikel"
+              + "|beitrag|gastbeitrag|bericht|kommentar|interview"
+              + "|kolumne|analyse|reportage)\\s+)?(?:by|von|par|por"
+              + "|di|door|af|av)\\b\\s*:?\\s*(?=\\p{Lu}|$)|(?:autor(?:in"
+              + "|en|a|es)?|author|auteur|autore|text|texte|texto"
+              + "|testo)\\s*:",
           "",
           Pattern.CASE_INSENSITIVE);
 

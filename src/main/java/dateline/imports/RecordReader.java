@@ -70,37 +70,52 @@ final class RecordReader {
     } catch (JacksonException e) {
       return new Records.Item.Bad(file, line, "not JSON: " + e.getOriginalMessage());
     }
+    Optional<String> fault = fault(node);
+    return fault.isPresent()
+        ? new Records.Item.Bad(file, line, fault.get())
+        : found(file, node, text);
+  }
+
+  /** What keeps a line from being an article, with its remedy. */
+  private static Optional<String> fault(JsonNode node) {
     if (!node.isObject()) {
-      return new Records.Item.Bad(file, line, "not a JSON object");
+      return Optional.of("not a JSON object");
     }
     for (String name : TEXTS) {
       if (node.path(name).isContainer()) {
-        return new Records.Item.Bad(
-            file, line, name + " is " + kind(node.path(name)) + "; write it as one text");
+        return Optional.of(name + " is " + kind(node.path(name)) + "; write it as one text");
       }
     }
-    String title = text(node, "title").orElse("").strip();
-    String body = text(node, "body").or(() -> text(node, "text")).orElse("").strip();
-    if (title.isEmpty() && body.isEmpty()) {
-      return new Records.Item.Bad(file, line, "neither title nor body");
+    if (title(node).isEmpty() && body(node).isEmpty()) {
+      return Optional.of("neither title nor body");
     }
-    Optional<String> written = text(node, "published");
-    Optional<Dating> published = written.flatMap(RecordReader::date);
-    if (written.isPresent() && published.isEmpty()) {
-      return new Records.Item.Bad(
-          file, line, "published \"" + written.get() + "\" is no date; write it as 2024-01-31");
+    Optional<String> undated = text(node, "published").filter(written -> date(written).isEmpty());
+    if (undated.isPresent()) {
+      return undated.map(
+          written -> "published \"" + written + "\" is no date; write it as 2024-01-31");
     }
+    return address(node)
+        .filter(url -> !isAddress(url))
+        .map(
+            url -> "url \"" + url + "\" is no web address; write it as https://example.com/news/1");
+  }
+
+  private static String title(JsonNode node) {
+    return text(node, "title").orElse("").strip();
+  }
+
+  private static String body(JsonNode node) {
+    return text(node, "body").or(() -> text(node, "text")).orElse("").strip();
+  }
+
+  private static Optional<String> address(JsonNode node) {
+    return text(node, "url").map(String::strip);
+  }
+
+  private Records.Item found(Path file, JsonNode node, String text) {
     Optional<String> id = text(node, "id").or(() -> text(node, "_id"));
     String source = text(node, "source").or(() -> sourceName).orElseGet(() -> stem(file));
-    Optional<String> address = text(node, "url").map(String::strip);
-    if (address.isPresent() && !isAddress(address.get())) {
-      return new Records.Item.Bad(
-          file,
-          line,
-          "url \""
-              + address.get()
-              + "\" is no web address; write it as https://example.com/news/1");
-    }
+    Optional<String> address = address(node);
     String url =
         address.orElseGet(
             () ->
@@ -108,11 +123,11 @@ final class RecordReader {
     Draft draft =
         new Draft(
             origin(url, id, source),
-            title,
+            title(node),
             text(node, "dek"),
-            body,
+            body(node),
             list(node, "authors"),
-            published,
+            text(node, "published").flatMap(RecordReader::date),
             Optional.empty(),
             text(node, "language"),
             Optional.empty(),

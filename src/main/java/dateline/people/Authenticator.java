@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** Who asks, by password, session or token. Thread-safe. */
 public final class Authenticator {
-  private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
+  private static final Logger log = LoggerFactory.getLogger(Authenticator.class);
 
   /** What a token begins with, so that one in a wrong place is known for what it is. */
   public static final String TOKEN = "dl_";
@@ -92,7 +92,7 @@ public final class Authenticator {
     String secret = SecretId.random(random) + SecretId.random(random);
     Instant now = clock.instant();
     store.sessions().begin(new Session(hash(secret), account.id(), now, now));
-    LOG.atInfo().addKeyValue("name", account.name()).log("Signed in");
+    log.atInfo().addKeyValue("name", account.name()).log("Signed in");
     return new Entered(account, secret);
   }
 

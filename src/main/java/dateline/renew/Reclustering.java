@@ -88,7 +88,7 @@ public final class Reclustering {
           Map<String, Stories.Place> stored = place(stories, found, done -> {});
           return interrupted()
               ? new Report(0, 0, 0, 0, 0, 0)
-              : put(new Renaming(stored, found).places(), dryRun);
+              : put(new KeptStoryNames(stored, found).places(), dryRun);
         });
   }
 

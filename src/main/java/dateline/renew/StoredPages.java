@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** Pages of the archive, for those who want to see what was fetched. Thread-safe. */
 public final class StoredPages {
-  private static final Logger LOG = LoggerFactory.getLogger(StoredPages.class);
+  private static final Logger log = LoggerFactory.getLogger(StoredPages.class);
 
   /** Where a page's own address is none. */
   private static final URI NOWHERE = URI.create("about:blank");
@@ -48,7 +48,7 @@ public final class StoredPages {
               ByteBuffer.wrap(archive.member(locator)).asReadOnlyBuffer(),
               still(entry)));
     } catch (IllegalArgumentException | UncheckedIOException e) {
-      LOG.atWarn().addKeyValue("page", locator).setCause(e).log("an archived page cannot be read");
+      log.atWarn().addKeyValue("page", locator).setCause(e).log("an archived page cannot be read");
       return Optional.empty();
     }
   }

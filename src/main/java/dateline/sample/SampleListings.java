@@ -32,10 +32,10 @@ final class SampleListings {
 
   private static String rss(Outlet outlet, List<SampleArticle> articles, String base) {
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <rss version="2.0"><channel><title>%s</title><link>%s/</link><description>%s</description><ttl>30</ttl>
-        %s</channel></rss>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <rss version="2.0"><channel><title>%s</title><link>%s/</link><description>%s</description><ttl>30</ttl>
+    %s</channel></rss>
+    """
         .formatted(
             outlet.title(),
             base,
@@ -44,8 +44,9 @@ final class SampleListings {
                 articles,
                 article ->
                     """
-                <item><title>%s</title><link>%s</link><guid isPermaLink="false">%s</guid><pubDate>%s</pubDate></item>
-                """
+                    <item><title>%s</title><link>%s</link><guid isPermaLink="false">%s</guid>\
+                    <pubDate>%s</pubDate></item>
+                    """
                         .formatted(
                             SamplePages.escaped(article.title()),
                             base + article.path() + "?utm_source=rss",
@@ -55,10 +56,10 @@ final class SampleListings {
 
   private static String atom(Outlet outlet, List<SampleArticle> articles, String base) {
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <feed xmlns="http://www.w3.org/2005/Atom"><title>%s</title><id>%s/</id><subtitle>%s</subtitle>
-        %s</feed>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <feed xmlns="http://www.w3.org/2005/Atom"><title>%s</title><id>%s/</id><subtitle>%s</subtitle>
+    %s</feed>
+    """
         .formatted(
             outlet.title(),
             base,
@@ -67,8 +68,9 @@ final class SampleListings {
                 articles,
                 article ->
                     """
-                <entry><title>%s</title><link href="%s"/><id>%s</id><published>%s</published><updated>%s</updated><author><name>%s</name></author></entry>
-                """
+                    <entry><title>%s</title><link href="%s"/><id>%s</id><published>%s</published>\
+                    <updated>%s</updated><author><name>%s</name></author></entry>
+                    """
                         .formatted(
                             SamplePages.escaped(article.title()),
                             article.path(),
@@ -80,18 +82,22 @@ final class SampleListings {
 
   private static String sitemap(Outlet outlet, List<SampleArticle> articles, String base) {
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
-        %s<url><loc>%s/sealed/the-file-nobody-may-read</loc></url>
-        </urlset>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+        xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+    %s<url><loc>%s/sealed/the-file-nobody-may-read</loc></url>
+    </urlset>
+    """
         .formatted(
             joined(
                 articles,
                 article ->
                     """
-                <url><loc>%s</loc><news:news><news:publication><news:name>%s</news:name><news:language>en</news:language></news:publication><news:publication_date>%s</news:publication_date><news:title>%s</news:title></news:news></url>
-                """
+                        <url><loc>%s</loc><news:news><news:publication><news:name>%s</news:name>\
+                        <news:language>en</news:language></news:publication>\
+                        <news:publication_date>%s</news:publication_date>\
+                    <news:title>%s</news:title></news:news></url>
+                    """
                         .formatted(
                             base + article.path(),
                             outlet.title(),
@@ -122,20 +128,21 @@ final class SampleListings {
                       date));
     }
     return """
-        {"version":"https://jsonfeed.org/version/1.1","title":"%s","home_page_url":"%s/","description":"%s","items":[
-        %s
-        ]}
-        """
+    {"version":"https://jsonfeed.org/version/1.1","title":"%s","home_page_url":"%s/","description":"%s","items":[
+    %s
+    ]}
+    """
         .formatted(outlet.title(), base, SamplePages.NOTICE, items);
   }
 
   private static String rdf(Outlet outlet, List<SampleArticle> articles, String base) {
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-        <channel rdf:about="%s/"><title>%s</title><link>%s/</link><description>%s</description></channel>
-        %s</rdf:RDF>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+        xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <channel rdf:about="%s/"><title>%s</title><link>%s/</link><description>%s</description></channel>
+    %s</rdf:RDF>
+    """
         .formatted(
             base,
             outlet.title(),
@@ -145,8 +152,9 @@ final class SampleListings {
                 articles,
                 article ->
                     """
-                <item rdf:about="%s"><title>%s</title><link>%s</link><dc:date>%s</dc:date><dc:creator>%s</dc:creator></item>
-                """
+                    <item rdf:about="%s"><title>%s</title><link>%s</link><dc:date>%s</dc:date>\
+                    <dc:creator>%s</dc:creator></item>
+                    """
                         .formatted(
                             base + article.path(),
                             SamplePages.escaped(article.title()),

@@ -2,10 +2,10 @@ package dateline.store;
 
 import dateline.news.Article;
 import dateline.news.alert.Alert;
-import dateline.news.alert.Facts;
 import dateline.news.alert.Match;
 import dateline.news.alert.Occasion;
 import dateline.news.alert.SavedQuery;
+import dateline.news.alert.ToldFacts;
 import dateline.store.database.Database;
 import dateline.store.database.Documents;
 import dateline.store.delivery.Notices;
@@ -72,7 +72,7 @@ public final class AlertWriter {
     }
     Map<String, List<Occasion.Earlier>> told =
         told(handle, article.storyId(), awake.keySet(), quiet);
-    Facts facts = Facts.of(article, size(handle, article.storyId()));
+    ToldFacts facts = ToldFacts.of(article, size(handle, article.storyId()));
     List<Alert> fired = new ArrayList<>();
     for (Match match : firing) {
       SavedQuery query = Optional.ofNullable(awake.get(match.savedQueryId())).orElseThrow();
@@ -125,7 +125,7 @@ public final class AlertWriter {
         .one();
   }
 
-  private static Optional<Alert> inserted(Handle handle, Alert alert, Facts facts) {
+  private static Optional<Alert> inserted(Handle handle, Alert alert, ToldFacts facts) {
     if (!alert.quiet()) {
       removeQuiet(handle, alert);
     }
@@ -150,7 +150,7 @@ public final class AlertWriter {
         .execute();
   }
 
-  private static boolean insert(Handle handle, Alert alert, Facts facts) {
+  private static boolean insert(Handle handle, Alert alert, ToldFacts facts) {
     return handle
             .createUpdate(
                 """

@@ -48,7 +48,7 @@ public final class Store implements AutoCloseable {
   private final Sources sources;
   private final Frontier frontier;
   private final UnderWay underWay;
-  private final Timetable timetable;
+  private final ClockSetback clockSetback;
   private final SavedQueries savedQueries;
   private final FiredAlerts alerts;
   private final Channels channels;
@@ -88,7 +88,7 @@ public final class Store implements AutoCloseable {
     this.enrichments = new Enrichments(database);
     this.frontier = new Frontier(database);
     this.underWay = new UnderWay(database, node.map(NodeSettings::name).orElse(""));
-    this.timetable = new Timetable(database);
+    this.clockSetback = new ClockSetback(database);
     this.savedQueries = new SavedQueries(database, clock);
     this.alerts = new FiredAlerts(database, clock);
     this.channels = new Channels(database, clock);
@@ -263,8 +263,8 @@ public final class Store implements AutoCloseable {
     return underWay;
   }
 
-  public Timetable timetable() {
-    return timetable;
+  public ClockSetback clockSetback() {
+    return clockSetback;
   }
 
   public SavedQueries savedQueries() {

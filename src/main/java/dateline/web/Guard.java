@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * site's form (CSRF), or with a method in disguise. Thread-safe.
  */
 final class Guard extends Handler.Wrapper {
-  private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+  private static final Logger log = LoggerFactory.getLogger(Guard.class);
 
   /** A method in disguise, a form of another site, a host that is not ours. */
   private static final Set<Integer> SUSPECT = Set.of(400, 403, 421);
@@ -84,7 +84,7 @@ final class Guard extends Handler.Wrapper {
       }
       case Identification.Verdict.Refused(int status, String challenge) -> {
         if (SUSPECT.contains(status)) {
-          LOG.atInfo()
+          log.atInfo()
               .addKeyValue("status", status)
               .addKeyValue("method", cut(request.getMethod()))
               .addKeyValue("path", cut(String.valueOf(request.getHttpURI().getPath())))

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * nothing. The log tells who guesses, once a minute, and never what. Thread-safe.
  */
 final class GuessLimit {
-  private static final Logger LOG = LoggerFactory.getLogger(GuessLimit.class);
+  private static final Logger log = LoggerFactory.getLogger(GuessLimit.class);
 
   /** Addresses remembered; of more, those that were silent longest are forgotten. */
   private static final int REMEMBERED = 10_000;
@@ -78,7 +78,7 @@ final class GuessLimit {
     if (guesser.told && now - guesser.toldAt < MINUTE) {
       return;
     }
-    LOG.atWarn()
+    log.atWarn()
         .addKeyValue("address", who)
         .addKeyValue("wrong", guesser.wrong)
         .addKeyValue("turnedAway", guesser.turnedAway)

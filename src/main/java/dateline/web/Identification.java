@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  */
 final class Identification {
-  private static final Logger LOG = LoggerFactory.getLogger(Identification.class);
+  private static final Logger log = LoggerFactory.getLogger(Identification.class);
   private static final String SIGN_IN = "/sign-in";
 
   /** Where a password is typed: guesses there are slowed. */
@@ -94,7 +94,7 @@ final class Identification {
           ? byPassword(request)
           : fails ? new Verdict.Refused(503, "") : byAccount(request, path);
     } catch (RuntimeException e) {
-      LOG.debug("cannot tell who asks", e);
+      log.debug("cannot tell who asks", e);
       return door.wasPeopled() ? new Verdict.Refused(503, "") : byPassword(request);
     }
   }

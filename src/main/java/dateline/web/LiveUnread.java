@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveUnread extends Handler.Wrapper {
   static final String PATH = "/alerts/live";
-  private static final Logger LOG = LoggerFactory.getLogger(LiveUnread.class);
+  private static final Logger log = LoggerFactory.getLogger(LiveUnread.class);
 
   /** How soon a change is told after it was counted. */
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -84,12 +84,12 @@ final class LiveUnread extends Handler.Wrapper {
         Thread.sleep(LOOK);
       }
     } catch (IOException e) {
-      LOG.debug("a reader of live counts left", e);
+      log.debug("a reader of live counts left", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // The reader's browser asks again in five seconds.
-      LOG.debug("live counts end for a reader", e);
+      log.debug("live counts end for a reader", e);
     } finally {
       places.release();
       callback.succeeded();

@@ -67,7 +67,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is where, and who may use it: every address we answer, in one table. Immutable. */
 public final class Routes {
-  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+  private static final Logger log = LoggerFactory.getLogger(Routes.class);
 
   /** Makes the answer to one ask. */
   @FunctionalInterface
@@ -311,7 +311,7 @@ public final class Routes {
     boolean changes = !Set.of("get", "*").contains(route.method());
     Optional<Access.Refusal> refusal = route.access().refusal(ask.asker(), changes);
     if (refusal.isPresent()) {
-      LOG.atInfo()
+      log.atInfo()
           .addKeyValue("name", ask.asker().account().map(Account::name).orElse("nobody"))
           .addKeyValue("route", route.method() + " " + route.path())
           .log("Refused");

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * starts and stops it. Thread-safe.
  */
 final class Tls extends AbstractLifeCycle {
-  private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
+  private static final Logger log = LoggerFactory.getLogger(Tls.class);
 
   private final TlsFiles files;
   private final Supplier<Scheduler> scheduler;
@@ -67,10 +67,10 @@ final class Tls extends AbstractLifeCycle {
       if (!now.equals(served)) {
         served = now;
         context.reload(it -> it.setKeyStore(files.read()));
-        LOG.info("serving with the new certificate");
+        log.info("serving with the new certificate");
       }
     } catch (Exception e) {
-      LOG.warn("serving with the old certificate: {}", e.getMessage());
+      log.warn("serving with the old certificate: {}", e.getMessage());
     } finally {
       if (isRunning()) {
         lookAgain();

@@ -43,7 +43,7 @@ import spark.route.HttpMethod;
  * @see Routes what is where
  */
 public final class WebServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+  private static final Logger log = LoggerFactory.getLogger(WebServer.class);
 
   private static final List<HttpMethod> METHODS =
       List.of(
@@ -152,13 +152,13 @@ public final class WebServer implements AutoCloseable {
 
   private static void warn(WebSettings settings) {
     if (settings.password().filter(Password::tooShort).isPresent()) {
-      LOG.warn("dateline.password is short: before you let others in, {}", LONGER);
+      log.warn("dateline.password is short: before you let others in, {}", LONGER);
     }
     NetworkSettings network = settings.network();
     if (!HardenedJetty.loopback(settings.bind())
         && network.tls().isEmpty()
         && network.proxies().isEmpty()) {
-      LOG.warn(
+      log.warn(
           "The password and all that is read travel unencrypted:"
               + " set dateline.tlsCertificate, or dateline.proxies behind a proxy that has TLS");
     }
@@ -184,7 +184,7 @@ public final class WebServer implements AutoCloseable {
     try {
       keepBooks(news);
     } catch (RuntimeException e) {
-      LOG.atWarn().setCause(e).log("What readers opened in the last minute is not kept");
+      log.atWarn().setCause(e).log("What readers opened in the last minute is not kept");
     }
   }
 
@@ -211,7 +211,7 @@ public final class WebServer implements AutoCloseable {
       throw new IllegalStateException(
           "cannot listen on " + settings.bind() + " port " + settings.port(), failure.get());
     }
-    LOG.atInfo().addKeyValue("bind", settings.bind()).addKeyValue("port", port()).log("Serving");
+    log.atInfo().addKeyValue("bind", settings.bind()).addKeyValue("port", port()).log("Serving");
   }
 
   private void register(HttpMethod method, Routes.Route route) {
@@ -247,7 +247,7 @@ public final class WebServer implements AutoCloseable {
       if (ours.isPresent()) {
         return routes.failed(503, ask);
       }
-      LOG.atError().addKeyValue("route", route.path()).setCause(e).log("Request failed");
+      log.atError().addKeyValue("route", route.path()).setCause(e).log("Request failed");
       answer = routes.failed(500, ask);
     }
     telemetry.answered(route, answer.status(), System.nanoTime() - start);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.crawl.CrawlSettings;
 import dateline.enrich.Enricher;
+import dateline.fetch.FetchSettings;
+import dateline.web.settings.NetworkSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,6 +40,18 @@ class ConfigTest {
     assertThat(config.entities()).isEqualTo(Enricher.Mode.JOINT);
     assertThat(config.archive().fileBytes()).isEqualTo(1L << 30);
     assertThat(config.sample()).isTrue();
+  }
+
+  @Test
+  void whatARoomTakesForTheDefaultIsWhatTheReferenceSays() {
+    Config config = Config.load(home, Map.of());
+
+    assertThat(config.fetch())
+        .usingRecursiveComparison()
+        .ignoringFields("userAgent")
+        .isEqualTo(FetchSettings.defaults());
+    assertThat(config.crawl()).isEqualTo(CrawlSettings.defaults());
+    assertThat(config.web().network()).isEqualTo(NetworkSettings.STANDARD);
   }
 
   @Test

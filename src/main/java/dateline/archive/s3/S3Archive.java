@@ -309,7 +309,8 @@ public final class S3Archive implements Archive {
     } else if (!there.get().equals(Checksum.sha256(warc))) {
       throw new UncheckedIOException(
           new IOException(
-              "another file %s is in %s already: another installation writes there; give each its own prefix in dateline.archive"
+              ("another file %s is in %s already: another installation writes there;"
+                      + " give each its own prefix in dateline.archive")
                   .formatted(name, settings)));
     }
   }

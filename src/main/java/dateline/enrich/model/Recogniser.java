@@ -44,7 +44,7 @@ public final class Recogniser implements AutoCloseable {
     }
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(Recogniser.class);
+  private static final Logger log = LoggerFactory.getLogger(Recogniser.class);
 
   /** The network of this version takes somewhat less; a larger one is copied once. */
   private static final long NETWORK_BYTES = 24L << 20;
@@ -99,7 +99,7 @@ public final class Recogniser implements AutoCloseable {
       nativeCode.result();
       return Optional.of(new Network(model, pieces));
     } catch (OrtException | LinkageError | IllegalStateException e) {
-      LOG.atWarn()
+      log.atWarn()
           .addKeyValue("reason", e.toString())
           .log("No network for names on this machine; the chain reads alone");
       return Optional.empty();

@@ -25,7 +25,11 @@ public final class BlockJudge {
   private static final int MOST_TEASER = 300;
   private static final Alternatives DEK =
       new Alternatives(
-          "dek|deck|standfirst|stand-first|sub-?(?:title|head|headline|heading|line)|summary|strapline|strap|excerpt|lead-?text|intro|teaser-?text|article-?description|story-?description|lede|chapeau|sapo|vorspann|entradilla|bajada",
+          "dek|deck|standfirst|stand-first|sub-?(?:title|head"
+              + "|headline|heading|line)|summary|strapline|strap"
+              + "|excerpt|lead-?text|intro|teaser-?text|article-?description"
+              + "|story-?description|lede|chapeau|sapo|vorspann|entradilla"
+              + "|bajada",
           "(?:$|[^a-z])",
           0);
 

@@ -16,7 +16,9 @@ final class Paywall {
   private static final Set<String> TIERS = Set.of("locked", "metered", "premium", "paid");
   private static final Alternatives BOX =
       new Alternatives(
-          "paywall|(?:subscri(?:be|ber|ption)s?|premium|abo|register|registration)-?(?:wall|barrier|gate|offer|prompt)|regwall|piano|metered",
+          "paywall|(?:subscri(?:be|ber|ption)s?|premium|abo"
+              + "|register|registration)-?(?:wall|barrier|gate|offer"
+              + "|prompt)|regwall|piano|metered",
           "",
           0);
   private static final Pattern ASKS =

@@ -51,7 +51,10 @@ final class Prompts {
   private static final Pattern CONSENT =
       Pattern.compile(
           "cookies?|consent|opt.?out|gdpr|ccpa|personali[sz]|personal"
-              + " (?:data|information)|privacy|third.part|partners?\\b|tracking|vendors?\\b|einwilligung|datenschutz|zustimm\\w*|drittanbieter|consentement|confidentialité|privacidad|consentimiento",
+              + " (?:data|information)|privacy|third.part|partners?\\b"
+              + "|tracking|vendors?\\b|einwilligung|datenschutz|zustimm\\w*"
+              + "|drittanbieter|consentement|confidentialité|privacidad"
+              + "|consentimiento",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Parts of those words, which are looked for first: most blocks have none. */

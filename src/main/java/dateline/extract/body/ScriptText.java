@@ -48,14 +48,22 @@ final class ScriptText {
 
   private static final Pattern TEXT_KEY =
       Pattern.compile(
-          "(?i)(?:article|story|main|full|plain|raw|rich)?_?(?:body|text|content|html|value|markdown|copy|paragraphs?)(?:_?(?:html|text|raw|value|content))?");
+          "(?i)(?:article|story|main|full|plain|raw|rich)?_?(?:body"
+              + "|text|content|html|value|markdown|copy|paragraphs?)(?:_?(?:html"
+              + "|text|raw|value|content))?");
   private static final Pattern OTHER_KEY =
       Pattern.compile(
-          "^(?i).*(?:caption|credit|alt|description|teaser|summary|related|recommend|promo|seo|meta|bio|author|comment|newsletter|footer|header|nav|menu|config|consent|cookie|translation|i18n|locale|label|advert|url|slug|query|css|style|script).*");
+          "^(?i).*(?:caption|credit|alt|description|teaser"
+              + "|summary|related|recommend|promo|seo|meta|bio|author"
+              + "|comment|newsletter|footer|header|nav|menu|config"
+              + "|consent|cookie|translation|i18n|locale|label|advert"
+              + "|url|slug|query|css|style|script).*");
   private static final Set<String> INLINE_TYPES = Set.of("text", "link", "hyperlink", "entity");
   private static final Pattern PARAGRAPH_TYPE =
       Pattern.compile(
-          "^(?i)(?:p|h[1-6]|li|(?:.*[-_.])?(?:text|paragraph|heading|header|blockquote|quote|list[-_]?item|subhead\\w*)(?:[-_]?(?:block|element|node|component|\\d))?)$");
+          "^(?i)(?:p|h[1-6]|li|(?:.*[-_.])?(?:text|paragraph"
+              + "|heading|header|blockquote|quote|list[-_]?item|subhead\\w*)(?:[-_]?(?:block"
+              + "|element|node|component|\\d))?)$");
   private static final JsonMapper LENIENT =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)

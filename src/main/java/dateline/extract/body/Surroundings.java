@@ -49,30 +49,45 @@ final class Surroundings {
   }
 
   private void above(Row row, Block block) {
-    int depth = 0;
-    int own = 0;
-    int inside = 0;
-    int outside = 0;
-    int flagged = -1;
-    double flaggedShare = -1;
-    int marked = -1;
-    int article = -1;
-    int list = -1;
-    int table = -1;
-    int quote = -1;
-    int figure = -1;
-    int aside = -1;
-    int section = -1;
-    int shut = 0;
+    Above above = new Above();
     boolean in = true;
-    for (Region at = block.region(); at != null && depth < MOST_UP; at = at.parent, depth++) {
+    Region at = block.region();
+    for (; at != null && above.depth < MOST_UP; at = at.parent) {
+      above.meet(at, in, page);
+      in = in && at != container;
+    }
+    above.tell(row);
+    row.put("tag", tag(block.region()));
+  }
+
+  /** What stands around a block, met from the inside out; a depth is -1 for what is not there. */
+  private static final class Above {
+    private int depth;
+    private int own;
+    private int inside;
+    private int outside;
+    private int flagged = -1;
+    private double flaggedShare = -1;
+    private int marked = -1;
+    private int article = -1;
+    private int list = -1;
+    private int table = -1;
+    private int quote = -1;
+    private int figure = -1;
+    private int aside = -1;
+    private int section = -1;
+    private int shut;
+
+    /**
+     * The next one outwards.
+     *
+     * @param in whether it is the container or within it
+     */
+    void meet(Region at, boolean in, Measures page) {
       int flag = at.flag.strength();
       own = depth == 0 ? flag : own;
-      if (in) {
-        inside = Math.max(inside, flag);
-      } else {
-        outside = Math.max(outside, flag);
-      }
+      inside = in ? Math.max(inside, flag) : inside;
+      outside = in ? outside : Math.max(outside, flag);
       if (at.flag != Flag.NONE && flagged < 0) {
         flagged = depth;
         flaggedShare = at.letters / Math.max(1, page.letters().all());
@@ -91,24 +106,26 @@ final class Surroundings {
         }
       }
       shut += at.said.word().isEmpty() ? 0 : 1;
-      in = in && at != container;
+      depth++;
     }
-    row.put("depth", depth);
-    row.put("own flag", own);
-    row.put("flag inside", inside);
-    row.put("flag outside", outside);
-    row.put("flagged above", flagged);
-    row.put("letters flagged with it", flaggedShare);
-    row.put("boiler words above", Math.min(shut, 9));
-    row.put("marked above", marked);
-    row.put("article above", article);
-    row.put("list above", list);
-    row.put("table above", table);
-    row.put("quote above", quote);
-    row.put("figure above", figure);
-    row.put("aside above", aside);
-    row.put("section above", section);
-    row.put("tag", tag(block.region()));
+
+    void tell(Row row) {
+      row.put("depth", depth);
+      row.put("own flag", own);
+      row.put("flag inside", inside);
+      row.put("flag outside", outside);
+      row.put("flagged above", flagged);
+      row.put("letters flagged with it", flaggedShare);
+      row.put("boiler words above", Math.min(shut, 9));
+      row.put("marked above", marked);
+      row.put("article above", article);
+      row.put("list above", list);
+      row.put("table above", table);
+      row.put("quote above", quote);
+      row.put("figure above", figure);
+      row.put("aside above", aside);
+      row.put("section above", section);
+    }
   }
 
   private void boxes(Row row, Block block, int i) {

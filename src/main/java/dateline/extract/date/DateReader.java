@@ -35,8 +35,8 @@ public final class DateReader {
       Pattern.compile("(?<!\\d)(\\d{1,2})([-/. ])\\s?(\\d{1,2})\\2\\s?(\\d{4}|\\d{2})(?!\\d)");
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "(?<![\\d:])(\\d{1,2})(?:st|nd|rd|th|er|o|\\.)?[\\s-]*(?:de\\s|of\\s)?\\s*(MONTH)[.,]?[\\s-]*(?:de\\s|del\\s)?\\s*'?(\\d{4}|\\d{2})(?![\\d:])"
-              .replace("MONTH", "\\p{L}{3,12}"));
+          "(?<![\\d:])(\\d{1,2})(?:st|nd|rd|th|er|o|\\.)?[\\s-]*(?:de\\s|of\\s)?"
+              + "\\s*(\\p{L}{3,12})[.,]?[\\s-]*(?:de\\s|del\\s)?\\s*'?(\\d{4}|\\d{2})(?![\\d:])");
   private static final Pattern MONTH_FIRST =
       Pattern.compile("(\\p{L}{3,12})\\.?\\s*(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)");
   private static final Pattern YEAR_MONTH_DAY =

@@ -55,12 +55,16 @@ final class VisibleDates {
 
   /** Words that say that the date after them is the day of publication. */
   private static final String PUBLISHED =
-      "(?<!\\w)(?:erschienen|veröffentlicht|erstellt|gespeichert|published|posted|submitted|publiée?|publicado|pubblicato|gepubliceerd|geplaatst)"
-          + "(?:\\s+(?:von|by|par|por|da|door)\\s+\\S{2,30}(?:\\s+\\S{2,30})?)?(?:\\s+(?:am|on|le|el|il|op|den))?\\s*:?\\s*"
+      "(?<!\\w)(?:erschienen|veröffentlicht|erstellt|gespeichert"
+          + "|published|posted|submitted|publiée?|publicado|pubblicato"
+          + "|gepubliceerd|geplaatst)"
+          + "(?:\\s+(?:von|by|par|por|da|door)\\s+\\S{2,30}(?:\\s+\\S{2,30})?)?(?:\\s+(?:am"
+          + "|on|le|el|il|op|den))?\\s*:?\\s*"
           + "(?:\\p{L}{2,10},?\\s+)?";
 
   private static final String ZONE =
-      "(?:\\s*\\(?(?:[ECMP][DS]?T|AK[DS]T|HST|GMT|UTC|BST|IST|(?:CE|EE|WE)S?T|MES?Z|JST|KST|AE[DS]T|SAST)\\)?(?![\\p{L}\\d]))?";
+      "(?:\\s*\\(?(?:[ECMP][DS]?T|AK[DS]T|HST|GMT|UTC|BST"
+          + "|IST|(?:CE|EE|WE)S?T|MES?Z|JST|KST|AE[DS]T|SAST)\\)?(?![\\p{L}\\d]))?";
   private static final String TIME =
       "(?:\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|\\s?h\\s?\\d{2})\\s*(?:[ap]\\.?m\\b\\.?|uhr)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?)"
           + ZONE;
@@ -72,7 +76,9 @@ final class VisibleDates {
       Pattern.compile(
           "(?<!\\d)"
               + TIME_BEFORE
-              + "(?<day>\\d{1,2}(?:st|nd|rd|th|\\.|º)?\\s*(?:de\\s+|of\\s+)?[\\p{L}\\p{M}]{3,14}\\.?,?\\s+(?:de\\s+|del\\s+)?\\d{4}"
+              + "(?<day>\\d{1,2}(?:st|nd|rd|th|\\.|º)?\\s*(?:de\\s+"
+              + "|of\\s+)?[\\p{L}\\p{M}]{3,14}\\.?,?\\s+(?:de\\s+"
+              + "|del\\s+)?\\d{4}"
               + "|\\d{1,2}\\s\\p{L}{3,9}\\.?\\s\\d{2}(?=[\\s,]{1,2}\\d{1,2}:\\d{2})"
               + "|[\\p{L}\\p{M}]{3,14}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}"
               + "|(?:19|20)\\d{2}\\s?[-/.年년]\\s?\\d{1,2}\\s?[-/.月월]\\s?\\d{1,2}[日일]?"

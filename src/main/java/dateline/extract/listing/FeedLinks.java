@@ -25,7 +25,9 @@ final class FeedLinks {
           "application/(?:rss|atom|rdf|feed)\\+(?:xml|json)|application/json|text/xml|application/xml");
   private static final Pattern FEED =
       Pattern.compile(
-          "^.*(?:/rss/?|/feeds?/?|\\.rss|\\.atom|/rss\\.xml|/feed\\.xml|/atom\\.xml|/index\\.xml|[?&]feed=\\w+|feed\\.json)$");
+          "^.*(?:/rss/?|/feeds?/?|\\.rss|\\.atom|/rss\\.xml"
+              + "|/feed\\.xml|/atom\\.xml|/index\\.xml|[?&]feed=\\w+"
+              + "|feed\\.json)$");
   private static final Pattern SITEMAP = Pattern.compile("^.*sitemap[\\w-]*\\.xml(?:\\.gz)?$");
 
   private FeedLinks() {}

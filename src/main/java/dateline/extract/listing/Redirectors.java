@@ -18,11 +18,14 @@ final class Redirectors {
   /** The last part of a path that only sends on. */
   private static final Pattern WAY =
       Pattern.compile(
-          "/(?:url|l\\.php|apiclick\\.aspx|redirect(?:or|ion)?|redir|link|out|click|go|away|r|ck/a)(?:\\.(?:php|aspx|html?))?/?$");
+          "/(?:url|l\\.php|apiclick\\.aspx|redirect(?:or|ion)?"
+              + "|redir|link|out|click|go|away|r|ck/a)(?:\\.(?:php"
+              + "|aspx|html?))?/?$");
 
   private static final Pattern TARGET =
       Pattern.compile(
-          "(?i)(?:^|&)(?:url|u|q|to|target|dest|destination|redirect|link|z|r)=(https?(?:%3a|:)(?:%2f|/){2}[^&#]{4,1900})");
+          "(?i)(?:^|&)(?:url|u|q|to|target|dest|destination"
+              + "|redirect|link|z|r)=(https?(?:%3a|:)(?:%2f|/){2}[^&#]{4,1900})");
 
   private Redirectors() {}
 

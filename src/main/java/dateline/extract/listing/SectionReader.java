@@ -4,6 +4,7 @@ import dateline.extract.page.Addresses;
 import dateline.extract.page.Charsets;
 import dateline.extract.page.Page;
 import dateline.extract.page.ParsingPool;
+import dateline.extract.page.Phrases;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +27,11 @@ final class SectionReader {
   private static final int LONGEST_TITLE = 300;
   private static final Pattern NEVER =
       Pattern.compile(
-          "/(?:tags?|authors?|author|people|contributors?|staff|bios?|profiles?|login|log-in|signin|sign-in|signup|sign-up|register|subscribe|subscriptions?|account|newsletters?|email|alerts?|rss|feeds?|search|contact(?:-us)?|about(?:-us)?|help|faq|privacy(?:-policy)?|terms(?:-of-\\w+)?|legal|careers?|jobs|advertise?|advertising|shop|store|coupons?|deals|classifieds?|obituaries|weather|horoscopes?|crosswords?|games?|puzzles|comics|tv-?(?:listings|schedule|guide)|schedules?|epaper|e-edition|wp-(?:login|admin|content|json)|cdn-cgi|members?|mobile-?apps?|apps|podcasts?|category|categories|topics?|site-?map|corrections|press-?releases?/?$)(?:/|\\.\\w+$|$)"
-              + "|\\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|xml|rss|json|css|js|ico)$|/(?:feed|print|amp)/?$|^/?[^/]*$");
+          "/(?:"
+              + Phrases.read("paths").any("never an article")
+              + ")(?:/|\\.\\w+$|$)"
+              + "|\\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|xml|rss|json|css|js|ico)$"
+              + "|/(?:feed|print|amp)/?$|^/?[^/]*$");
   private static final Pattern DATED =
       Pattern.compile(
           "/(?:19|20)\\d{2}/(?:\\d{1,2}|[a-z]{3})/|/(?:19|20)\\d{6}(?:/|\\b)|(?:19|20)\\d{2}-\\d{2}-\\d{2}");

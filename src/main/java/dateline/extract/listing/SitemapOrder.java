@@ -26,7 +26,10 @@ final class SitemapOrder {
       Pattern.compile("news|latest|recent|today|current|aktuell", Pattern.CASE_INSENSITIVE);
   private static final Pattern ASIDE =
       Pattern.compile(
-          "(?:image|video|author|tag|categor|product|static|page|event|topic|term)[a-z]*[-_.]?(?:sitemap)?|sitemap[-_](?:image|video|author|tag|categor|product|static|page|event)",
+          "(?:image|video|author|tag|categor|product|static"
+              + "|page|event|topic|term)[a-z]*[-_.]?(?:sitemap)?"
+              + "|sitemap[-_](?:image|video|author|tag|categor|product"
+              + "|static|page|event)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DATE =
       Pattern.compile(

@@ -30,7 +30,9 @@ public final class Addresses {
   /** A query that names one story among many: a letter or two alone may be a page of a list. */
   private static final Pattern STORY_QUERY =
       Pattern.compile(
-          "(?i)(?:^|&)(?:(?:(?:[anps]|doc|news|story|art|article|item|press|release|record|content|post|entry|event)[_-]?)?id|story|article|news|item|release|record)=[\\w-]*\\d"
+          "(?i)(?:^|&)(?:(?:(?:[anps]|doc|news|story|art|article"
+              + "|item|press|release|record|content|post|entry|event)[_-]?)?id"
+              + "|story|article|news|item|release|record)=[\\w-]*\\d"
               + "|(?:^|&)(?:p|n|a|no|nr|idx|num|number|seq)=[\\w-]*\\d{3}");
 
   private Addresses() {}

@@ -102,7 +102,7 @@ public final class Http2Client implements AutoCloseable {
             new LimitedConsumer(answer, most),
             null,
             null,
-            new Failure(answer));
+            new AnswerCallback(answer));
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

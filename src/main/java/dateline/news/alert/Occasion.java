@@ -23,7 +23,7 @@ public final class Occasion {
    *     merged into it too; in any order
    */
   public static Optional<String> of(
-      Firing firing, Article article, Facts facts, List<Earlier> told) {
+      Firing firing, Article article, ToldFacts facts, List<Earlier> told) {
     return switch (firing) {
       case Firing.OnceAStory() -> told.isEmpty() ? Optional.of(Alert.STORY) : Optional.empty();
       case Firing.EveryArticle() ->
@@ -36,7 +36,7 @@ public final class Occasion {
   }
 
   private static Optional<String> update(
-      Firing.Updates updates, Article article, Facts facts, List<Earlier> told) {
+      Firing.Updates updates, Article article, ToldFacts facts, List<Earlier> told) {
     Predicate<Firing.News> wanted = updates.news()::contains;
     return newPeople(facts, told)
         .filter(_ -> wanted.test(Firing.News.PEOPLE))
@@ -46,7 +46,7 @@ public final class Occasion {
         .map(text -> text.substring(0, Math.min(LONGEST, text.length())));
   }
 
-  private static Optional<String> newPeople(Facts facts, List<Earlier> told) {
+  private static Optional<String> newPeople(ToldFacts facts, List<Earlier> told) {
     List<Set<String>> known =
         told.stream().flatMap(one -> one.facts().people().stream()).map(Occasion::words).toList();
     List<String> fresh =
@@ -68,13 +68,13 @@ public final class Occasion {
         .collect(Collectors.toSet());
   }
 
-  private static Optional<String> newOutlet(Facts facts, List<Earlier> told) {
+  private static Optional<String> newOutlet(ToldFacts facts, List<Earlier> told) {
     return told.stream().anyMatch(one -> one.facts().outlet().equals(facts.outlet()))
         ? Optional.empty()
         : Optional.of("outlets:" + facts.outlet());
   }
 
-  private static Optional<String> headline(Article article, Facts facts, List<Earlier> told) {
+  private static Optional<String> headline(Article article, ToldFacts facts, List<Earlier> told) {
     String now = plain(facts.headline());
     boolean known = told.stream().anyMatch(one -> one.articleId().equals(article.id()));
     boolean toldBefore = told.stream().anyMatch(one -> plain(one.facts().headline()).equals(now));
@@ -86,7 +86,7 @@ public final class Occasion {
     return headline.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
 
-  private static Optional<String> grown(int articles, Facts facts, List<Earlier> told) {
+  private static Optional<String> grown(int articles, ToldFacts facts, List<Earlier> told) {
     int before = told.stream().mapToInt(one -> one.facts().size()).max().orElse(0);
     return articles > 0 && facts.size() >= before + articles
         ? Optional.of("articles:" + facts.size())
@@ -94,5 +94,5 @@ public final class Occasion {
   }
 
   /** An earlier alert of the same saved query and story, as far as firing again needs it. */
-  public record Earlier(String articleId, Facts facts) {}
+  public record Earlier(String articleId, ToldFacts facts) {}
 }

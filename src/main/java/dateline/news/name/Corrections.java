@@ -30,7 +30,7 @@ import java.util.Set;
 public final class Corrections {
   public static final Corrections NONE = new Corrections(0, List.of());
 
-  private static final Titles TITLES = new Titles();
+  private static final Honorifics TITLES = new Honorifics();
   private final long revision;
   private final List<Correction> inForce;
 

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * #together}.
  */
 public final class Database implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
 
   /** Connections that read at the same time; further readers wait. */
   static final int READERS = 4;
@@ -139,12 +139,12 @@ public final class Database implements AutoCloseable {
       WalCheck.problem(file)
           .ifPresent(
               problem ->
-                  LOG.error(
+                  log.error(
                       "{}: what the others held is lost. A backup may have it; pages come again"
                           + " while their sources list them.",
                       problem));
     } catch (IOException e) {
-      LOG.warn("the log of the database cannot be checked: {}", e.toString());
+      log.warn("the log of the database cannot be checked: {}", e.toString());
     }
   }
 

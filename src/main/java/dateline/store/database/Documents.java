@@ -8,8 +8,8 @@ import dateline.news.Draft;
 import dateline.news.Enrichment;
 import dateline.news.Mention;
 import dateline.news.Origin;
-import dateline.news.alert.Facts;
 import dateline.news.alert.Reason;
+import dateline.news.alert.ToldFacts;
 import dateline.news.history.HistoryEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class Documents {
   private static final ObjectWriter WRITER = JSON.writer();
   private static final ObjectReader DRAFT = JSON.readerFor(Draft.class);
   private static final ObjectReader ENRICHMENT = JSON.readerFor(Enrichment.class);
-  private static final ObjectReader FACTS = JSON.readerFor(Facts.class);
+  private static final ObjectReader FACTS = JSON.readerFor(ToldFacts.class);
   private static final ObjectReader REASONS = JSON.readerFor(new TypeReference<List<Reason>>() {});
 
   private static final ObjectReader FIELDS =
@@ -97,7 +97,7 @@ public final class Documents {
     return ENRICHMENT.readValue(json);
   }
 
-  public static Facts facts(String json) {
+  public static ToldFacts facts(String json) {
     return FACTS.readValue(json);
   }
 

@@ -17,7 +17,7 @@ public final class Migrations {
 
   public static final String FOLDER = "dateline/store/migration";
   private static final String HISTORY = "flyway_schema_history";
-  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+  private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
   private Migrations() {}
 
@@ -27,7 +27,7 @@ public final class Migrations {
     refuseNewer(present, settings);
     if (present < NEWEST) {
       migrate(source, settings);
-      LOG.atInfo()
+      log.atInfo()
           .addKeyValue("from", present)
           .addKeyValue("to", NEWEST)
           .log("database schema brought up to date");
@@ -46,12 +46,14 @@ public final class Migrations {
     }
     if (present == 0) {
       throw new StoreException(
-          "The database %s is not Dateline's: it has tables, and none of ours. See that dateline.database names the right one."
+          ("The database %s is not Dateline's: it has tables, and none of ours."
+                  + " See that dateline.database names the right one.")
               .formatted(settings.address()));
     }
     if (present < NEWEST) {
       throw new StoreException(
-          "The database %s has schema %d, made by an older Dateline; this one reads schema %d. Start ./dateline serve once to bring it up to date."
+          ("The database %s has schema %d, made by an older Dateline; this one reads schema %d."
+                  + " Start ./dateline serve once to bring it up to date.")
               .formatted(settings.address(), present, NEWEST));
     }
     refuseNewer(present, settings);
@@ -61,7 +63,8 @@ public final class Migrations {
   private static void refuseNewer(int present, StoreSettings settings) {
     if (present > NEWEST) {
       throw new StoreException(
-          "The database %s has schema %d, made by a newer Dateline; this one knows schemas up to %d. Start the newer Dateline, or restore a backup from before the upgrade."
+          ("The database %s has schema %d, made by a newer Dateline; this one knows schemas up to"
+                  + " %d. Start the newer Dateline, or restore a backup from before the upgrade.")
               .formatted(settings.address(), present, NEWEST));
     }
   }

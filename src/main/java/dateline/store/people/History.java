@@ -125,7 +125,9 @@ public final class History {
 
   private static final String SEEN =
       """
-      (:all AND (kind <> 'clip' OR owner IN ('', :reader) OR :reader = '') OR account_id = :reader AND :reader <> '' OR owner = :reader AND :reader <> ''
+      (:all AND (kind <> 'clip' OR owner IN ('', :reader) OR :reader = '')
+        OR account_id = :reader AND :reader <> ''
+        OR owner = :reader AND :reader <> ''
         OR :everyones AND owner = '')
       """;
 

@@ -16,7 +16,8 @@ class PhrasesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"walls", "offices", "prompts", "class-names", "bylines", "errors"})
+  @ValueSource(
+      strings = {"walls", "offices", "prompts", "class-names", "bylines", "errors", "paths"})
   void noPhraseStandsTwiceOrEndsInASpace(String name) {
     Phrases phrases = Phrases.read(name);
     for (String list : phrases.lists()) {

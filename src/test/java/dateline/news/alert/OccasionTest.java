@@ -123,7 +123,7 @@ class OccasionTest {
   }
 
   private Optional<String> fire(String firing, Article article, int size) {
-    Facts facts = Facts.of(article, size);
+    ToldFacts facts = ToldFacts.of(article, size);
     Optional<String> occasion =
         Occasion.of(Firing.parse(firing).orElseThrow(), article, facts, told);
     occasion.ifPresent(_ -> told.add(new Occasion.Earlier(article.id(), facts)));

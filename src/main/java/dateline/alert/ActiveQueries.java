@@ -22,12 +22,12 @@ import java.util.function.UnaryOperator;
  * @param grouped whether one names a group of sources
  * @param mute the saved queries of {@code broken}
  */
-record Roster(
+record ActiveQueries(
     Map<String, Clause> clauses,
     Map<String, List<Problem>> broken,
     List<SavedQuery> mute,
     boolean grouped) {
-  Roster {
+  ActiveQueries {
     clauses = Map.copyOf(clauses);
     broken = Map.copyOf(broken);
     mute = List.copyOf(mute);
@@ -38,7 +38,7 @@ record Roster(
    *
    * @param groups spells out groups of sources
    */
-  static Roster of(
+  static ActiveQueries of(
       List<SavedQuery> queries, QueryParser parser, Instant at, UnaryOperator<Clause> groups) {
     boolean grouped = false;
     Map<String, Clause> clauses = new LinkedHashMap<>();
@@ -58,6 +58,6 @@ record Roster(
         mute.add(query);
       }
     }
-    return new Roster(clauses, broken, mute, grouped);
+    return new ActiveQueries(clauses, broken, mute, grouped);
   }
 }

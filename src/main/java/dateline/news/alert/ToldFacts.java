@@ -15,15 +15,15 @@ import java.util.Locale;
  * @param outlet the class of its outlet
  * @param size how many articles told the story then, copies left out
  */
-public record Facts(String headline, List<String> people, String outlet, int size) {
+public record ToldFacts(String headline, List<String> people, String outlet, int size) {
   private static final int PROMINENT = 3;
 
-  public Facts {
+  public ToldFacts {
     people = List.copyOf(people);
   }
 
   /** The facts of an article in a story of {@code size} articles that are no copies. */
-  public static Facts of(Article article, int size) {
+  public static ToldFacts of(Article article, int size) {
     Draft draft = article.draft();
     List<String> people =
         article.enrichment().entities().stream()
@@ -31,7 +31,7 @@ public record Facts(String headline, List<String> people, String outlet, int siz
             .filter(entity -> isProminent(entity, draft))
             .map(Entity::name)
             .toList();
-    return new Facts(draft.title(), people, OutletClass.of(draft.url()).label(), size);
+    return new ToldFacts(draft.title(), people, OutletClass.of(draft.url()).label(), size);
   }
 
   private static boolean isProminent(Entity person, Draft draft) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Gathers what a delivery tells. The same delivery tells the same alerts. Thread-safe. */
-final class Contents {
+final class DigestBuilder {
   private final Store store;
 
   /** A line of a mail's head has 998 characters (RFC 5322): so many ids fit one address. */
@@ -30,7 +30,7 @@ final class Contents {
 
   private final AlertSettings settings;
 
-  Contents(Store store, AlertSettings settings) {
+  DigestBuilder(Store store, AlertSettings settings) {
     this.store = store;
     this.settings = settings;
   }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Of places found anew, says again what is stored wherever that means the same: the names of
- * stories, and copies that are stored as copies of another copy of the same original. So only
- * articles that belong elsewhere are moved. One thread, once.
+ * Gives the stories found by clustering all articles anew the names that they are stored under, and
+ * leaves a copy with the other copy that it is stored by. So only articles that belong to another
+ * story are moved. For one thread, once.
  */
-final class Renaming {
+final class KeptStoryNames {
   private final Map<String, Stories.Place> stored;
   private final Map<String, Stories.Place> found;
 
@@ -24,7 +24,7 @@ final class Renaming {
    * @param stored where all articles are, the earliest first
    * @param found where they belong
    */
-  Renaming(Map<String, Stories.Place> stored, Map<String, Stories.Place> found) {
+  KeptStoryNames(Map<String, Stories.Place> stored, Map<String, Stories.Place> found) {
     this.stored = stored;
     this.found = found;
   }

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RosterTest {
+class ActiveQueriesTest {
   @Test
   void partsWhatCanFireFromWhatCannot() {
-    Roster roster =
-        Roster.of(
+    ActiveQueries active =
+        ActiveQueries.of(
             List.of(
                 query("a", "prison", false), query("b", "titel:x", false), query("c", "x", true)),
             new QueryParser(QueryLimits.DEFAULT),
             Instant.EPOCH,
             clause -> clause);
-    assertEquals(Set.of("a"), roster.clauses().keySet());
-    assertEquals(Set.of("b"), roster.broken().keySet());
-    assertEquals("b", roster.mute().getFirst().id());
+    assertEquals(Set.of("a"), active.clauses().keySet());
+    assertEquals(Set.of("b"), active.broken().keySet());
+    assertEquals("b", active.mute().getFirst().id());
   }
 
   private static SavedQuery query(String id, String text, boolean paused) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
 
 /** Tells the one who waits that no answer will come. */
-record Failure(CompletableFuture<Http2Client.Answer> answer)
+record AnswerCallback(CompletableFuture<Http2Client.Answer> answer)
     implements FutureCallback<Http2Client.Answer> {
   @Override
   public void completed(Http2Client.Answer whole) {

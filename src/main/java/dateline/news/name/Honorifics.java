@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * How articles address those whom they call by one name alone: "Mrs. Quill" is not Adam Quill.
  * Thread-safe.
  */
-final class Titles {
+final class Honorifics {
   /** Characters before a mention in which its title stands. */
   private static final int REACH = 20;
 

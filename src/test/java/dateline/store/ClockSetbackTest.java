@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dateline.store.TestDatabase#all")
-class TimetableTest {
+class ClockSetbackTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
   private static final Duration HOUR = Duration.ofHours(1);
@@ -24,14 +24,14 @@ class TimetableTest {
   private final TestDatabase kind;
   @TempDir Path folder;
 
-  TimetableTest(TestDatabase kind) {
+  ClockSetbackTest(TestDatabase kind) {
     this.kind = kind;
   }
 
   @Test
   void movesWhatLiesAheadAndNothingElse() {
     try (Store store = Store.open(kind.fresh(folder))) {
-      assertThat(store.timetable().latest()).isEmpty();
+      assertThat(store.clockSetback().latest()).isEmpty();
       String source =
           store
               .sources()
@@ -42,7 +42,7 @@ class TimetableTest {
       ListedPage settled = page(source, 3, NOON.minus(HOUR), NEVER);
       store.frontier().add(List.of(past, ahead, settled));
 
-      assertThat(store.timetable().setBack(NOON, HOUR)).isEqualTo(2);
+      assertThat(store.clockSetback().setBack(NOON, HOUR)).isEqualTo(2);
 
       assertThat(store.frontier().byUrl(past.url())).contains(past);
       assertThat(store.frontier().byUrl(settled.url())).contains(settled);

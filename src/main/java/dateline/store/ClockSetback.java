@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
  * Moments in all tables that were written by a clock which was then set back. What is due by that
  * clock would wait until ours has come so far: for an hour, or ten years. Thread-safe.
  */
-public final class Timetable {
+public final class ClockSetback {
   private static final Duration DAY = Duration.ofDays(1);
 
   /** Later than any due time: {@code crawl.Cadence.NEVER} and the like stay as they are. */
@@ -18,7 +18,7 @@ public final class Timetable {
 
   private final Database database;
 
-  Timetable(Database database) {
+  ClockSetback(Database database) {
     this.database = database;
   }
 
