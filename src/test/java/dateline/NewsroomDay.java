@@ -152,14 +152,18 @@ final class NewsroomDay {
           Page page = visitor.page();
           page.setDefaultTimeout(PATIENCE.toMillis());
           page.navigate(home + "/");
-          page.fill("[name=name]", name);
-          page.fill("[name=password]", PASSWORD);
-          page.keyboard().press("Enter");
-          page.waitForSelector("text=" + name);
+          signIn(page, name);
           all.add(page);
           open(chromium, all, then);
           visitor.errors().forEach(error -> wrong.add(name + "'s console: " + error));
         });
+  }
+
+  private static void signIn(Page page, String name) {
+    page.fill("[name=name]", name);
+    page.fill("[name=password]", PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForSelector("text=" + name);
   }
 
   private void work(List<Page> pages, Duration howLong) {
@@ -170,7 +174,7 @@ final class NewsroomDay {
         look(pages.get(who), NAMES.get(who));
         act(pages.get(who), NAMES.get(who), turn / NAMES.size());
       } catch (PlaywrightException e) {
-        wrong.add(NAMES.get(who) + ": " + e.getMessage());
+        wrong.add(NAMES.get(who) + " on " + pages.get(who).url() + ": " + e.getMessage());
       }
       pages.get(who).waitForTimeout(THINKING.toMillis());
     }
@@ -180,6 +184,10 @@ final class NewsroomDay {
   private void look(Page page, String name) {
     long before = unread(name);
     go(page, "/");
+    if (page.url().contains("/sign-in")) {
+      wrong.add(name + " was signed out");
+      signIn(page, name);
+    }
     long shown = Long.parseLong("0" + page.locator("#unread span").first().textContent().strip());
     long after = unread(name);
     if (shown < before || shown > after) {
