@@ -150,7 +150,7 @@ final class NewsroomDay {
         all.size() % 2 == 0 ? 1280 : 390,
         visitor -> {
           Page page = visitor.page();
-          page.setDefaultTimeout(PATIENCE.toMillis());
+          page.setDefaultTimeout((double) PATIENCE.toMillis());
           page.navigate(home + "/");
           signIn(page, name);
           all.add(page);
@@ -176,7 +176,7 @@ final class NewsroomDay {
       } catch (PlaywrightException e) {
         wrong.add(NAMES.get(who) + " on " + pages.get(who).url() + ": " + e.getMessage());
       }
-      pages.get(who).waitForTimeout(THINKING.toMillis());
+      pages.get(who).waitForTimeout((double) THINKING.toMillis());
     }
   }
 

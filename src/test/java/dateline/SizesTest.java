@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,12 +35,16 @@ class SizesTest {
             longer(
                 LINE,
                 lines ->
-                    lines.stream().filter(isNoImport()).mapToLong(String::length).max().orElse(0)))
+                    lines.stream()
+                        .filter(SizesTest::isNoImport)
+                        .mapToLong(String::length)
+                        .max()
+                        .orElse(0)))
         .isEmpty();
   }
 
-  private static Predicate<String> isNoImport() {
-    return line -> !line.startsWith("import ");
+  private static boolean isNoImport(String line) {
+    return !line.startsWith("import ");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,7 +101,9 @@ class DocumentedBlocksTest {
       Config.load(settings, Map.of());
       return true;
     } catch (Config.Wrong wrong) {
-      return wrong.getMessage().lines().allMatch(line -> line.contains("/etc/dateline/"));
+      return Objects.requireNonNull(wrong.getMessage())
+          .lines()
+          .allMatch(line -> line.contains("/etc/dateline/"));
     }
   }
 }
