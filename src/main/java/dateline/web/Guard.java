@@ -135,7 +135,9 @@ final class Guard extends Handler.Wrapper {
     String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
     boolean reads = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
     boolean leaves = UNSUBSCRIBE.matcher(path).matches();
-    if (leaves || (reads && (OPEN.matcher(path).matches() || monitors.admits(request, path)))) {
+    // A password that is sent is judged wherever it is sent.
+    boolean monitor = headers.get("Authorization") == null && monitors.admits(request, path);
+    if (leaves || (reads && (OPEN.matcher(path).matches() || monitor))) {
       return new Identification.Verdict.Admitted(Entrance.of(Asker.ADDRESS));
     }
     Identification.Verdict known = identification.of(request, path);

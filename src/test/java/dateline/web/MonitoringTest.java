@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.news.source.Source;
 import dateline.web.settings.NetworkSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,21 @@ class MonitoringTest {
       assertThat(news.get("/").statusCode()).isEqualTo(401);
       assertThat(news.get("/api/v1/sources").statusCode()).isEqualTo(401);
     }
+  }
+
+  @Test
+  void aPasswordThatIsSentIsJudgedThereToo() {
+    try (TestNews news = locked(NetworkSettings.STANDARD)) {
+      assertThat(news.get("/healthz", "Authorization", basic("a wrong word")).statusCode())
+          .isEqualTo(401);
+      assertThat(news.get("/healthz", "Authorization", basic("long enough word")).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  private static String basic(String password) {
+    byte[] pair = (":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
   @Test
