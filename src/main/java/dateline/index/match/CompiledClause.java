@@ -58,8 +58,8 @@ record CompiledClause(
   }
 
   /**
-   * Where in the article's text it is first met: nowhere if it is met outside the text, absent if
-   * it is not met.
+   * Where in the article's text it is first met, of nearness each word: nowhere if it is met
+   * outside the text, absent if it is not met.
    *
    * @param place what Lucene is to look for, unless terms tell
    */
@@ -79,8 +79,10 @@ record CompiledClause(
         if (place.isEmpty() || !Requirement.met(need, article)) {
           yield meets(article) ? Optional.of(List.of()) : Optional.empty();
         }
-        yield new Spans(article.searcher(ClauseTraits.hasPattern(clause)), place.get())
-            .whole(0, ArticleDocument.TEXT, ArticleDocument.TITLE);
+        Spans spans = new Spans(article.searcher(ClauseTraits.hasPattern(clause)), place.get());
+        yield clause instanceof Clause.Near
+            ? spans.firstByWords(0, ArticleDocument.TEXT, ArticleDocument.TITLE)
+            : spans.whole(0, ArticleDocument.TEXT, ArticleDocument.TITLE);
       }
     };
   }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tells why an article met a clause: the parts of it that matched, and where first. One thread. */
 final class Reasons {
@@ -23,7 +22,7 @@ final class Reasons {
   private final MatchRun run;
 
   /** By number of the part; thousands of saved queries ask for the same words. */
-  private final Map<Integer, Optional<Reason>> known = new HashMap<>();
+  private final Map<Integer, List<Reason>> known = new HashMap<>();
 
   Reasons(Draft draft, ArticleTerms article, MatchRun run) {
     this.draft = draft;
@@ -43,7 +42,7 @@ final class Reasons {
 
   private void addFound(Why why, List<Reason> reasons) throws IOException {
     switch (why) {
-      case Why.Part part -> reason(part).ifPresent(reasons::add);
+      case Why.Part part -> reasons.addAll(reasons(part));
       case Why.Absence _ -> {}
       case Why.Each(List<Why> parts) -> {
         for (Why part : parts) {
@@ -79,22 +78,46 @@ final class Reasons {
     }
   }
 
-  private Optional<Reason> reason(Why.Part part) throws IOException {
-    Optional<Reason> reason = known.get(part.number());
-    if (reason == null) {
-      reason =
-          run.now(part.condition()).spans(article, part.place()).map(spans -> reason(part, spans));
-      known.put(part.number(), reason);
+  private List<Reason> reasons(Why.Part part) throws IOException {
+    List<Reason> reasons = known.get(part.number());
+    if (reasons == null) {
+      reasons =
+          run.now(part.condition())
+              .spans(article, part.place())
+              .map(spans -> reasons(part, spans))
+              .orElse(List.of());
+      known.put(part.number(), reasons);
     }
-    return reason;
+    return reasons;
   }
 
-  private Reason reason(Why.Part part, List<Span> spans) {
+  private List<Reason> reasons(Why.Part part, List<Span> spans) {
     String text = part.text();
+    Clause clause = part.condition().clause();
     if (spans.isEmpty()) {
-      return new Reason(text, place(part.condition().clause()), 0, 0);
+      return List.of(new Reason(text, place(clause), 0, 0));
     }
-    Span first = spans.getFirst();
+    return clause instanceof Clause.Near
+        ? joined(spans).stream().map(span -> reason(text, span)).toList()
+        : List.of(reason(text, spans.getFirst()));
+  }
+
+  /** Words with nothing but space between them, as those of a phrase, are one. */
+  private List<Span> joined(List<Span> words) {
+    List<Span> joined = new ArrayList<>();
+    for (Span word : words) {
+      Span last = joined.isEmpty() ? word : joined.getLast();
+      if (last.end() < word.start() && draft.text().substring(last.end(), word.start()).isBlank()) {
+        joined.removeLast();
+        joined.add(new Span(last.start(), word.end()));
+      } else {
+        joined.add(word);
+      }
+    }
+    return joined;
+  }
+
+  private Reason reason(String text, Span first) {
     int dekStart = draft.title().length() + 2;
     if (first.start() < dekStart) {
       return new Reason(text, "title", first.start(), first.end());

@@ -54,6 +54,27 @@ public final class Spans {
     return of(doc, true, found -> new Span(found.startOffset(), found.endOffset()), fields);
   }
 
+  /** The same of the first match alone, each word of a phrase or nearness by itself. */
+  public Optional<List<Span>> firstByWords(int doc, String... fields) throws IOException {
+    Optional<Matches> matches = matches(doc);
+    if (matches.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Span> spans = new ArrayList<>();
+    for (String field : fields) {
+      MatchesIterator found = matches.get().getMatches(field);
+      if (found != null && spans.isEmpty() && found.next()) {
+        MatchesIterator parts = found.getSubMatches();
+        if (parts == null) {
+          spans.add(new Span(found.startOffset(), found.endOffset()));
+        } else {
+          add(parts, false, part -> new Span(part.startOffset(), part.endOffset()), spans);
+        }
+      }
+    }
+    return Optional.of(merged(spans));
+  }
+
   /** Where a match stands. */
   private interface Standing {
     Span of(MatchesIterator found) throws IOException;
@@ -61,19 +82,23 @@ public final class Spans {
 
   private Optional<List<Span>> of(int doc, boolean whole, Standing standing, String... fields)
       throws IOException {
-    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
-    Matches matches = weight.matches(leaf, doc - leaf.docBase);
-    if (matches == null) {
+    Optional<Matches> matches = matches(doc);
+    if (matches.isEmpty()) {
       return Optional.empty();
     }
     List<Span> spans = new ArrayList<>();
     for (String field : fields) {
-      MatchesIterator found = matches.getMatches(field);
+      MatchesIterator found = matches.get().getMatches(field);
       if (found != null) {
         add(found, whole, standing, spans);
       }
     }
     return Optional.of(merged(spans));
+  }
+
+  private Optional<Matches> matches(int doc) throws IOException {
+    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
+    return Optional.ofNullable(weight.matches(leaf, doc - leaf.docBase));
   }
 
   private static void add(MatchesIterator found, boolean whole, Standing standing, List<Span> spans)

@@ -155,9 +155,9 @@ class SavedQueryMatcherTest {
           ex-wife                            | ex-wife in body: ex-wife
           body:prison                        | body:prison in body: prison
           title:(prison OR jail)             | title:prison in title: Prison
-          star near/3 inmate                 | star near/3 inmate in dek: Star meets inmate
-          spoke /s reform                    | spoke /s reform in body: spoke of reform
-          spoke /p silent                    | spoke /p silent in body: spoke of reform. The court of appeal was silent
+          star near/3 inmate                 | star near/3 inmate in dek: Star; star near/3 inmate in dek: inmate
+          spoke /s reform                    | spoke /s reform in body: spoke; spoke /s reform in body: reform
+          spoke /p silent                    | spoke /p silent in body: spoke; spoke /p silent in body: silent
           refo*                              | refo* in body: reform
           refrom~                            | refrom~ in body: reform
           inmate OR film OR reform           | inmate in dek: inmate; reform in body: reform
@@ -209,6 +209,21 @@ class SavedQueryMatcherTest {
 
   private static Clause parsed(String query) {
     return new QueryParser(QueryLimits.DEFAULT).parse(query).clause();
+  }
+
+  @Test
+  void ofNearnessEachWordIsAReasonAndAPhraseOne() {
+    Article article =
+        article()
+            .saying(
+                "Quiet. Police were called to the bridge and found one person shot. Shot again.")
+            .build();
+    assertThat(reasons(parsed("police /s shot"), article))
+        .extracting(reason -> told(reason, article))
+        .containsExactly("police /s shot in body: Police", "police /s shot in body: shot");
+    assertThat(reasons(parsed("\"one person\" near/9 police"), article))
+        .extracting(reason -> told(reason, article).replaceFirst(".*: ", ""))
+        .containsExactly("Police", "one person");
   }
 
   @Test
