@@ -28,6 +28,8 @@ import java.util.function.ToLongFunction;
 public final class PendingNames {
   public static final PendingNames NONE = new PendingNames(Map.of(), Set.of());
 
+  private static final Clause NOTHING = new Clause.Among(List.of());
+
   /** By what they are called now, those that documents may have in its place. */
   private final Map<EntityName, List<EntityName>> former;
 
@@ -67,7 +69,7 @@ public final class PendingNames {
 
   /** What the index is asked for, of a search whose names are those of now. */
   public Search of(Search search) {
-    if (former.isEmpty()) {
+    if (isNone()) {
       return search;
     }
     // An article must have all the names that are chosen, but only one of those in place of one.
@@ -79,7 +81,7 @@ public final class PendingNames {
             (facet, values) -> {
               List<String> left = new ArrayList<>();
               for (String value : values) {
-                if (all(facet, value).size() < 2) {
+                if (all(facet, value).size() < 2 && !isHidden(facet, value)) {
                   left.add(value);
                 } else {
                   clauses.add(of(new Clause.Is(facet, value)));
@@ -95,10 +97,19 @@ public final class PendingNames {
 
   private Clause of(Clause.Is is) {
     List<String> all = all(is.facet(), is.value());
+    if (isHidden(is.facet(), is.value())) {
+      return NOTHING;
+    }
     return all.size() < 2
         ? is
         : new Clause.Or(
             all.stream().map(name -> (Clause) new Clause.Is(is.facet(), name)).toList());
+  }
+
+  private boolean isHidden(Facet facet, String value) {
+    return Renames.kind(facet)
+        .filter(kind -> hidden.contains(new EntityName(kind, value)))
+        .isPresent();
   }
 
   /** A value and those that stand in its place. */

@@ -133,6 +133,8 @@ class CorrectingTest {
       assertThat(index.search(new Searching().made()).facets().get(Facet.PERSON))
           .as("the one correction in place of the other")
           .containsExactly(new Results.Count(KIM.name(), 2));
+      assertThat(found(index, is(STAR))).as("a name that was hidden is nobody's").isZero();
+      assertThat(index.search(chosen.made()).total()).isZero();
     }
   }
 
