@@ -69,7 +69,7 @@ public record FetchSettings(
   /** Sane for the open web. */
   public static FetchSettings defaults() {
     return new FetchSettings(
-        "Dateline (self-hosted news search)",
+        "Dateline/0.1 (self-hosted news search)",
         Optional.empty(),
         Duration.ofSeconds(2),
         Duration.ofSeconds(10),

@@ -112,7 +112,7 @@ class FetcherTest {
     get("/b");
 
     TestSite.Seen second = site.seen(HOST, "/b").getFirst();
-    assertThat(second.header("User-Agent")).isEqualTo("Dateline (self-hosted news search)");
+    assertThat(second.header("User-Agent")).isEqualTo("Dateline/0.1 (self-hosted news search)");
     assertThat(second.header("Accept-Encoding")).isEqualTo("gzip, deflate, br");
     assertThat(second.header("Cookie")).isEmpty();
     assertThat(second.header("Upgrade")).isEmpty();
