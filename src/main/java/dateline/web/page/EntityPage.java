@@ -113,6 +113,7 @@ public record EntityPage(
             .filter(s -> s.kind().equals(name.kind().label()))
             .filter(s -> s.text().equalsIgnoreCase(name.name()))
             .map(s -> new EntityName(name.kind(), s.text()))
+            .filter(one -> !one.equals(name)) // completions know a hidden name for a while
             .findFirst();
     if (other.isPresent()) {
       return WebResponse.seeOther(PageLinks.entity(other.get()));
