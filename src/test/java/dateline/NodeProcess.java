@@ -26,7 +26,8 @@ final class NodeProcess implements AutoCloseable {
     builder.environment().putAll(settings);
     process = builder.start();
     BufferedReader out = process.inputReader();
-    Thread.ofVirtual().start(() -> out.lines().forEach(said::add));
+    // Reading a pipe holds one of the few carriers of virtual threads for as long as it lasts.
+    Thread.ofPlatform().daemon().start(() -> out.lines().forEach(said::add));
   }
 
   List<String> said() {

@@ -79,7 +79,8 @@ public record ServerProcess(String address, Path folder) {
       // Behind the time and level that its log may put before every line.
       if (line.contains("http://127.0.0.1:" + port + " process")) {
         up.countDown();
-        Thread.ofVirtual().start(() -> drain(says));
+        // Reading a pipe holds one of the few carriers of virtual threads for as long as it lasts.
+        Thread.ofPlatform().daemon().start(() -> drain(says));
         return new ServerProcess("http://127.0.0.1:" + port, folder);
       }
       said.append(line).append('\n');

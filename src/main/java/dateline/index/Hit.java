@@ -37,15 +37,20 @@ public record Hit(
   public record Telling(String source, String id) {}
 
   public Hit with(List<Telling> others) {
-    return with(source, others);
+    return with(source, entities, others);
   }
 
   /** The same by an outlet of that name. */
   Hit from(String outlet) {
-    return with(outlet, also);
+    return with(outlet, entities, also);
   }
 
-  private Hit with(String outlet, List<Telling> others) {
+  /** The same naming these. */
+  Hit naming(List<Named> names) {
+    return with(source, names, also);
+  }
+
+  private Hit with(String outlet, List<Named> names, List<Telling> others) {
     return new Hit(
         id,
         externalId,
@@ -59,7 +64,7 @@ public record Hit(
         section,
         authors,
         topics,
-        entities,
+        names,
         storyId,
         storySize,
         others,

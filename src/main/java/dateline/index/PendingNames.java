@@ -128,9 +128,36 @@ public final class PendingNames {
    */
   public Results search(Search asked, Function<Search, Results> index) {
     Results found = index.apply(asked);
-    if (isNone() || found.facets().isEmpty()) {
+    if (isNone()) {
       return found;
     }
+    Map<Hit.Named, Hit.Named> now = now();
+    Results named = found.with(found.hits().stream().map(hit -> named(hit, now)).toList());
+    return found.facets().isEmpty() ? named : counted(asked, named, index);
+  }
+
+  /** What documents call someone, by what the name is now. */
+  private Map<Hit.Named, Hit.Named> now() {
+    Map<Hit.Named, Hit.Named> now = new HashMap<>();
+    former.forEach((name, others) -> others.forEach(other -> now.put(named(other), named(name))));
+    return now;
+  }
+
+  private static Hit.Named named(EntityName name) {
+    return new Hit.Named(name.kind().label(), name.name());
+  }
+
+  private Hit named(Hit hit, Map<Hit.Named, Hit.Named> now) {
+    Set<Hit.Named> gone = new HashSet<>(hidden.stream().map(PendingNames::named).toList());
+    return hit.naming(
+        hit.entities().stream()
+            .filter(name -> !gone.contains(name))
+            .map(name -> now.getOrDefault(name, name))
+            .distinct()
+            .toList());
+  }
+
+  private Results counted(Search asked, Results found, Function<Search, Results> index) {
     Map<Facet, List<Results.Count>> facets = new EnumMap<>(Facet.class);
     found
         .facets()

@@ -33,6 +33,11 @@ public record Results(
     return new Results(total, stories, exact, partial, took, hits, counts, dates, next);
   }
 
+  /** The same with other hits in their place. */
+  Results with(List<Hit> others) {
+    return new Results(total, stories, exact, partial, took, others, facets, dates, next);
+  }
+
   /** A facet value and how many hits have it. */
   public record Count(String value, long count) {}
 

@@ -135,6 +135,9 @@ class CorrectingTest {
           .containsExactly(new Results.Count(KIM.name(), 2));
       assertThat(found(index, is(STAR))).as("a name that was hidden is nobody's").isZero();
       assertThat(index.search(chosen.made()).total()).isZero();
+      assertThat(index.search(new Searching().made()).hits())
+          .flatExtracting(Hit::entities)
+          .doesNotContain(new Hit.Named("person", STAR.name()));
     }
   }
 

@@ -171,8 +171,9 @@ public final class PostgresServer implements AutoCloseable {
     if (line == null) {
       throw new IOException("postgres ended: " + said);
     }
-    // Somebody must read the log on, or the server stops when the pipe is full.
-    Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {}));
+    // Somebody must read the log on, or the server stops when the pipe is full: no virtual thread,
+    // for reading a pipe holds one of their few carriers.
+    Thread.ofPlatform().daemon().start(() -> log.lines().forEach(_ -> {}));
   }
 
   @Override
