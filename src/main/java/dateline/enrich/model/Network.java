@@ -40,22 +40,13 @@ final class Network implements AutoCloseable {
    */
   Network(ByteBuffer model, WordPieces pieces) throws OrtException {
     this.pieces = pieces;
-    environment = OrtEnvironment.getEnvironment();
+    environment = NativeEnvironment.open();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       // One thread each: articles are read side by side, and two threads for one gain little.
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       session = environment.createSession(model, options);
     }
-  }
-
-  /**
-   * Opens the native code, which takes as long as reading the model.
-   *
-   * @throws LinkageError if there is none for this machine
-   */
-  static OrtEnvironment openNativeCode() {
-    return OrtEnvironment.getEnvironment();
   }
 
   /**

@@ -88,7 +88,7 @@ public final class Recogniser implements AutoCloseable {
   /** Its native code is opened while the model, 23 MB, is read. */
   private static Optional<Network> openNetwork(Workers workers) throws IOException {
     try (ParallelTask<OrtEnvironment, RuntimeException> nativeCode =
-            workers.begin(Network::openNativeCode);
+            workers.begin(NativeEnvironment::open);
         BufferedReader vocabulary =
             new BufferedReader(
                 new InputStreamReader(resource("wordpieces.txt"), StandardCharsets.UTF_8));
