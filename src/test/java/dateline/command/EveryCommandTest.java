@@ -106,7 +106,7 @@ class EveryCommandTest {
           new Row("database move jdbc:postgresql://127.0.0.1:1/none", 3, ""),
           new Row("config"),
           new Row("mcp"),
-          new Row("rehearse --help")); // the package check runs it
+          new Row("rehearse"));
 
   @Test
   void everyCommandHasARow() {

@@ -44,35 +44,28 @@ public final class Spans {
    */
   public Optional<List<Span>> of(int doc, WordPlaces places, String... fields) throws IOException {
     return of(
-        doc, false, found -> places.between(found.startPosition(), found.endPosition()), fields);
+        doc,
+        Wanted.WORDS,
+        found -> places.between(found.startPosition(), found.endPosition()),
+        fields);
   }
 
   /**
    * The same of an index that knows where words stand, and with a phrase or nearness as one span.
    */
   public Optional<List<Span>> whole(int doc, String... fields) throws IOException {
-    return of(doc, true, found -> new Span(found.startOffset(), found.endOffset()), fields);
+    return of(doc, Wanted.WHOLE, BY_INDEX, fields);
   }
 
   /** The same of the first match alone, each word of a phrase or nearness by itself. */
   public Optional<List<Span>> firstByWords(int doc, String... fields) throws IOException {
-    Optional<Matches> matches = matches(doc);
-    if (matches.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Span> spans = new ArrayList<>();
-    for (String field : fields) {
-      MatchesIterator found = matches.get().getMatches(field);
-      if (found != null && spans.isEmpty() && found.next()) {
-        MatchesIterator parts = found.getSubMatches();
-        if (parts == null) {
-          spans.add(new Span(found.startOffset(), found.endOffset()));
-        } else {
-          add(parts, false, part -> new Span(part.startOffset(), part.endOffset()), spans);
-        }
-      }
-    }
-    return Optional.of(merged(spans));
+    return of(doc, Wanted.WORDS_OF_THE_FIRST, BY_INDEX, fields);
+  }
+
+  private enum Wanted {
+    WORDS,
+    WHOLE,
+    WORDS_OF_THE_FIRST
   }
 
   /** Where a match stands. */
@@ -80,7 +73,10 @@ public final class Spans {
     Span of(MatchesIterator found) throws IOException;
   }
 
-  private Optional<List<Span>> of(int doc, boolean whole, Standing standing, String... fields)
+  private static final Standing BY_INDEX =
+      found -> new Span(found.startOffset(), found.endOffset());
+
+  private Optional<List<Span>> of(int doc, Wanted wanted, Standing standing, String... fields)
       throws IOException {
     Optional<Matches> matches = matches(doc);
     if (matches.isEmpty()) {
@@ -90,7 +86,7 @@ public final class Spans {
     for (String field : fields) {
       MatchesIterator found = matches.get().getMatches(field);
       if (found != null) {
-        add(found, whole, standing, spans);
+        add(found, wanted, standing, spans);
       }
     }
     return Optional.of(merged(spans));
@@ -101,12 +97,13 @@ public final class Spans {
     return Optional.ofNullable(weight.matches(leaf, doc - leaf.docBase));
   }
 
-  private static void add(MatchesIterator found, boolean whole, Standing standing, List<Span> spans)
+  private static void add(MatchesIterator found, Wanted wanted, Standing standing, List<Span> spans)
       throws IOException {
-    while (spans.size() < MOST && found.next()) {
-      MatchesIterator parts = whole ? null : found.getSubMatches();
+    int most = wanted == Wanted.WORDS_OF_THE_FIRST ? 1 : MOST;
+    while (spans.size() < most && found.next()) {
+      MatchesIterator parts = wanted == Wanted.WHOLE ? null : found.getSubMatches();
       if (parts != null) {
-        add(parts, false, standing, spans);
+        add(parts, Wanted.WORDS, standing, spans);
         continue;
       }
       Span span = standing.of(found);

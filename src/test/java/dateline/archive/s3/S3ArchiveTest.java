@@ -2,7 +2,6 @@ package dateline.archive.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dateline.ServerProcess;
 import dateline.SettableClock;
@@ -26,11 +25,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** On S3Proxy, a real S3 service in a process of its own. */
+@ParameterizedClass(allowZeroInvocations = true)
+@MethodSource("services")
 class S3ArchiveTest {
   private static final Optional<ServerProcess> SERVICE =
       ServerProcess.start("s3", "-Xmx200m", "nothing is known of the archive on S3");
@@ -45,9 +47,15 @@ class S3ArchiveTest {
   private final SettableClock clock = SettableClock.at("2026-11-23T12:00:00Z");
   private final String prefix = "archive" + PREFIXES.incrementAndGet();
 
-  @BeforeAll
-  static void found() {
-    assumeTrue(SERVICE.isPresent());
+  private final ServerProcess service;
+
+  S3ArchiveTest(ServerProcess service) {
+    this.service = service;
+  }
+
+  /** None where it cannot be started, which the build has said loudly then. */
+  static Stream<ServerProcess> services() {
+    return SERVICE.stream();
   }
 
   @Test
@@ -243,7 +251,7 @@ class S3ArchiveTest {
         .message()
         .doesNotContain("wrong");
     S3Settings noBucket =
-        S3Settings.at("s3:" + SERVICE.orElseThrow().address() + "/nothere")
+        S3Settings.at("s3:" + service.address() + "/nothere")
             .with(settings().access(), "us-east-1", SEAL);
     assertThatThrownBy(() -> open("two", "two", noBucket))
         .hasMessageContaining("no such bucket")
@@ -265,7 +273,7 @@ class S3ArchiveTest {
   }
 
   private S3Settings settings() {
-    return S3Settings.at("s3:" + SERVICE.orElseThrow().address() + "/news/" + prefix)
+    return S3Settings.at("s3:" + service.address() + "/news/" + prefix)
         .with(Optional.of(new S3Settings.Access("dateline", "secret")), "us-east-1", SEAL);
   }
 
