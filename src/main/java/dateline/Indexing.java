@@ -1,6 +1,6 @@
 package dateline;
 
-import dateline.desk.NamesakeDesk;
+import dateline.desk.name.NamesakeDesk;
 import dateline.health.FaultLog;
 import dateline.health.LocalFaultException;
 import dateline.index.ArticleIndex;

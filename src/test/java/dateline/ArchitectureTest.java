@@ -97,6 +97,7 @@ class ArchitectureTest {
           Map.entry("command.terminal", Set.of()),
           Map.entry("desk.clip", Set.of("ClipDesk", "Lookups")),
           Map.entry("desk.history", Set.of()),
+          Map.entry("desk.name", Set.of("EntityReading", "NameDesk", "NamesakeDesk")),
           Map.entry(
               "desk.operate", Set.of("ArchivedPages", "ForgetDesk", "HistoryDesk", "LineImport")),
           Map.entry("archive.s3", Set.of("S3Archive", "S3Settings")),
@@ -148,13 +149,15 @@ class ArchitectureTest {
           Map.entry(
               "news.name",
               Set.of(
+                  "Change",
                   "Correction",
                   "Corrections",
                   "EntityName",
                   "NameChange",
                   "NameUse",
                   "Namesake",
-                  "GivenNames")),
+                  "GivenNames",
+                  "WrongTopic")),
           Map.entry("news.person", Set.of("AccessToken", "Account", "Clip", "Role", "Session")),
           Map.entry(
               "news.source",
@@ -349,7 +352,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dateline", "dateline.desk", "dateline.desk.history", "dateline.store..")
+              "dateline",
+              "dateline.desk",
+              "dateline.desk.history",
+              "dateline.desk.name",
+              "dateline.store..")
           .should()
           .callMethodWhere(
               calls(SavedQueries.class, "add", "update", "remove")

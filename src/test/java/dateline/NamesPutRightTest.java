@@ -10,6 +10,7 @@ import dateline.news.alert.SavedQuery;
 import dateline.news.name.EntityName;
 import dateline.news.name.NameChange;
 import dateline.news.name.NameChange.Act;
+import dateline.news.name.WrongTopic;
 import dateline.renew.Reextraction;
 import dateline.store.Store;
 import java.io.IOException;
@@ -122,6 +123,27 @@ class NamesPutRightTest {
     }
   }
 
+  @Test
+  void aWrongTopicStaysAwayThroughReextractAndReindexAndFromAlerts() throws IOException {
+    try (App app = open(data)) {
+      take(app, "one");
+      String id = app.store().articles().after(0, 1).getFirst().article().id();
+      assertThat(HouseSearch.strictly(app, "topic:justice")).isEqualTo(1);
+      app.store().corrections().add(List.of(new WrongTopic("justice", id)));
+      watch(app, "a", "topic:justice");
+
+      assertThat(app.indexing().correct()).isEqualTo(1);
+      assertThat(HouseSearch.strictly(app, "topic:justice")).isZero();
+      app.renewal().reextraction().run(Reextraction.Scope.ALL, false, item -> {}, done -> {});
+      app.indexing().reindex(done -> {});
+      assertThat(HouseSearch.strictly(app, "topic:justice")).isZero();
+      take(app, "one", "They met again on Monday, and spoke of prison.");
+      assertThat(app.store().articles().byId(id).orElseThrow().version()).isEqualTo(2);
+      assertThat(HouseSearch.strictly(app, "topic:justice")).isZero();
+      assertThat(fired(app, "a")).isZero();
+    }
+  }
+
   private void watch(App app, String letter, String query) {
     app.store()
         .savedQueries()
@@ -137,11 +159,15 @@ class NamesPutRightTest {
   }
 
   private void take(App app, String number) throws IOException {
+    take(app, number, "They spoke about prison reform and about what comes after it.");
+  }
+
+  private void take(App app, String number, String end) throws IOException {
     String record =
         """
-        {"id":"%1$s","url":"https://wire.example/%1$s","title":"Marisol Vane meets released prisoner","published":"2026-11-20","source":"Wireline","body":"Singer Marisol Vane met Dorothy Hale in New Orleans on Friday, number %1$s. They spoke about prison reform and about what comes after it."}
+        {"id":"%1$s","url":"https://wire.example/%1$s","title":"Marisol Vane meets released prisoner","published":"2026-11-20","source":"Wireline","body":"Singer Marisol Vane met Dorothy Hale in New Orleans on Friday, number %1$s. %2$s"}
         """
-            .formatted(number);
+            .formatted(number, end);
     Path file = Files.writeString(folder.resolve("records.jsonl"), record);
     new Importer(
             new Records(Optional.empty(), clock),

@@ -25,7 +25,7 @@ public record FieldProblem(String field, String key, String message, String reme
   }
 
   /** The same, as the problem of an entry of a list, counted from 1. */
-  FieldProblem ofItem(int number) {
+  public FieldProblem ofItem(int number) {
     String key = "corrections.list.item";
     return new FieldProblem(
         field, this.key, SENTENCES.say(key, number, message), SENTENCES.say(key + ".do"));

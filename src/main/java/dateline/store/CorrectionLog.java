@@ -1,10 +1,12 @@
 package dateline.store;
 
 import dateline.news.Entity;
+import dateline.news.name.Change;
 import dateline.news.name.Correction;
 import dateline.news.name.Corrections;
 import dateline.news.name.EntityName;
 import dateline.news.name.NameChange;
+import dateline.news.name.WrongTopic;
 import dateline.store.database.Database;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +20,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 
-/** What people put right about names, and what they took back: a log. Thread-safe. */
+/** What people put right about names and topics, and what they took back: a log. Thread-safe. */
 public final class CorrectionLog {
   private final Database database;
   private final InstantSource clock;
@@ -33,11 +35,10 @@ public final class CorrectionLog {
   public record Entry(Correction correction, Optional<Instant> undone) {}
 
   /** An entry of the log as the table has it: one that corrects, or one that takes back another. */
-  private record Row(
-      long number, Instant made, Optional<Long> undoes, Optional<NameChange> change) {}
+  private record Row(long number, Instant made, Optional<Long> undoes, Optional<Change> change) {}
 
   /** Adds entries in their order, in one transaction; the first acts first. */
-  public List<Correction> add(List<NameChange> changes) {
+  public List<Correction> add(List<? extends Change> changes) {
     if (changes.isEmpty()) {
       return List.of();
     }
@@ -47,7 +48,7 @@ public final class CorrectionLog {
         handle -> {
           long next = Database.raise(handle, "correction", changes.size()) - changes.size() + 1;
           List<Correction> added = new ArrayList<>();
-          for (NameChange change : changes) {
+          for (Change change : changes) {
             Correction correction = new Correction(next++, now, change);
             insert(handle, correction);
             added.add(correction);
@@ -57,7 +58,7 @@ public final class CorrectionLog {
   }
 
   private static void insert(Handle handle, Correction correction) {
-    NameChange change = correction.change();
+    Change change = correction.change();
     handle
         .createUpdate(
             """
@@ -68,9 +69,9 @@ public final class CorrectionLog {
             """)
         .bind("number", correction.number())
         .bind("made", correction.made())
-        .bind("act", change.act().label())
-        .bind("kind", change.of().kind().label())
-        .bind("name", change.of().name())
+        .bind("act", change.actLabel())
+        .bind("kind", change.kindLabel())
+        .bind("name", change.wrong())
         .bind("toKind", change.to().map(to -> to.kind().label()))
         .bind("toName", change.to().map(EntityName::name))
         .bind("article", change.articleId())
@@ -184,7 +185,10 @@ public final class CorrectionLog {
         text(row, "act").map(act -> change(row, act)));
   }
 
-  private static NameChange change(RowView row, String act) {
+  private static Change change(RowView row, String act) {
+    if (text(row, "kind").equals(Optional.of(WrongTopic.KIND))) {
+      return new WrongTopic(text(row, "name").orElseThrow(), text(row, "article_id").orElseThrow());
+    }
     return new NameChange(
         NameChange.Act.valueOf(act.toUpperCase(Locale.ROOT)),
         name(row, "kind", "name").orElseThrow(),

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.SettableClock;
 import dateline.news.Article;
 import dateline.news.Entity;
+import dateline.news.Topic;
 import dateline.news.name.Correction;
 import dateline.news.name.Corrections;
 import dateline.news.name.EntityName;
 import dateline.news.name.NameChange;
 import dateline.news.name.NameChange.Act;
+import dateline.news.name.WrongTopic;
 import dateline.store.database.StoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -133,6 +135,30 @@ class CorrectionLogTest {
   private static List<EntityName> names(Article article) {
     return article.enrichment().entities().stream()
         .map((Entity entity) -> new EntityName(entity.kind(), entity.name()))
+        .toList();
+  }
+
+  @Test
+  void aWrongTopicIsKeptAndTakenBackLikeAName() {
+    Article both = article().at("https://a.example/1").about("justice").about("court").build();
+    store.articles().save(List.of(new Articles.Incoming(both, Optional.empty(), List.of())));
+    WrongTopic wrong = new WrongTopic("court", both.id());
+    CorrectionLog log = store.corrections();
+
+    long number = log.add(List.of(wrong)).getFirst().number();
+
+    assertThat(log.at(number).inForce()).extracting(Correction::change).containsExactly(wrong);
+    assertThat(topics(both.id())).containsExactly("justice");
+    assertThat(store.articles().found(List.of(both.id())).getFirst().enrichment().topics())
+        .as("what was found stays")
+        .hasSize(2);
+    log.undo(number);
+    assertThat(topics(both.id())).containsExactly("justice", "court");
+  }
+
+  private List<String> topics(String id) {
+    return store.articles().byId(id).orElseThrow().enrichment().topics().stream()
+        .map(Topic::name)
         .toList();
   }
 }

@@ -1,6 +1,6 @@
 package dateline.desk.topic;
 
-import dateline.enrich.TopicNames;
+import dateline.news.TopicTree;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Problem;
@@ -19,7 +19,7 @@ public final class UnknownTopics {
     if (wanted.isEmpty()) {
       return List.of();
     }
-    List<String> there = TopicNames.all();
+    List<String> there = TopicTree.all();
     String remedy = "There are: " + String.join(", ", there) + ".";
     return wanted.stream()
         .filter(topic -> !there.contains(topic))

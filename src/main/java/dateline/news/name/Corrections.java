@@ -5,6 +5,8 @@ import dateline.news.Enrichment;
 import dateline.news.Entity;
 import dateline.news.Entity.Kind;
 import dateline.news.Mention;
+import dateline.news.Topic;
+import dateline.news.TopicTree;
 import dateline.news.name.NameChange.Act;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The corrections in force, and what names become by them. A name passes through them in the order
- * they were made, so none can go in a circle: who merged A into B and later B into A has all of
- * them called A. Immutable.
+ * The corrections in force, what names become by them, and which topics articles lose. A name
+ * passes through them in the order they were made, so none can go in a circle: who merged A into B
+ * and later B into A has all of them called A. Immutable.
  *
  * <p>What enrichment found stays as it is; corrections are applied whenever it is read. So one can
  * be taken back at any time, in any order.
@@ -34,25 +36,45 @@ public final class Corrections {
   private final long revision;
   private final List<Correction> inForce;
 
-  /** By the name corrected, places in {@code inForce}, rising. */
+  /** Those of names, in the order they were made. */
+  private final List<NameChange> changes;
+
+  /** By the name corrected, places in {@code changes}, rising. */
   private final Map<EntityName, List<Integer>> byName = new HashMap<>();
 
-  /** By what names become, the last place in {@code inForce}. */
+  /** By what names become, the last place in {@code changes}. */
   private final Map<EntityName, Integer> becomes = new HashMap<>();
+
+  /** By the id of an article, those it is not about. */
+  private final Map<String, Set<String>> wrongTopics = new HashMap<>();
 
   private Corrections(long revision, List<Correction> inForce) {
     this.revision = revision;
     this.inForce =
         inForce.stream()
-            .filter(correction -> correction.change().act() != Act.APART)
+            .filter(correction -> !isApart(correction.change()))
             .sorted(Comparator.comparingLong(Correction::number))
             .toList();
-    for (int place = 0; place < this.inForce.size(); place++) {
-      NameChange change = this.inForce.get(place).change();
-      byName.computeIfAbsent(change.of(), _ -> new ArrayList<>()).add(place);
-      int here = place;
-      change.to().ifPresent(to -> becomes.put(to, here));
+    List<NameChange> ofNames = new ArrayList<>();
+    for (Correction correction : this.inForce) {
+      switch (correction.change()) {
+        case NameChange change -> {
+          int place = ofNames.size();
+          ofNames.add(change);
+          byName.computeIfAbsent(change.of(), _ -> new ArrayList<>()).add(place);
+          change.to().ifPresent(to -> becomes.put(to, place));
+        }
+        case WrongTopic(String topic, String article) ->
+            wrongTopics
+                .computeIfAbsent(article, _ -> new HashSet<>())
+                .addAll(TopicTree.withBelow(topic));
+      }
     }
+    this.changes = List.copyOf(ofNames);
+  }
+
+  private static boolean isApart(Change change) {
+    return change instanceof NameChange name && name.act() == Act.APART;
   }
 
   /**
@@ -84,13 +106,19 @@ public final class Corrections {
 
   /** The article as readers are to see it; the same object where nothing applies. */
   public Article apply(Article found) {
-    if (changed(found).isEmpty()) {
+    Enrichment before = found.enrichment();
+    List<Topic> topics = topics(found);
+    boolean sameNames = changed(found).isEmpty();
+    if (sameNames && topics.size() == before.topics().size()) {
       return found;
     }
-    Enrichment before = found.enrichment();
     Enrichment now =
         new Enrichment(
-            before.language(), entities(found), before.topics(), before.fingerprint(), before.by());
+            before.language(),
+            sameNames ? before.entities() : entities(found),
+            topics,
+            before.fingerprint(),
+            before.by());
     return new Article(
         found.id(),
         found.draft(),
@@ -101,10 +129,17 @@ public final class Corrections {
         found.changed());
   }
 
+  private List<Topic> topics(Article found) {
+    Set<String> wrong = wrongTopics.getOrDefault(found.id(), Set.of());
+    return wrong.isEmpty()
+        ? found.enrichment().topics()
+        : found.enrichment().topics().stream().filter(one -> !wrong.contains(one.name())).toList();
+  }
+
   /** The names found in this article that stand otherwise in {@link #apply}, or not at all. */
   public Set<EntityName> changed(Article found) {
     Set<EntityName> changed = new LinkedHashSet<>();
-    if (!inForce.isEmpty()) {
+    if (!changes.isEmpty()) {
       for (Entity entity : found.enrichment().entities()) {
         EntityName name = EntityName.of(entity);
         if (byName.containsKey(name) && !becomes(found, entity).equals(Set.of(name))) {
@@ -156,7 +191,7 @@ public final class Corrections {
         groups.computeIfAbsent(group.name(), _ -> new ArrayList<>()).addAll(group.mentions());
         continue;
       }
-      NameChange change = inForce.get(next.get()).change();
+      NameChange change = changes.get(next.get());
       int after = next.get() + 1;
       if (change.form().isEmpty()) {
         change
@@ -203,7 +238,7 @@ public final class Corrections {
   /** The place of the first correction of that name from a place on. */
   private Optional<Integer> next(EntityName name, int from, Optional<String> articleId) {
     for (int place : byName.getOrDefault(name, List.of())) {
-      NameChange change = inForce.get(place).change();
+      NameChange change = changes.get(place);
       boolean applies =
           articleId.isPresent()
               ? change.articleId().isEmpty() || change.articleId().equals(articleId)
@@ -228,7 +263,7 @@ public final class Corrections {
     EntityName name = asked;
     Optional<Integer> next = next(name, 0, Optional.empty());
     while (next.isPresent()) {
-      Optional<EntityName> to = inForce.get(next.get()).change().to();
+      Optional<EntityName> to = changes.get(next.get()).to();
       if (to.isEmpty()) {
         return Optional.empty();
       }
@@ -244,8 +279,9 @@ public final class Corrections {
     return inForce.stream()
         .filter(
             correction ->
-                correction.change().of().equals(name)
-                    || correction.change().to().filter(names::contains).isPresent())
+                correction.change() instanceof NameChange change
+                    && (change.of().equals(name)
+                        || change.to().filter(names::contains).isPresent()))
         .toList();
   }
 
@@ -264,10 +300,11 @@ public final class Corrections {
     for (Corrections each : List.of(this, others)) {
       for (Correction correction : each.inForce) {
         if (!both.contains(correction)) {
-          correction
-              .change()
-              .articleId()
-              .ifPresentOrElse(articles::add, () -> names.add(correction.change().of()));
+          switch (correction.change()) {
+            case NameChange change ->
+                change.articleId().ifPresentOrElse(articles::add, () -> names.add(change.of()));
+            case WrongTopic wrong -> articles.add(wrong.article());
+          }
         }
       }
     }
@@ -279,9 +316,9 @@ public final class Corrections {
   /** These names and all that may become one of them. */
   private Set<EntityName> leadingTo(Set<EntityName> names) {
     Set<EntityName> leading = new HashSet<>(names);
-    for (Correction correction : inForce.reversed()) {
-      if (correction.change().to().filter(leading::contains).isPresent()) {
-        leading.add(correction.change().of());
+    for (NameChange change : changes.reversed()) {
+      if (change.to().filter(leading::contains).isPresent()) {
+        leading.add(change.of());
       }
     }
     return leading;

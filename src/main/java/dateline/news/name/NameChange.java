@@ -17,7 +17,8 @@ public record NameChange(
     EntityName of,
     Optional<EntityName> to,
     Optional<String> articleId,
-    Optional<String> form) {
+    Optional<String> form)
+    implements Change {
   /** Longer names are refused, in characters: the index cuts them there. */
   public static final int LONGEST = 300;
 
@@ -59,6 +60,21 @@ public record NameChange(
     if (name.isBlank() || name.length() > LONGEST) {
       throw new IllegalArgumentException("no name: " + name);
     }
+  }
+
+  @Override
+  public String actLabel() {
+    return act.label();
+  }
+
+  @Override
+  public String kindLabel() {
+    return of.kind().label();
+  }
+
+  @Override
+  public String wrong() {
+    return of.name();
   }
 
   /** Everywhere and whatever the text says. */

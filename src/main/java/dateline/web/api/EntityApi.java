@@ -1,14 +1,14 @@
 package dateline.web.api;
 
-import dateline.desk.EntityReading;
 import dateline.desk.FieldProblem;
-import dateline.desk.NameDesk;
 import dateline.desk.Verdict;
+import dateline.desk.name.EntityReading;
+import dateline.desk.name.NameDesk;
 import dateline.index.Results;
 import dateline.news.Entity;
+import dateline.news.name.Change;
 import dateline.news.name.Correction;
 import dateline.news.name.EntityName;
-import dateline.news.name.NameChange;
 import dateline.query.Facet;
 import dateline.store.CorrectionLog;
 import dateline.web.page.CorrectionsPage;
@@ -50,7 +50,7 @@ public final class EntityApi {
       List<EntityReading.Form> forms,
       List<EntityReading.Introduction> introductions) {}
 
-  /** A correction; {@code to} is absent where the name is hidden. */
+  /** A correction; {@code to} is absent where the name or topic is hidden. */
   record Made(
       long number,
       Instant made,
@@ -116,13 +116,13 @@ public final class EntityApi {
   }
 
   private static Made made(Correction correction, Optional<Instant> undone) {
-    NameChange change = correction.change();
+    Change change = correction.change();
     return new Made(
         correction.number(),
         correction.made(),
-        change.act().label(),
-        change.of().kind().label(),
-        change.of().name(),
+        change.actLabel(),
+        change.kindLabel(),
+        change.wrong(),
         change.to().map(to -> new Named(to.kind().label(), to.name())),
         change.articleId(),
         change.form(),
@@ -145,8 +145,8 @@ public final class EntityApi {
   /** {@code POST /api/v1/corrections}: one or a list; all are made, or none. */
   public static WebResponse add(PageContext news, WebRequest request) {
     return switch (news.nameDesk(request).readList(request.body())) {
-      case Verdict.Refused<List<NameChange>>(List<FieldProblem> problems) -> Refusal.of(problems);
-      case Verdict.Accepted<List<NameChange>>(List<NameChange> changes) -> {
+      case Verdict.Refused<List<Change>>(List<FieldProblem> problems) -> Refusal.of(problems);
+      case Verdict.Accepted<List<Change>>(List<Change> changes) -> {
         List<Correction> made =
             news.nameDesk(request).make(news.nameDesk(request).unknown(changes));
         Map<String, Object> answer = new LinkedHashMap<>();

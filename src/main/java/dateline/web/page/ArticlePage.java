@@ -37,6 +37,7 @@ import java.util.TreeMap;
  * @param extractor the version of the extractor that read it; absent when it came as a record
  * @param pictured whether the original has a picture
  * @param clip what its reader saved it with; absent if they did not
+ * @param notice what its reader just put right
  * @param why where on the page each part stood, as name and place
  */
 public record ArticlePage(
@@ -64,7 +65,8 @@ public record ArticlePage(
     Optional<String> extractor,
     List<Map.Entry<String, String>> why,
     Optional<Clip> clip,
-    boolean pictured) {
+    boolean pictured,
+    Optional<CorrectionsPage.Notice> notice) {
   private static final int RELATED = 5;
 
   /** A piece of text; {@code href} is empty when it is no link. */
@@ -144,7 +146,8 @@ public record ArticlePage(
         draft.origin().extractor(),
         List.copyOf(new TreeMap<>(draft.why()).entrySet()),
         news.store.clips().one(request.asker().reader(), article.id()),
-        draft.image().isPresent());
+        draft.image().isPresent(),
+        CorrectionsPage.notice(news, request));
   }
 
   private static String host(String url) {

@@ -1,18 +1,20 @@
 package dateline.web.page;
 
-import dateline.desk.EntityReading;
 import dateline.desk.FieldProblem;
-import dateline.desk.NameDesk;
-import dateline.desk.NameDesk.Effect;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
+import dateline.desk.name.EntityReading;
+import dateline.desk.name.NameDesk;
+import dateline.desk.name.NameDesk.Effect;
 import dateline.news.Article;
 import dateline.news.Entity;
+import dateline.news.name.Change;
 import dateline.news.name.Correction;
 import dateline.news.name.Corrections;
 import dateline.news.name.EntityName;
 import dateline.news.name.NameChange;
 import dateline.news.name.NameChange.Act;
+import dateline.news.name.WrongTopic;
 import dateline.web.request.Note;
 import dateline.web.request.PageContext;
 import dateline.web.request.PageLinks;
@@ -224,23 +226,23 @@ public record CorrectPage(
   }
 
   private static Plan plan(PageContext news, Effect changes) {
-    NameChange change = changes.change();
+    Change change = changes.change();
     List<Map.Entry<String, String>> hidden =
         List.of(
-            Map.entry("act", change.act().label()),
-            Map.entry("kind", change.of().kind().label()),
-            Map.entry("name", change.of().name()),
+            Map.entry("act", change.actLabel()),
+            Map.entry("kind", change.kindLabel()),
+            Map.entry("name", change.wrong()),
             Map.entry("toKind", change.to().map(to -> to.kind().label()).orElse("")),
             Map.entry("to", change.to().map(EntityName::name).orElse("")),
             Map.entry("article", change.articleId().orElse("")),
             Map.entry("form", change.form().orElse("")));
-    String button = news.texts.say("correct.button." + change.act().label(), changes.articles());
+    String button = news.texts.say("correct.button." + change.actLabel(), changes.articles());
     return new Plan(
         CorrectionWords.plan(news.texts, change), effect(news.texts, changes), button, hidden);
   }
 
   private static String effect(Texts texts, Effect changes) {
-    NameChange change = changes.change();
+    Change change = changes.change();
     if (change.articleId().isPresent()) {
       return texts.say("correct.effect.here");
     }
@@ -256,6 +258,9 @@ public record CorrectPage(
   /** {@code POST /correct}: makes it, and leads to where it shows. */
   public static WebResponse make(PageContext news, WebRequest request) {
     Params form = request.form();
+    if (form.first("kind").filter(WrongTopic.KIND::equals).isPresent()) {
+      return wrongTopic(news, request);
+    }
     boolean named =
         NameDesk.kind(form.first("kind").orElse("")).isPresent() && form.first("name").isPresent();
     if (!named) {
@@ -271,12 +276,48 @@ public record CorrectPage(
     };
   }
 
+  /** {@code POST /correct} of a topic: it is one article's, which shows what came of it. */
+  private static WebResponse wrongTopic(PageContext news, WebRequest request) {
+    return switch (news.nameDesk(request).effect(wish(request.form()))) {
+      case Verdict.Refused<Effect>(List<FieldProblem> problems) ->
+          news.error(400, request, problems.getFirst().message(), problems.getFirst().remedy());
+      case Verdict.Accepted<Effect>(Effect effect) -> {
+        Correction made = news.nameDesk(request).make(effect.change());
+        yield WebResponse.seeOther(shows(effect.change()) + "done=" + made.number());
+      }
+    };
+  }
+
   /** The page on which a change is seen, ready for a further parameter. */
-  static String shows(NameChange change) {
-    if (change.articleId().isPresent()) {
-      return ArticleNamesPage.href(change.articleId().get()) + "?";
-    }
-    EntityName shown = change.act() == Act.SPLIT ? change.of() : change.to().orElse(change.of());
-    return change.to().isEmpty() ? "/corrections?" : PageLinks.entity(shown) + "&";
+  static String shows(Change wanted) {
+    return switch (wanted) {
+      case WrongTopic wrong -> PageLinks.article(wrong.article(), "") + "?";
+      case NameChange change when change.articleId().isPresent() ->
+          ArticleNamesPage.href(change.articleId().get()) + "?";
+      case NameChange change when change.to().isEmpty() -> "/corrections?";
+      case NameChange change -> {
+        boolean split = change.act() == Act.SPLIT;
+        yield PageLinks.entity(split ? change.of() : change.to().get()) + "&";
+      }
+    };
+  }
+
+  /** The page of what a change is about. */
+  static String concerns(Change wanted) {
+    return switch (wanted) {
+      case WrongTopic wrong -> PageLinks.article(wrong.article(), "");
+      case NameChange change -> PageLinks.entity(change.of());
+    };
+  }
+
+  /** The page on which it is seen that a change was taken back, ready for a further parameter. */
+  static String showsTakenBack(Change wanted) {
+    return switch (wanted) {
+      case NameChange change when change.act() == Act.APART -> "/namesakes?";
+      case NameChange change when change.act() == Act.SAME -> "/corrections?by=evidence&";
+      case NameChange change when change.articleId().isEmpty() ->
+          PageLinks.entity(change.of()) + "&";
+      case NameChange _, WrongTopic _ -> shows(wanted);
+    };
   }
 }

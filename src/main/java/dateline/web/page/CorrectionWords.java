@@ -1,23 +1,32 @@
 package dateline.web.page;
 
 import dateline.news.Entity;
+import dateline.news.name.Change;
 import dateline.news.name.EntityName;
 import dateline.news.name.NameChange;
+import dateline.news.name.WrongTopic;
 import dateline.web.request.Texts;
 import java.util.Locale;
 
-/** Corrections of names in words. */
+/** Corrections in words. */
 final class CorrectionWords {
   private CorrectionWords() {}
 
   /** A change in words, such as {@code Merged Kim K. into Kim Kardashian}. */
-  static String words(Texts texts, NameChange change) {
+  static String words(Texts texts, Change change) {
     return words(texts, change, "correction.");
   }
 
   /** A change that is not made yet, such as {@code Merge Kim K. into Kim Kardashian}. */
-  static String plan(Texts texts, NameChange change) {
+  static String plan(Texts texts, Change change) {
     return words(texts, change, "correct.plan.");
+  }
+
+  private static String words(Texts texts, Change change, String tense) {
+    return switch (change) {
+      case NameChange name -> words(texts, name, tense);
+      case WrongTopic wrong -> texts.say(tense + WrongTopic.KIND, wrong.topic());
+    };
   }
 
   private static String words(Texts texts, NameChange change, String tense) {

@@ -4,8 +4,8 @@ import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.news.Article;
 import dateline.news.history.HistoryEntry;
+import dateline.news.name.Change;
 import dateline.news.name.Correction;
-import dateline.news.name.NameChange;
 import dateline.news.name.NameChange.Act;
 import dateline.store.CorrectionLog;
 import dateline.web.page.alert.AlertPage;
@@ -23,7 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was put right about names, each to be taken back. Public because its template reads it.
+ * What was put right about names and topics, each to be taken back. Public because its template
+ * reads it.
  *
  * @param merged whether those are shown that Dateline merged by itself, else what readers did
  * @param more whether there are older ones than these
@@ -74,7 +75,7 @@ public record CorrectionsPage(
     boolean merged = request.query().first("by").filter("evidence"::equals).isPresent();
     List<CorrectionLog.Entry> all =
         news.store.corrections().all().stream()
-            .filter(entry -> (entry.correction().change().act() == Act.SAME) == merged)
+            .filter(entry -> isByEvidence(entry.correction().change()) == merged)
             .toList();
     CorrectionsPage page =
         new CorrectionsPage(
@@ -85,6 +86,10 @@ public record CorrectionsPage(
             trouble,
             typed);
     return news.page(news.frame(request, Params.NONE), status, "corrections.jte", page);
+  }
+
+  private static boolean isByEvidence(Change change) {
+    return change.actLabel().equals(Act.SAME.label());
   }
 
   private static List<Row> rows(
@@ -111,14 +116,14 @@ public record CorrectionsPage(
   }
 
   static Row row(PageContext news, Correction correction, Optional<Instant> undone, String by) {
-    NameChange change = correction.change();
+    Change change = correction.change();
     String shows = CorrectPage.shows(change);
     return new Row(
         correction.number(),
         correction.made(),
         CorrectionWords.words(news.texts, change),
         undone.isPresent()
-            ? PageLinks.entity(change.of())
+            ? CorrectPage.concerns(change)
             : shows.startsWith("/corrections") ? "" : shows.substring(0, shows.length() - 1),
         change.articleId().map(id -> article(news, id)),
         undone,
@@ -178,16 +183,7 @@ public record CorrectionsPage(
     }
     Correction correction = entry.get().correction();
     news.nameDesk(request).undo(correction.number());
-    NameChange change = correction.change();
-    String page =
-        switch (change.act()) {
-          case APART -> "/namesakes?";
-          case SAME -> "/corrections?by=evidence&";
-          case MERGE, RENAME, KIND, SPLIT, HIDE ->
-              change.articleId().isPresent()
-                  ? CorrectPage.shows(change)
-                  : PageLinks.entity(change.of()) + "&";
-        };
+    String page = CorrectPage.showsTakenBack(correction.change());
     return WebResponse.seeOther(page + "undone=" + correction.number());
   }
 
@@ -195,10 +191,10 @@ public record CorrectionsPage(
   public static WebResponse take(PageContext news, WebRequest request) {
     String text = request.form().first("list").orElse("");
     return switch (news.nameDesk(request).readList(text)) {
-      case Verdict.Refused<List<NameChange>>(List<FieldProblem> problems) ->
+      case Verdict.Refused<List<Change>>(List<FieldProblem> problems) ->
           page(news, request, 400, Optional.of(Note.of(problems.getFirst())), text);
-      case Verdict.Accepted<List<NameChange>>(List<NameChange> changes) -> {
-        List<NameChange> unknown = news.nameDesk(request).unknown(changes);
+      case Verdict.Accepted<List<Change>>(List<Change> changes) -> {
+        List<Change> unknown = news.nameDesk(request).unknown(changes);
         news.nameDesk(request).make(unknown);
         yield WebResponse.seeOther(
             "/corrections?taken=%d&known=%d"

@@ -1,7 +1,7 @@
 package dateline.web.page;
 
-import dateline.desk.EntityReading;
-import dateline.desk.NameDesk;
+import dateline.desk.name.EntityReading;
+import dateline.desk.name.NameDesk;
 import dateline.index.Results;
 import dateline.index.Suggestion;
 import dateline.news.Entity;

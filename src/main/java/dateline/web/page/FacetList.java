@@ -1,6 +1,6 @@
 package dateline.web.page;
 
-import dateline.desk.NameDesk;
+import dateline.desk.name.NameDesk;
 import dateline.index.Results;
 import dateline.news.Story;
 import dateline.query.Facet;

@@ -3,7 +3,7 @@ package dateline.web.page;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.desk.NamesakeDesk;
+import dateline.desk.name.NamesakeDesk;
 import dateline.news.Article;
 import dateline.news.ArticleBuilder;
 import dateline.news.Entity.Kind;

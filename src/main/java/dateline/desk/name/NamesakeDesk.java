@@ -1,8 +1,10 @@
-package dateline.desk;
+package dateline.desk.name;
 
 import dateline.enrich.names.Namesakes;
 import dateline.index.ArticleIndex;
 import dateline.news.Entity;
+import dateline.news.name.Change;
+import dateline.news.name.Correction;
 import dateline.news.name.EntityName;
 import dateline.news.name.NameChange;
 import dateline.news.name.NameChange.Act;
@@ -57,7 +59,7 @@ public final class NamesakeDesk {
    * @return how many names
    */
   public int merge(Runnable follow) {
-    List<NameChange> changes = changes(unsettled(find()));
+    List<Change> changes = changes(unsettled(find()));
     for (int from = 0; from < changes.size(); from += AT_ONCE) {
       store.corrections().add(changes.subList(from, Math.min(changes.size(), from + AT_ONCE)));
       follow.run();
@@ -66,10 +68,10 @@ public final class NamesakeDesk {
   }
 
   /** Each straight to the name that all of them come to. */
-  private static List<NameChange> changes(List<Namesake> found) {
+  private static List<Change> changes(List<Namesake> found) {
     Map<EntityName, EntityName> next = new HashMap<>();
     found.stream().filter(Namesake::sure).forEach(one -> next.putIfAbsent(one.of(), one.to()));
-    List<NameChange> changes = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     for (EntityName of : next.keySet()) {
       Set<EntityName> passed = new HashSet<>(Set.of(of));
       EntityName to = of;
@@ -91,9 +93,11 @@ public final class NamesakeDesk {
       last = found;
     }
     Set<EntityName> gone = new HashSet<>();
-    store.corrections().current().inForce().stream()
-        .filter(correction -> correction.change().isWhole())
-        .forEach(correction -> gone.add(correction.change().of()));
+    for (Correction correction : store.corrections().current().inForce()) {
+      if (correction.change() instanceof NameChange change && change.isWhole()) {
+        gone.add(change.of());
+      }
+    }
     return unsettled(found.all()).stream()
         .filter(one -> !one.sure() && !gone.contains(one.of()) && one.articles() >= LEAST)
         .toList();
@@ -111,11 +115,12 @@ public final class NamesakeDesk {
   private List<Namesake> unsettled(List<Namesake> found) {
     Set<Pair> settled = new HashSet<>();
     for (CorrectionLog.Entry entry : store.corrections().all()) {
-      NameChange change = entry.correction().change();
-      boolean apart = change.act() == Act.APART && entry.undone().isEmpty();
-      boolean parted = change.act() != Act.APART && entry.undone().isPresent();
-      if (apart || parted) {
-        change.to().ifPresent(to -> settled.add(new Pair(change.of(), to)));
+      if (entry.correction().change() instanceof NameChange change) {
+        boolean apart = change.act() == Act.APART && entry.undone().isEmpty();
+        boolean parted = change.act() != Act.APART && entry.undone().isPresent();
+        if (apart || parted) {
+          change.to().ifPresent(to -> settled.add(new Pair(change.of(), to)));
+        }
       }
     }
     return found.stream().filter(one -> !settled.contains(new Pair(one.of(), one.to()))).toList();

@@ -1,5 +1,8 @@
-package dateline.desk;
+package dateline.desk.name;
 
+import dateline.desk.FieldProblem;
+import dateline.desk.Verdict;
+import dateline.desk.Wish;
 import dateline.desk.history.HistoryRecorder;
 import dateline.index.ArticleIndex;
 import dateline.index.Hit;
@@ -10,11 +13,13 @@ import dateline.news.Entity;
 import dateline.news.history.Actor;
 import dateline.news.history.HistoryEntry;
 import dateline.news.history.HistoryEntry.Thing;
+import dateline.news.name.Change;
 import dateline.news.name.Correction;
 import dateline.news.name.Corrections;
 import dateline.news.name.EntityName;
 import dateline.news.name.NameChange;
 import dateline.news.name.NameChange.Act;
+import dateline.news.name.WrongTopic;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.store.Store;
@@ -31,9 +36,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names put right. The fields of a wish: {@code act} ({@link Act#label}), {@code kind} and {@code
- * name} as readers see it, {@code to.kind} and {@code to.name}, {@code article} (the id of the one
- * it is about) and {@code form} (what the text says). Thread-safe.
+ * Names and topics put right. The fields of a wish: {@code act} ({@link Act#label}), {@code kind}
+ * and {@code name} as readers see it, the kind of a topic being {@code topic}, {@code to.kind} and
+ * {@code to.name}, {@code article} (the id of the one it is about) and {@code form} (what the text
+ * says). Thread-safe.
  */
 public final class NameDesk {
   /** The most corrections in a list; longer lists come in parts. */
@@ -68,7 +74,7 @@ public final class NameDesk {
    * @param then how many name what it becomes, those articles included; 0 when it becomes nothing
    * @param sample whether only the latest articles were looked at
    */
-  public record Effect(NameChange change, long articles, long then, boolean sample) {}
+  public record Effect(Change change, long articles, long then, boolean sample) {}
 
   /** The kind of that label, such as {@code person}. */
   public static Optional<Entity.Kind> kind(String label) {
@@ -86,82 +92,32 @@ public final class NameDesk {
     return new Clause.Is(facet(name.kind()), name.name());
   }
 
-  /** Reads a wish as far as that needs no look at the articles. */
-  public Verdict<NameChange> read(Wish wish) {
-    String actLabel = wish.first("act").orElse("");
-    String kindLabel = wish.first("kind").orElse("");
-    String name = wish.first("name").orElse("");
-    Optional<Act> act =
-        Arrays.stream(Act.values()).filter(one -> one.label().equals(actLabel)).findFirst();
-    Optional<Entity.Kind> kind = kind(kindLabel);
-    if (act.isEmpty()) {
-      return refused("act", "correct.act", actLabel);
-    }
-    if (kind.isEmpty()) {
-      return refused("kind", "correct.kind", kindLabel);
-    }
-    if (name.isEmpty()) {
-      return refused("name", "correct.empty");
-    }
-    EntityName of = new EntityName(kind.get(), name);
-    Optional<EntityName> to = Optional.empty();
-    String toName = wish.given("to.name").orElse(act.get() == Act.KIND ? name : "");
-    if (act.get() != Act.HIDE) {
-      String toKind = wish.given("to.kind").orElse(kindLabel);
-      if (kind(toKind).isEmpty()) {
-        return refused("to.kind", "correct.kind", toKind);
-      }
-      if (toName.isEmpty()) {
-        return refused("to.name", "correct.empty");
-      }
-      to = Optional.of(new EntityName(kind(toKind).get(), toName));
-    }
-    if (Math.max(name.length(), toName.length()) > NameChange.LONGEST) {
-      return refused("name", "correct.long", NameChange.LONGEST);
-    }
-    if (to.filter(of::equals).isPresent()) {
-      return refused("to.name", "correct.itself", name);
-    }
-    return new Verdict.Accepted<>(
-        new NameChange(act.get(), of, to, wish.given("article"), wish.given("form")));
-  }
-
-  private static <T> Verdict<T> refused(String field, String key, Object... gaps) {
-    return Verdict.Refused.of(FieldProblem.of(field, key, gaps));
-  }
-
   /**
    * Reads one or a list of corrections as JSON, all or none; names need not be known yet, articles
    * may still come.
    */
-  public Verdict<List<NameChange>> readList(String json) {
-    Optional<List<Wish>> list = Wish.list(json);
-    if (list.isEmpty()) {
-      return refused("list", "corrections.list");
-    }
-    if (list.get().size() > MOST) {
-      return refused("list", "corrections.list.long", MOST);
-    }
-    List<NameChange> changes = new ArrayList<>();
-    for (Wish wish : list.get()) {
-      String usual = wish.first("to.name").isPresent() ? "merge" : "hide";
-      switch (read(wish.first("act").isPresent() ? wish : wish.with("act", usual))) {
-        case Verdict.Accepted<NameChange>(NameChange change) -> changes.add(change);
-        case Verdict.Refused<NameChange>(List<FieldProblem> problems) -> {
-          return Verdict.Refused.of(problems.getFirst().ofItem(changes.size() + 1));
-        }
-      }
-    }
-    return new Verdict.Accepted<>(List.copyOf(changes));
+  public Verdict<List<Change>> readList(String json) {
+    return ChangeReading.readList(json);
   }
 
   /** Reads a wish and looks at the articles: what it would change there. */
   public Verdict<Effect> effect(Wish wish) {
-    return switch (read(wish)) {
-      case Verdict.Refused<NameChange>(List<FieldProblem> problems) ->
-          new Verdict.Refused<>(problems);
-      case Verdict.Accepted<NameChange>(NameChange change) -> effect(change);
+    return switch (ChangeReading.read(wish)) {
+      case Verdict.Refused<Change>(List<FieldProblem> problems) -> new Verdict.Refused<>(problems);
+      case Verdict.Accepted<Change>(NameChange change) -> effect(change);
+      case Verdict.Accepted<Change>(WrongTopic change) -> effect(change);
     };
+  }
+
+  private Verdict<Effect> effect(WrongTopic change) {
+    Optional<Article> article = store.articles().byId(change.article());
+    if (article.isEmpty()) {
+      return ChangeReading.refused("article", "correct.article");
+    }
+    return article.get().enrichment().topics().stream()
+            .noneMatch(topic -> topic.name().equals(change.topic()))
+        ? ChangeReading.refused("name", "correct.topic.gone", change.topic())
+        : new Verdict.Accepted<>(new Effect(change, 1, 0, false));
   }
 
   private Verdict<Effect> effect(NameChange wanted) {
@@ -170,25 +126,27 @@ public final class NameDesk {
     // What was merged into another is called that: going by the old name would part them again.
     Optional<EntityName> now = wanted.act() == Act.MERGE ? asked.flatMap(corrections::now) : asked;
     if (asked.isPresent() && now.filter(wanted.of()::equals).isPresent()) {
-      return refused("to.name", "correct.circle", asked.get().name(), wanted.of().name());
+      return ChangeReading.refused(
+          "to.name", "correct.circle", asked.get().name(), wanted.of().name());
     }
     NameChange change =
         new NameChange(
             wanted.act(), wanted.of(), now.or(() -> asked), wanted.articleId(), wanted.form());
     if (wanted.act() == Act.MERGE && change.to().filter(to -> count(is(to)) == 0).isPresent()) {
-      return refused("to.name", "correct.nobody", change.to().get().name(), wanted.of().name());
+      return ChangeReading.refused(
+          "to.name", "correct.nobody", change.to().get().name(), wanted.of().name());
     }
     if (change.articleId().isPresent()) {
       return inOne(change);
     }
     long articles = count(is(change.of()));
     if (articles == 0) {
-      return refused("name", "correct.unknown", change.of().name());
+      return ChangeReading.refused("name", "correct.unknown", change.of().name());
     }
     if (change.form().isPresent()) {
       long with = reading(change.of()).count(change.form().get());
       return with == 0
-          ? refused("form", "correct.form", change.form().get(), change.of().name())
+          ? ChangeReading.refused("form", "correct.form", change.form().get(), change.of().name())
           : new Verdict.Accepted<>(new Effect(change, with, 0, articles > EntityReading.MOST));
     }
     return new Verdict.Accepted<>(new Effect(change, articles, then(change), false));
@@ -201,14 +159,14 @@ public final class NameDesk {
   private Verdict<Effect> inOne(NameChange change) {
     Optional<Article> article = store.articles().byId(change.articleId().orElseThrow());
     if (article.isEmpty()) {
-      return refused("article", "correct.article");
+      return ChangeReading.refused("article", "correct.article");
     }
     Optional<Entity> named =
         article.get().enrichment().entities().stream()
             .filter(entity -> new EntityName(entity.kind(), entity.name()).equals(change.of()))
             .findFirst();
     if (named.isEmpty()) {
-      return refused("name", "correct.unknown", change.of().name());
+      return ChangeReading.refused("name", "correct.unknown", change.of().name());
     }
     String text = article.get().draft().text();
     boolean said =
@@ -218,7 +176,7 @@ public final class NameDesk {
                 .anyMatch(change.form().get()::equals);
     return said
         ? new Verdict.Accepted<>(new Effect(change, 1, 0, false))
-        : refused("form", "correct.form", change.form().get(), change.of().name());
+        : ChangeReading.refused("form", "correct.form", change.form().get(), change.of().name());
   }
 
   private long count(Clause clause) {
@@ -255,12 +213,12 @@ public final class NameDesk {
   }
 
   /** Corrects: everywhere at once, in single mentions as their articles are indexed anew. */
-  public Correction make(NameChange change) {
+  public Correction make(Change change) {
     return make(List.of(change)).getFirst();
   }
 
   /** Corrects in that order, the first first. */
-  public List<Correction> make(List<NameChange> changes) {
+  public List<Correction> make(List<Change> changes) {
     List<Correction> made = recorder.together("correcting names", () -> write(changes));
     follow();
     if (!changes.stream().allMatch(NameDesk::showsAtOnce)) {
@@ -269,13 +227,13 @@ public final class NameDesk {
     return made;
   }
 
-  private List<Correction> write(List<NameChange> changes) {
+  private List<Correction> write(List<Change> changes) {
     List<Correction> made = store.corrections().add(changes);
     for (Correction one : made) {
-      NameChange change = one.change();
+      Change change = one.change();
       Map<String, String> fields = new LinkedHashMap<>();
-      fields.put("act", change.act().label());
-      fields.put("kind", change.of().kind().label());
+      fields.put("act", change.actLabel());
+      fields.put("kind", change.kindLabel());
       change.to().ifPresent(to -> fields.put("to.kind", to.kind().label()));
       change.to().ifPresent(to -> fields.put("to.name", to.name()));
       change.articleId().ifPresent(id -> fields.put("article", id));
@@ -285,16 +243,16 @@ public final class NameDesk {
     return made;
   }
 
-  private static Thing thing(long number, NameChange change) {
-    return new Thing(HistoryEntry.Kind.CORRECTION, Long.toString(number), change.of().name());
+  private static Thing thing(long number, Change change) {
+    return new Thing(HistoryEntry.Kind.CORRECTION, Long.toString(number), change.wrong());
   }
 
   /** Those of which the like is in force already are left out. */
-  public List<NameChange> unknown(List<NameChange> changes) {
-    List<NameChange> known = new ArrayList<>();
+  public List<Change> unknown(List<Change> changes) {
+    List<Change> known = new ArrayList<>();
     store.corrections().current().inForce().forEach(c -> known.add(c.change()));
-    List<NameChange> unknown = new ArrayList<>();
-    for (NameChange change : changes) {
+    List<Change> unknown = new ArrayList<>();
+    for (Change change : changes) {
       if (known.stream().noneMatch(other -> same(change, other))) {
         known.add(change);
         unknown.add(change);
@@ -303,8 +261,9 @@ public final class NameDesk {
     return unknown;
   }
 
-  private static boolean same(NameChange one, NameChange other) {
-    return one.of().equals(other.of())
+  private static boolean same(Change one, Change other) {
+    return one.kindLabel().equals(other.kindLabel())
+        && one.wrong().equals(other.wrong())
         && one.to().equals(other.to())
         && one.articleId().equals(other.articleId())
         && one.form().equals(other.form());
@@ -356,7 +315,9 @@ public final class NameDesk {
   }
 
   /** Whether searches show it before its articles are indexed anew. */
-  private static boolean showsAtOnce(NameChange change) {
-    return change.isWhole() && change.to().filter(to -> to.kind() != change.of().kind()).isEmpty();
+  private static boolean showsAtOnce(Change wanted) {
+    return wanted instanceof NameChange change
+        && change.isWhole()
+        && change.to().filter(to -> to.kind() != change.of().kind()).isEmpty();
   }
 }

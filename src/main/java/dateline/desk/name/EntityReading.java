@@ -1,4 +1,4 @@
-package dateline.desk;
+package dateline.desk.name;
 
 import dateline.news.Article;
 import dateline.news.Entity;
