@@ -41,13 +41,21 @@ public final class CorrectionState {
     return followed;
   }
 
-  /** The results of a search as they are shown; {@code index} answers what is {@link #asked}. */
+  /**
+   * The results of a search as they are shown, whatever turns meanwhile.
+   *
+   * @param index answers by the names that its documents have, of the view that it takes then: a
+   *     turn shows its documents before it forgets what was pending
+   */
   public Results search(Search search, Function<Search, Results> index) {
-    return pending.search(search, index);
+    PendingNames missing = pending;
+    Renames renames = new Renames(followed);
+    return missing.search(search, asked -> index.apply(missing.of(renames.of(asked))));
   }
 
   /**
    * What the documents are asked for, of what a reader asks: names are read as they are corrected.
+   * To be asked before a view of the documents is taken.
    */
   public Search asked(Search search) {
     return pending.of(new Renames(followed).of(search));
@@ -85,7 +93,8 @@ public final class CorrectionState {
     try {
       if (next.revision() >= followed.revision()) {
         followed = next;
-        pending = PendingNames.of(before, next);
+        // Whoever asked for what comes before may come after the turn.
+        pending = revision >= next.revision() ? PendingNames.NONE : PendingNames.of(before, next);
       }
     } finally {
       lock.unlock();

@@ -2,6 +2,7 @@ package dateline.index.columns;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -32,6 +33,19 @@ public final class Views implements Closeable {
       return look.at(view);
     } finally {
       view.reader().decRef();
+    }
+  }
+
+  /**
+   * The same where a failure of the disk is not expected.
+   *
+   * @param doing says what failed then
+   */
+  public <T> T look(String doing, Look<T> look) {
+    try {
+      return look(look);
+    } catch (IOException e) {
+      throw new UncheckedIOException(doing, e);
     }
   }
 

@@ -185,7 +185,7 @@ public final class LuceneIndex implements ArticleIndex {
         () -> {
           alone.accept(this::refresh);
           List<String> ids =
-              look(
+              views.look(
                   "finding articles to correct",
                   view -> AffectedArticles.ids(view.reader(), next.since(before)));
           for (int from = 0; from < ids.size(); from += CORRECTED_AT_ONCE) {
@@ -303,12 +303,12 @@ public final class LuceneIndex implements ArticleIndex {
 
   @Override
   public long count() {
-    return look("counting articles", view -> (long) view.reader().numDocs());
+    return views.look("counting articles", view -> (long) view.reader().numDocs());
   }
 
   @Override
   public List<String> ids() {
-    return look("listing articles", view -> IndexFiles.ids(view.reader()));
+    return views.look("listing articles", view -> IndexFiles.ids(view.reader()));
   }
 
   @Override
@@ -317,62 +317,63 @@ public final class LuceneIndex implements ArticleIndex {
         search,
         asked ->
             corrections.search(
-                asked, now -> look("searching", view -> run(view, now, ranking).results())));
+                outlets.of(asked), now -> run("searching", now, ranking, SearchRun::results)));
   }
 
   /** The ids elsewhere of the best by another ranking: what benches try. */
   List<String> externalIds(Search search, Ranking by) {
-    return look("searching", view -> run(view, search, by).externalIds());
+    return run("searching", asked(search), by, SearchRun::externalIds);
   }
 
   @Override
   public List<Moment> moments(Search search) {
-    return look("searching", view -> run(view, search.strictly(), ranking).moments());
-  }
-
-  private SearchRun run(Views.View view, Search search, Ranking by) throws IOException {
-    Search renamed = corrections.asked(outlets.of(search));
-    return new SearchRun(view.reader(), view.columns(), renamed, clock.instant(), by);
+    return run("searching", asked(search.strictly()), ranking, SearchRun::moments);
   }
 
   @Override
   public List<List<Merit>> merits(Search search, boolean partial, List<String> ids) {
-    return look("telling why", view -> run(view, search, ranking).merits(partial, ids));
+    return run("telling why", asked(search), ranking, one -> one.merits(partial, ids));
+  }
+
+  private Search asked(Search search) {
+    return corrections.asked(outlets.of(search));
+  }
+
+  /** What is made of a search. */
+  private interface Running<T> {
+    T of(SearchRun run) throws IOException;
+  }
+
+  private <T> T run(String what, Search asked, Ranking by, Running<T> running) {
+    return views.look(
+        what, v -> running.of(new SearchRun(v.reader(), v.columns(), asked, clock.instant(), by)));
   }
 
   @Override
   public List<Hit> related(String id, int size) {
     return outlets.shown(
-        look(
+        views.look(
             "looking for related articles",
             v -> new Related(new IndexSearcher(v.reader()), v.columns()).to(id, size)));
   }
 
   @Override
   public List<NameUse> names(Entity.Kind kind, boolean whole) {
-    return look(
+    return views.look(
         "listing names", view -> new NameUses(view.reader(), view.columns()).of(kind, whole));
   }
 
   @Override
   public Optional<Clause> meant(Clause clause) {
-    return look(
+    return views.look(
         "looking up words",
         v -> new Spelling(new IndexDictionary(v.reader()), v.columns().languages()).meant(clause));
   }
 
   @Override
   public List<Suggestion> suggest(String typed, int size) {
-    return look(
+    return views.look(
         "completing", view -> new Completions(new Suggester(view.reader())).complete(typed, size));
-  }
-
-  private <T> T look(String what, Views.Look<T> look) {
-    try {
-      return views.look(look);
-    } catch (IOException e) {
-      throw new UncheckedIOException(what, e);
-    }
   }
 
   private IndexWriter writing() {

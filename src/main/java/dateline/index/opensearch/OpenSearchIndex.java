@@ -291,26 +291,33 @@ public final class OpenSearchIndex implements ArticleIndex {
   public Results search(Search search) {
     return outlets.search(
         search,
-        asked -> corrections.search(asked, now -> at("searching", () -> run(now).results())));
+        asked ->
+            corrections.search(
+                outlets.of(asked), now -> at("searching", () -> run(now).results())));
   }
 
   @Override
   public List<Moment> moments(Search search) {
-    return at("searching", () -> run(search.strictly()).moments());
+    Search asked = asked(search.strictly());
+    return at("searching", () -> run(asked).moments());
   }
 
   @Override
   public List<List<Merit>> merits(Search search, boolean partial, List<String> ids) {
-    return at("telling why", () -> run(search).merits(partial, ids));
+    Search asked = asked(search);
+    return at("telling why", () -> run(asked).merits(partial, ids));
   }
 
-  private ClusterSearch run(Search search) throws IOException {
-    Search renamed = corrections.asked(outlets.of(search));
+  private Search asked(Search search) {
+    return corrections.asked(outlets.of(search));
+  }
+
+  private ClusterSearch run(Search asked) throws IOException {
     return new ClusterSearch(
         cluster,
         state.articles(),
         new Dsl(state.clauses()),
-        renamed,
+        asked,
         lookup.overview(),
         ranking,
         analyzer,
