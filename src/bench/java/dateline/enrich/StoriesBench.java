@@ -164,7 +164,7 @@ final class StoriesBench {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
-    return Optional.of(new Dating(instant, Optional.empty(), false, "bench", 1));
+    return Optional.of(new Dating(instant, Optional.empty(), Dating.Precision.INSTANT, "bench", 1));
   }
 
   /**

@@ -105,6 +105,6 @@ public final class ExtractBench {
 
   private static String iso(Dating dating) {
     var at = dating.instant().atOffset(dating.offset().orElse(ZoneOffset.UTC));
-    return dating.dayOnly() ? at.toLocalDate().toString() : at.toString();
+    return !dating.precision().isTimed() ? at.toLocalDate().toString() : at.toString();
   }
 }

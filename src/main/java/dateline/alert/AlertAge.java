@@ -11,11 +11,14 @@ import java.time.Duration;
  * @param most the greatest age at fetching, by the date of publication, of an article that is told
  */
 public record AlertAge(Duration most) {
-  /** Whether alerts only list it. One without a date is taken for new. */
+  /**
+   * Whether alerts only list it. One without a date is taken for new, and one of this month alone,
+   * too: it may be of today.
+   */
   public boolean isOld(Draft draft) {
     return draft
         .published()
-        .map(Dating::instant)
+        .map(Dating::latest)
         .filter(published -> published.isBefore(draft.fetched().minus(most)))
         .isPresent();
   }

@@ -8,6 +8,7 @@ import dateline.index.ArticleIndex;
 import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Search;
+import dateline.news.Dating;
 import dateline.query.LookupExpansion;
 import dateline.query.Problem;
 import dateline.query.Reading;
@@ -16,10 +17,11 @@ import dateline.query.parse.QueryParser;
 import dateline.store.Store;
 import dateline.web.api.SearchJson;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,14 +107,23 @@ final class SearchCommand implements Callable<Integer> {
     if (results.partial()) {
       System.out.println("Nothing has all of these words; these have most of them:");
     }
-    DateTimeFormatter day =
-        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK);
     for (Hit hit : results.hits()) {
-      String date = hit.published().map(at -> " — " + day.format(at.atZone(zone))).orElse("");
+      String date = hit.published().map(at -> " — " + day(at, hit.precision(), zone)).orElse("");
       System.out.printf(
           "%n%s%n  %s%s%n  %s%n  %s%n",
           hit.title(), hit.source(), date, plain(hit.snippetHtml()), hit.url());
     }
+  }
+
+  private static String day(Instant at, Dating.Precision precision, ZoneId zone) {
+    String pattern =
+        switch (precision) {
+          case YEAR -> "uuuu";
+          case MONTH -> "MMMM uuuu";
+          case DAY, INSTANT -> "d MMMM uuuu";
+        };
+    return DateTimeFormatter.ofPattern(pattern, Locale.UK)
+        .format(at.atZone(precision.isTimed() ? zone : ZoneOffset.UTC));
   }
 
   private static String plain(String html) {

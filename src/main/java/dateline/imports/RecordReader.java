@@ -203,7 +203,9 @@ final class RecordReader {
       return new Records.Item.Bad(file, 0, url + " has neither title nor text");
     }
     Optional<Dating> published =
-        entry.published().map(at -> new Dating(at, Optional.empty(), false, "feed", 1));
+        entry
+            .published()
+            .map(at -> new Dating(at, Optional.empty(), Dating.Precision.INSTANT, "feed", 1));
     Draft draft =
         new Draft(
             origin(url, Optional.empty(), source),

@@ -1,7 +1,9 @@
 package dateline.index;
 
+import dateline.news.Dating;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,7 +25,7 @@ public record Hit(
     String titleHtml,
     String snippetHtml,
     Optional<Instant> published,
-    boolean dayOnly,
+    Dating.Precision precision,
     String source,
     Optional<String> section,
     List<String> authors,
@@ -35,6 +37,13 @@ public record Hit(
     float score) {
   /** Another outlet's article of the same story. */
   public record Telling(String source, String id) {}
+
+  /** Of a date: by the label that an index has of it. */
+  public static Dating.Precision precision(Optional<String> label) {
+    return label
+        .map(name -> Dating.Precision.valueOf(name.toUpperCase(Locale.ROOT)))
+        .orElse(Dating.Precision.INSTANT);
+  }
 
   public Hit with(List<Telling> others) {
     return with(source, entities, others);
@@ -59,7 +68,7 @@ public record Hit(
         titleHtml,
         snippetHtml,
         published,
-        dayOnly,
+        precision,
         outlet,
         section,
         authors,

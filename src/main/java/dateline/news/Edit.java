@@ -1,5 +1,6 @@
 package dateline.news;
 
+import dateline.news.Dating.Precision;
 import dateline.query.Clause.Changed.Part;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -57,7 +58,8 @@ public record Edit(Set<Part> parts) {
   /**
    * A publication date that is there for the first time counts; one that is gone does not: pages
    * drop theirs when they age. Where one side knows a day only, another time of that day is no
-   * move. A date that was each time the moment of the fetch is a clock.
+   * move; where it knows a month only, another day of that month. A date that was each time the
+   * moment of the fetch is a clock.
    */
   private static boolean dateMoved(Draft before, Draft after) {
     if (after.published().isEmpty() || before.published().isEmpty()) {
@@ -66,7 +68,12 @@ public record Edit(Set<Part> parts) {
     Dating old = before.published().get();
     Dating now = after.published().get();
     Duration move = Duration.between(old.instant(), now.instant()).abs();
-    if (old.dayOnly() || now.dayOnly()) {
+    Precision known =
+        old.precision().compareTo(now.precision()) < 0 ? old.precision() : now.precision();
+    if (known == Precision.YEAR || known == Precision.MONTH) {
+      return !known.written(old.instant()).equals(known.written(now.instant()));
+    }
+    if (known == Precision.DAY) {
       // The day may be meant in another zone than the time: a true move is a day at least.
       return !day(old).equals(day(now)) && move.compareTo(Duration.ofDays(1)) >= 0;
     }
@@ -75,7 +82,8 @@ public record Edit(Set<Part> parts) {
   }
 
   private static LocalDate day(Dating dating) {
-    ZoneOffset zone = dating.dayOnly() ? ZoneOffset.UTC : dating.offset().orElse(ZoneOffset.UTC);
+    ZoneOffset zone =
+        dating.offset().filter(_ -> dating.precision().isTimed()).orElse(ZoneOffset.UTC);
     return dating.instant().atOffset(zone).toLocalDate();
   }
 

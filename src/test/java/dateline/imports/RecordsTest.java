@@ -3,6 +3,7 @@ package dateline.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
+import dateline.news.Dating;
 import dateline.news.Draft;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -224,7 +225,7 @@ class RecordsTest {
             " date 2024-01-01 A headline of a page.\n\nThe first paragraph.\n\nThe second.");
 
     assertThat(draft.published().orElseThrow().written()).isEqualTo("2024-01-01");
-    assertThat(draft.published().orElseThrow().dayOnly()).isTrue();
+    assertThat(draft.published().orElseThrow().precision()).isEqualTo(Dating.Precision.DAY);
     assertThat(draft.title()).isEqualTo("A headline of a page.");
     assertThat(draft.body()).isEqualTo("The first paragraph.\n\nThe second.");
   }

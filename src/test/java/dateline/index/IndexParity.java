@@ -178,7 +178,7 @@ final class IndexParity {
         hit.titleHtml(),
         hit.snippetHtml(),
         hit.published(),
-        hit.dayOnly(),
+        hit.precision(),
         hit.source(),
         hit.section(),
         hit.authors(),

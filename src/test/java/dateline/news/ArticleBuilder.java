@@ -2,6 +2,8 @@ package dateline.news;
 
 import dateline.query.Clause.Changed.Part;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -80,7 +82,16 @@ public final class ArticleBuilder {
   /** Published at an ISO 8601 instant. */
   public ArticleBuilder published(String instant) {
     this.published =
-        Optional.of(new Dating(Instant.parse(instant), Optional.empty(), false, "test", 1));
+        Optional.of(
+            new Dating(
+                Instant.parse(instant), Optional.empty(), Dating.Precision.INSTANT, "test", 1));
+    return this;
+  }
+
+  /** A date of which no more is known than a year, month or day. */
+  public ArticleBuilder published(LocalDate first, Dating.Precision known) {
+    Instant noon = first.atTime(12, 0).toInstant(ZoneOffset.UTC);
+    published = Optional.of(new Dating(noon, Optional.empty(), known, "test", 1));
     return this;
   }
 

@@ -3,6 +3,7 @@ package dateline.news;
 import static dateline.news.ArticleBuilder.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.news.Dating.Precision;
 import dateline.query.Clause.Changed.Part;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -176,24 +177,28 @@ class EditTest {
 
   @ParameterizedTest
   @CsvSource({
-    // before, after, before is a day, after is a day, edited
-    "2026-11-20T08:00:00Z, 2026-11-20T08:00:00Z, false, false, false",
-    "2026-11-20T08:00:00Z, 2026-11-20T08:09:59Z, false, false, false",
-    "2026-11-20T08:00:00Z, 2026-11-20T08:10:00Z, false, false, true",
-    "2026-11-20T08:00:00Z, 2026-11-21T08:00:00Z, false, false, true",
-    "2026-11-20T12:00:00Z, 2026-11-20T23:30:00Z, true, false, false",
-    "2026-11-20T12:00:00Z, 2026-11-21T03:30:00Z, true, false, false",
-    "2026-11-20T12:00:00Z, 2026-11-21T14:30:00Z, true, false, true",
-    "2026-11-20T12:00:00Z, 2026-11-21T12:00:00Z, true, true, true",
+    // before, after, what is known of each, edited
+    "2026-11-20T08:00:00Z, 2026-11-20T08:00:00Z, INSTANT, INSTANT, false",
+    "2026-11-20T08:00:00Z, 2026-11-20T08:09:59Z, INSTANT, INSTANT, false",
+    "2026-11-20T08:00:00Z, 2026-11-20T08:10:00Z, INSTANT, INSTANT, true",
+    "2026-11-20T08:00:00Z, 2026-11-21T08:00:00Z, INSTANT, INSTANT, true",
+    "2026-11-20T12:00:00Z, 2026-11-20T23:30:00Z, DAY, INSTANT, false",
+    "2026-11-20T12:00:00Z, 2026-11-21T03:30:00Z, DAY, INSTANT, false",
+    "2026-11-20T12:00:00Z, 2026-11-21T14:30:00Z, DAY, INSTANT, true",
+    "2026-11-20T12:00:00Z, 2026-11-21T12:00:00Z, DAY, DAY, true",
+    "2026-11-01T12:00:00Z, 2026-11-20T08:00:00Z, MONTH, INSTANT, false",
+    "2026-11-01T12:00:00Z, 2026-12-01T12:00:00Z, MONTH, DAY, true",
+    "2026-01-01T12:00:00Z, 2026-11-01T12:00:00Z, YEAR, MONTH, false",
+    "2026-01-01T12:00:00Z, 2027-01-01T12:00:00Z, YEAR, YEAR, true",
   })
   void aDateMovesByMoreThanItsPrecision(
-      Instant before, Instant after, boolean day, boolean laterDay, boolean edited) {
-    assertThat(dateEdit(dated(before, day), dated(after, laterDay))).isEqualTo(edited);
+      Instant before, Instant after, Precision known, Precision later, boolean edited) {
+    assertThat(dateEdit(dated(before, known), dated(after, later))).isEqualTo(edited);
   }
 
   @Test
   void aDateThatComesIsAnEditAndOneThatGoesIsNone() {
-    Draft dated = dated(Instant.parse("2026-11-20T08:00:00Z"), false);
+    Draft dated = dated(Instant.parse("2026-11-20T08:00:00Z"), Precision.INSTANT);
     Draft undated = article().draft();
 
     assertThat(dateEdit(undated, dated)).isTrue();
@@ -204,11 +209,17 @@ class EditTest {
   @Test
   void aDateThatIsAlwaysNowIsAClock() {
     Draft first =
-        fetched(dated(Instant.parse("2026-11-20T08:00:00Z"), false), "2026-11-20T08:01:00Z");
+        fetched(
+            dated(Instant.parse("2026-11-20T08:00:00Z"), Precision.INSTANT),
+            "2026-11-20T08:01:00Z");
     Draft later =
-        fetched(dated(Instant.parse("2026-11-20T11:00:00Z"), false), "2026-11-20T11:02:00Z");
+        fetched(
+            dated(Instant.parse("2026-11-20T11:00:00Z"), Precision.INSTANT),
+            "2026-11-20T11:02:00Z");
     Draft moved =
-        fetched(dated(Instant.parse("2026-11-20T09:00:00Z"), false), "2026-11-20T11:02:00Z");
+        fetched(
+            dated(Instant.parse("2026-11-20T09:00:00Z"), Precision.INSTANT),
+            "2026-11-20T11:02:00Z");
 
     assertThat(dateEdit(first, later)).isFalse();
     assertThat(dateEdit(first, moved)).isTrue();
@@ -258,9 +269,9 @@ class EditTest {
     return text.toString();
   }
 
-  private static Draft dated(Instant at, boolean dayOnly) {
+  private static Draft dated(Instant at, Precision known) {
     Draft draft = article().published(at.toString()).draft();
-    Dating dating = new Dating(at, Optional.of(ZoneOffset.UTC), dayOnly, "test", 1);
+    Dating dating = new Dating(at, Optional.of(ZoneOffset.UTC), known, "test", 1);
     return new Draft(
         draft.origin(),
         draft.title(),

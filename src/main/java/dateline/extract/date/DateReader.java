@@ -1,6 +1,7 @@
 package dateline.extract.date;
 
 import dateline.news.Dating;
+import dateline.news.Dating.Precision;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,9 +62,13 @@ public final class DateReader {
    * A moment as it was written.
    *
    * @param offset absent when the text gave none; the time was then taken for UTC
-   * @param dayOnly whether the text gave a day and no time: the instant is then noon UTC
+   * @param precision what the text gave; without a time the instant is noon UTC of the first day
    */
-  public record Moment(Instant instant, Optional<ZoneOffset> offset, boolean dayOnly) {}
+  public record Moment(Instant instant, Optional<ZoneOffset> offset, Precision precision) {
+    Dating dating(String source, double confidence) {
+      return new Dating(instant, offset, precision, source, confidence);
+    }
+  }
 
   /**
    * Reads a text that is a date and nothing else, as records of an import write it.
@@ -71,8 +76,7 @@ public final class DateReader {
    * @param source where it stood, for {@link Dating#source()}
    */
   public static Optional<Dating> dating(String text, String source) {
-    return read(text)
-        .map(moment -> new Dating(moment.instant(), moment.offset(), moment.dayOnly(), source, 1));
+    return read(text).map(moment -> moment.dating(source, 1));
   }
 
   /** Reads a text that is a date and nothing else; ambiguous 4/5/2024 is the fifth of April. */
@@ -124,7 +128,7 @@ public final class DateReader {
       return Optional.empty();
     }
     return switch (text.length()) {
-      case 4 -> day(Integer.parseInt(text), 1, 1);
+      case 4 -> Optional.of(noon(LocalDate.of(Integer.parseInt(text), 1, 1), Precision.YEAR));
       case 6 -> day(year(text.substring(0, 2)), at(text, 2), at(text, 4));
       case 8 -> day(at(text, 0) * 100 + at(text, 2), at(text, 4), at(text, 6));
       case 10 -> Optional.of(utc(Instant.ofEpochSecond(Long.parseLong(text))));
@@ -149,15 +153,16 @@ public final class DateReader {
   }
 
   private static Moment utc(Instant instant) {
-    return new Moment(instant, Optional.of(ZoneOffset.UTC), false);
+    return new Moment(instant, Optional.of(ZoneOffset.UTC), Precision.INSTANT);
   }
 
   private static Optional<Moment> day(int year, int month, int day) {
-    return Optional.of(noon(LocalDate.of(year, month, day)));
+    return Optional.of(noon(LocalDate.of(year, month, day), Precision.DAY));
   }
 
-  static Moment noon(LocalDate day) {
-    return new Moment(day.atTime(12, 0).toInstant(ZoneOffset.UTC), Optional.empty(), true);
+  /** What is known without a time, from its first day. */
+  static Moment noon(LocalDate first, Precision known) {
+    return new Moment(first.atTime(12, 0).toInstant(ZoneOffset.UTC), Optional.empty(), known);
   }
 
   /** Two digits: up to 68 are of this century (POSIX); longer years stand as they are. */
@@ -173,6 +178,8 @@ public final class DateReader {
     private final String language;
     private final Optional<ZoneId> home;
     private final boolean beginsWithWord;
+
+    private Precision known = Precision.DAY;
 
     /** Whether the time was 24:00, the end of its day. */
     private boolean midnight;
@@ -200,13 +207,14 @@ public final class DateReader {
       if (date.isEmpty() || !isReadWhole()) {
         return Optional.empty();
       }
-      if (time.isEmpty()) {
-        return date.map(DateReader::noon);
+      if (time.isEmpty() || known != Precision.DAY) {
+        return date.map(day -> noon(day, known));
       }
       LocalDateTime local = date.get().plusDays(midnight ? 1 : 0).atTime(time.get());
       ZoneId in = zone.orElse(ZoneOffset.UTC);
       ZoneOffset offset = in.getRules().getOffset(local);
-      return Optional.of(new Moment(local.toInstant(offset), zone.map(z -> offset), false));
+      return Optional.of(
+          new Moment(local.toInstant(offset), zone.map(z -> offset), Precision.INSTANT));
     }
 
     private Optional<LocalTime> time() {
@@ -325,6 +333,7 @@ public final class DateReader {
       Matcher iso = YEAR_AND_MONTH.matcher(rest.strip());
       if (iso.find()) {
         rest = "";
+        known = Precision.MONTH;
         return Optional.of(
             LocalDate.of(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), 1));
       }
@@ -333,7 +342,10 @@ public final class DateReader {
         return Optional.empty();
       }
       Optional<Integer> month = DateWords.month(found.group(1), language);
-      rest = month.isPresent() ? "" : rest;
+      if (month.isPresent()) {
+        rest = "";
+        known = Precision.MONTH;
+      }
       return month.map(m -> LocalDate.of(Integer.parseInt(found.group(2)), m, 1));
     }
 

@@ -2,6 +2,7 @@ package dateline.extract.date;
 
 import dateline.extract.page.ParsedPage;
 import dateline.news.Dating;
+import dateline.news.Dating.Precision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +87,7 @@ final class HomeZones {
   static Dating at(Dating found, ParsedPage page, Supplier<List<LocalDate>> sources) {
     boolean utc = found.offset().filter(ZoneOffset.UTC::equals).isPresent();
     boolean midnight = found.instant().getEpochSecond() % Duration.ofDays(1).toSeconds() == 0;
-    if (!utc || found.dayOnly() || midnight) {
+    if (!utc || !found.precision().isTimed() || midnight) {
       return found;
     }
     List<LocalDate> days = sources.get();
@@ -109,7 +110,7 @@ final class HomeZones {
 
   /** A time that was written without a zone, as one of the newsroom's country, if that is known. */
   static Dating local(Dating found, ParsedPage page) {
-    if (found.dayOnly() || found.offset().isPresent()) {
+    if (!found.precision().isTimed() || found.offset().isPresent()) {
       return found;
     }
     return home(page)
@@ -120,7 +121,7 @@ final class HomeZones {
               return new Dating(
                   written.toInstant(offset),
                   Optional.of(offset),
-                  false,
+                  Precision.INSTANT,
                   found.source() + ", zone of the country",
                   found.confidence());
             })
@@ -139,7 +140,7 @@ final class HomeZones {
         : new Dating(
             found.instant(),
             Optional.of(offset),
-            false,
+            Precision.INSTANT,
             found.source() + ", " + why,
             found.confidence());
   }

@@ -5,6 +5,7 @@ import static org.jsoup.select.Selector.evaluatorOf;
 import dateline.extract.page.Addresses;
 import dateline.extract.page.ParsedPage;
 import dateline.news.Dating;
+import dateline.news.Dating.Precision;
 import dateline.news.source.Hint;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -143,7 +144,7 @@ public final class PageDates {
             () ->
                 hint.published()
                     .filter(at -> believable(at, page.fetched()))
-                    .map(at -> new Dating(at, Optional.empty(), false, "feed", 0.9)))
+                    .map(at -> new Dating(at, Optional.empty(), Precision.INSTANT, "feed", 0.9)))
         .or(() -> times(page))
         .or(() -> earlier(VisibleDates.certain(page), metas(page, SOME_DATE, 0.7)))
         .map(found -> ShownHours.of(found, page))
@@ -155,7 +156,7 @@ public final class PageDates {
         .or(
             () ->
                 modified(page)
-                    .map(m -> new Dating(m.instant(), m.offset(), m.dayOnly(), m.source(), 0.4)));
+                    .map(m -> new Dating(m.instant(), m.offset(), m.precision(), m.source(), 0.4)));
   }
 
   /** When the page last changed, as it says. */
@@ -198,7 +199,7 @@ public final class PageDates {
         ? new Dating(
             found.instant(),
             found.offset(),
-            found.dayOnly(),
+            found.precision(),
             found.source(),
             found.confidence() / 2)
         : found;
@@ -274,7 +275,7 @@ public final class PageDates {
     return read(text, dayFirst, page)
         .or(() -> read(text, !dayFirst, page))
         .filter(moment -> !YEAR.matcher(text).matches())
-        .map(m -> new Dating(m.instant(), m.offset(), m.dayOnly(), source, sure));
+        .map(m -> m.dating(source, sure));
   }
 
   /** What a text says if it can be believed: 12/3 cannot be a day that is still to come. */
@@ -297,7 +298,7 @@ public final class PageDates {
     if (!at.isAfter(EARLIEST)) {
       return Optional.empty();
     }
-    if (moment.dayOnly()) {
+    if (!moment.precision().isTimed()) {
       return Optional.of(moment).filter(_ -> at.isBefore(fetched.plus(DAY_AHEAD)));
     }
     if (!at.isAfter(fetched)) {
@@ -305,12 +306,14 @@ public final class PageDates {
     }
     Duration ahead = Duration.between(fetched, at);
     if (ahead.compareTo(CLOCKS) <= 0) {
-      return Optional.of(new DateReader.Moment(fetched, moment.offset(), false));
+      return Optional.of(new DateReader.Moment(fetched, moment.offset(), Precision.INSTANT));
     }
     return moment.offset().isEmpty() && ahead.compareTo(EAST) <= 0
         ? Optional.of(
             new DateReader.Moment(
-                at.minus(Duration.ofHours(ahead.toHours() + 1)), Optional.empty(), false))
+                at.minus(Duration.ofHours(ahead.toHours() + 1)),
+                Optional.empty(),
+                Precision.INSTANT))
         : Optional.empty();
   }
 
@@ -360,9 +363,7 @@ public final class PageDates {
               : DateWords.month(month, "").orElse(0);
       LocalDate day =
           LocalDate.of(Integer.parseInt(found.group(1)), number, Integer.parseInt(found.group(3)));
-      return Optional.of(
-          new Dating(
-              day.atTime(12, 0).toInstant(ZoneOffset.UTC), Optional.empty(), true, "url", 0.7));
+      return Optional.of(DateReader.noon(day, Precision.DAY).dating("url", 0.7));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -372,7 +373,7 @@ public final class PageDates {
     Matcher found = IN_PATH_DAY_FIRST.matcher(path);
     return found.find()
         ? DateReader.read(found.group(1) + "." + found.group(2) + "." + found.group(3))
-            .map(m -> new Dating(m.instant(), Optional.empty(), true, "url", 0.6))
+            .map(m -> m.dating("url", 0.6))
         : Optional.empty();
   }
 

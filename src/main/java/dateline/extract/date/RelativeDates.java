@@ -1,5 +1,6 @@
 package dateline.extract.date;
 
+import dateline.news.Dating.Precision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -56,9 +57,9 @@ final class RelativeDates {
   /**
    * A time before {@code fetched}.
    *
-   * @param coarse whether only the day can be known: the text counted in days or longer
+   * @param precision what the text counted in
    */
-  record Ago(Instant instant, boolean coarse) {}
+  record Ago(Instant instant, Precision precision) {}
 
   /** The first such words in {@code text}; absent where there are none. */
   static Optional<Ago> read(String text, Instant fetched) {
@@ -70,13 +71,22 @@ final class RelativeDates {
       if (unit.isPresent()) {
         int number = number(before ? ago.group("number") : ago.group("number2"));
         Instant at = fetched.minus(unit.get().multipliedBy(number));
-        return Optional.of(new Ago(at, unit.get().compareTo(DAY) >= 0));
+        return Optional.of(new Ago(at, precision(unit.get())));
       }
     }
     if (YESTERDAY.matcher(lower).find()) {
-      return Optional.of(new Ago(fetched.minus(DAY), true));
+      return Optional.of(new Ago(fetched.minus(DAY), Precision.DAY));
     }
-    return TODAY.matcher(lower).find() ? Optional.of(new Ago(fetched, true)) : Optional.empty();
+    return TODAY.matcher(lower).find()
+        ? Optional.of(new Ago(fetched, Precision.DAY))
+        : Optional.empty();
+  }
+
+  private static Precision precision(Duration unit) {
+    long days = unit.toDays();
+    return days == 0
+        ? Precision.INSTANT
+        : days < 30 ? Precision.DAY : days < 365 ? Precision.MONTH : Precision.YEAR;
   }
 
   private static Optional<Duration> unit(String word) {

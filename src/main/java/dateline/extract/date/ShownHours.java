@@ -2,6 +2,7 @@ package dateline.extract.date;
 
 import dateline.extract.page.ParsedPage;
 import dateline.news.Dating;
+import dateline.news.Dating.Precision;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,14 +31,14 @@ final class ShownHours {
 
   /** The same moment, with the hour that the page shows where it must be that. */
   static Dating of(Dating found, ParsedPage page) {
-    if (found.dayOnly()) {
+    if (found.precision() == Precision.DAY) {
       return VisibleDates.hourOf(found.instant().atOffset(ZoneOffset.UTC).toLocalDate(), page)
           .map(
               shown ->
                   new Dating(
                       shown.instant(),
                       shown.offset(),
-                      false,
+                      Precision.INSTANT,
                       found.source() + ", hour as on the page",
                       found.confidence()))
           .orElse(found);
@@ -65,7 +66,7 @@ final class ShownHours {
         new Dating(
             found.instant().plus(Duration.ofMinutes(other.getAsInt() - minute)),
             found.offset(),
-            false,
+            Precision.INSTANT,
             found.source() + ", half of the day as on the page",
             found.confidence());
     return Optional.of(moved)

@@ -5,6 +5,7 @@ import static org.jsoup.select.Selector.evaluatorOf;
 import dateline.extract.page.Cut;
 import dateline.extract.page.ParsedPage;
 import dateline.news.Dating;
+import dateline.news.Dating.Precision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -222,19 +223,23 @@ final class VisibleDates {
       if (found.isPresent()) {
         return found.map(
             a ->
-                new Dating(
-                    a.coarse() ? noon(a.instant()) : a.instant(),
-                    Optional.empty(),
-                    a.coarse(),
-                    "visible line, relative to the fetch",
-                    0.3));
+                new DateReader.Moment(
+                        begun(a.instant(), a.precision()), Optional.empty(), a.precision())
+                    .dating("visible line, relative to the fetch", 0.3));
       }
     }
     return Optional.empty();
   }
 
-  private static Instant noon(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC).toLocalDate().atTime(12, 0).toInstant(ZoneOffset.UTC);
+  /** The moment that stands for what is known of another. */
+  private static Instant begun(Instant instant, Precision known) {
+    LocalDate day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    return switch (known) {
+      case INSTANT -> instant;
+      case DAY -> DateReader.noon(day, known).instant();
+      case MONTH -> DateReader.noon(day.withDayOfMonth(1), known).instant();
+      case YEAR -> DateReader.noon(day.withDayOfYear(1), known).instant();
+    };
   }
 
   private static Optional<Dating> nearHeadline(ParsedPage page, String all) {
@@ -285,7 +290,7 @@ final class VisibleDates {
         .map(line -> ParsedPage.shortText(line, LONGEST_LINE))
         .filter(text -> !text.isEmpty())
         .flatMap(text -> first(text, page, "visible date line", 0.7).stream())
-        .filter(d -> !d.dayOnly())
+        .filter(d -> d.precision().isTimed())
         .filter(
             d -> day.equals(d.instant().atOffset(d.offset().orElse(ZoneOffset.UTC)).toLocalDate()))
         .findFirst();

@@ -50,7 +50,7 @@ public final class HitReader {
             text(document, ArticleDocument.BODY),
             marks),
         published(document),
-        optional(document, ArticleDocument.DAY_ONLY).isPresent(),
+        Hit.precision(optional(document, ArticleDocument.PRECISION)),
         text(document, ArticleDocument.SOURCE),
         optional(document, ArticleDocument.SECTION),
         List.of(document.getValues(ArticleDocument.AUTHOR)),

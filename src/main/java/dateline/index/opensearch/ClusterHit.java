@@ -29,7 +29,7 @@ final class ClusterHit {
         Snippets.whole(draft.title(), marks),
         Snippets.of(draft.title(), draft.dek(), draft.body(), marks),
         draft.published().map(Dating::instant),
-        draft.published().map(Dating::dayOnly).orElse(false),
+        draft.published().map(Dating::precision).orElse(Dating.Precision.INSTANT),
         draft.source(),
         draft.section(),
         draft.authors(),

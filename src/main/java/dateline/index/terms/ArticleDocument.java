@@ -3,7 +3,6 @@ package dateline.index.terms;
 import dateline.index.words.StemLanguage;
 import dateline.index.words.WordScanner;
 import dateline.news.Article;
-import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Entity;
 import dateline.news.Topic;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** An article as Lucene keeps it; the only place that knows names of fields. */
 public final class ArticleDocument {
   /** Raise it with every change of fields or analysis: an older index is then rebuilt. */
-  public static final String SCHEMA = "6";
+  public static final String SCHEMA = "7";
 
   /** Headline, dek and body: offsets are those of {@link Draft#text()}. */
   public static final String TEXT = "text";
@@ -69,7 +68,7 @@ public final class ArticleDocument {
 
   public static final String URL = "url";
   public static final String EXTERNAL_ID = "externalId";
-  public static final String DAY_ONLY = "dayOnly";
+  public static final String PRECISION = "precision";
   public static final String SOURCE = "source.stored";
   public static final String SECTION = "section";
   public static final String AUTHOR = "author.stored";
@@ -253,9 +252,7 @@ public final class ArticleDocument {
     document.add(new SortedDocValuesField(STORY, new BytesRef(article.storyId())));
     store(URL, draft.url());
     draft.externalId().ifPresent(id -> store(EXTERNAL_ID, id));
-    if (draft.published().map(Dating::dayOnly).orElse(false)) {
-      store(DAY_ONLY, "");
-    }
+    draft.published().ifPresent(at -> store(PRECISION, at.precision().label()));
     store(SOURCE, draft.source());
     draft.section().ifPresent(section -> store(SECTION, section));
     draft.authors().forEach(author -> store(AUTHOR, author));

@@ -1,9 +1,11 @@
 package dateline.store.database;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
+import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Enrichment;
 import dateline.news.Mention;
@@ -19,10 +21,14 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jdbi.v3.core.result.RowView;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,6 +47,7 @@ public final class Documents {
               Mention.class,
               mention -> mention.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY)))
           .addMixIn(Draft.class, FlatDraft.class)
+          .addMixIn(Dating.class, PreciseDating.class)
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.AS_EMPTY))
@@ -59,6 +66,25 @@ public final class Documents {
   interface FlatDraft {
     @JsonUnwrapped
     Origin origin();
+  }
+
+  /** Older documents say {@code dayOnly}, true or false. */
+  interface PreciseDating {
+    @JsonAlias("dayOnly")
+    @JsonDeserialize(using = PrecisionReader.class)
+    Dating.Precision precision();
+  }
+
+  /** Reads how much of a date is known, also as older documents say it. */
+  static final class PrecisionReader extends ValueDeserializer<Dating.Precision> {
+    @Override
+    public Dating.Precision deserialize(JsonParser in, DeserializationContext context) {
+      return switch (in.currentToken()) {
+        case VALUE_TRUE -> Dating.Precision.DAY;
+        case VALUE_FALSE -> Dating.Precision.INSTANT;
+        default -> labelled(Dating.Precision.class, in.getString());
+      };
+    }
   }
 
   private Documents() {}

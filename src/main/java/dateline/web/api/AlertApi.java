@@ -7,6 +7,7 @@ import dateline.desk.FieldProblem;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.news.Article;
+import dateline.news.Dating;
 import dateline.news.alert.Alert;
 import dateline.news.alert.Passage;
 import dateline.news.alert.Passages;
@@ -70,6 +71,7 @@ public final class AlertApi {
       String url,
       String source,
       Optional<Instant> published,
+      Optional<String> publishedPrecision,
       Instant fired,
       boolean seen,
       boolean before,
@@ -304,7 +306,8 @@ public final class AlertApi {
         article.draft().title(),
         article.draft().url(),
         article.draft().source(),
-        article.draft().published().map(dateline.news.Dating::instant),
+        article.draft().published().map(Dating::instant),
+        article.draft().published().map(at -> at.precision().label()),
         alert.fired(),
         seen,
         alert.quiet(),

@@ -33,7 +33,8 @@ public final class ClipApi {
       Optional<String> title,
       Optional<String> url,
       Optional<String> source,
-      Optional<Instant> published) {
+      Optional<Instant> published,
+      Optional<String> publishedPrecision) {
     static Saved of(ClipList.Item item) {
       Clip clip = item.clip();
       Optional<Draft> draft = item.article().map(Article::draft);
@@ -47,7 +48,8 @@ public final class ClipApi {
           draft.map(Draft::title),
           draft.map(Draft::url),
           draft.map(Draft::source),
-          draft.flatMap(Draft::published).map(Dating::instant));
+          draft.flatMap(Draft::published).map(Dating::instant),
+          draft.flatMap(Draft::published).map(at -> at.precision().label()));
     }
   }
 

@@ -24,6 +24,7 @@ public final class StoryApi {
       String title,
       String source,
       Optional<Instant> published,
+      Optional<String> publishedPrecision,
       Optional<String> copyOf) {}
 
   /**
@@ -80,6 +81,7 @@ public final class StoryApi {
         article.draft().title(),
         article.draft().source(),
         article.draft().published().map(Dating::instant),
+        article.draft().published().map(at -> at.precision().label()),
         article.copyOf());
   }
 }

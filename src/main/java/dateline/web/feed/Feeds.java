@@ -47,11 +47,22 @@ public final class Feeds {
       String url,
       String title,
       String html,
-      Optional<Instant> published,
+      Optional<Dated> published,
       Instant updated,
       String outlet,
       List<String> authors,
       List<String> tags) {}
+
+  /** A date and how much of it is known. */
+  private record Dated(Instant at, Dating.Precision precision) {
+    static Optional<Dated> of(Draft draft) {
+      return draft.published().map(dating -> new Dated(dating.instant(), dating.precision()));
+    }
+
+    String written() {
+      return precision.written(at);
+    }
+  }
 
   /** A whole feed; addresses are absolute, the id depends on none of them. */
   private record Feed(String id, String title, String home, String self, List<Entry> entries) {}
@@ -110,7 +121,7 @@ public final class Feeds {
         hit.url(),
         hit.title(),
         hit.snippetHtml(),
-        hit.published(),
+        hit.published().map(at -> new Dated(at, hit.precision())),
         updated,
         hit.source(),
         hit.authors().isEmpty() ? List.of(hit.source()) : hit.authors(),
@@ -151,7 +162,7 @@ public final class Feeds {
         article.draft().url(),
         article.draft().title(),
         why,
-        article.draft().published().map(Dating::instant),
+        Dated.of(article.draft()),
         latest(alert.fired(), article.draft().fetched()),
         article.draft().source(),
         article.draft().authors().isEmpty()
@@ -204,7 +215,7 @@ public final class Feeds {
         draft.url(),
         draft.title(),
         note + dek,
-        draft.published().map(Dating::instant),
+        Dated.of(draft),
         clip.saved(),
         draft.source(),
         draft.authors().isEmpty() ? List.of(draft.source()) : draft.authors(),
@@ -230,7 +241,7 @@ public final class Feeds {
     xml.open("entry");
     xml.text("id", "urn:dateline:" + entry.id()).text("title", entry.title());
     PageLinks.original(entry.url()).ifPresent(url -> xml.empty("link", "href", url));
-    entry.published().ifPresent(at -> xml.text("published", at.toString()));
+    entry.published().ifPresent(date -> dated(xml, date));
     xml.text("updated", entry.updated().toString());
     entry.authors().forEach(name -> xml.open("author").text("name", name).close());
     entry.tags().forEach(tag -> xml.empty("category", "term", tag));
@@ -238,6 +249,12 @@ public final class Feeds {
     xml.text("id", "urn:dateline:source:" + ArticleId.of("source:" + entry.outlet()));
     xml.text("title", entry.outlet()).text("updated", entry.updated().toString()).close();
     xml.text("summary", entry.html(), "type", "html").close();
+  }
+
+  /** Atom knows moments alone; Dublin Core has as much of a date as is known. */
+  private static void dated(XmlWriter xml, Dated date) {
+    xml.text("published", date.at().toString());
+    xml.text("dc:date", date.written(), "xmlns:dc", "http://purl.org/dc/elements/1.1/");
   }
 
   /** One hit as an Atom entry, in a document that is being written. */
@@ -253,7 +270,13 @@ public final class Feeds {
       PageLinks.original(entry.url()).ifPresent(url -> item.put("url", url));
       item.put("title", entry.title());
       item.put("content_html", entry.html());
-      entry.published().ifPresent(at -> item.put("date_published", at));
+      entry
+          .published()
+          .ifPresent(
+              date -> {
+                item.put("date_published", date.at());
+                item.put("_dateline", Map.of("published", date.written()));
+              });
       item.put("date_modified", entry.updated());
       item.put("authors", entry.authors().stream().map(name -> Map.of("name", name)).toList());
       item.put("tags", entry.tags());

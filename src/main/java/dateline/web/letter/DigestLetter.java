@@ -16,11 +16,8 @@ import dateline.web.request.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -41,10 +38,8 @@ public final class DigestLetter {
   static final int LARGEST = 80_000;
 
   /** As short as the days that have an hour. */
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-
   private final Texts texts = new Texts();
+
   private final QueryParser parser = new QueryParser(QueryLimits.DEFAULT);
   private final AlertWords words = new AlertWords(texts);
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
@@ -223,9 +218,9 @@ public final class DigestLetter {
   }
 
   private static String date(Frame frame, Dating dating) {
-    return dating.dayOnly()
-        ? DAY.format(dating.instant().atOffset(ZoneOffset.UTC))
-        : frame.moment(dating.instant(), true);
+    return dating.precision().isTimed()
+        ? frame.moment(dating.instant(), true)
+        : frame.day(dating.instant(), dating.precision());
   }
 
   private String also(List<String> outlets) {

@@ -86,7 +86,7 @@ public record ArticlePage(
       String source,
       String title,
       Optional<Instant> published,
-      boolean dayOnly,
+      Dating.Precision precision,
       boolean here) {}
 
   /**
@@ -198,7 +198,11 @@ public record ArticlePage(
                     other.draft().source(),
                     other.draft().title(),
                     other.draft().published().map(Dating::instant),
-                    other.draft().published().map(Dating::dayOnly).orElse(false),
+                    other
+                        .draft()
+                        .published()
+                        .map(Dating::precision)
+                        .orElse(Dating.Precision.INSTANT),
                     other.id().equals(article.id())))
         .toList();
   }
@@ -212,7 +216,7 @@ public record ArticlePage(
                     hit.source(),
                     hit.title().isEmpty() ? news.texts.say("article.untitled") : hit.title(),
                     hit.published(),
-                    hit.dayOnly(),
+                    hit.precision(),
                     false))
         .toList();
   }

@@ -3,6 +3,7 @@ package dateline.web.page;
 import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Search.Sort;
+import dateline.news.Dating;
 import dateline.query.Clause;
 import dateline.query.Facet;
 import dateline.query.Problem;
@@ -70,7 +71,7 @@ public record SearchPage(
       List<String> topics,
       String source,
       Optional<Instant> published,
-      boolean dayOnly,
+      Dating.Precision precision,
       List<Link> names,
       List<Link> also,
       Optional<Link> others,
@@ -84,7 +85,7 @@ public record SearchPage(
           topics,
           source,
           published,
-          dayOnly,
+          precision,
           names,
           also,
           others,
@@ -233,7 +234,7 @@ public record SearchPage(
         hit.topics().stream().limit(3).toList(),
         hit.source(),
         hit.published(),
-        hit.dayOnly(),
+        hit.precision(),
         names,
         also,
         others,

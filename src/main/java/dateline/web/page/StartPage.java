@@ -3,6 +3,7 @@ package dateline.web.page;
 import dateline.index.Hit;
 import dateline.index.Results;
 import dateline.index.Search;
+import dateline.news.Dating;
 import dateline.news.alert.SavedQuery;
 import dateline.query.Facet;
 import dateline.web.page.alert.AlertRights;
@@ -61,7 +62,7 @@ public record StartPage(
       String snippetHtml,
       String source,
       Optional<Instant> published,
-      boolean dayOnly,
+      Dating.Precision precision,
       List<String> topics,
       List<Link> also,
       Optional<Link> others) {}
@@ -185,7 +186,7 @@ public record StartPage(
         hit.snippetHtml(),
         hit.source(),
         hit.published(),
-        hit.dayOnly(),
+        hit.precision(),
         hit.topics().stream().limit(2).toList(),
         hit.also().stream()
             .map(other -> new Link(other.source(), PageLinks.article(other.id(), "")))

@@ -63,7 +63,7 @@ public record StoryPage(
       String dek,
       String source,
       Optional<Instant> published,
-      boolean dayOnly,
+      Dating.Precision precision,
       String copied,
       List<Telling> copies) {}
 
@@ -200,7 +200,7 @@ public record StoryPage(
         article.draft().dek().orElse(""),
         article.draft().source(),
         article.draft().published().map(Dating::instant),
-        article.draft().published().map(Dating::dayOnly).orElse(false),
+        article.draft().published().map(Dating::precision).orElse(Dating.Precision.INSTANT),
         copies.isEmpty() ? "" : news.texts.say("story.copies", copies.size()),
         copies.stream().map(copy -> telling(news, marks, copy, List.of())).toList());
   }

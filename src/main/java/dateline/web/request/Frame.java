@@ -1,8 +1,8 @@
 package dateline.web.request;
 
 import dateline.news.Dating;
+import dateline.news.Dating.Precision;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +30,9 @@ public record Frame(
     boolean sampleNotice,
     Asker asker,
     Map<String, String> assets) {
+  private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
   private static final DateTimeFormatter MOMENT =
@@ -73,9 +76,14 @@ public record Frame(
     return address;
   }
 
-  /** The reader's day of an instant; a date known to the day alone stays that day everywhere. */
-  public String day(Instant instant, boolean dayOnly) {
-    return DAY.format(instant.atZone(dayOnly ? ZoneOffset.UTC : zone));
+  /** The reader's day of an instant; a date without a time is the same everywhere. */
+  public String day(Instant instant, Precision precision) {
+    return switch (precision) {
+      case YEAR -> YEAR.format(instant.atZone(ZoneOffset.UTC));
+      case MONTH -> MONTH.format(instant.atZone(ZoneOffset.UTC));
+      case DAY -> DAY.format(instant.atZone(ZoneOffset.UTC));
+      case INSTANT -> DAY.format(instant.atZone(zone));
+    };
   }
 
   /** Day and minute in the reader's zone, which is named when {@code zoned}. */
@@ -87,7 +95,7 @@ public record Frame(
   public String written(Dating dating) {
     return dating
         .offset()
-        .filter(offset -> !dating.dayOnly())
+        .filter(_ -> dating.precision().isTimed())
         .filter(offset -> !offset.equals(zone.getRules().getOffset(dating.instant())))
         .map(
             offset -> " " + say("article.written", WRITTEN.format(dating.instant().atZone(offset))))
@@ -95,16 +103,9 @@ public record Frame(
   }
 
   /** To the second, with the offset, for hovering. */
-  public String exact(Instant instant, boolean dayOnly) {
-    return dayOnly
-        ? say("time.dayOnly", day(instant, true))
-        : EXACT.format(instant.atZone(zone)) + " (" + zone + ")";
-  }
-
-  /** The value of a {@code datetime} attribute. */
-  public String machine(Instant instant, boolean dayOnly) {
-    return dayOnly
-        ? LocalDate.ofInstant(instant, ZoneOffset.UTC).toString()
-        : DateTimeFormatter.ISO_INSTANT.format(instant);
+  public String exact(Instant instant, Precision precision) {
+    return precision.isTimed()
+        ? EXACT.format(instant.atZone(zone)) + " (" + zone + ")"
+        : say("time.only." + precision.label(), day(instant, precision));
   }
 }

@@ -2,6 +2,7 @@ package dateline.extract.date;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.news.Dating.Precision;
 import java.time.ZoneOffset;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class DateReaderTest {
         .hasValueSatisfying(
             m -> {
               assertThat(m.instant()).isEqualTo(instant);
-              assertThat(m.dayOnly()).isFalse();
+              assertThat(m.precision()).isEqualTo(Precision.INSTANT);
             });
   }
 
@@ -84,9 +85,34 @@ class DateReaderTest {
         .hasValueSatisfying(
             m -> {
               assertThat(m.instant()).isEqualTo("2024-03-05T12:00:00Z");
-              assertThat(m.dayOnly()).isTrue();
+              assertThat(m.precision()).isEqualTo(Precision.DAY);
               assertThat(m.offset()).isEmpty();
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-03, MONTH, 2024-03-01T12:00:00Z",
+    "March 2024, MONTH, 2024-03-01T12:00:00Z",
+    "'Mar., 2024', MONTH, 2024-03-01T12:00:00Z",
+    "März 2024, MONTH, 2024-03-01T12:00:00Z",
+    "2024, YEAR, 2024-01-01T12:00:00Z"
+  })
+  void knowsWhatWasNotWritten(String text, Precision precision, String instant) {
+    assertThat(DateReader.read(text))
+        .hasValueSatisfying(
+            m -> {
+              assertThat(m.instant()).isEqualTo(instant);
+              assertThat(m.precision()).isEqualTo(precision);
+            });
+  }
+
+  @Test
+  void writesNoMoreThanItRead() {
+    assertThat(DateReader.dating("2024-03", "t").orElseThrow().written()).isEqualTo("2024-03");
+    assertThat(DateReader.dating("2024", "t").orElseThrow().written()).isEqualTo("2024");
+    assertThat(DateReader.dating("5 March 2024", "t").orElseThrow().written())
+        .isEqualTo("2024-03-05");
   }
 
   @ParameterizedTest

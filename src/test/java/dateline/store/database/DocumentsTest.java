@@ -23,7 +23,9 @@ class DocumentsTest {
 
   @Test
   void readsBackADraftWithEverything() {
-    Dating dating = new Dating(NOON, Optional.of(ZoneOffset.ofHours(-5)), true, "json-ld", 0.75);
+    Dating dating =
+        new Dating(
+            NOON, Optional.of(ZoneOffset.ofHours(-5)), Dating.Precision.MONTH, "json-ld", 0.75);
     Draft draft =
         new Draft(
             new Origin(
@@ -74,6 +76,20 @@ class DocumentsTest {
 
     assertThat(json).contains("[[2,5],[70,73]]");
     assertThat(Documents.enrichment(json)).isEqualTo(enrichment);
+  }
+
+  @Test
+  void readsHowMuchOfADateIsKnownAsOlderProgramsSaidIt() {
+    String older =
+        """
+        {"url":"u","source":"s","title":"t","body":"b","fetched":"2026-11-23T12:00:00Z",
+         "published":{"instant":"2024-03-01T12:00:00Z","dayOnly":%s,"source":"s","confidence":1}}
+        """;
+
+    assertThat(Documents.draft(older.formatted(true)).published().orElseThrow().precision())
+        .isEqualTo(Dating.Precision.DAY);
+    assertThat(Documents.draft(older.formatted(false)).published().orElseThrow().precision())
+        .isEqualTo(Dating.Precision.INSTANT);
   }
 
   @Test

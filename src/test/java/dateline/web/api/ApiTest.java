@@ -72,6 +72,7 @@ class ApiTest {
             "title",
             "snippet",
             "published",
+            "publishedPrecision",
             "source",
             "authors",
             "topics",

@@ -52,7 +52,12 @@ class DigestLetterTest {
         List.of("The Ledger", "The Courier", "The Gazette"),
         3,
         Optional.of(
-            new Dating(Instant.parse("2026-11-23T09:00:00Z"), Optional.empty(), false, "t", 1)),
+            new Dating(
+                Instant.parse("2026-11-23T09:00:00Z"),
+                Optional.empty(),
+                Dating.Precision.INSTANT,
+                "t",
+                1)),
         List.of(
             new Passage(
                 List.of("\"prison reform\""),

@@ -1,5 +1,6 @@
 package dateline.index.opensearch.json;
 
+import dateline.index.Hit;
 import dateline.news.Article;
 import dateline.news.Dating;
 import dateline.news.Draft;
@@ -40,7 +41,7 @@ public final class KeptArticle {
         .ifPresent(
             at -> {
               json.put("published", at.instant().toEpochMilli());
-              json.put("dayOnly", at.dayOnly());
+              json.put("precision", at.precision().label());
             });
     json.put("language", article.enrichment().language());
     json.put("topics", article.enrichment().topics().stream().map(Topic::name).toList());
@@ -112,7 +113,7 @@ public final class KeptArticle {
             new Dating(
                 Instant.ofEpochMilli(json.path("published").asLong(0)),
                 Optional.empty(),
-                json.path("dayOnly").asBoolean(false),
+                Hit.precision(json.path("precision").asStringOpt()),
                 "",
                 1))
         : Optional.empty();

@@ -7,6 +7,7 @@ import dateline.desk.AlertDesk;
 import dateline.desk.Verdict;
 import dateline.desk.Wish;
 import dateline.index.Hit;
+import dateline.news.Dating;
 import dateline.news.alert.Channel;
 import dateline.news.alert.Passage;
 import dateline.news.alert.SavedQuery;
@@ -79,7 +80,7 @@ public record AlertForm(
       String titleHtml,
       String source,
       Optional<Instant> published,
-      boolean dayOnly,
+      Dating.Precision precision,
       List<Quote> quotes) {}
 
   /** {@code GET /alerts/new}: of a search's address, or of this form sent to be tried. */
@@ -280,7 +281,7 @@ public record AlertForm(
                     hit.title().isEmpty() ? news.texts.say("article.untitled") : hit.titleHtml(),
                     hit.source(),
                     hit.published(),
-                    hit.dayOnly(),
+                    hit.precision(),
                     words.quotes(passages.getOrDefault(hit.id(), List.of()))))
         .toList();
   }

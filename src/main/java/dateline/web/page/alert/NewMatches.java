@@ -45,7 +45,7 @@ public final class NewMatches {
       String headline,
       String source,
       Optional<Instant> published,
-      boolean dayOnly,
+      Dating.Precision precision,
       List<Quote> quotes,
       List<Link> also,
       List<Link> by) {}
@@ -96,7 +96,11 @@ public final class NewMatches {
                         : article.draft().title(),
                     article.draft().source(),
                     article.draft().published().map(Dating::instant),
-                    article.draft().published().map(Dating::dayOnly).orElse(false),
+                    article
+                        .draft()
+                        .published()
+                        .map(Dating::precision)
+                        .orElse(Dating.Precision.INSTANT),
                     new AlertWords(news.texts)
                         .quotes(Passages.of(article, alert.reasons())).stream()
                             .limit(QUOTES)
