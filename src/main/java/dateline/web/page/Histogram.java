@@ -112,30 +112,34 @@ public record Histogram(
     return DAY.format(day);
   }
 
-  /** Counted by searching, so that each count is what a click finds. */
+  /**
+   * Counted by searching, so that each count is what a click finds. A date that lies ahead is in
+   * none of them.
+   */
   private static List<Quick> quick(PageContext news, SearchRequest wanted) {
     List<Quick> spans = new ArrayList<>();
     LocalDate today = LocalDate.ofInstant(news.now(), wanted.zone());
     long before = 0;
     for (int days : List.of(1, 7, 30)) {
       LocalDate from = today.minusDays(days - 1);
-      long count = count(news, wanted, from);
+      long count = count(news, wanted, from, today);
       if (count > before) {
-        Params params = wanted.params().without("cursor").without("to");
+        Params params = wanted.params().without("cursor").with("from", from.toString());
         spans.add(
             new Quick(
                 news.texts.say("quick." + days),
                 count,
-                params.with("from", from.toString()).at("/")));
+                params.with("to", today.toString()).at("/")));
         before = count;
       }
     }
     return spans;
   }
 
-  private static long count(PageContext news, SearchRequest wanted, LocalDate from) {
+  private static long count(
+      PageContext news, SearchRequest wanted, LocalDate from, LocalDate last) {
     Optional<DateSpan> span =
-        Optional.of(new DateSpan.Between(Optional.of(from), Optional.empty()));
+        Optional.of(new DateSpan.Between(Optional.of(from), Optional.of(last.plusDays(1))));
     Clause clause = wanted.clause();
     Results results =
         news.index.search(

@@ -52,12 +52,14 @@ record NewSinceVisit(String words, Params params, Results results) {
   private static NewSinceVisit published(PageContext news, WebRequest request, String before) {
     LocalDate day = LocalDate.ofInstant(news.now(), request.zone());
     Params newest = Params.NONE.with("sort", "newest");
+    // What is dated later was not published yet, whatever it says.
+    String last = day.toString();
     NewSinceVisit today =
         latest(
             news,
             request,
             before + news.texts.say("start.today"),
-            newest.with("from", day.toString()));
+            newest.with("from", last).with("to", last));
     if (today.results.stories() >= ENOUGH) {
       return today;
     }
@@ -66,7 +68,7 @@ record NewSinceVisit(String words, Params params, Results results) {
             news,
             request,
             before + news.texts.say("start.week"),
-            newest.with("from", day.minusDays(6).toString()));
+            newest.with("from", day.minusDays(6).toString()).with("to", last));
     return week.results.total() > 0
         ? week
         : latest(news, request, before + news.texts.say("start.latest"), newest);
