@@ -102,12 +102,16 @@ final class Reasons {
         : List.of(reason(text, spans.getFirst()));
   }
 
-  /** Words with nothing but space between them, as those of a phrase, are one. */
+  /**
+   * Words with nothing but space between them, as those of a phrase, are one; so are the characters
+   * of a word in Chinese, which follow each other without.
+   */
   private List<Span> joined(List<Span> words) {
     List<Span> joined = new ArrayList<>();
     for (Span word : words) {
       Span last = joined.isEmpty() ? word : joined.getLast();
-      if (last.end() < word.start() && draft.text().substring(last.end(), word.start()).isBlank()) {
+      if (last.end() <= word.start()
+          && draft.text().substring(last.end(), word.start()).isBlank()) {
         joined.removeLast();
         joined.add(new Span(last.start(), word.end()));
       } else {

@@ -5,6 +5,7 @@ import static dateline.index.terms.ArticleDocument.TITLE;
 
 import dateline.index.criteria.Criterion;
 import dateline.index.criteria.IntervalRule;
+import dateline.index.words.Letters;
 import dateline.query.Clause;
 import dateline.query.Field;
 import java.util.ArrayList;
@@ -88,7 +89,9 @@ public final class NearCompiler {
       case Clause.Or(List<Clause> clauses) -> all(field, clauses).map(IntervalRule.AnyOf::new);
       case Clause.Near(Clause left, Clause right, Clause.Within within) ->
           all(field, List.of(left, right))
-              .map(sides -> within(field, within, sides, isNear(left) || isNear(right)));
+              .map(
+                  sides ->
+                      within(field, reach(clause, within), sides, isNear(left) || isNear(right)));
       case Clause.Everything _,
           Clause.Is _,
           Clause.During _,
@@ -113,13 +116,41 @@ public final class NearCompiler {
     return Optional.of(rules);
   }
 
+  /** The same distance in terms: where each character is one, a word is several of them. */
+  private static Clause.Within reach(Clause near, Clause.Within within) {
+    int between = Math.max(within.count(), 1) - 1;
+    return new Clause.Within(within.unit(), between * termsAWord(near) + 1);
+  }
+
+  private static int termsAWord(Clause clause) {
+    return switch (clause) {
+      case Clause.Word(_, String text) -> Letters.termsAWord(text);
+      case Clause.Phrase(_, String text) -> Letters.termsAWord(text);
+      case Clause.Wildcard(_, String pattern) -> Letters.termsAWord(pattern);
+      case Clause.Fuzzy(_, String text, _) -> Letters.termsAWord(text);
+      case Clause.Or(List<Clause> clauses) ->
+          clauses.stream().mapToInt(NearCompiler::termsAWord).max().orElse(1);
+      case Clause.Near(Clause left, Clause right, _) ->
+          Math.max(termsAWord(left), termsAWord(right));
+      case Clause.Everything _,
+          Clause.Is _,
+          Clause.During _,
+          Clause.Changed _,
+          Clause.Lookup _,
+          Clause.Among _,
+          Clause.And _,
+          Clause.Not _ ->
+          1;
+    };
+  }
+
   private static IntervalRule within(
       Field field, Clause.Within within, List<IntervalRule> sides, boolean nested) {
     // The sides of a plain Near may not share a word; a word may stand inside a nested one.
     IntervalRule.Both both = new IntervalRule.Both(sides.getFirst(), sides.getLast(), nested);
     String home = QueryWords.home(field);
     return switch (within.unit()) {
-      case WORDS -> new IntervalRule.Gaps(Math.max(within.count(), 1) - 1, both);
+      case WORDS -> new IntervalRule.Gaps(within.count() - 1, both);
       case SENTENCE ->
           home.equals(TEXT)
               ? new IntervalRule.Inside(

@@ -29,7 +29,8 @@
 /// - Stop words stay in the index, phrases need them; a search may lack them where `Fillers` says
 ///   so, an alert never.
 /// - Sentences carry marks at both ends and `containedBy` reads them: `notContaining` is not exact.
-/// - Near counts positions: `a near/1 b` are neighbours. Two sides never share a word.
+/// - Near counts positions: `a near/1 b` are neighbours. Two sides never share a word. Where each
+///   character is a term a word counts as two (Chinese, Japanese), three (Korean) or four (Thai).
 @NullMarked
 package dateline.index.terms;
 

@@ -106,6 +106,24 @@ public final class Letters {
     };
   }
 
+  /**
+   * About how many characters a word has in the scripts of a text of which each character is a
+   * term; 1 where a word is one term.
+   */
+  public static int termsAWord(String text) {
+    return text.codePoints()
+        .filter(Letters::isSpaceless)
+        .map(
+            c ->
+                switch (Character.UnicodeScript.of(c)) {
+                  case THAI, LAO, KHMER, MYANMAR -> 4;
+                  case HANGUL -> 3;
+                  default -> 2;
+                })
+        .max()
+        .orElse(1);
+  }
+
   /** Folds a whole string the same way, punctuation kept: for looking names up. */
   public static String fold(String string) {
     char[] from = string.toLowerCase(Locale.ROOT).toCharArray();

@@ -109,6 +109,20 @@ class MatchingTest {
     assertThat(finds(near("alpha", "alpha", Within.Unit.WORDS, 9), one)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "法官, 公寓, 9, 法官说警方没有搜查令就搜查了公寓, true",
+    "法官, 公寓, 3, 法官说警方没有搜查令就搜查了公寓, false",
+    "ผู้พิพากษา, ตำรวจ, 5, ผู้พิพากษากล่าวว่าตำรวจค้นห้องโดยไม่มีหมายค้น, true",
+    "ผู้พิพากษา, หมายค้น, 3, ผู้พิพากษากล่าวว่าตำรวจค้นห้องโดยไม่มีหมายค้น, false",
+    "판사, 아파트, 5, 판사는 경찰이 영장 없이 아파트를 수색했다, true",
+  })
+  void nearCountsAWordOfSeveralCharactersAsOne(
+      String left, String right, int count, String text, boolean found) {
+    ArticleBuilder one = article().titled("x").saying(text);
+    assertThat(finds(near(left, right, Within.Unit.WORDS, count), one)).isEqualTo(found);
+  }
+
   @Test
   void sentencesAndParagraphsEndExactlyWhereTheyEnd() {
     ArticleBuilder one =

@@ -227,6 +227,17 @@ class SavedQueryMatcherTest {
   }
 
   @Test
+  void aWordOfWhichEachCharacterIsATermIsOneReason() {
+    Article article = article().saying("法官说,警方没有搜查令就搜查了公寓。").language("zh").build();
+    assertThat(reasons(parsed("法官 near/5 警方"), article))
+        .extracting(reason -> told(reason, article).replaceFirst(".*: ", ""))
+        .containsExactly("法官", "警方");
+    assertThat(reasons(parsed("警方 /s 公寓"), article))
+        .extracting(reason -> told(reason, article).replaceFirst(".*: ", ""))
+        .containsExactly("警方", "公寓");
+  }
+
+  @Test
   void relativeDatesFollowTheClock() {
     Article article = article().published("2024-05-30T12:00:00Z").build();
     Clause week = new Clause.During(new DateSpan.Last(Period.ofDays(7)));
