@@ -107,29 +107,9 @@ public final class App implements AutoCloseable {
         config.entities() == Enricher.Mode.JOINT
             ? enricher
             : new Lazy<>(() -> Enricher.load(Enricher.Mode.JOINT));
-    this.fetcher =
-        new Lazy<>(
-            () ->
-                new Fetcher(
-                    config.fetch().alsoAllowing(alsoAllowed),
-                    this::fetched,
-                    clock,
-                    NodeHosts.of(store.cluster(), config.fetch().totalTimeout())));
-    this.renderer =
-        new Lazy<>(
-            () ->
-                new Renderer(
-                    config.renderer().orElseThrow(),
-                    config.fetch().alsoAllowing(alsoAllowed),
-                    this::rendered,
-                    clock));
-    this.poster =
-        new Lazy<>(
-            () ->
-                new Poster(
-                    config.fetch().by(config.alerts().proxy()),
-                    config.alerts().webhookTimeout(),
-                    clock));
+    this.fetcher = new Lazy<>(this::newFetcher);
+    this.renderer = new Lazy<>(this::newRenderer);
+    this.poster = new Lazy<>(this::newPoster);
     this.parsing = new ParsingPool(config.pageTime(), config.parsedAtOnce());
     Extractor extractor = new Extractor(parsing);
     this.rereading = new Rereading(extractor, archive);
@@ -152,6 +132,27 @@ public final class App implements AutoCloseable {
             !config.alerts().smtp().host().isEmpty(),
             clock);
     duties.begin(Config.VERSION);
+  }
+
+  private Fetcher newFetcher() {
+    return new Fetcher(
+        config.fetch().alsoAllowing(alsoAllowed),
+        this::fetched,
+        clock,
+        NodeHosts.of(store.cluster(), config.fetch().totalTimeout()));
+  }
+
+  private Renderer newRenderer() {
+    return new Renderer(
+        config.renderer().orElseThrow(),
+        config.fetch().alsoAllowing(alsoAllowed),
+        this::rendered,
+        clock);
+  }
+
+  private Poster newPoster() {
+    return new Poster(
+        config.fetch().by(config.alerts().proxy()), config.alerts().webhookTimeout(), clock);
   }
 
   /**

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.LineNumberInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -17,6 +23,9 @@ class SizesTest {
 
   /** Lines of a file. */
   private static final int FILE = 400;
+
+  /** Lines of a method's body. */
+  private static final int METHOD = 50;
 
   /** Characters of a line: only imports and what the formatter cannot break are past 100. */
   private static final int LINE = 120;
@@ -52,6 +61,42 @@ class SizesTest {
     assertThat(longer(PAGE, lines -> lines.stream().filter(l -> l.startsWith("///")).count()))
         .filteredOn(file -> file.endsWith("package-info.java"))
         .isEmpty();
+  }
+
+  /** From its first statement to its last; lists of constants are not methods. */
+  @Test
+  void noMethodHasMoreThanFiftyLines() throws IOException {
+    try (Stream<Path> classes = Files.walk(Path.of("target/classes/dateline"))) {
+      assertThat(
+              classes
+                  .filter(file -> file.toString().endsWith(".class"))
+                  .flatMap(SizesTest::longMethods))
+          .isEmpty();
+    }
+  }
+
+  private static Stream<String> longMethods(Path file) {
+    try {
+      ClassModel parsed = ClassFile.of().parse(file);
+      return parsed.methods().stream()
+          .filter(method -> !method.methodName().stringValue().startsWith("<"))
+          .filter(method -> linesOf(method) > METHOD)
+          .map(method -> parsed.thisClass().asInternalName() + "." + method.methodName());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int linesOf(MethodModel method) {
+    IntSummaryStatistics lines =
+        method
+            .findAttribute(Attributes.code())
+            .flatMap(code -> code.findAttribute(Attributes.lineNumberTable()))
+            .stream()
+            .flatMap(table -> table.lineNumbers().stream())
+            .mapToInt(LineNumberInfo::lineNumber)
+            .summaryStatistics();
+    return lines.getCount() == 0 ? 0 : lines.getMax() - lines.getMin() + 1;
   }
 
   private static List<Path> longer(long most, ToLongFunction<List<String>> length)

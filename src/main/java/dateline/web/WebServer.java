@@ -40,7 +40,7 @@ import spark.route.HttpMethod;
  * The web server: starts on construction, stops on close, finishing requests under way.
  * Thread-safe.
  *
- * @see Routes what is where
+ * @see RouteTable what is where
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);

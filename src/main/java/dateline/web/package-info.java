@@ -9,11 +9,11 @@
 ///
 /// A request passes [HardenedJetty] (limits; [ConnectionLimits] closes those that do not ask,
 /// [LingeringClose] hears refused bodies out), [Guard] (what may come in; [Identification] tells
-/// who asks) and one line of [Routes], which says whom it admits ([Access]) and leads to
+/// who asks) and one line of [RouteTable], which says whom it admits ([Access]) and leads to
 /// `web.page`, `web.api` or `web.feed`; those are made from `web.request`. Mails are written by
 /// `web.letter`.
 ///
-/// Start reading at [Routes].
+/// Start reading at [RouteTable].
 ///
 /// Limits: bodies 1 MiB but for an import, which is read as it comes (of a longer one 32 MiB are
 /// heard out, for 30 s, so that its sender hears why it was refused), headers 16 KiB, 64 requests

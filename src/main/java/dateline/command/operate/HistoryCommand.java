@@ -75,19 +75,24 @@ public final class HistoryCommand {
       System.err.println("--size is " + size + ". Write 1 or more.");
       return Exit.USAGE;
     }
-    List<HistoryEntry> entries;
+    Optional<LocalDate> asked;
     try {
-      Optional<LocalDate> asked = day.map(LocalDate::parse);
-      Optional<Store> store = Store.openReadOnly(config.store());
-      entries =
-          store
-              .map(it -> it.history().list(filter(it, config, person, kind, asked), size))
-              .orElse(List.of());
-      store.ifPresent(Store::close);
+      asked = day.map(LocalDate::parse);
     } catch (DateTimeException e) {
       System.err.println("\"" + day.orElse("") + "\" is not a day. Write days as 2026-11-23.");
       return Exit.USAGE;
     }
+    Optional<Store> store = Store.openReadOnly(config.store());
+    List<HistoryEntry> entries =
+        store
+            .map(it -> it.history().list(filter(it, config, person, kind, asked), size))
+            .orElse(List.of());
+    store.ifPresent(Store::close);
+    print(entries, json);
+    return 0;
+  }
+
+  private static void print(List<HistoryEntry> entries, boolean json) {
     if (json) {
       System.out.println(JsonMapper.shared().writeValueAsString(entries));
     } else if (entries.isEmpty()) {
@@ -95,7 +100,6 @@ public final class HistoryCommand {
     } else {
       entries.forEach(HistoryCommand::print);
     }
-    return 0;
   }
 
   private static History.Filter filter(
