@@ -13,8 +13,9 @@ import java.util.function.Function;
 
 /** Gathers what is set where: the file, over it the environment. */
 final class SettingTexts {
-  /** Variables that are not settings: read by the launcher. */
-  private static final List<String> OF_THE_LAUNCHER = List.of("DATELINE_JAVA_OPTIONS");
+  /** Variables that are not settings: read by the launchers. */
+  private static final List<String> OF_THE_LAUNCHER =
+      List.of("DATELINE_JAVA_OPTIONS", "DATELINE_HOME");
 
   private SettingTexts() {}
 

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,5 +213,21 @@ class ConfigTest {
 
   private void write(String properties) throws IOException {
     Files.writeString(home.resolve(Config.FILE), properties);
+  }
+
+  /** A container of ours once refused to start over a variable that its own file sets. */
+  @Test
+  void eachVariableThatOurLaunchersAndContainerSetIsTaken() throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    for (String file : List.of("dateline", "src/package/launcher", "src/package/Containerfile")) {
+      Pattern.compile("DATELINE_[A-Z_]+")
+          .matcher(Files.readString(Path.of(file)).replaceAll("(?m)^#.*", ""))
+          .results()
+          .forEach(found -> environment.put(found.group(), "/state"));
+    }
+    assertThat(environment).containsKeys("DATELINE_HOME", "DATELINE_JAVA_OPTIONS");
+    environment.put("DATELINE_BIND", "127.0.0.1");
+
+    assertThat(Config.load(home, environment).data()).isEqualTo(Path.of("/state"));
   }
 }
