@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Extractor {
   /** Changes whenever the same bytes may give another draft. */
-  public static final String VERSION = "6";
+  public static final String VERSION = "7";
 
   private static final Logger log = LoggerFactory.getLogger(Extractor.class);
 
