@@ -170,6 +170,17 @@ class ExtractorTest {
     assertThat(draft.body()).doesNotContain("warrant was missing");
   }
 
+  @Test
+  void whatHasAHeadingOfItsOwnIsNoStandfirst() {
+    String html =
+        "<body><article><h1>Singer freed by county court</h1><div><h6>Join the conversation</h6><p"
+            + " class=subtitle>To learn how comments work here, please read the guidelines.</p>"
+            + "</div><div class=article-body><p>"
+            + PROSE.repeat(3)
+            + "</div></article>";
+    assertThat(draft(page("https://ledger.example/a/b-c-d", html)).dek()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Singer freed | The Morning Ledger, The Morning Ledger, Singer freed",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -113,7 +114,7 @@ public final class BlockJudge {
 
   /** Whether a block is never text: it asks for something, repeats the headline, or is hidden. */
   boolean refuses(Block block) {
-    return isPrompt(block) || isTitle(block) || isHidden(block.region());
+    return Prompts.isPrompt(block) || isTitle(block) || isHidden(block.region());
   }
 
   private static boolean isHidden(Region region) {
@@ -183,13 +184,24 @@ public final class BlockJudge {
           && block.letters() > 30
           && block.letters() < 600
           && !isTitle(block)
-          && !isPrompt(block)
+          && !Prompts.isPrompt(block)
           && !block.region().tag().equals("h1")
-          && !isBesides(block.region())) {
+          && !isBesides(block.region())
+          && !isHeaded(i)) {
         return block.text();
       }
     }
     return null;
+  }
+
+  /** Whether the block before is the heading of the same box, and not the headline. */
+  private boolean isHeaded(int place) {
+    Block before = regions.blocks.get(Math.max(0, place - 1));
+    return place > 0
+        && isHeading(before)
+        && !before.region().tag().equals("h1")
+        && !isTitle(before)
+        && Objects.equals(before.region().parent, regions.blocks.get(place).region().parent);
   }
 
   /** Whether a region is a picture's, an author's or a share bar's, whatever it is called. */
@@ -268,7 +280,7 @@ public final class BlockJudge {
 
   boolean keeps(Block block) {
     Region region = block.region();
-    if (region.dropped || isPrompt(block) || isTitle(block)) {
+    if (region.dropped || Prompts.isPrompt(block) || isTitle(block)) {
       return false;
     }
     if (linkList(region)) {
@@ -334,10 +346,6 @@ public final class BlockJudge {
       }
     }
     return false;
-  }
-
-  private static boolean isPrompt(Block block) {
-    return Prompts.isPrompt(block);
   }
 
   boolean isTitle(Block block) {
