@@ -196,7 +196,7 @@ public final class Extractor {
       ParsedPage page, String title, BodyFinder.Body body, Draft draft, Hint hint) {
     Optional<PageClassifier.Refusal> refusal = PageClassifier.refusal(page, hint, title, body);
     if (hint.published().isPresent()) {
-      return refusal.map(PageClassifier.Refusal::reason);
+      return refusal.filter(r -> r.kind().refusesListed()).map(PageClassifier.Refusal::reason);
     }
     PageFeatures features =
         new PageFeatures(

@@ -14,13 +14,13 @@ final class LearnedPages {
   private static final Judgement JUDGEMENT = Judgement.read("pages");
 
   /** The logarithm of the odds below which a page that no rule speaks against is no article. */
-  private static final double DOUBTED = -2.5;
+  private static final double DOUBTED = -3;
 
   /**
    * The same for a long text: to lose an article is worse than to keep a product's page. {@code
    * MODELS.md} has the curve.
    */
-  private static final double DOUBTED_THOUGH_LONG = -3.5;
+  private static final double DOUBTED_THOUGH_LONG = -4;
 
   private static final int LONG = 1_500;
 

@@ -38,12 +38,24 @@ final class PageClassifier {
           "backgroundnewsarticle");
   private static final Evaluator TYPED =
       evaluatorOf("[itemtype~=(?i)schema.org/\\w*(Article|BlogPosting)$]");
+
+  /** Types of a thread of a forum, or of a question with its answers. */
+  private static final Set<String> THREAD_TYPES = Set.of("discussionforumposting", "qapage");
+
+  private static final Evaluator THREAD =
+      evaluatorOf("[itemtype~=(?i)schema.org/(DiscussionForumPosting|QAPage)$]");
+  private static final Set<String> SHOP_TYPES = Set.of("product", "productgroup");
   private static final Phrases PATHS = Phrases.read("paths");
   private static final Pattern LIST_PATH =
       Pattern.compile(
           "/(?:"
               + PATHS.any("of a list")
               + ")/[^/]*/?(?:page/\\d+/?)?$|/(?:author|tag|search|category)/");
+
+  private static final Pattern THREAD_PATH =
+      Pattern.compile("/(?:" + PATHS.any("of a thread") + ")/[^/]|/(?:showthread|viewtopic)\\b");
+
+  private static final Pattern FORUM_HOST = PATHS.pattern("host of a forum", "", "\\..*");
 
   /** A story in a section that is named as lists are: four words or more are no name or topic. */
   private static final Pattern SECTION_STORY =
@@ -76,7 +88,9 @@ final class PageClassifier {
     EMPTY(3),
     HOME(4),
     LIST(5),
-    SHOW(6);
+    SHOW(6),
+    FORUM(7),
+    SHOP(8);
 
     private final int number;
 
@@ -92,6 +106,11 @@ final class PageClassifier {
     /** Whether nothing that the page has else makes it an article. */
     boolean isCertain() {
       return this == ERROR || this == WALL || this == EMPTY;
+    }
+
+    /** Whether it refuses what a feed names, too: a forum's or a shop's own feed is wanted. */
+    boolean refusesListed() {
+      return this != FORUM && this != SHOP;
     }
   }
 
@@ -117,7 +136,9 @@ final class PageClassifier {
     }
     return list(page, path, letters, says, body.listed())
         .or(() -> show(page, path, letters))
-        .or(() -> empty(letters, says, title));
+        .or(() -> empty(letters, says, title))
+        .or(() -> forum(page, path))
+        .or(() -> says ? Optional.empty() : shop(page));
   }
 
   /**
@@ -164,6 +185,28 @@ final class PageClassifier {
       return refusal(Kind.SHOW, "a gallery, quiz or interactive page");
     }
     return Optional.empty();
+  }
+
+  /** A thread by its own account or address, where nothing but og:type calls it an article. */
+  private static Optional<Refusal> forum(ParsedPage page, String path) {
+    boolean article =
+        page.jsonLd().has(ARTICLE_TYPES) || page.select(TYPED).findFirst().isPresent();
+    boolean thread =
+        page.jsonLd().has(THREAD_TYPES)
+            || THREAD_PATH.matcher(path).find()
+            || FORUM_HOST.matcher(page.host()).matches()
+            || page.select(THREAD).findFirst().isPresent();
+    return thread && !article
+        ? refusal(Kind.FORUM, "a thread of a forum, or a question with its answers")
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> shop(ParsedPage page) {
+    boolean shop =
+        page.jsonLd().has(SHOP_TYPES)
+            || page.jsonLd().has(LIST_TYPES)
+            || page.meta("og:type").orElse("").startsWith("product");
+    return shop ? refusal(Kind.SHOP, "a product or a list by its own account") : Optional.empty();
   }
 
   private static Optional<Refusal> empty(int letters, boolean says, String title) {
