@@ -10,6 +10,7 @@ import dateline.news.source.Hint;
 import dateline.news.source.Source;
 import dateline.store.Store;
 import dateline.store.nodes.Arrivals.Waiting;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class ArrivalIntake implements Intake {
   @Override
   public Taken ingest(Fetched fetched, Source source, Hint hint) {
     return switch (reading.page(fetched, source, hint)) {
-      case Extraction.NeedsScript _ -> new Taken.NeedsScript();
+      case Extraction.NeedsScript(Optional<URI> plain) -> new Taken.NeedsScript(plain);
       case Extraction.NotAnArticle(String reason) -> new Taken.NotAnArticle(reason);
       case Extraction.Found(Draft draft) ->
           handOver(

@@ -20,6 +20,7 @@ import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.store.nodes.Arrivals.Waiting;
 import dateline.stories.Stories;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -87,7 +88,7 @@ public final class Ingest implements Intake, Rewriter {
   @Override
   public Taken ingest(Fetched fetched, Source source, Hint hint) {
     return switch (reading.page(fetched, source, hint)) {
-      case Extraction.NeedsScript _ -> new Taken.NeedsScript();
+      case Extraction.NeedsScript(Optional<URI> plain) -> new Taken.NeedsScript(plain);
       case Extraction.NotAnArticle(String reason) -> new Taken.NotAnArticle(reason);
       case Extraction.Found(Draft draft) ->
           take(List.of(

@@ -101,7 +101,7 @@ final class ReplayCrawl {
   private static Intake.Taken ingest(Fetched page, Hint hint, Store store) {
     Page document = new Page(page.url(), page.contentType(), page.body(), page.at());
     return switch (new Extractor().extract(document, hint)) {
-      case Extraction.NeedsScript _ -> new Intake.Taken.NeedsScript();
+      case Extraction.NeedsScript script -> new Intake.Taken.NeedsScript(script.plain());
       case Extraction.NotAnArticle(String reason) -> new Intake.Taken.NotAnArticle(reason);
       case Extraction.Found(Draft draft) -> {
         String id = ArticleId.of(draft.url());

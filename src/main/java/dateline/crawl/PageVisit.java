@@ -80,8 +80,8 @@ final class PageVisit {
       return switch (fetcher.fetch(request)) {
         case Outcome.Success(Fetched page) -> {
           Intake.Taken taken = intake.ingest(page, source, hint);
-          yield taken instanceof Intake.Taken.NeedsScript
-              ? byScript(link, page, source, hint, also)
+          yield taken instanceof Intake.Taken.NeedsScript(Optional<URI> plain)
+              ? withoutText(link, page, plain, source, hint, also)
               : Went.well(taken(link, page, taken, also));
         }
         case Outcome.NotModified(Freshness freshness) -> {
@@ -111,6 +111,27 @@ final class PageVisit {
     store.frontier().update(due(link, resting.until(), link.attempts()));
     Diagnosis why = Diagnosis.of(resting);
     return Went.badly(why.words(), why);
+  }
+
+  /** Takes in the plain copy that the page names, if that has the article; else runs scripts. */
+  private Went withoutText(
+      ListedPage link,
+      Fetched page,
+      Optional<URI> plain,
+      Source source,
+      Hint hint,
+      Consumer<String> also)
+      throws InterruptedException {
+    Optional<URI> address = plain.map(URI::toString).flatMap(CanonicalUrl::uri);
+    if (address.isPresent()
+        && fetcher.fetch(new Request(address.get(), Optional.empty(), Optional.empty()))
+            instanceof Outcome.Success(Fetched copy)) {
+      Intake.Taken taken = intake.ingest(copy, source, hint);
+      if (taken.isArticle()) {
+        return Went.well(taken(link, page, taken, also) + ", from its plain copy");
+      }
+    }
+    return byScript(link, page, source, hint, also);
   }
 
   /** Takes in what the page's scripts build, while nobody else asks its host. */

@@ -33,6 +33,7 @@
 /// - Of a list the newest `pagesAVisit` entries are looked at, and what else is of the last week
 ///   waits for later visits: the past in a sitemap is not news. Of a list without dates nobody
 ///   knows which end is new, so both are looked at and the middle part by part ([ListWindow]).
+/// - Of a page whose text comes by script its plain copy (AMP) is asked before scripts are run.
 /// - A source that was redirected for good (301, 308) and lists articles there has that address
 ///   from then on; one that is gone for good (410) is asked once more after 30 days.
 @NullMarked

@@ -12,6 +12,7 @@ import dateline.news.Dating;
 import dateline.news.Draft;
 import dateline.news.Origin;
 import dateline.news.source.Hint;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class Extractor {
     try {
       Reading reading = read(page, hint);
       if (reading.byScript()) {
-        return new NeedsScript();
+        return new NeedsScript(reading.plain());
       }
       return reading
           .not()
@@ -131,8 +132,9 @@ public final class Extractor {
    *
    * @param not why it is not an article; absent when it is one
    * @param byScript whether it is none because its text comes by script only
+   * @param plain where such a page says that it stands without scripts
    */
-  public record Reading(Draft draft, Optional<String> not, boolean byScript) {}
+  public record Reading(Draft draft, Optional<String> not, boolean byScript, Optional<URI> plain) {}
 
   private static Reading read(Page page, Hint hint) {
     Optional<String> binary = Binary.kind(page.body());
@@ -144,7 +146,8 @@ public final class Extractor {
   /** What is known of a page without its bytes. */
   private static Reading unread(Page page, Hint hint, String reason) {
     Page empty = new Page(page.url(), page.contentType(), ByteBuffer.allocate(0), page.fetched());
-    return new Reading(read(ParsedPage.of(empty), hint).draft(), Optional.of(reason), false);
+    Draft draft = read(ParsedPage.of(empty), hint).draft();
+    return new Reading(draft, Optional.of(reason), false, Optional.empty());
   }
 
   private static Reading read(ParsedPage page, Hint hint) {
@@ -188,7 +191,9 @@ public final class Extractor {
             metadata.why());
     Optional<String> not = notAnArticle(page, title, body, draft, hint);
     boolean byScript = not.isPresent() && ScriptPage.is(page, Regions.weighted(body.text()));
-    return new Reading(draft, byScript ? Optional.of(NeedsScript.REASON) : not, byScript);
+    return byScript
+        ? new Reading(draft, Optional.of(NeedsScript.REASON), true, ScriptPage.plain(page))
+        : new Reading(draft, not, false, Optional.empty());
   }
 
   /** What a feed or a sitemap names with a date is refused by rules alone. */

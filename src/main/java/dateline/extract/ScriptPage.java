@@ -3,7 +3,10 @@ package dateline.extract;
 import static org.jsoup.select.Selector.evaluatorOf;
 
 import dateline.extract.body.Regions;
+import dateline.extract.page.Addresses;
 import dateline.extract.page.ParsedPage;
+import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -23,6 +26,8 @@ final class ScriptPage {
   private static final int MOST = 3 * SHELL;
 
   private static final Evaluator LOADED = evaluatorOf("script[src], script[type=module]");
+
+  private static final Evaluator PLAIN = evaluatorOf("link[rel=amphtml]");
 
   /** What is around a text, or is shown only where scripts are not run. */
   private static final Set<String> AROUND =
@@ -48,6 +53,14 @@ final class ScriptPage {
    */
   static boolean is(ParsedPage page, int letters) {
     return letters < SHELL && page.select(LOADED).findAny().isPresent() && !saysMuch(page);
+  }
+
+  /** Where the page says that it stands without scripts of its own (AMP), on its own site. */
+  static Optional<URI> plain(ParsedPage page) {
+    return page.select(PLAIN)
+        .flatMap(link -> Addresses.resolve(page.document().baseUri(), link.attr("href")).stream())
+        .filter(url -> Addresses.sameSite(url, page.url()) && !url.equals(page.url()))
+        .findFirst();
   }
 
   /** A wall, a notice or a list says something itself. */

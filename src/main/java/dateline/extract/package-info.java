@@ -33,7 +33,8 @@
 ///   template's: it is not believed. Where a template gives unlike pages one address, only the
 ///   stored texts can tell; `PageIdentity` in the hall compares them.
 /// - A refused page of next to no prose that loads scripts is no page without a text but one whose
-///   text comes by script ([ScriptPage]); walls say what they are and are not taken for it.
+///   text comes by script ([ScriptPage]), told with the plain copy (AMP) that its site has; walls
+///   say what they are and are not taken for it.
 /// - What is no text is told by its first bytes, not by its header ([Binary]).
 /// - A standfirst above the text is the draft's `dek`; inside the text it stays a paragraph.
 @NullMarked

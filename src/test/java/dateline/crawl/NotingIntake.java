@@ -20,10 +20,13 @@ import java.util.regex.Pattern;
 
 /**
  * An intake that stores what has an article element, under the page's canonical link; it throws on
- * a page that says "broken", and finds our own disk full at one that says so.
+ * a page that says "broken", finds our own disk full at one that says so, and takes one with an AMP
+ * link for one whose text comes by script.
  */
 final class NotingIntake implements Intake {
   private static final Pattern CANONICAL = Pattern.compile("rel=canonical href=\"([^\"]+)\"");
+
+  private static final Pattern PLAIN = Pattern.compile("rel=amphtml href=\"([^\"]+)\"");
 
   /** What came in, in order. */
   record Came(String url, String sourceId, String outlet, Hint hint) {}
@@ -46,6 +49,10 @@ final class NotingIntake implements Intake {
       throw new IllegalStateException("cannot take this in");
     }
     came.add(new Came(page.url().toString(), source.id(), source.name(), hint));
+    Matcher plain = PLAIN.matcher(html);
+    if (plain.find()) {
+      return new Taken.NeedsScript(Optional.of(page.url().resolve(plain.group(1))));
+    }
     if (!html.contains("<article>")) {
       return new Taken.NotAnArticle("no body");
     }

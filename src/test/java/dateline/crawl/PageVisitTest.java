@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.health.LocalFaultException;
+import dateline.news.ArticleId;
 import dateline.news.source.Source;
 import dateline.news.source.SourceStatus;
 import dateline.news.source.Visit.Condition;
@@ -80,6 +81,32 @@ class PageVisitTest {
     assertThat(site.statuses("/b")).containsExactly(200, 200);
     assertThat(crawl.pages).containsEntry(site.at("/a"), "unchanged (304)");
     assertThat(crawl.pages).containsEntry(site.at("/b"), "changed");
+  }
+
+  @Test
+  void aPageWithoutTextIsReadFromItsPlainCopy() throws Exception {
+    site.feed("/feed", "/a");
+    site.put("/a", "<html><link rel=amphtml href=\"/amp/a\"><script src=/app.js></script></html>");
+    site.put(
+        "/amp/a",
+        "<html><link rel=canonical href=\"" + site.at("/a") + "\"><article>one</article></html>");
+    Source source = crawl.feed("/feed");
+    crawl.visitDue();
+    assertThat(crawl.pages).containsEntry(site.at("/a"), "added, from its plain copy");
+    assertThat(crawl.store.articles().byId(ArticleId.of(site.at("/a")))).isPresent();
+    assertThat(crawl.last(source).condition().healthy()).isTrue();
+    assertThat(site.log()).containsExactly("/feed", "/a", "/amp/a");
+  }
+
+  @Test
+  void aPlainCopyThatRobotsForbidIsNotAskedFor() throws Exception {
+    site.put("/robots.txt", "User-agent: *\nDisallow: /amp/");
+    site.feed("/feed", "/a");
+    site.put("/a", "<html><link rel=amphtml href=\"/amp/a\"><script src=/app.js></script></html>");
+    crawl.feed("/feed");
+    crawl.visitDue();
+    assertThat(crawl.pages.get(site.at("/a"))).contains("script");
+    assertThat(site.log()).containsExactly("/feed", "/a");
   }
 
   @Test
