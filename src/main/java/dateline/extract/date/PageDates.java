@@ -122,6 +122,12 @@ public final class PageDates {
       Pattern.compile(
           "\\.(?:uk|au|nz|in|ie|za|de|at|ch|fr|it|es|nl|be|dk|se|no|pl|cz|br|pt|ru|gr)$");
 
+  private static final Evaluator ELSEWHERE =
+      evaluatorOf(
+          "aside:not([class*=meta]), footer:not(article footer), nav, [class*=comment],"
+              + " [class*=related], [class*=sidebar], [id*=comment], [class*=recent],"
+              + " [class^=widget], [class*=' widget']");
+
   /** A year alone is a volume, a copyright or a reference, and no day. */
   private static final Pattern YEAR = Pattern.compile("^\\s*\\d{4}\\s*$");
 
@@ -243,8 +249,8 @@ public final class PageDates {
 
   private static Optional<Dating> attribute(
       Stream<Element> elements, ParsedPage page, String source, double sure) {
-    for (Element element : DatePlaces.nearestFirst(elements.toList(), page)) {
-      if (DatePlaces.isElsewhere(element, page)) {
+    for (Element element : elements.toList()) {
+      if (VisibleDates.isWithin(ELSEWHERE, element, page)) {
         continue;
       }
       for (String value :

@@ -1,5 +1,7 @@
 package dateline.extract.date;
 
+import static org.jsoup.select.Selector.evaluatorOf;
+
 import dateline.extract.page.Cut;
 import dateline.extract.page.ParsedPage;
 import dateline.news.Dating;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
 
 /** Finds a written date in the lines of a page that are there to hold one. Thread-safe. */
 final class VisibleDates {
@@ -23,6 +26,9 @@ final class VisibleDates {
   private static final int LONGEST_DATE = 60;
   private static final int MOST_AFTER = 24;
 
+  /** Elements after the headline. */
+  private static final int SOON = 60;
+
   /** Lines made for dates that are looked at for an hour. */
   private static final int MOST_LINES = 40;
 
@@ -34,6 +40,11 @@ final class VisibleDates {
       Pattern.compile(
           "(?:[\\p{L}.]{2,14}[,:]?\\s*(?:on|at|am|um|le|el|il|op|den|à)?:?\\s*)?[\\s/|•·,:–-]*",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Evaluator ELSEWHERE =
+      evaluatorOf(
+          "aside:not([class*=meta]), footer:not(article footer), nav, [class*=comment],"
+              + " [class*=related], [class*=sidebar]");
 
   /** What stands before the date of a change. */
   private static final Pattern CHANGED =
@@ -97,9 +108,20 @@ final class VisibleDates {
     return above(page).or(() -> line(page)).or(() -> labelled(page, page.text()));
   }
 
-  /** Whether a text ends in words that call the date after it that of a change. */
-  static boolean endsInChange(String text) {
-    return CHANGED.matcher(text).find();
+  /**
+   * Whether an element stands beside the article. What also holds the headline, or most of the
+   * text, is not beside it: many pages name their whole body "has-sidebar" or the like.
+   */
+  static boolean isWithin(Evaluator elsewhere, Element element, ParsedPage page) {
+    for (Element at = element; at != null; at = at.parent()) {
+      if (elsewhere.matches(page.document(), at)
+          && !page.holdsHeadline(at)
+          && !page.holdsText(at)
+          && !at.normalName().equals("body")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The date that begins the last line of text above the headline. */
@@ -110,7 +132,7 @@ final class VisibleDates {
       if (element.normalName().equals("h1")
           && line != null
           && element.text().length() >= SHORTEST_HEADLINE
-          && !DatePlaces.isElsewhere(line, page)) {
+          && !isWithin(ELSEWHERE, line, page)) {
         Optional<Dating> found = alone(last, page);
         if (found.isPresent()) {
           return found;
@@ -130,10 +152,10 @@ final class VisibleDates {
     int since = -1;
     for (Element element : page.shown()) {
       since = element.normalName().equals("h1") ? 0 : since < 0 ? -1 : since + 1;
-      String text = since > 0 && since <= DatePlaces.SOON ? element.ownText() : "";
+      String text = since > 0 && since <= SOON ? element.ownText() : "";
       if (text.length() >= SHORTEST_DATE
           && text.length() <= LONGEST_DATE
-          && !DatePlaces.isElsewhere(element, page)) {
+          && !isWithin(ELSEWHERE, element, page)) {
         Optional<Dating> found = alone(text, page);
         if (found.isPresent()) {
           return found;
@@ -159,7 +181,7 @@ final class VisibleDates {
   private static Optional<Dating> named(ParsedPage page) {
     for (Element element : page.selectOnce(PageDates.lines()).toList()) {
       String text = ParsedPage.shortText(element, LONGEST_LINE);
-      if (!text.isEmpty() && !DatePlaces.isElsewhere(element, page)) {
+      if (!text.isEmpty() && !isWithin(ELSEWHERE, element, page)) {
         Optional<Dating> found = first(text, page, "visible date line", 0.6);
         if (found.isPresent()) {
           return found;
@@ -194,7 +216,7 @@ final class VisibleDates {
   private static Optional<Dating> ago(ParsedPage page) {
     for (Element element : page.selectOnce(PageDates.lines()).toList()) {
       String text = ParsedPage.shortText(element, LONGEST_AGO);
-      if (text.isEmpty() || DatePlaces.isElsewhere(element, page)) {
+      if (text.isEmpty() || isWithin(ELSEWHERE, element, page)) {
         continue;
       }
       Optional<RelativeDates.Ago> found = RelativeDates.read(text, page.fetched());

@@ -66,48 +66,10 @@ class PageDatesTest {
           <p>- 12/03/2023</p>                                                        | 2023-12-03
           <div class=main-sidebar><p class=date>5 January 2024</p><p>PROSE</p></div> | 2024-01-05
           <footer class=article-date>5 January 2024</footer>                         | 2024-01-05
-          <blockquote>Ada (@ada) <a href=/s class=date>March 2, 2024</a></blockquote><p class=byline>Quill in Oakport. 5 January 2024</p> | 2024-01-05
-          <p>Last updated: <time datetime=2024-03-01>March 1</time></p><time datetime=2024-01-05></time> | 2024-01-05
-          <time class=updated datetime=2024-03-01></time><time datetime=2024-01-05></time> | 2024-01-05
           """)
   void findsTheDayOfPublication(String page, String day) {
     Dating found = published("https://ledger.example/a-b-c", "", page.replace("PROSE", PROSE));
     assertThat(found.instant().toString()).startsWith(day);
-  }
-
-  private static final String CARD =
-      "<div class=story><h3><a href=/b>Mayor of Oakport resigns over a bridge</a></h3>DATE</div>";
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<time datetime=2024-03-01></time>",
-        "<span itemprop=datePublished content=2024-03-01>March 1</span>",
-        "<span class=post-date>March 1, 2024</span>"
-      })
-  void theDateOfAnotherStorysCardIsNotThePages(String theirs) {
-    String cards = CARD.replace("DATE", theirs).repeat(3);
-    String page =
-        "<body>CARDS<h1>Singer freed by county court</h1><p>Quill in Oakport, 5 January 2024</p><p>"
-            + PROSE.repeat(6)
-            + "</p>CARDS";
-    Dating found =
-        draft(page("https://ledger.example/a-b-c", page.replace("CARDS", cards)))
-            .published()
-            .orElseThrow();
-    assertThat(found.instant().toString()).startsWith("2024-01-05");
-  }
-
-  @Test
-  void aTimeElementByTheHeadlineIsReadBeforeOneInTheSitesHeader() {
-    String page =
-        "<body><header><time datetime=2024-03-05>Tuesday</time>"
-            + "<a href=/x>x</a>".repeat(20)
-            + "</header><article><h1>Singer freed by county court</h1>"
-            + "<time datetime=2024-01-05>5 January</time><p>"
-            + PROSE.repeat(6);
-    Dating found = draft(page("https://ledger.example/a-b-c", page)).published().orElseThrow();
-    assertThat(found.instant().toString()).startsWith("2024-01-05");
   }
 
   @Test
