@@ -78,6 +78,23 @@ class DescriptionTest {
     assertThat(read.getOpenAPI().getPaths()).hasSize(JSON.readTree(text).path("paths").size());
   }
 
+  /** Whoever generates a client gets a method for each; none answers well whoever asks. */
+  @Test
+  void eachOperationHasANameOfItsOwnAndSaysHowItRefuses() {
+    List<String> names = new ArrayList<>();
+    for (JsonNode path : JSON.readTree(text).path("paths")) {
+      for (JsonNode operation : path) {
+        if (operation.has("responses")) {
+          names.add(operation.path("operationId").asString("none: " + operation.path("summary")));
+          assertThat(operation.path("responses").propertyNames())
+              .as(names.getLast())
+              .anyMatch(status -> status.startsWith("4"));
+        }
+      }
+    }
+    assertThat(names).doesNotHaveDuplicates().noneMatch(name -> name.startsWith("none"));
+  }
+
   /**
    * By the schema that the OpenAPI Initiative publishes, and each schema in it by JSON Schema's.
    */
