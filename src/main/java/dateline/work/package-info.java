@@ -21,6 +21,8 @@
 ///   good on a machine of one or two processors.
 /// - No work and no waiting under a monitor: `Lazy` makes its thing outside any lock, and others
 ///   wait for the thing, not for a lock.
+/// - Native libraries that bindings unpack have no file while they are used (`UnpackedLibraries`):
+///   a killed process would leave 25 MB of them.
 @NullMarked
 package dateline.work;
 

@@ -1,6 +1,7 @@
 package dateline.enrich.model;
 
 import ai.onnxruntime.OrtEnvironment;
+import dateline.work.UnpackedLibraries;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -36,6 +37,7 @@ final class NativeEnvironment {
   static OrtEnvironment open() {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     Held.once();
+    UnpackedLibraries.removeFiles("onnxruntime");
     return environment;
   }
 

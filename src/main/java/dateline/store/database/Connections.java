@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dateline.news.source.ListedPage;
 import dateline.news.source.Source;
 import dateline.news.source.Visit;
+import dateline.work.UnpackedLibraries;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** How connections to either kind of database are made, pooled and spoken over. Thread-safe. */
 final class Connections {
@@ -37,9 +39,7 @@ final class Connections {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(Math.toIntExact(Database.PATIENCE.toMillis()));
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl(url);
-    return source;
+    return sqlite(config, url);
   }
 
   private static DataSource sqlite(StoreSettings settings) {
@@ -51,9 +51,28 @@ final class Connections {
     config.setBusyTimeout(Math.toIntExact(Database.PATIENCE.toMillis()));
     // A transaction that writes takes the lock at its start: none can fail halfway as BUSY.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    return sqlite(config, settings.jdbcUrl());
+  }
+
+  private static DataSource sqlite(SQLiteConfig config, String url) {
+    SqliteLibrary.load();
     SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl(settings.jdbcUrl());
+    source.setUrl(url);
     return source;
+  }
+
+  /** Loaded once a process, at the first need. */
+  private static final class SqliteLibrary {
+    static {
+      try {
+        SQLiteJDBCLoader.initialize();
+        UnpackedLibraries.removeFiles("sqlitejdbc");
+      } catch (Exception e) {
+        // The first connection fails for the same reason, and says so.
+      }
+    }
+
+    static void load() {}
   }
 
   static DataSource postgresql(StoreSettings settings, Duration hung) {
