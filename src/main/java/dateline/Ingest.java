@@ -10,6 +10,7 @@ import dateline.news.ArticleId;
 import dateline.news.Draft;
 import dateline.news.Edit;
 import dateline.news.Enrichment;
+import dateline.news.Version;
 import dateline.news.alert.Match;
 import dateline.news.name.Corrections;
 import dateline.news.source.Hint;
@@ -20,8 +21,10 @@ import dateline.store.Articles;
 import dateline.store.Store;
 import dateline.store.nodes.Arrivals.Waiting;
 import dateline.stories.Stories;
+import dateline.stories.StoryTopics;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,6 +61,7 @@ public final class Ingest implements Intake, Rewriter {
   private final Indexing indexing;
   private final Supplier<Stories> remembering;
   private final Store store;
+  private final StoryTopics topics;
   private final Alerts alerts;
   private final AlertAge recency;
   private final AlertAgeBySource news;
@@ -80,6 +84,7 @@ public final class Ingest implements Intake, Rewriter {
     this.indexing = indexing;
     this.remembering = remembering;
     this.store = store;
+    this.topics = new StoryTopics(store.stories()::idsOfStories, store.articles()::found);
     this.alerts = alerts;
     this.recency = recency;
     this.news = new AlertAgeBySource(recency, store.articles());
@@ -194,8 +199,11 @@ public final class Ingest implements Intake, Rewriter {
     Corrections corrections = indexing.corrections();
     try {
       Map<String, Stories.Place> places = places(articles);
-      List<Article> placed = articles.stream().map(a -> in(places, a)).toList();
-      List<Article> moved = moved(articles, places);
+      List<Article> all = new ArrayList<>(articles.stream().map(a -> in(places, a)).toList());
+      all.addAll(moved(articles, places));
+      List<Article> shared = topics.shared(all);
+      List<Article> placed = shared.subList(0, articles.size());
+      List<Article> moved = shared.subList(articles.size(), shared.size());
       List<List<Match>> matches = matches(placed, corrections);
       List<Articles.Incoming> incoming = new ArrayList<>();
       for (int i = 0; i < placed.size(); i++) {
@@ -250,13 +258,15 @@ public final class Ingest implements Intake, Rewriter {
         left.add(before.storyId());
       }
     }
-    for (String story : left) {
-      for (Article stayed : store.articles().found(store.stories().idsOfStory(story))) {
-        moved.putIfAbsent(stayed.id(), stayed);
-      }
+    for (Article stayed : store.articles().found(tellings(left))) {
+      moved.putIfAbsent(stayed.id(), stayed);
     }
     moved.keySet().removeAll(arriving);
     return List.copyOf(moved.values());
+  }
+
+  private List<String> tellings(Collection<String> stories) {
+    return store.stories().idsOfStories(stories).values().stream().flatMap(List::stream).toList();
   }
 
   /** By their corrected names; what is stored keeps the names as found. */
@@ -286,7 +296,8 @@ public final class Ingest implements Intake, Rewriter {
   public void regroup(List<Article> moved) {
     indexing.alone(
         () -> {
-          indexing.save(moved, () -> store.articles().regroup(moved));
+          List<Article> shared = topics.shared(moved);
+          indexing.save(shared, () -> store.articles().regroup(shared));
           stories = Optional.empty();
         });
   }
@@ -301,11 +312,21 @@ public final class Ingest implements Intake, Rewriter {
                   .map(Map.Entry::getValue)
                   .toList();
           if (!due.isEmpty()) {
-            List<Article> articles = due.stream().map(Articles.Reread::article).toList();
-            indexing.save(articles, () -> store.articles().reread(due));
+            rewrite(due);
           }
           return due.size();
         });
+  }
+
+  /** With the topics of their stories, and what these make of others. */
+  private void rewrite(List<Articles.Reread> due) {
+    List<Article> all = topics.shared(due.stream().map(Articles.Reread::article).toList());
+    List<Articles.Reread> readings = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      List<Version> earlier = i < due.size() ? due.get(i).earlier() : List.of();
+      readings.add(new Articles.Reread(all.get(i), earlier));
+    }
+    indexing.save(all, () -> store.articles().reread(readings));
   }
 
   private boolean isAsRead(Articles.Stored stored) {

@@ -239,7 +239,7 @@ class IngestTest {
       assertThat(app.store().articles().count()).isEqualTo(57);
       assertThat(app.store().articles().lastSequence()).isLessThanOrEqualTo(2 * 57);
       String given = ArticleId.of("https://wire.example/vane56");
-      assertThat(app.store().stories().idsOfStory(given)).hasSize(57);
+      assertThat(app.store().stories().ofStory(given)).hasSize(57);
     }
   }
 

@@ -28,7 +28,7 @@ public final class Enricher implements AutoCloseable {
   }
 
   /** Stands in {@link Enrichment#by} and grows with every change of what is found. */
-  static final int VERSION = 6;
+  static final int VERSION = 7;
 
   /** Characters of a text that are read; of a longer one the rest is not enriched. */
   static final int MOST_CHARACTERS = 200_000;
@@ -135,10 +135,11 @@ public final class Enricher implements AutoCloseable {
     List<List<Token>> sentences = Tokens.sentences(read);
     List<Entity> entities =
         new Names(read, sentences, loaded.lexicon).entities(loaded.recogniser.names(sentences));
-    List<Topic> topics =
-        loaded.topics.of(title, read.substring(Math.min(bodyStart, read.length())));
+    List<Topic> candidates =
+        loaded.topics.candidates(title, read.substring(Math.min(bodyStart, read.length())));
     String by = VERSION + "/" + (loaded.recogniser.joint() ? JOINT : FAST);
-    return new Enrichment(tag, entities, topics, fingerprint, by);
+    List<Topic> topics = TopicVote.of(List.of(candidates)).topics(candidates);
+    return new Enrichment(tag, entities, topics, candidates, fingerprint, by);
   }
 
   @Override

@@ -10,12 +10,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -118,24 +118,38 @@ final class Topics {
     }
   }
 
-  /** The topics of an article, most confident first. */
+  /** The topics of an article by its own text, most confident first. */
   List<Topic> of(String title, String body) {
-    Map<Lower, Use> uses = uses(words(title + "\n" + body), byAnyWord);
+    List<Topic> candidates = candidates(title, body);
+    return TopicVote.of(List.of(candidates)).topics(candidates);
+  }
+
+  /** What an article's text says of topics: {@link dateline.news.Enrichment#candidates}. */
+  List<Topic> candidates(String title, String body) {
     Map<Integer, Float> features = features(title, body);
-    List<Topic> topics = new ArrayList<>();
+    List<Topic> candidates = new ArrayList<>();
     for (int topic = 0; topic < bias.length; topic++) {
       double sum = bias[topic];
       for (Map.Entry<Integer, Float> feature : features.entrySet()) {
         sum += weights[topic][feature.getKey()] * feature.getValue();
       }
       double confidence = 1 / (1 + Math.exp(-sum));
-      if (told(topic, confidence)) {
-        topics.add(new Topic(CODES.get(topic), NAMES.get(topic), rounded(confidence)));
-        topics.addAll(below(NAMES.get(topic), uses, confidence));
-      }
+      candidates.add(new Topic(CODES.get(topic), NAMES.get(topic), rounded(confidence)));
     }
-    topics.sort(Comparator.comparingDouble(Topic::confidence).reversed());
-    return topics;
+    uses(words(title + "\n" + body), byAnyWord)
+        .forEach((lower, use) -> candidate(lower, use).ifPresent(candidates::add));
+    return candidates;
+  }
+
+  private static Optional<Topic> candidate(Lower lower, Use use) {
+    double least = NAMES.contains(lower.parent()) ? DENSITY : NARROW_DENSITY;
+    return use.density() >= least && use.different() >= DIFFERENT
+        ? Optional.of(
+            new Topic(
+                lower.code(),
+                lower.name(),
+                rounded(Math.min(1, use.density() / (3 * least) + 0.3))))
+        : Optional.empty();
   }
 
   /** Whether a classifier as confident as this tells its topic. */
@@ -143,23 +157,8 @@ final class Topics {
     return confidence >= TOLD_FROM[topic];
   }
 
-  private static double rounded(double confidence) {
+  static double rounded(double confidence) {
     return Math.round(confidence * 1000) / 1000.0;
-  }
-
-  /** The topics under one that is told, each with those under it. */
-  private List<Topic> below(String parent, Map<Lower, Use> uses, double confidence) {
-    double least = NAMES.contains(parent) ? DENSITY : NARROW_DENSITY;
-    List<Topic> topics = new ArrayList<>();
-    for (Lower lower : lowers) {
-      Use use = uses.getOrDefault(lower, new Use(0, 0));
-      if (lower.parent().equals(parent) && use.density() >= least && use.different() >= DIFFERENT) {
-        double here = confidence * Math.min(1, use.density() / (3 * least) + 0.3);
-        topics.add(new Topic(lower.code(), lower.name(), rounded(here)));
-        topics.addAll(below(lower.name(), uses, here));
-      }
-    }
-    return topics;
   }
 
   private static Map<Lower, Use> uses(List<String> words, Map<String, List<Lower>> telling) {

@@ -7,8 +7,9 @@
 /// ```
 ///
 /// `model` finds names with trained weights, `names` makes entities of them by rule; [Language],
-/// [Topics] (two linear classifiers) and [Fingerprint] (MinHash, for near-copies) are here. Which
-/// articles tell the same story is another room's: `stories`.
+/// [Topics] (two linear classifiers), [TopicVote] (of a story's tellings) and [Fingerprint]
+/// (MinHash, for near-copies) are here. Which articles tell the same story is another room's:
+/// `stories`.
 ///
 /// Start reading at [Enricher].
 ///

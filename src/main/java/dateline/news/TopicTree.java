@@ -30,6 +30,13 @@ public final class TopicTree {
     return List.copyOf(all);
   }
 
+  /**
+   * The topics directly below one, in the order of their list; none below one that is not known.
+   */
+  public static List<String> below(String topic) {
+    return BELOW.getOrDefault(topic, List.of());
+  }
+
   /** A topic and all below it; one that is not known has none below it. */
   public static Set<String> withBelow(String topic) {
     Set<String> found = new LinkedHashSet<>();
@@ -37,7 +44,7 @@ public final class TopicTree {
     while (!open.isEmpty()) {
       String one = open.pop();
       if (found.add(one)) {
-        open.addAll(BELOW.getOrDefault(one, List.of()));
+        open.addAll(below(one));
       }
     }
     return found;

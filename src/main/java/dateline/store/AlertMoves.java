@@ -1,13 +1,17 @@
 package dateline.store;
 
+import dateline.news.Article;
+import dateline.news.Topic;
 import dateline.news.alert.Alert;
 import dateline.news.alert.Firing;
 import dateline.news.alert.Match;
 import dateline.news.alert.SavedQuery;
 import dateline.store.database.Database;
+import dateline.store.database.Documents;
 import dateline.store.delivery.Notices;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -40,21 +44,33 @@ final class AlertMoves {
   private final Map<String, String> left;
 
   private final List<Articles.Incoming> elsewhere;
+  private final List<Articles.Incoming> changed;
 
   private AlertMoves(
       List<Articles.Incoming> moved,
       List<Articles.Incoming> elsewhere,
+      List<Articles.Incoming> changed,
       Map<String, String> left,
       Set<Map.Entry<String, String>> told) {
     this.moved = moved;
     this.elsewhere = elsewhere;
+    this.changed = changed;
     this.left = left;
     this.told = told;
   }
 
-  private record Place(String id, String story, Optional<String> copyOf) {
-    static Place of(Articles.Incoming one) {
-      return new Place(one.article().id(), one.article().storyId(), one.article().copyOf());
+  /** What the store has of an article that a move may change. */
+  private record Place(String id, String story, Optional<String> copyOf, List<Topic> topics) {
+    boolean isThatOf(Article article) {
+      return story.equals(article.storyId()) && copyOf.equals(article.copyOf());
+    }
+
+    boolean isAbout(List<Topic> others) {
+      return names(topics).equals(names(others));
+    }
+
+    private static Set<String> names(Collection<Topic> topics) {
+      return topics.stream().map(Topic::name).collect(Collectors.toSet());
     }
   }
 
@@ -79,15 +95,18 @@ final class AlertMoves {
   /** Looks at what there is before the articles are moved. */
   static AlertMoves before(Handle handle, List<Articles.Incoming> moved) {
     if (moved.isEmpty()) {
-      return new AlertMoves(List.of(), List.of(), Map.of(), Set.of());
+      return new AlertMoves(List.of(), List.of(), List.of(), Map.of(), Set.of());
     }
     Map<String, Place> places =
         chunks(moved.stream().map(one -> one.article().id()).toList()).stream()
             .flatMap(ids -> places(handle, ids).stream())
             .collect(Collectors.toMap(Place::id, Function.identity()));
     List<Articles.Incoming> elsewhere =
+        moved.stream().filter(one -> !isInPlace(one.article(), places)).toList();
+    List<Articles.Incoming> changed =
         moved.stream()
-            .filter(one -> !Place.of(one).equals(places.get(one.article().id())))
+            .filter(
+                one -> !isInPlace(one.article(), places) || isAboutOthers(one.article(), places))
             .toList();
     Map<String, String> left =
         places.values().stream().collect(Collectors.toMap(Place::id, Place::story));
@@ -106,25 +125,41 @@ final class AlertMoves {
                         .list()
                         .stream())
             .collect(Collectors.toSet());
-    return new AlertMoves(moved, elsewhere, left, told);
+    return new AlertMoves(moved, elsewhere, changed, left, told);
+  }
+
+  private static boolean isInPlace(Article article, Map<String, Place> places) {
+    Place place = places.get(article.id());
+    return place != null && place.isThatOf(article);
+  }
+
+  private static boolean isAboutOthers(Article article, Map<String, Place> places) {
+    Place place = places.get(article.id());
+    return place != null && !place.isAbout(article.enrichment().topics());
   }
 
   private static List<Place> places(Handle handle, List<String> ids) {
     return handle
-        .createQuery("SELECT id, story_id, copy_of FROM article WHERE id IN (<ids>)")
+        .createQuery("SELECT id, story_id, copy_of, enrichment FROM article WHERE id IN (<ids>)")
         .bindList("ids", ids)
         .map(
             row ->
                 new Place(
                     row.getColumn(1, String.class),
                     row.getColumn(2, String.class),
-                    Optional.ofNullable(row.getColumn(3, String.class))))
+                    Optional.ofNullable(row.getColumn(3, String.class)),
+                    Documents.enrichment(row.getColumn(4, String.class)).topics()))
         .list();
   }
 
   /** Those of them whose story or original is another than the one stored. */
   List<Articles.Incoming> elsewhere() {
     return elsewhere;
+  }
+
+  /** These, and those whose topics are others than those stored. */
+  List<Articles.Incoming> changed() {
+    return changed;
   }
 
   private static Map.Entry<String, String> entry(String key, RowView row, int column) {

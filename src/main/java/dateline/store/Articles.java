@@ -88,9 +88,9 @@ public final class Articles {
    * owed for the other and not yet sent is withdrawn; a part that leaves a story that was told is
    * told, too. So which stories a saved query was told of does not depend on the order of arrival.
    *
-   * @param moved those that left a story or became copies, and those that stay in a story that
-   *     others left, with the saved queries they meet; only those whose place is another are
-   *     written
+   * @param moved those that left a story or became copies, those that stay in a story that others
+   *     left, and those whose topics are others by the vote of their story, with the saved queries
+   *     they meet; only those whose place or topics are others are written
    */
   public long save(List<Incoming> incoming, List<Incoming> moved) {
     return save(incoming, moved, List.of());
@@ -115,7 +115,7 @@ public final class Articles {
               AlertMoves moves = AlertMoves.before(handle, moved);
               elsewhere.set(moves.elsewhere().size());
               List<ArticleTable.Row> rows =
-                  Stream.concat(moves.elsewhere().stream(), incoming.stream())
+                  Stream.concat(moves.changed().stream(), incoming.stream())
                       .map(ArticleTable.Row::of)
                       .toList();
               long last = Database.raise(handle, "article", rows.size());

@@ -8,6 +8,7 @@ import dateline.store.database.Database;
 import dateline.store.database.Documents;
 import dateline.store.source.SourceNames;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -173,15 +174,27 @@ public final class StoryRows {
                         }));
   }
 
-  /** Ids of a story's articles, in no particular order. */
-  public List<String> idsOfStory(String storyId) {
-    return database.read(
-        "reading which articles a story has",
-        handle ->
-            handle
-                .createQuery("SELECT id FROM article WHERE story_id = :story")
-                .bind("story", storyId)
-                .mapTo(String.class)
-                .list());
+  /** Ids of the articles of each of these stories, by publication, those without a date last. */
+  public Map<String, List<String>> idsOfStories(Collection<String> stories) {
+    return stories.isEmpty()
+        ? Map.of()
+        : database.read(
+            "reading which articles stories have",
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT story_id, id FROM article WHERE story_id IN (<stories>)
+                        ORDER BY coalesce(published, 9223372036854775807), id
+                        """)
+                    .bindList("stories", List.copyOf(stories))
+                    .reduceRows(
+                        new TreeMap<String, List<String>>(),
+                        (ids, row) -> {
+                          ids.computeIfAbsent(
+                                  row.getColumn("story_id", String.class), _ -> new ArrayList<>())
+                              .add(row.getColumn("id", String.class));
+                          return ids;
+                        }));
   }
 }

@@ -9,7 +9,7 @@
 /// Copies: `Copies` (banded hashing of `enrich.Fingerprint`), `Sameness` (exact), `Forgotten` with
 /// `Signatures` (millions of old ones). Stories: `TermWeights` (weighted words), `Likeness` (how
 /// alike is alike enough; inverted index by date), `StoryRule` (the rule), `BatchPlacement` (what a
-/// batch changes), `StoryName`.
+/// batch changes), `StoryName`. Topics that the tellings of a story share: `StoryTopics`.
 ///
 /// Start reading at [Stories].
 ///

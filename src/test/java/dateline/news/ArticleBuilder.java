@@ -27,6 +27,7 @@ public final class ArticleBuilder {
   private String language = "en";
   private final List<Entity> entities = new ArrayList<>();
   private final List<Topic> topics = new ArrayList<>();
+  private final List<Topic> candidates = new ArrayList<>();
   private String fingerprint = "";
   private Optional<String> storyId = Optional.empty();
   private Optional<String> copyOf = Optional.empty();
@@ -135,6 +136,12 @@ public final class ArticleBuilder {
     return this;
   }
 
+  /** What its own text says of a topic, told or not. */
+  public ArticleBuilder perhapsAbout(String topic, double confidence) {
+    candidates.add(new Topic("medtop:test", topic, confidence));
+    return this;
+  }
+
   public ArticleBuilder fingerprint(String fingerprint) {
     this.fingerprint = fingerprint;
     return this;
@@ -193,7 +200,7 @@ public final class ArticleBuilder {
     return new Article(
         id,
         draft(),
-        new Enrichment(language, entities, topics, fingerprint, "test"),
+        new Enrichment(language, entities, topics, candidates, fingerprint, "test"),
         storyId.orElse(id),
         copyOf,
         version,

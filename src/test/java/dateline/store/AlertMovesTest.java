@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.SettableClock;
 import dateline.news.Article;
+import dateline.news.Topic;
 import dateline.news.alert.Alert;
 import dateline.news.alert.Channel;
 import dateline.news.alert.Firing;
@@ -60,6 +61,22 @@ class AlertMovesTest {
 
     assertThat(alerts()).extracting(Alert::storyId).containsExactly("two");
     assertThat(alerts()).extracting(Alert::articleId).containsExactly(id(1));
+  }
+
+  @Test
+  void oneThatStaysWhereItIsIsWrittenWhenItsTopicsAreOthers() {
+    save(List.of(incoming(1, "one"), incoming(2, "one")), List.of());
+    Article before = store.articles().byId(id(1)).orElseThrow();
+    Topic justice = new Topic("medtop:02000000", "justice", 0.7);
+    Article voted = before.with(before.enrichment().with(List.of(), List.of(justice)));
+
+    save(
+        List.of(incoming(3, "one")),
+        List.of(new Articles.Incoming(voted, Optional.empty(), List.of()), incoming(2, "one")));
+
+    assertThat(store.articles().byId(id(1)).orElseThrow()).isEqualTo(voted);
+    assertThat(store.articles().lastSequence()).isEqualTo(4);
+    assertThat(store.articles().moved()).isZero();
   }
 
   @Test

@@ -112,21 +112,7 @@ public final class Corrections {
     if (sameNames && topics.size() == before.topics().size()) {
       return found;
     }
-    Enrichment now =
-        new Enrichment(
-            before.language(),
-            sameNames ? before.entities() : entities(found),
-            topics,
-            before.fingerprint(),
-            before.by());
-    return new Article(
-        found.id(),
-        found.draft(),
-        now,
-        found.storyId(),
-        found.copyOf(),
-        found.version(),
-        found.changed());
+    return found.with(before.with(sameNames ? before.entities() : entities(found), topics));
   }
 
   private List<Topic> topics(Article found) {
