@@ -121,8 +121,8 @@ class EnricherTest {
 
   @Test
   void saysWhoFoundIt() {
-    assertThat(FAST.annotate(STORY).by()).isEqualTo("6/fast");
-    assertThat(JOINT.annotate(STORY).by()).startsWith("6/");
+    assertThat(FAST.annotate(STORY).by()).isEqualTo("7/fast");
+    assertThat(JOINT.annotate(STORY).by()).startsWith("7/");
   }
 
   @Test

@@ -38,7 +38,7 @@ class UpgradeTest {
   void readsWithTheNetworkWhatWasReadFast() throws IOException {
     try (App app = open(Enricher.Mode.FAST)) {
       take(app, ARTICLES);
-      assertThat(app.store().enrichments().counts()).containsOnlyKeys("6/fast", "6/language");
+      assertThat(app.store().enrichments().counts()).containsOnlyKeys("7/fast", "7/language");
       List<Article> before = articles(app);
 
       List<Long> heard = new ArrayList<>();
@@ -47,7 +47,7 @@ class UpgradeTest {
       assertThat(read).isEqualTo(ARTICLES);
       assertThat(heard).containsExactly(10L, 20L, 25L);
       assertThat(app.store().enrichments().counts())
-          .isEqualTo(Map.of("6/joint", (long) ARTICLES, "6/language", 1L));
+          .isEqualTo(Map.of("7/joint", (long) ARTICLES, "7/language", 1L));
       assertThat(articles(app))
           .usingRecursiveFieldByFieldElementComparatorIgnoringFields("enrichment")
           .containsExactlyInAnyOrderElementsOf(before);
@@ -66,7 +66,7 @@ class UpgradeTest {
       app.index().refresh();
 
       assertThat(HouseSearch.search(app, "person:Vane").total()).isEqualTo(1);
-      assertThat(app.store().enrichments().counts()).containsOnlyKeys("6/joint", "6/language");
+      assertThat(app.store().enrichments().counts()).containsOnlyKeys("7/joint", "7/language");
     }
   }
 
@@ -78,8 +78,8 @@ class UpgradeTest {
     }
     try (App app = open(Enricher.Mode.JOINT)) {
       assertThat(app.store().enrichments().counts())
-          .containsEntry("6/joint", 7L)
-          .containsEntry("6/fast", ARTICLES - 7L);
+          .containsEntry("7/joint", 7L)
+          .containsEntry("7/fast", ARTICLES - 7L);
       assertThat(app.renewal().upgrade().all(done -> {})).isEqualTo(ARTICLES - 7);
       assertThat(app.index().count()).isEqualTo(ARTICLES + 1);
     }
@@ -101,7 +101,7 @@ class UpgradeTest {
   void leavesAloneWhatWasWrittenMeanwhile() throws IOException {
     try (App app = open(Enricher.Mode.FAST)) {
       take(app, 1);
-      Articles.Stored stale = app.store().enrichments().latest("6/fast", 1).getFirst();
+      Articles.Stored stale = app.store().enrichments().latest("7/fast", 1).getFirst();
       Enrichment late = stale.article().enrichment();
       age(app, "1/fast");
 
@@ -119,12 +119,12 @@ class UpgradeTest {
       Upgrade upgrade = app.renewal().upgrade();
 
       assertThat(upgrade.turn(() -> false, 6_000)).isPositive();
-      assertThat(app.store().enrichments().counts()).containsEntry("6/fast", (long) ARTICLES);
+      assertThat(app.store().enrichments().counts()).containsEntry("7/fast", (long) ARTICLES);
 
       assertThat(upgrade.turn(() -> true, 1)).isGreaterThan(Duration.ofSeconds(20));
-      assertThat(app.store().enrichments().counts()).containsEntry("6/fast", (long) ARTICLES - 1);
+      assertThat(app.store().enrichments().counts()).containsEntry("7/fast", (long) ARTICLES - 1);
 
-      while (app.store().enrichments().counts().containsKey("6/fast")) {
+      while (app.store().enrichments().counts().containsKey("7/fast")) {
         upgrade.turn(() -> true, 6_000);
       }
       assertThat(upgrade.turn(() -> true, 6_000)).isEqualTo(Duration.ofMinutes(1));
