@@ -2,7 +2,6 @@ package dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.news.alert.Delivery;
 import dateline.store.Store;
 import dateline.store.database.PostgresServer;
 import dateline.store.database.StoreSettings;
@@ -133,7 +132,7 @@ class ClusterCrashTest {
     int all = ROUNDS * LoggedWeb.PAGES;
     NodeProcess pages = nodes.getOrDefault("pages", nodes.values().iterator().next());
     TestCluster.await(() -> store.articles().count() == all, nodes.values());
-    TestCluster.await(() -> delivered(store) == all, nodes.values());
+    TestCluster.await(() -> TestCluster.delivered(store) == all, nodes.values());
     TestCluster.await(() -> TestCluster.found(pages) == all, nodes.values());
 
     assertThat(store.arrivals().backlog().waiting()).isZero();
@@ -144,10 +143,6 @@ class ClusterCrashTest {
     assertThat(receiver.calls().stream().map(TestReceiver.Call::id).distinct()).hasSize(all);
     assertThat(receiver.calls()).as("twice only when one died").hasSizeLessThan(all + ROUNDS + 1);
     assertThat(store.checkIntegrity()).isEmpty();
-  }
-
-  private static long delivered(Store store) {
-    return store.deliveries().counts().getOrDefault(Delivery.State.DELIVERED, 0L);
   }
 
   private static void pause(int millis) throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.news.Article;
 import dateline.news.alert.Channel;
+import dateline.news.alert.Delivery;
 import dateline.news.alert.Firing;
 import dateline.news.alert.SavedQuery;
 import dateline.news.alert.Schedule;
@@ -164,5 +165,10 @@ record TestCluster(Path folder, StoreSettings database, LoggedWeb web) {
                     one.enrichment().entities(),
                     Objects.requireNonNull(stories.get(one.storyId())))));
     return texts;
+  }
+
+  /** How many deliveries were called and noted. */
+  static long delivered(Store store) {
+    return store.deliveries().counts().getOrDefault(Delivery.State.DELIVERED, 0L);
   }
 }
