@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * What the tellings of one story are about, by the vote of all: a short item that names neither
  * court nor judge is about justice where the reports of the same trial are. The mean of their
- * log-odds, a logarithmic opinion pool (Genest and Zidek, Statistical Science 1986), is the
- * confidence of each. Immutable.
+ * log-odds, a logarithmic opinion pool (Genest and Zidek, Statistical Science 1986), decides.
+ * Immutable.
  */
 public final class TopicVote {
   /**
@@ -23,8 +23,8 @@ public final class TopicVote {
 
   /**
    * From this confidence on the vote tells a topic of all tellings; with less, of those whose own
-   * text tells it. Of 314 articles of four years' political news, 8 of 8 that got justice by a vote
-   * below it were about something else, and 4 of 4 above it were not.
+   * text tells it. Of 314 articles of ten years of political news, 8 of 8 that got justice by a
+   * vote below it were about something else, and 4 of 4 above it were not.
    */
   private static final double SURE = 0.5;
 

@@ -1,7 +1,9 @@
 package dateline.work;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,12 +24,13 @@ public final class UnpackedLibraries {
    * files, and their lock files: code that is in memory needs no file. Does nothing where the
    * system does not tell what is loaded; there the bindings delete them, later.
    *
-   * @param name what a path contains below that folder, such as {@code onnxruntime}
+   * @param prefix with which the binding begins the names of what it puts there, such as {@code
+   *     onnxruntime-java}: a library that somebody else put there stays
    */
-  public static void removeFiles(String name) {
+  public static void removeFiles(String prefix) {
     Path folder = Path.of(System.getProperty("java.io.tmpdir", "/tmp")).toAbsolutePath();
     for (Path file : loaded()) {
-      if (file.startsWith(folder) && folder.relativize(file).toString().contains(name)) {
+      if (file.startsWith(folder) && folder.relativize(file).toString().startsWith(prefix)) {
         remove(file, folder);
       }
     }
@@ -40,8 +43,8 @@ public final class UnpackedLibraries {
           .map(line -> Path.of(line.substring(line.indexOf('/'))))
           .distinct()
           .toList();
-    } catch (IOException e) {
-      return List.of();
+    } catch (IOException | UncheckedIOException | InvalidPathException e) {
+      return List.of(); // not told, or not in letters that we can read
     }
   }
 

@@ -37,7 +37,7 @@ final class NativeEnvironment {
   static OrtEnvironment open() {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     Held.once();
-    UnpackedLibraries.removeFiles("onnxruntime");
+    UnpackedLibraries.removeFiles("onnxruntime-java");
     return environment;
   }
 

@@ -66,7 +66,7 @@ final class Connections {
     static {
       try {
         SQLiteJDBCLoader.initialize();
-        UnpackedLibraries.removeFiles("sqlitejdbc");
+        UnpackedLibraries.removeFiles("sqlite-");
       } catch (Exception e) {
         // The first connection fails for the same reason, and says so.
       }
